@@ -1,0 +1,83 @@
+/** How serious it is when a field leaks; the taxonomy's scale. */
+export type Sensitivity = 'low' | 'med' | 'high' | 'critical';
+
+/** What a classification rests on, strongest first. */
+export type SourceKind = 'policy' | 'annotation' | 'vendor' | 'schema' | 'name';
+
+/** Where a fact was read. `file` is relative to the project root with `/`; `line` is 1-based. */
+export interface SourceRef {
+  kind: SourceKind;
+  file?: string;
+  line?: number;
+}
+
+/** Why a field is personal data. */
+export interface Classification {
+  /** Category id of the taxonomy: `contact.email`. */
+  category: string;
+  sensitivity: Sensitivity;
+  source: SourceRef;
+  /** The matched rule in English words: `"email" in Customer is contact.email`. */
+  reason: string;
+}
+
+/** A field of an entity. `personal` is undefined when the field is not personal data. */
+export interface CatalogField {
+  name: string;
+  /** Column name, where it differs from `name`. */
+  column?: string;
+  /** Declared type as written in the schema: `String`, `varchar`, `Order[]`. */
+  type?: string;
+  /** True for a relation to another entity: never part of "all fields". */
+  relation?: { entity: string; many: boolean };
+  /** Primary or unique key. */
+  unique?: boolean;
+  line?: number;
+  personal?: Classification;
+}
+
+/** An entity of the project with what is known of its fields. Plain data: crosses threads and the cache. */
+export interface CatalogEntity {
+  /** The name a finding shows: the model or class, else the table. */
+  name: string;
+  /** Other names of the same entity: table, mapped name. */
+  aliases: readonly string[];
+  /** Whom the records are about: `customer`, `contact`, `employee` …; undefined when not a person. */
+  subject?: string;
+  source: SourceRef;
+  fields: readonly CatalogField[];
+}
+
+/** Catalog as plain data. */
+export interface CatalogData {
+  entities: readonly CatalogEntity[];
+}
+
+/** What readers and rules ask of a catalog. */
+export interface Catalog {
+  readonly data: CatalogData;
+  /** Resolves any spelling (case, plural, separators, alias) to the project's entity. */
+  find(name: string): CatalogEntity | undefined;
+  /** Personal fields among `fields` (all when omitted); relations and ids of persons excluded. */
+  personalFields(entity: CatalogEntity, fields?: readonly string[]): readonly PersonalField[];
+  /** Classifies a bare name with optional context, for values whose entity is not known. */
+  classifyName(name: string, context?: NameContext): Classification | undefined;
+}
+
+/** A field that holds personal data, with the proof. */
+export interface PersonalField {
+  name: string;
+  classification: Classification;
+}
+
+/** What is known around a name that is to be classified. */
+export interface NameContext {
+  /** Name of the object or entity that holds it: `customer` in `customer.email`. */
+  owner?: string;
+  /** True when the owner is known to be a person entity. */
+  person?: boolean;
+  /** Declared type, as written. */
+  type?: string;
+  /** The other fields of the same object. */
+  siblings?: readonly string[];
+}

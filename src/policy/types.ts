@@ -1,0 +1,98 @@
+import type { Severity } from '../model/index.ts';
+
+/** Severity as a policy writes it. */
+export type RuleSeverity = 'off' | Severity;
+
+/** What the policy loader must know of a rule; taken from the rule's own meta. */
+export interface RuleInfo {
+  /** Without prefix: `no-unbounded-query`. */
+  name: string;
+  recommended: RuleSeverity;
+  strict: RuleSeverity;
+}
+
+/** A function that counts as writing the access log. */
+export interface AccessLogFunction {
+  /** `recordAccess`, or `AuditService.record` for a method of any instance of that class. */
+  name: string;
+  /** Module that declares it, as a path relative to the policy file or a package name. */
+  module?: string;
+  /** Position in the policy file, for warnings. */
+  line?: number;
+  column?: number;
+}
+
+/** What the policy says of one field: not personal, or of a category. */
+export type FieldDecision = { personal: false } | { personal: true; category: string; sensitivity?: 'low' | 'med' | 'high' | 'critical' };
+
+/** What the policy says of one entity. */
+export interface EntityDecision {
+  name: string;
+  /** False: nothing of this entity is personal data. */
+  personal?: boolean;
+  subject?: string;
+  /** Other names of the entity (tables, DTOs). */
+  aliases: readonly string[];
+  fields: Readonly<Record<string, FieldDecision & { line?: number }>>;
+  line?: number;
+}
+
+/** An agreed exception: findings it matches are marked suppressed. */
+export interface PolicyException {
+  rule: string;
+  files: readonly string[];
+  entity?: string;
+  reason: string;
+  kind: 'false-positive' | 'accepted-risk';
+  owner?: string;
+  /** ISO date; the last day on which the exception holds. */
+  until?: string;
+  line?: number;
+}
+
+/** Settings that hold for some files. */
+export interface PolicyOverride {
+  /** minimatch globs relative to the policy file's folder. */
+  files: readonly string[];
+  maxRows?: number;
+  strictness?: 'normal' | 'strict';
+  rules: Readonly<Record<string, RuleSeverity>>;
+}
+
+/** A loaded, validated policy with its preset merged in. Plain data: crosses threads and the cache. */
+export interface Policy {
+  /** Absolute path of the policy file; undefined when the defaults apply. */
+  file?: string;
+  preset: 'recommended' | 'strict';
+  maxRows: number;
+  strictness: 'normal' | 'strict';
+  entities: readonly EntityDecision[];
+  accessLog: { functions: readonly AccessLogFunction[] };
+  /** Functions that make a value safe to disclose. */
+  maskers: readonly string[];
+  rules: Readonly<Record<string, RuleSeverity>>;
+  /** Preset overrides (tests, seeds, migrations …) first, then the file's own; later ones win. */
+  overrides: readonly PolicyOverride[];
+  exceptions: readonly PolicyException[];
+  /** minimatch globs of files that are not checked at all. */
+  ignore: readonly string[];
+}
+
+/** The policy as it holds for one file. */
+export interface FilePolicy {
+  severity(rule: string): RuleSeverity;
+  readonly maxRows: number;
+  readonly strict: boolean;
+}
+
+/** An error or warning in a policy file. `line` and `column` are 1-based. */
+export interface PolicyDiagnostic {
+  severity: Severity;
+  /** What is wrong, what was expected, what to do. */
+  message: string;
+  file: string;
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+}
