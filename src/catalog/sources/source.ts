@@ -1,0 +1,50 @@
+/** What a comment in the schema says: `/// @pii contact.email`, `/// @pii`, `/// @notPersonal`. */
+export interface SourceAnnotation {
+  /** Category id as written after `@pii`; absent when the annotation gives none. */
+  category?: string;
+  /** True for `@notPersonal`: wins over everything but the policy. */
+  notPersonal?: true;
+}
+
+/** One field of an entity as a schema declares it. */
+export interface SourceField {
+  /** The name code uses: property or model field; the column where the schema has only columns. */
+  name: string;
+  /** Column name, where it differs from `name`. */
+  column?: string;
+  /** Declared type as written: `String?`, `varchar(255)`, `Order[]`. */
+  type?: string;
+  /** Set for a relation to another entity (not for a foreign key column, which is a value). */
+  relation?: { entity: string; many: boolean };
+  /** True for a primary key or a unique constraint on this field alone. */
+  unique?: boolean;
+  /** 1-based. */
+  line: number;
+  annotation?: SourceAnnotation;
+  /** Comment text beside the field, annotations included. */
+  comment?: string;
+}
+
+/** One entity as a schema declares it. */
+export interface SourceEntity {
+  /** Model or class name; the table where the schema has only tables. */
+  name: string;
+  /** Mapped names: table, schema-qualified table, view. */
+  aliases: string[];
+  /** 1-based. */
+  line: number;
+  fields: SourceField[];
+  /** An annotation on the entity itself: `@pii` makes it a person's record, `@notPersonal` clears it. */
+  annotation?: SourceAnnotation;
+  /** Names of entities or mixins whose fields this one inherits; the merge adds them. */
+  extends?: string[];
+  /** True when the declaration only lends its fields to others (an abstract base class): no entity of its own. */
+  mixin?: true;
+}
+
+/** What a reader understood of one schema file. A reader never throws. */
+export interface SourceResult {
+  entities: SourceEntity[];
+  /** What could not be read and was skipped; `line` is 1-based. */
+  problems: { message: string; line: number }[];
+}
