@@ -1,0 +1,251 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Variable } from '@typescript-eslint/scope-manager';
+import { known, type ResultUse, unknown } from '../model/index.ts';
+import { type FunctionNode, isFunction } from './function.ts';
+import { propertyName } from './property.ts';
+import { findVariable } from './scope.ts';
+import type { SourceView } from './source.ts';
+import { outermostWrapper } from './unwrap.ts';
+
+/** Whether a value is one row, a list of rows, or an object that holds rows under keys that are not fields. */
+type Role = 'row' | 'rows';
+
+/** Array methods that answer rows of the same list. */
+const SAME_ROWS = new Set(['filter', 'sort', 'slice', 'reverse', 'concat', 'toSorted', 'toReversed']);
+/** Array methods that answer one row. */
+const ONE_ROW = new Set(['find', 'findLast', 'at', 'pop', 'shift']);
+/** Array methods whose callback gets rows and whose own result holds no row. */
+const CALLBACK_ONLY = new Set(['forEach', 'some', 'every', 'findIndex', 'findLastIndex']);
+/** Array methods whose result is what the callback answers. */
+const MAPPING = new Set(['map', 'flatMap']);
+
+const rank = { no: 0, unknown: 1, argument: 2, return: 3 } as const;
+
+class Trace {
+  readonly bindings: string[] = [];
+  readonly fields = new Set<string>();
+  opaque: string | undefined;
+  escapes: ResultUse['escapes'] = 'no';
+  through: TSESTree.Node | undefined;
+  private readonly seen = new Set<Variable>();
+  private budget = 400;
+
+  constructor(private readonly source: SourceView) {}
+
+  /** Follows the value of `node` to where it goes. */
+  follow(node: TSESTree.Node, role: Role): void {
+    if (this.budget-- <= 0) return this.giveUp('too many uses');
+    const value = outermostWrapper(node);
+    const parent = value.parent as TSESTree.Node | undefined;
+    if (!parent) return this.giveUp('use is outside a statement');
+    switch (parent.type) {
+      case 'ExpressionStatement':
+      case 'UnaryExpression':
+      case 'IfStatement':
+      case 'WhileStatement':
+      case 'DoWhileStatement':
+      case 'SwitchStatement':
+      case 'BinaryExpression':
+      case 'ThrowStatement':
+        return;
+      case 'VariableDeclarator':
+        return parent.init === value ? this.bind(parent.id, role) : undefined;
+      case 'AssignmentExpression':
+        if (parent.right !== value) return;
+        if (parent.left.type === 'Identifier') return this.bind(parent.left, role);
+        return this.escape('unknown', parent);
+      case 'MemberExpression':
+        return parent.object === value ? this.member(parent, role) : this.giveUp('used as a key');
+      case 'ReturnStatement':
+        return this.escape('return', parent);
+      case 'ArrowFunctionExpression':
+        return parent.body === value ? this.escape('return', parent.body) : this.giveUp('default of a parameter');
+      case 'CallExpression':
+      case 'NewExpression':
+        return parent.callee === value ? this.giveUp('called as a function') : this.passed(parent, value, role);
+      case 'LogicalExpression':
+        if (parent.left === value && parent.operator === '&&') return;
+        return this.follow(parent, role);
+      case 'ConditionalExpression':
+        return parent.test === value ? undefined : this.follow(parent, role);
+      case 'ForOfStatement':
+        if (parent.right !== value) return;
+        return this.bind(parent.left.type === 'VariableDeclaration' ? (parent.left.declarations[0]?.id ?? parent.left) : parent.left, 'row');
+      case 'Property':
+      case 'SpreadElement':
+      case 'ArrayExpression':
+      case 'ObjectExpression':
+        return this.container(parent, value, role);
+      case 'JSXExpressionContainer':
+      case 'JSXSpreadAttribute':
+        return this.escape('argument', parent);
+      case 'YieldExpression':
+        return this.escape('return', parent);
+      default:
+        return this.giveUp(`used in a ${parent.type}`);
+    }
+  }
+
+  private bind(target: TSESTree.Node, role: Role): void {
+    if (target.type === 'Identifier') {
+      const variable = findVariable(target, this.source);
+      if (!variable) return this.giveUp('assigned to an unknown variable');
+      if (this.seen.has(variable)) return;
+      this.seen.add(variable);
+      this.bindings.push(target.name);
+      if (variable.scope.type === 'global' || variable.scope.type === 'module') {
+        const exported = variable.defs.some((definition) => (definition.parent as TSESTree.Node | null)?.parent?.type === 'ExportNamedDeclaration');
+        if (exported) this.escape('unknown', target);
+      }
+      for (const reference of variable.references) if (reference.isRead()) this.follow(reference.identifier as TSESTree.Node, role);
+      return;
+    }
+    if (target.type === 'ObjectPattern' && role === 'row') return this.destructure(target);
+    if (target.type === 'ArrayPattern') {
+      for (const element of target.elements) if (element) this.bind(element.type === 'AssignmentPattern' ? element.left : element, 'row');
+      return;
+    }
+    if (target.type === 'RestElement') return this.bind(target.argument, 'rows');
+    if (target.type === 'ObjectPattern') {
+      const onlyLength = target.properties.every((property) => property.type === 'Property' && propertyName(property) === 'length');
+      if (onlyLength) return;
+    }
+    this.escape('unknown', target);
+  }
+
+  private destructure(pattern: TSESTree.ObjectPattern): void {
+    for (const property of pattern.properties) {
+      const name = property.type === 'Property' ? propertyName(property) : undefined;
+      if (name === undefined) return this.escape('unknown', property);
+      this.fields.add(name);
+    }
+  }
+
+  private member(member: TSESTree.MemberExpression, role: Role): void {
+    const name = propertyName(member);
+    const call = member.parent?.type === 'CallExpression' && member.parent.callee === member ? member.parent : undefined;
+    if (call && (name === 'then' || name === 'catch' || name === 'finally')) return name === 'then' ? this.callback(call, role) : this.follow(call, role);
+    if (role === 'row') {
+      if (name === undefined) return this.giveUp('field name is computed');
+      if (call && name === 'toJSON') return this.follow(call, role);
+      this.fields.add(name);
+      return;
+    }
+    if (name === 'length') return;
+    if (!call) {
+      if (name === undefined || /^\d+$/.test(name)) return this.follow(member, 'row');
+      return this.giveUp(`\`.${name}\` of the rows`);
+    }
+    if (name === undefined) return this.giveUp('method name is computed');
+    if (SAME_ROWS.has(name)) {
+      this.callback(call, 'row');
+      return this.follow(call, 'rows');
+    }
+    if (ONE_ROW.has(name)) {
+      this.callback(call, 'row');
+      return this.follow(call, 'row');
+    }
+    if (CALLBACK_ONLY.has(name)) return this.callback(call, 'row');
+    if (MAPPING.has(name)) return this.mapped(call);
+    if (name === 'reduce') return this.callback(call, 'row', 1);
+    this.giveUp(`\`.${name}()\` of the rows`);
+  }
+
+  private mapped(call: TSESTree.CallExpression): void {
+    const outer = this.escapes;
+    const outerThrough = this.through;
+    this.escapes = 'no';
+    this.callback(call, 'row');
+    const inner = this.escapes;
+    this.escapes = outer;
+    if (inner === 'return') {
+      this.through = outerThrough;
+      this.follow(call, 'rows');
+    } else if (rank[inner] > rank[outer]) this.escapes = inner;
+    else this.through = outerThrough;
+  }
+
+  /** Follows the rows into a callback's parameter. */
+  private callback(call: TSESTree.CallExpression, role: Role, index = 0): void {
+    const fn = call.arguments[0];
+    if (!fn) return;
+    if (!isFunction(fn)) {
+      if (role === 'rows' || fn.type === 'Identifier' || fn.type === 'MemberExpression') this.escape('argument', call);
+      return;
+    }
+    const parameter = (fn as FunctionNode).params[index];
+    if (!parameter || parameter.type === 'TSParameterProperty') return;
+    this.bind(parameter.type === 'AssignmentPattern' ? parameter.left : parameter, role);
+  }
+
+  private passed(call: TSESTree.CallExpression | TSESTree.NewExpression, value: TSESTree.Node, role: Role): void {
+    const callee = call.callee;
+    if (callee.type === 'Identifier' && (callee.name === 'Boolean' || callee.name === 'isNaN')) return;
+    if (callee.type === 'MemberExpression') {
+      const name = propertyName(callee);
+      const object = callee.object.type === 'Identifier' ? callee.object.name : '';
+      if (object === 'Array' && name === 'isArray') return;
+      if (object === 'Promise' && (name === 'resolve' || name === 'all')) return this.follow(call, role);
+      if (object === 'Object' && name === 'keys') return;
+    }
+    void value;
+    this.escape('argument', call);
+  }
+
+  /** The value became part of an object or array: it goes where the literal goes. */
+  private container(parent: TSESTree.Node, value: TSESTree.Node, role: Role): void {
+    if (parent.type === 'ArrayExpression') {
+      const promised = this.promiseAll(parent, value);
+      if (promised) return this.bind(promised, role);
+    }
+    let holder: TSESTree.Node = parent;
+    while (holder.parent && /^(Property|SpreadElement|ObjectExpression|ArrayExpression|TSAsExpression|TSSatisfiesExpression|ConditionalExpression|LogicalExpression|AwaitExpression)$/.test(holder.parent.type)) {
+      holder = holder.parent;
+    }
+    const at = holder.parent;
+    if (at?.type === 'ReturnStatement' || (at?.type === 'ArrowFunctionExpression' && at.body === holder)) return this.escape('return', holder);
+    if (at?.type === 'CallExpression' || at?.type === 'NewExpression' || at?.type === 'JSXExpressionContainer') return this.escape('argument', at);
+    this.escape('unknown', holder);
+  }
+
+  /** The pattern that receives this element of `const [a, b] = await Promise.all([…])`. */
+  private promiseAll(array: TSESTree.ArrayExpression, element: TSESTree.Node): TSESTree.Node | undefined {
+    const call = array.parent;
+    if (call?.type !== 'CallExpression' || call.callee.type !== 'MemberExpression' || !/^(all|allSettled)$/.test(propertyName(call.callee) ?? '')) {
+      if (call?.type !== 'CallExpression' || call.callee.type !== 'MemberExpression' || propertyName(call.callee) !== '$transaction') return undefined;
+    }
+    const outer = outermostWrapper(call);
+    const declarator = outer.parent;
+    if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'ArrayPattern') return undefined;
+    const target = declarator.id.elements[array.elements.indexOf(element as TSESTree.Expression)];
+    return target ? (target.type === 'AssignmentPattern' ? target.left : target) : undefined;
+  }
+
+  private escape(how: ResultUse['escapes'], through: TSESTree.Node): void {
+    if (rank[how] < rank[this.escapes]) return;
+    if (rank[how] > rank[this.escapes] || !this.through) this.through = through;
+    this.escapes = how;
+  }
+
+  private giveUp(why: string): void {
+    this.opaque ??= why;
+    if (this.escapes === 'no') this.escapes = 'unknown';
+  }
+}
+
+/**
+ * What the code does with the result of an access: which fields it reads, where whole rows go.
+ * `node` is the call; `many` tells whether it answers a list. Understands `await`, destructuring,
+ * `Promise.all`, array methods, `for … of`, containers. What it does not follow makes `fields` unknown.
+ */
+export function resultUse(node: TSESTree.Node, many: boolean, source: SourceView): ResultUse {
+  const trace = new Trace(source);
+  trace.follow(node, many ? 'rows' : 'row');
+  const whole = trace.escapes !== 'no';
+  return {
+    bindings: trace.bindings,
+    fields: trace.opaque !== undefined ? unknown(trace.opaque) : whole ? unknown('the whole row is passed on') : known([...trace.fields]),
+    escapes: trace.escapes,
+    ...(trace.through ? { through: trace.through } : {}),
+  };
+}

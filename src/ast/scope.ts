@@ -1,0 +1,109 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Definition, Scope, Variable } from '@typescript-eslint/scope-manager';
+import type { SourceView } from './source.ts';
+import { propertyName } from './property.ts';
+import { unwrap, unwrapAwait } from './unwrap.ts';
+
+/** The variable an identifier refers to, looked up through the enclosing scopes. */
+export function findVariable(identifier: TSESTree.Identifier | TSESTree.JSXIdentifier, source: SourceView): Variable | undefined {
+  let scope: Scope | null = source.getScope(identifier);
+  while (scope) {
+    const variable = scope.set.get(identifier.name);
+    if (variable) return variable;
+    scope = scope.upper;
+  }
+  return undefined;
+}
+
+/** The only definition of a variable; undefined when there are several or none. */
+export function soleDefinition(variable: Variable | undefined): Definition | undefined {
+  return variable?.defs.length === 1 ? variable.defs[0] : undefined;
+}
+
+/** What a module import brings. `name` is `default`, `*` or the exported name. */
+export interface ImportOrigin {
+  module: string;
+  name: string;
+}
+
+/**
+ * The import an identifier comes from, if it comes from one: ES imports, `import x = require()`,
+ * `const { x } = require('m')`, `const { x } = await import('m')`.
+ */
+export function importOrigin(identifier: TSESTree.Identifier, source: SourceView): ImportOrigin | undefined {
+  const definition = soleDefinition(findVariable(identifier, source));
+  return definition && importOfDefinition(definition);
+}
+
+/** As `importOrigin`, for a definition already found. */
+export function importOfDefinition(definition: Definition): ImportOrigin | undefined {
+  const node = definition.node as TSESTree.Node;
+  const parent = definition.parent as TSESTree.Node | null | undefined;
+  if (parent?.type === 'ImportDeclaration') {
+    const module = String(parent.source.value);
+    if (node.type === 'ImportDefaultSpecifier') return { module, name: 'default' };
+    if (node.type === 'ImportNamespaceSpecifier') return { module, name: '*' };
+    if (node.type === 'ImportSpecifier') {
+      return { module, name: node.imported.type === 'Identifier' ? node.imported.name : String(node.imported.value) };
+    }
+  }
+  if (node.type === 'TSImportEqualsDeclaration' && node.moduleReference.type === 'TSExternalModuleReference') {
+    const expression = node.moduleReference.expression as TSESTree.Node;
+    return expression.type === 'Literal' ? { module: String(expression.value), name: '*' } : undefined;
+  }
+  if (node.type === 'VariableDeclarator' && node.init) {
+    const module = requiredModule(unwrapAwait(node.init));
+    if (module === undefined) return undefined;
+    if (node.id.type === 'Identifier') return { module, name: '*' };
+    if (node.id.type === 'ObjectPattern') {
+      for (const property of node.id.properties) {
+        if (property.type === 'Property' && property.value === definition.name) {
+          const name = propertyName(property);
+          return name === undefined ? undefined : { module, name };
+        }
+      }
+    }
+  }
+  return undefined;
+}
+
+function requiredModule(node: TSESTree.Node): string | undefined {
+  if (node.type === 'ImportExpression') return literalText(node.source);
+  if (node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'require') {
+    const argument = node.arguments[0];
+    return argument && literalText(argument);
+  }
+  if (node.type === 'MemberExpression') return undefined;
+  return undefined;
+}
+
+function literalText(node: TSESTree.Node): string | undefined {
+  return node.type === 'Literal' && typeof node.value === 'string' ? node.value : undefined;
+}
+
+/** True when some reference assigns the variable after its declaration. */
+export function isReassigned(variable: Variable): boolean {
+  return variable.references.some((reference) => reference.isWrite() && !reference.init);
+}
+
+/**
+ * The initial value of a variable that keeps it: declared once with an initialiser and never
+ * assigned again, not a loop variable, not destructured.
+ */
+export function constantInitialiser(variable: Variable | undefined): TSESTree.Node | undefined {
+  const definition = soleDefinition(variable);
+  const node = definition?.node as TSESTree.Node | undefined;
+  if (!variable || node?.type !== 'VariableDeclarator' || !node.init || node.id.type !== 'Identifier') return undefined;
+  return isReassigned(variable) ? undefined : node.init;
+}
+
+/** Follows an identifier through constants to the expression it stands for; other nodes stay. Bounded. */
+export function resolveConstant(node: TSESTree.Node, source: SourceView): TSESTree.Node {
+  let current = unwrap(node);
+  for (let depth = 0; depth < 8 && current.type === 'Identifier'; depth++) {
+    const value = constantInitialiser(findVariable(current, source));
+    if (!value) return current;
+    current = unwrap(value);
+  }
+  return current;
+}
