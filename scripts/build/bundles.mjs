@@ -1,0 +1,13 @@
+const SHEBANG = '#!/usr/bin/env node';
+
+// `require('crm-guard')` must be the plugin itself, as ESLint configurations in CommonJS expect.
+const DEFAULT_IS_MODULE = 'module.exports = Object.assign(module.exports.default, { default: module.exports.default });';
+
+/** esbuild options of the command line, the ESLint plugin and what they load beside themselves. */
+export const bundles = [
+  { entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', format: 'esm', banner: { js: SHEBANG } },
+  { entryPoints: ['src/engine/worker.ts'], outfile: 'dist/worker.js', format: 'esm' },
+  { entryPoints: ['src/plugin/index.ts'], outfile: 'dist/plugin.js', format: 'esm' },
+  { entryPoints: ['src/plugin/index.ts'], outfile: 'dist/plugin.cjs', format: 'cjs', footer: { js: DEFAULT_IS_MODULE } },
+  { entryPoints: ['src/parse/typescript.ts'], outfile: 'dist/typescript-parser.cjs', format: 'cjs' },
+];

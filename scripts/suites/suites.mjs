@@ -1,0 +1,25 @@
+import { inRoot } from '../setup/paths.mjs';
+
+const bin = (...parts) => inRoot('node_modules', ...parts);
+
+/**
+ * All suites in the order in which they run. `oneCheck`: the exit code is the whole result, counted
+ * as one; the others write their counts to the file that CRM_GUARD_COUNTS names.
+ */
+export const suites = [
+  { name: 'build', title: 'all bundles', oneCheck: true, args: [inRoot('scripts/build.mjs')] },
+  { name: 'types', title: 'TypeScript', oneCheck: true, args: [bin('typescript/bin/tsc'), '-p', inRoot('tsconfig.json')] },
+  { name: 'lint', title: 'ESLint, layer rules included', oneCheck: true, args: [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0'] },
+  {
+    name: 'generated',
+    title: 'generated files are up to date',
+    oneCheck: true,
+    args: ['--import', 'tsx', inRoot('scripts/generate.ts'), '--check'],
+  },
+  {
+    name: 'unit',
+    title: 'Mocha, outside the editor',
+    args: ['--import', 'tsx', bin('mocha/bin/mocha.js'), '--reporter', inRoot('scripts/suites/mocha-reporter.cjs'), 'test/!(editor)/**/*.test.ts'],
+  },
+  { name: 'editor', title: 'Mocha, inside real VS Code', args: [inRoot('test/editor/run.mjs')] },
+];
