@@ -156,7 +156,7 @@ class Trace {
     const outerThrough = this.through;
     this.escapes = 'no';
     this.callback(call, 'row');
-    const inner = this.escapes;
+    const inner = this.escapes as ResultUse['escapes'];
     this.escapes = outer;
     if (inner === 'return') {
       this.through = outerThrough;

@@ -1,0 +1,29 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { SourceView } from '../ast/index.ts';
+import type { CatalogEntity, ClientId, DataAccess } from '../model/index.ts';
+
+/** What an adapter may ask beside the source itself. */
+export interface ReadEnv {
+  source: SourceView;
+  /** The project's entity of that name, in any spelling; needed for evidence `convention` and for the fields of a relation. */
+  entity(name: string): CatalogEntity | undefined;
+}
+
+/** A node an adapter is asked about. */
+export type AccessNode = TSESTree.CallExpression | TSESTree.TaggedTemplateExpression;
+
+/** Our reader for one data client. One file, no state; never throws; answers undefined for what is not its own. */
+export interface Adapter {
+  id: ClientId;
+  /** Packages whose import makes a receiver this client's. */
+  modules: readonly string[];
+  /** Method (or tag) names with which an access of this client ends: the first, cheap test of every call. */
+  methods: ReadonlySet<string>;
+  /**
+   * Text pre-filter: a file that contains none of these strings cannot hold an access of this
+   * client. Must cover every spelling of `methods` in use.
+   */
+  tokens: readonly string[];
+  /** Reads one call into the record, or answers undefined when it is no access of this client. */
+  read(node: AccessNode, env: ReadEnv): DataAccess | undefined;
+}
