@@ -14,7 +14,7 @@ import {
   type RowBound,
   unknown,
 } from '../model/index.ts';
-import type { Adapter, AccessNode, ReadEnv } from './adapter.ts';
+import type { Adapter, ReadEnv } from './adapter.ts';
 
 interface Method {
   operation: Operation;
@@ -350,4 +350,3 @@ function insertProperty(object: TSESTree.ObjectExpression, code: string, source:
 }
 
 export default prisma;
-export type { AccessNode };

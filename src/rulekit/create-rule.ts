@@ -1,0 +1,154 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+import type { TSESTree } from '@typescript-eslint/types';
+import { enclosingSymbol, type SourceView } from '../ast/index.ts';
+import { format, type Localized, locale, type MessageData } from '../l10n/index.ts';
+import type { CatalogEntity, DataAccess, Evidence, PersonalField, ProjectView, RelatedLocation, TextEdit } from '../model/index.ts';
+import type { FilePolicy, RuleSeverity } from '../policy/types.ts';
+import { dataAccesses } from './accesses.ts';
+import { emitEvidence, evidenceWanted } from './evidence.ts';
+import { fileContext } from './host.ts';
+import { findingFields } from './words.ts';
+
+/** Family a rule belongs to; the rule table is grouped by it. */
+export type RuleCategory = 'breadth' | 'access-log' | 'leak';
+
+/** What a rule file declares. */
+export interface RuleDefinition<MessageId extends string> {
+  /** File name of the rule: `no-unbounded-query`. */
+  name: string;
+  docs: { description: Localized; category: RuleCategory };
+  /** Severity in each preset. */
+  severity: { recommended: RuleSeverity; strict: RuleSeverity };
+  /** Messages and titles of suggestions: what and why, then what to do. */
+  messages: Readonly<Record<MessageId, Localized>>;
+  check(env: RuleEnv<MessageId>): void;
+}
+
+/** What a rule may see and do while it checks one file. */
+export interface RuleEnv<MessageId extends string> {
+  readonly source: SourceView;
+  readonly project: ProjectView;
+  readonly policy: FilePolicy;
+  /** All data accesses of the file; the adapters run once for all rules. */
+  readonly accesses: readonly DataAccess[];
+  report(problem: RuleProblem<MessageId>): void;
+}
+
+/** A code change a finding offers, with the values of its title. */
+export interface RuleSuggestion<MessageId extends string> {
+  messageId: MessageId;
+  data?: MessageData;
+  edits: readonly TextEdit[];
+}
+
+/** One finding as a rule states it. */
+export interface RuleProblem<MessageId extends string> {
+  /** Place to underline. */
+  node: TSESTree.Node;
+  messageId: MessageId;
+  data?: MessageData;
+  /** The access the finding is about, if any. */
+  access?: DataAccess;
+  client?: string;
+  evidence?: Evidence;
+  entity?: CatalogEntity | string;
+  fields?: readonly PersonalField[];
+  related?: readonly RelatedLocation[];
+  suggestions?: readonly RuleSuggestion<MessageId>[];
+}
+
+/** Metadata that hosts beside ESLint read from a rule. */
+export interface RuleFacts {
+  name: string;
+  docs: RuleDefinition<string>['docs'];
+  severity: RuleDefinition<string>['severity'];
+  messages: Readonly<Record<string, Localized>>;
+}
+
+/** A rule as ESLint and oxlint load it, with our own facts beside. */
+export type GuardRule = TSESLint.RuleModule<string, []> & { crmGuard: RuleFacts };
+
+/** Address under which the pages of the rules are published. */
+export const DOCS_URL = 'https://github.com/crm-guard/crm-guard/blob/main/docs/rules';
+
+/**
+ * Makes an ESLint rule of a definition. The rule does all its work on `Program`, over the records
+ * all rules share, so that a host's traversal costs nothing per rule.
+ */
+export function createRule<MessageId extends string>(definition: RuleDefinition<MessageId>): GuardRule {
+  const { name, docs, severity, messages } = definition;
+  return {
+    meta: {
+      type: 'problem',
+      docs: { description: docs.description.en, url: `${DOCS_URL}/${name}.md` },
+      hasSuggestions: true,
+      schema: [],
+      get messages() {
+        const language = locale();
+        return Object.fromEntries(Object.entries<Localized>(messages).map(([id, text]) => [id, text[language]]));
+      },
+    },
+    defaultOptions: [],
+    create(context) {
+      const host = fileContext(context.filename);
+      if (!host || host.policy.severity(name) === 'off') return {};
+      const source = context.sourceCode as unknown as SourceView & TSESLint.SourceCode;
+      return {
+        Program() {
+          definition.check({
+            source,
+            project: host.project,
+            policy: host.policy,
+            get accesses() {
+              return dataAccesses(source, host.project.catalog);
+            },
+            report: (problem) => report(problem, definition, source, context),
+          });
+        },
+      };
+    },
+    crmGuard: { name, docs, severity, messages },
+  };
+}
+
+function report<MessageId extends string>(
+  problem: RuleProblem<MessageId>,
+  definition: RuleDefinition<MessageId>,
+  source: SourceView & TSESLint.SourceCode,
+  context: Readonly<TSESLint.RuleContext<string, []>>,
+): void {
+  const [start, end] = problem.node.range;
+  const suggestions = problem.suggestions ?? [];
+  context.report({
+    loc: { start: source.getLocFromIndex(start), end: source.getLocFromIndex(end) },
+    messageId: problem.messageId,
+    data: { ...problem.data },
+    suggest: suggestions.map((suggestion) => ({
+      messageId: suggestion.messageId,
+      data: { ...suggestion.data },
+      fix: (fixer: TSESLint.RuleFixer) => suggestion.edits.map((edit) => fixer.replaceTextRange([...edit.range], edit.text)),
+    })),
+  });
+  if (!evidenceWanted()) return;
+  const { entity } = problem;
+  emitEvidence({
+    rule: definition.name,
+    messageId: problem.messageId,
+    range: [start, end],
+    client: problem.client ?? problem.access?.client ?? null,
+    evidence: problem.evidence ?? problem.access?.evidence ?? null,
+    entity: typeof entity === 'string' ? entity : (entity?.name ?? null),
+    fields: findingFields(problem.fields ?? []),
+    related: problem.related ?? [],
+    identity: `${enclosingSymbol(problem.node)}\n${statementText(problem.access?.node ?? problem.node, source)}`,
+    suggestions: suggestions.map((suggestion) => ({
+      title: format(definition.messages[suggestion.messageId], suggestion.data),
+      edits: suggestion.edits,
+    })),
+  });
+}
+
+/** Source of a statement with white space folded: stays the same when lines above or indentation change. */
+function statementText(node: TSESTree.Node, source: SourceView): string {
+  return source.getText(node).slice(0, 400).replace(/\s+/g, ' ');
+}

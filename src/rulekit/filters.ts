@@ -1,0 +1,50 @@
+import type { CatalogEntity, DataAccess, FilterField } from '../model/index.ts';
+import type { SourceView } from '../ast/index.ts';
+import { resolveConstant } from '../ast/index.ts';
+
+/** Parents that hold a whole company's customers: a filter by one of them does not make a read narrow. */
+const WIDE_PARENT = /^(tenant|organi[sz]ation|org|company|workspace|team|shop|store|site|channel|project|instance|environment|env|brand|region|country|status|state|type|category|stage|kaisha|soshiki|tenpo|会社|組織|テナント|店舗)$/i;
+
+/** True when the filter can match only few rows: a unique key, a list of keys, a parent record that is not a tenant. */
+export function isNarrow(access: DataAccess, entity: CatalogEntity): boolean {
+  const { filter } = access;
+  if (filter.kind !== 'fields') return false;
+  return filter.unique || filter.fields.some((field) => narrows(field, entity));
+}
+
+function narrows(field: FilterField, entity: CatalogEntity): boolean {
+  if (field.op === 'other') return false;
+  const path = field.name.split('.');
+  const last = path.at(-1) ?? field.name;
+  const declared = entity.fields.find((candidate) => candidate.name === last || candidate.column === last);
+  if (path.length === 1 && declared?.unique) return true;
+  if (path.length === 1 && declared?.personal && /^(contact\.(email|phone)|gov_id\.|finance\.(bank_account|card))/.test(declared.personal.category)) return true;
+  const parent = parentOf(path);
+  return parent !== undefined && !WIDE_PARENT.test(parent);
+}
+
+/** The record a key points at: `account` of `accountId`, `account_id`, `account.id`; `self` of `id`. */
+function parentOf(path: readonly string[]): string | undefined {
+  const last = path.at(-1) ?? '';
+  if (/^(id|uuid|_id|guid|ids)$/i.test(last)) return path.length > 1 ? lastWord(path.at(-2) ?? '') : 'self';
+  const match = /^(.+?)_?(?:Id|ID|_id|Uuid|_uuid|Ids|_ids|ID番号|ＩＤ)$/.exec(last);
+  return match?.[1] === undefined ? undefined : lastWord(match[1]);
+}
+
+function lastWord(name: string): string {
+  return /([A-Z]?[a-z0-9]+|[A-Z]+|[^\x00-\x7F]+)_?$/.exec(name)?.[1] ?? name;
+}
+
+/** Expressions that stand for the signed-in person. */
+const SELF =
+  /(?:^|[^\w.])(?:\w+\.)*(?:session|currentUser|current_user|viewer|me|principal|authUser|loggedInUser|jwt|claims|tokenPayload)\b|(?:req|request|ctx|context|c|event|socket)\??\.(?:user|session|auth|state|userId|currentUser|get\(['"]user)/i;
+
+/** True when a read is limited to the record of the signed-in person: `where: { id: session.user.id }`. */
+export function isSelfAccess(access: DataAccess, source: SourceView): boolean {
+  const { filter } = access;
+  if (filter.kind !== 'fields') return false;
+  return filter.fields.some((field) => {
+    if (field.op !== 'eq' || !field.value || !/^(id|_id|uuid|sub|email|user_?id|user\.id|user\.email)$/i.test(field.name)) return false;
+    return SELF.test(source.getText(field.value)) || SELF.test(source.getText(resolveConstant(field.value, source)));
+  });
+}

@@ -1,0 +1,36 @@
+import type { Catalog, CatalogEntity, DataAccess, PersonalField } from '../model/index.ts';
+
+/** One entity whose personal data an access returns: the main one or one read along. */
+export interface PersonalRead {
+  access: DataAccess;
+  entity: CatalogEntity;
+  /** Personal fields that the projection returns; all of them when the projection is not known. */
+  fields: readonly PersonalField[];
+  /** False when the projection could not be read, so that `fields` is an upper bound. */
+  certain: boolean;
+}
+
+/** Personal data that an access returns, the main entity first, then what is read along. */
+export function personalReads(access: DataAccess, catalog: Catalog): PersonalRead[] {
+  const reads: PersonalRead[] = [];
+  const queue = [access];
+  for (let current = queue.shift(); current; current = queue.shift()) {
+    const read = personalRead(current, catalog);
+    if (read) reads.push(read);
+    queue.push(...current.related);
+  }
+  return reads;
+}
+
+function personalRead(access: DataAccess, catalog: Catalog): PersonalRead | undefined {
+  if (access.entity.kind !== 'known') return undefined;
+  const entity = catalog.find(access.entity.value.name);
+  if (!entity) return undefined;
+  const { projection } = access;
+  const fields = projection.kind === 'fields' ? catalog.personalFields(entity, projection.fields) : without(catalog.personalFields(entity), projection.kind === 'except' ? projection.fields : []);
+  return fields.length > 0 ? { access, entity, fields, certain: projection.kind !== 'unknown' } : undefined;
+}
+
+function without(fields: readonly PersonalField[], names: readonly string[]): readonly PersonalField[] {
+  return names.length === 0 ? fields : fields.filter((field) => !names.includes(field.name));
+}
