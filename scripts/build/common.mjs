@@ -1,6 +1,4 @@
-import path from 'node:path';
 import { root } from '../setup/paths.mjs';
-import { typescriptParser } from './typescript-parser.mjs';
 
 // Bundled CommonJS packages call require; an ES module has none of its own.
 const ESM_REQUIRE =
@@ -26,6 +24,5 @@ export function withCommon(options) {
     external: [...(options.external ?? []), 'oxc-parser'],
     banner: { js: [options.banner?.js, esm ? ESM_REQUIRE : CJS_META_URL].filter(Boolean).join('\n') },
     define: { ...(esm ? {} : { 'import.meta.url': '__importMetaUrl' }), ...options.define },
-    plugins: [...(options.plugins ?? []), typescriptParser(path.join(root, 'src/parse/typescript.ts'))],
   };
 }

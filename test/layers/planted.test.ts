@@ -1,19 +1,5 @@
 import assert from 'node:assert/strict';
-import path from 'node:path';
-import * as parser from '@typescript-eslint/parser';
-import { Linter } from 'eslint';
-import { layerConfig } from '../../scripts/lint/layer-config.mjs';
-import { root } from './import-graph.ts';
-
-const linter = new Linter({ cwd: root });
-
-/** What the layer rules say about a file that does not exist, as if it stood in the repository. */
-function lint(file: string, code: string): string[] {
-  const config: Linter.Config[] = [{ files: ['**/*.ts'], languageOptions: { parser } }, ...layerConfig];
-  const messages = linter.verify(code, config, path.join(root, file));
-  assert.ok(!messages.some((message) => message.fatal), JSON.stringify(messages));
-  return messages.map((message) => `${message.ruleId}: ${message.message}`);
-}
+import { lintLayers } from './lint.ts';
 
 const planted: [name: string, file: string, code: string, expected: RegExp][] = [
   ['the model imports a layer', 'src/model/planted.ts', "import { a } from '../ast/source.ts';", /src\/model may import no other layer/],
@@ -40,6 +26,7 @@ const planted: [name: string, file: string, code: string, expected: RegExp][] = 
   ['an HTTP client in the engine', 'src/engine/planted.ts', "import https from 'node:https';", /no part of CRM Guard uses the network/],
   ['a socket in the extension', 'src/extension/planted.ts', "import net from 'net';", /no part of CRM Guard uses the network/],
   ['fetch in the command line', 'src/cli/planted.ts', "await fetch('https://example.com');", /No part of CRM Guard uses the network/],
+  ['a comment that switches the rule off', 'src/ast/planted.ts', "// eslint-disable-next-line\nimport fs from 'node:fs';", /no file or process access/],
   ['code from text', 'src/project/planted.ts', "new Function('return 1')();", /No code is made from text/],
   ['an exit code outside src/cli', 'src/engine/planted.ts', 'process.exitCode = 1;', /belong in src\/cli/],
   ['standard output outside src/cli', 'src/report/planted.ts', "console.log('finding');", /Unexpected console statement/],
@@ -48,18 +35,18 @@ const planted: [name: string, file: string, code: string, expected: RegExp][] = 
 describe('a planted violation of the layers is a lint error', () => {
   for (const [name, file, code, expected] of planted) {
     it(name, () => {
-      const messages = lint(file, code);
+      const messages = lintLayers(file, code);
       assert.ok(messages.some((message) => expected.test(message)), JSON.stringify(messages));
     });
   }
 
   it('and what the design allows is none', () => {
-    assert.deepEqual(lint('src/rulekit/allowed.ts', "import type { Policy } from '../policy/types.ts'; export type { Policy };"), []);
-    assert.deepEqual(lint('src/rulekit/allowed.ts', "export { adapters } from '../adapters/index.ts';"), []);
-    assert.deepEqual(lint('src/adapters/allowed.ts', "export { a } from './shared/query.ts';"), []);
-    assert.deepEqual(lint('src/adapters/index.ts', "export { prisma } from './prisma.ts';"), []);
-    assert.deepEqual(lint('src/cli/allowed.ts', 'process.exitCode = 1;'), []);
-    assert.deepEqual(lint('src/extension/allowed.ts', "export * as vscode from 'vscode';"), []);
-    assert.deepEqual(lint('src/report/allowed.ts', "export { createHash } from 'node:crypto';"), []);
+    assert.deepEqual(lintLayers('src/rulekit/allowed.ts', "import type { Policy } from '../policy/types.ts'; export type { Policy };"), []);
+    assert.deepEqual(lintLayers('src/rulekit/allowed.ts', "export { adapters } from '../adapters/index.ts';"), []);
+    assert.deepEqual(lintLayers('src/adapters/allowed.ts', "export { a } from './shared/query.ts';"), []);
+    assert.deepEqual(lintLayers('src/adapters/index.ts', "export { prisma } from './prisma.ts';"), []);
+    assert.deepEqual(lintLayers('src/cli/allowed.ts', 'process.exitCode = 1;'), []);
+    assert.deepEqual(lintLayers('src/extension/allowed.ts', "export * as vscode from 'vscode';"), []);
+    assert.deepEqual(lintLayers('src/report/allowed.ts', "export { createHash } from 'node:crypto';"), []);
   });
 });
