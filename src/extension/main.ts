@@ -1,0 +1,38 @@
+import { commands, window } from 'vscode';
+import type { ExtensionContext, Uri } from 'vscode';
+import type { FolderStatus } from '../protocol/index.ts';
+import { STATUS } from '../protocol/index.ts';
+import { createClient } from './client.ts';
+import { createPolicyFile } from './create-policy-file.ts';
+import { openRulePage } from './open-rule-page.ts';
+import { StatusItem } from './status-item.ts';
+import { suppressFinding } from './suppress-finding.ts';
+
+/** What the extension gives to other extensions; its own tests use it. */
+export interface Api {
+  /** Latest state of the folder that holds the document, once the server has told one. */
+  statusOf(document: Uri): FolderStatus | undefined;
+}
+
+/** Starts the language server and ties its commands and status to the editor. */
+export async function activate(context: ExtensionContext): Promise<Api> {
+  const output = window.createOutputChannel('CRM Guard', { log: true });
+  const status = new StatusItem();
+  const client = createClient(context, output);
+  client.onNotification(STATUS, (told: FolderStatus) => status.show(told));
+  context.subscriptions.push(
+    output,
+    status,
+    client,
+    commands.registerCommand('crm-guard.restart', async () => {
+      status.clear();
+      await client.restart();
+    }),
+    commands.registerCommand('crm-guard.showOutput', () => output.show()),
+    commands.registerCommand('crm-guard.createPolicyFile', createPolicyFile),
+    commands.registerCommand('crm-guard.openRulePage', (target: unknown) => openRulePage(context.extensionUri, target)),
+    commands.registerCommand('crm-guard.suppress', (target: unknown) => suppressFinding(client, target)),
+  );
+  await client.start();
+  return { statusOf: (document) => status.of(document) };
+}

@@ -1,0 +1,94 @@
+import path from 'node:path';
+import { LanguageStatusSeverity, Uri, l10n, languages, window } from 'vscode';
+import type { Disposable, LanguageStatusItem } from 'vscode';
+import type { FolderStatus } from '../protocol/index.ts';
+import { CHECKED_LANGUAGES } from './client.ts';
+
+/** The entry in the editor's language status: the state of the folder of the document in front. */
+export class StatusItem implements Disposable {
+  readonly #item: LanguageStatusItem;
+  readonly #told = new Map<string, FolderStatus>();
+  readonly #listener: Disposable;
+
+  constructor() {
+    this.#item = languages.createLanguageStatusItem('crm-guard.status', CHECKED_LANGUAGES.map((language) => ({ language })));
+    this.#item.name = 'CRM Guard';
+    this.#listener = window.onDidChangeActiveTextEditor(() => this.#draw());
+    this.#draw();
+  }
+
+  /** Takes in what the server tells of a folder. */
+  show(status: FolderStatus): void {
+    this.#told.set(status.folder, status);
+    this.#draw();
+  }
+
+  /** Latest state of the innermost folder that holds the document. */
+  of(document: Uri): FolderStatus | undefined {
+    const holding = [...this.#told.values()].filter((status) => contains(status.folder, document));
+    return holding.sort((a, b) => b.folder.length - a.folder.length)[0];
+  }
+
+  /** Forgets everything; the server starts anew. */
+  clear(): void {
+    this.#told.clear();
+    this.#draw();
+  }
+
+  dispose(): void {
+    this.#listener.dispose();
+    this.#item.dispose();
+  }
+
+  #draw(): void {
+    const document = window.activeTextEditor?.document.uri;
+    const status = document && this.of(document);
+    const item = this.#item;
+    item.busy = status === undefined || status.state === 'starting';
+    item.severity = severityOf(status);
+    item.text = textOf(status);
+    item.detail = detailOf(status);
+    item.command = commandOf(status);
+  }
+}
+
+function contains(folder: string, document: Uri): boolean {
+  return document.toString().startsWith(`${folder.replace(/\/$/, '')}/`);
+}
+
+function severityOf(status: FolderStatus | undefined): LanguageStatusSeverity {
+  if (status?.state === 'error') return LanguageStatusSeverity.Error;
+  return (status?.problems ?? 0) > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+}
+
+function textOf(status: FolderStatus | undefined): string {
+  switch (status?.state) {
+    case 'ready': {
+      const { rules = 0, entities = 0, problems = 0 } = status;
+      if (problems > 0) return l10n.t('CRM Guard: {0} set-up problems', problems);
+      return l10n.t('CRM Guard: {0} rules, {1} entities', rules, entities);
+    }
+    case 'disabled':
+      return l10n.t('CRM Guard: off in this folder');
+    case 'error':
+      return l10n.t('CRM Guard: cannot check');
+    default:
+      return l10n.t('CRM Guard: starting');
+  }
+}
+
+function detailOf(status: FolderStatus | undefined): string {
+  if (!status) return '';
+  if (status.detail) return status.detail;
+  if (status.state !== 'ready') return '';
+  const policy = status.policyFile ? l10n.t('policy {0}', path.basename(status.policyFile)) : l10n.t('no policy file, built-in rules');
+  return status.lastCheckMs === undefined ? policy : `${policy} · ${l10n.t('last check {0} ms', status.lastCheckMs)}`;
+}
+
+function commandOf(status: FolderStatus | undefined): LanguageStatusItem['command'] {
+  if (status?.state === 'error') return { title: l10n.t('Show Output'), command: 'crm-guard.showOutput' };
+  if (status?.state !== 'ready') return undefined;
+  return status.policyFile
+    ? { title: l10n.t('Open Policy'), command: 'vscode.open', arguments: [Uri.file(status.policyFile)] }
+    : { title: l10n.t('Create Policy File'), command: 'crm-guard.createPolicyFile' };
+}

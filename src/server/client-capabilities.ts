@@ -1,0 +1,37 @@
+import type { InitializeParams } from 'vscode-languageserver';
+import type { ClientCommand, InitializationOptions } from '../protocol/index.ts';
+
+/** What the client on the other side can do, read once from its `initialize` request. */
+export interface ClientAbilities {
+  /** Asks for diagnostics itself (LSP 3.17); the server publishes them otherwise. */
+  pullsDiagnostics: boolean;
+  /** Can be told to ask again. */
+  refreshesDiagnostics: boolean;
+  /** Answers `workspace/configuration`. */
+  answersConfiguration: boolean;
+  /** Lets the server register for configuration changes and file watching later. */
+  registersConfiguration: boolean;
+  registersWatchers: boolean;
+  /** Announces added and removed folders. */
+  announcesFolders: boolean;
+  /** Takes edits that are bound to a version of the document. */
+  takesVersionedEdits: boolean;
+  /** Has a command palette of its own that runs these commands. */
+  commands: ReadonlySet<ClientCommand>;
+}
+
+/** Reads the abilities; whatever a client leaves out counts as not able. */
+export function clientAbilities(params: InitializeParams): ClientAbilities {
+  const { workspace, textDocument } = params.capabilities;
+  const options = (params.initializationOptions ?? {}) as InitializationOptions;
+  return {
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    answersConfiguration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    announcesFolders: workspace?.workspaceFolders === true,
+    takesVersionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    commands: new Set(Array.isArray(options.commands) ? options.commands : []),
+  };
+}

@@ -1,0 +1,118 @@
+import { CodeActionKind } from 'vscode-languageserver';
+import type { CodeAction, Diagnostic, Range, WorkspaceEdit } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { format } from '../l10n/index.ts';
+import type { Finding, FindingEdit, TextEdit } from '../model/index.ts';
+import type { RulePageTarget, SuppressTarget } from '../protocol/index.ts';
+import type { ClientAbilities } from './client-capabilities.ts';
+import type { DiagnosticData } from './diagnostics.ts';
+import { toDiagnostic, toRange } from './diagnostics.ts';
+import { ruleName } from './rule-page.ts';
+import { texts } from './texts.ts';
+
+/** Applies every safe fix of a document; editors run it on save when asked to. */
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.crm-guard`;
+
+/** What the actions are made of: the findings must be those of this very version of the document. */
+export interface ActionContext {
+  document: TextDocument;
+  findings: readonly Finding[];
+  /** Folder that the findings' file names are relative to. */
+  root: string;
+  client: Pick<ClientAbilities, 'commands' | 'takesVersionedEdits'>;
+}
+
+/** What the client asks for: a place, what it shows there, and which kinds it wants (all when absent). */
+export interface ActionRequest {
+  range: Range;
+  diagnostics: readonly Diagnostic[];
+  only?: readonly string[];
+}
+
+/** The actions for a place in a document, best first. */
+export function codeActions(request: ActionRequest, context: ActionContext): CodeAction[] {
+  const actions: CodeAction[] = [];
+  if (wants(request.only, CodeActionKind.QuickFix)) {
+    for (const finding of context.findings) if (concerns(request, finding)) actions.push(...quickFixes(finding, context));
+  }
+  // Source actions change the whole document: only for clients that ask for them by kind.
+  if (request.only !== undefined && wants(request.only, FIX_ALL)) actions.push(...fixAll(context));
+  return actions;
+}
+
+function quickFixes(finding: Finding, context: ActionContext): CodeAction[] {
+  const { client } = context;
+  const diagnostics = [toDiagnostic(finding, context.root)];
+  const actions = [...finding.fixes, ...finding.suggestions].map((edit, index): CodeAction => ({
+    title: edit.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics,
+    edit: workspaceEdit(edit.edits, context),
+    ...(index === 0 ? { isPreferred: true } : {}),
+  }));
+  const rule = ruleName(finding.ruleId);
+  if (client.commands.has('crm-guard.suppress')) {
+    const { uri, version } = context.document;
+    const target: SuppressTarget = { uri, version, ruleId: finding.ruleId, fingerprint: finding.fingerprint, line: finding.line - 1 };
+    actions.push(commandAction(format(texts.suppress, { rule }), 'crm-guard.suppress', target, diagnostics));
+  }
+  if (client.commands.has('crm-guard.openRulePage')) {
+    const target: RulePageTarget = { rule };
+    actions.push(commandAction(format(texts.showPage, { rule }), 'crm-guard.openRulePage', target, diagnostics));
+  }
+  return actions;
+}
+
+function commandAction(title: string, command: string, argument: unknown, diagnostics: Diagnostic[]): CodeAction {
+  return { title, kind: CodeActionKind.QuickFix, diagnostics, command: { title, command, arguments: [argument] } };
+}
+
+function fixAll(context: ActionContext): CodeAction[] {
+  const edits = withoutOverlaps(context.findings.flatMap((finding) => finding.fixes.slice(0, 1)));
+  if (edits.length === 0) return [];
+  return [{ title: format(texts.fixAll), kind: FIX_ALL, edit: workspaceEdit(edits, context) }];
+}
+
+/** A fix whose edits overlap those of an earlier one waits for the next run, as a whole. */
+function withoutOverlaps(fixes: readonly FindingEdit[]): TextEdit[] {
+  const taken: TextEdit[] = [];
+  for (const fix of fixes) {
+    if (!fix.edits.some((edit) => taken.some((other) => overlap(edit, other)))) taken.push(...fix.edits);
+  }
+  return taken;
+}
+
+function overlap({ range: a }: TextEdit, { range: b }: TextEdit): boolean {
+  // Two insertions at one place have no order of their own, so they count as overlapping.
+  return a[0] === b[0] || (a[0] < b[1] && b[0] < a[1]);
+}
+
+/** The edits bound to the version they were made for, where the client can hold on to that. */
+export function workspaceEdit(edits: readonly TextEdit[], { document, client }: Pick<ActionContext, 'document' | 'client'>): WorkspaceEdit {
+  const converted = edits.map(({ range: [start, end], text }) => ({
+    range: { start: document.positionAt(start), end: document.positionAt(end) },
+    newText: text,
+  }));
+  return client.takesVersionedEdits
+    ? { documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits: converted }] }
+    : { changes: { [document.uri]: converted } };
+}
+
+/** A kind is wanted when it, or a kind above it, is asked for. */
+function wants(only: readonly string[] | undefined, kind: string): boolean {
+  return only === undefined || only.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`));
+}
+
+/** Editors name the diagnostics they show at the place; one that is named counts even when the cursor is beside it. */
+function concerns({ range, diagnostics }: ActionRequest, finding: Finding): boolean {
+  const named = diagnostics.some((diagnostic) => (diagnostic.data as DiagnosticData | undefined)?.fingerprint === finding.fingerprint);
+  return named || touches(toRange(finding), range);
+}
+
+function touches(a: Range, b: Range): boolean {
+  return !before(a.end, b.start) && !before(b.end, a.start);
+}
+
+function before(a: Range['start'], b: Range['start']): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
+}

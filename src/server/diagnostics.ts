@@ -1,0 +1,56 @@
+import path from 'node:path';
+import { DiagnosticSeverity } from 'vscode-languageserver';
+import type { Diagnostic, DiagnosticRelatedInformation, Range } from 'vscode-languageserver';
+import { URI } from 'vscode-uri';
+import type { Finding, Problem } from '../model/index.ts';
+import { ruleName, rulePage } from './rule-page.ts';
+
+/** Name under which editors show what we report. */
+export const SOURCE = 'crm-guard';
+
+/** What a diagnostic carries so that a later code action finds its finding again. */
+export interface DiagnosticData {
+  fingerprint: string;
+}
+
+/** One finding as the editor shows it. `root` is the absolute folder that its file names are relative to. */
+export function toDiagnostic(finding: Finding, root: string): Diagnostic {
+  const diagnostic: Diagnostic = {
+    range: toRange(finding),
+    severity: finding.severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+    code: ruleName(finding.ruleId),
+    codeDescription: { href: rulePage(finding.ruleId) },
+    source: SOURCE,
+    message: finding.message,
+    data: { fingerprint: finding.fingerprint } satisfies DiagnosticData,
+  };
+  if (finding.related.length > 0) diagnostic.relatedInformation = finding.related.map((related) => relatedInformation(related, root));
+  return diagnostic;
+}
+
+/** A set-up problem, shown where it was found: a wrong key in the policy, a schema that cannot be read. */
+export function problemDiagnostic(problem: Problem): Diagnostic {
+  const line = Math.max(0, (problem.line ?? 1) - 1);
+  const character = Math.max(0, (problem.column ?? 1) - 1);
+  return {
+    // The end is unknown; an empty range makes editors underline the word that stands there.
+    range: { start: { line, character }, end: { line, character } },
+    severity: problem.kind === 'policy-warning' ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error,
+    source: SOURCE,
+    message: problem.message,
+  };
+}
+
+/** 0-based range of a finding's 1-based places. */
+export function toRange(place: { line: number; column: number; endLine?: number; endColumn?: number }): Range {
+  const start = { line: place.line - 1, character: place.column - 1 };
+  const end = place.endLine === undefined || place.endColumn === undefined ? start : { line: place.endLine - 1, character: place.endColumn - 1 };
+  return { start, end };
+}
+
+function relatedInformation(related: Finding['related'][number], root: string): DiagnosticRelatedInformation {
+  return {
+    location: { uri: URI.file(path.resolve(root, related.file)).toString(), range: toRange(related) },
+    message: related.message,
+  };
+}

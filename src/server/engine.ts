@@ -1,0 +1,31 @@
+import type { Finding, Problem } from '../model/index.ts';
+
+/** What one check of a file answers. */
+export interface FileReport {
+  findings: readonly Finding[];
+  problems: readonly Problem[];
+}
+
+/** How a folder is to be checked. */
+export interface WorkspaceOptions {
+  /** Absolute path. */
+  folder: string;
+  preset?: 'recommended' | 'strict';
+  /** Absolute path; found in the folder when absent. */
+  policyFile?: string;
+}
+
+/** What the language server needs of the engine; `Workspace` of src/engine is one. */
+export interface EngineWorkspace {
+  /** Checks the text as it stands in the editor. */
+  checkText(file: string, text: string): FileReport;
+  /** Tells that a file changed on disk, or in the editor when `text` is given; answers what must be checked again. */
+  fileChanged(file: string, text?: string): 'nothing' | 'all';
+  /** Set-up problems: policy errors, unreadable schemas. */
+  readonly problems: readonly Problem[];
+  readonly policyFile: string | undefined;
+  readonly summary: { entities: number; rules: number };
+}
+
+/** Opens a folder for checking. May throw; the server then shows the folder as broken and lives on. */
+export type OpenWorkspace = (options: WorkspaceOptions) => EngineWorkspace;

@@ -1,0 +1,51 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { CancellationToken, Connection, DocumentDiagnosticReport, TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { toDiagnostic } from './diagnostics.ts';
+import type { Folders } from './folders.ts';
+import { isChecked } from './languages.ts';
+
+/** How long a document must rest before it is checked again, in milliseconds. The first check does not wait. */
+export const REST_MS = 150;
+
+/** Answers clients that ask for diagnostics. Of several questions while someone types, only the last one is worked on. */
+export function answerPulls(connection: Connection, documents: TextDocuments<TextDocument>, folders: Folders): void {
+  const seen = new Map<string, number>();
+  documents.onDidClose(({ document }) => seen.delete(document.uri));
+
+  connection.languages.diagnostics.on(async (params, token): Promise<DocumentDiagnosticReport> => {
+    const { uri } = params.textDocument;
+    const asked = documents.get(uri);
+    if (!asked || !isChecked(asked.languageId)) return full([]);
+    if (seen.has(uri) && seen.get(uri) !== asked.version) await rest(token);
+    const folder = folders.of(uri);
+    await folder?.engine();
+    giveUpIfCancelled(token);
+
+    const document = documents.get(uri);
+    if (!document || !folder) return full([]);
+    seen.set(uri, document.version);
+    const checked = await folder.check(document);
+    if (!checked) return full([]);
+    const resultId = `${checked.version}.${checked.generation}`;
+    if (params.previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+    return full(checked.findings.map((finding) => toDiagnostic(finding, folder.path)), resultId);
+  });
+}
+
+function full(items: ReturnType<typeof toDiagnostic>[], resultId?: string): DocumentDiagnosticReport {
+  return { kind: DocumentDiagnosticReportKind.Full, items, ...(resultId === undefined ? {} : { resultId }) };
+}
+
+async function rest(token: CancellationToken): Promise<void> {
+  const stop = new AbortController();
+  const listening = token.onCancellationRequested(() => stop.abort());
+  await sleep(REST_MS, undefined, { signal: stop.signal }).catch(() => undefined);
+  listening.dispose();
+  giveUpIfCancelled(token);
+}
+
+function giveUpIfCancelled(token: CancellationToken): void {
+  if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The document has changed since.');
+}

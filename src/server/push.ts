@@ -1,0 +1,41 @@
+import type { Connection, TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { toDiagnostic } from './diagnostics.ts';
+import type { Folders } from './folders.ts';
+import { isChecked } from './languages.ts';
+import { REST_MS } from './pull.ts';
+
+/** Publishes diagnostics to clients that cannot ask for them. Answers how to publish all open documents again. */
+export function pushDiagnostics(connection: Connection, documents: TextDocuments<TextDocument>, folders: Folders): () => void {
+  const waiting = new Map<string, NodeJS.Timeout>();
+  const published = new Set<string>();
+
+  function later(uri: string, delay: number): void {
+    clearTimeout(waiting.get(uri));
+    waiting.set(uri, setTimeout(() => void publish(uri), delay));
+  }
+
+  async function publish(uri: string): Promise<void> {
+    waiting.delete(uri);
+    const document = documents.get(uri);
+    const folder = folders.of(uri);
+    if (!document || !folder || !isChecked(document.languageId)) return;
+    const checked = await folder.check(document);
+    const current = documents.get(uri);
+    // A newer version has its own timer; its answer must not be overtaken by this one.
+    if (!current || (checked && checked.version !== current.version)) return;
+    published.add(uri);
+    const diagnostics = (checked?.findings ?? []).map((finding) => toDiagnostic(finding, folder.path));
+    await connection.sendDiagnostics({ uri, version: current.version, diagnostics });
+  }
+
+  documents.onDidChangeContent(({ document }) => later(document.uri, published.has(document.uri) ? REST_MS : 0));
+  documents.onDidClose(({ document: { uri } }) => {
+    clearTimeout(waiting.get(uri));
+    waiting.delete(uri);
+    if (published.delete(uri)) void connection.sendDiagnostics({ uri, diagnostics: [] });
+  });
+  return () => {
+    for (const document of documents.all()) later(document.uri, 0);
+  };
+}

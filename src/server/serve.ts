@@ -1,0 +1,141 @@
+import { CodeActionKind, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver';
+import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI } from 'vscode-uri';
+import { localeOf, setLocale } from '../l10n/index.ts';
+import { STATUS, SUPPRESS } from '../protocol/index.ts';
+import type { SuppressAnswer, SuppressParams } from '../protocol/index.ts';
+import type { ClientAbilities } from './client-capabilities.ts';
+import { clientAbilities } from './client-capabilities.ts';
+import { FIX_ALL, codeActions, workspaceEdit } from './code-actions.ts';
+import { SOURCE } from './diagnostics.ts';
+import type { OpenWorkspace } from './engine.ts';
+import { Folders } from './folders.ts';
+import { isChecked } from './languages.ts';
+import { answerPulls, REST_MS } from './pull.ts';
+import { pushDiagnostics } from './push.ts';
+import { SetUpProblems } from './set-up-problems.ts';
+import { SECTION } from './settings.ts';
+import { suppression } from './suppress.ts';
+import { WATCHED, concernsUs } from './watched-files.ts';
+
+/** Serves one client over the connection until it shuts down. `openWorkspace` opens the engine for a folder. */
+export function serve(connection: Connection, openWorkspace: OpenWorkspace): void {
+  const documents = new TextDocuments(TextDocument);
+  const problems = new SetUpProblems(connection);
+  const folders = new Folders({
+    connection,
+    openWorkspace,
+    onStatus: (status) => void connection.sendNotification(STATUS, status),
+    onProblems: (folder, found) => problems.show(folder, found),
+  });
+  let client: ClientAbilities;
+  let checkAgain: () => void = () => undefined;
+
+  connection.onInitialize((params) => {
+    setLocale(localeOf(params.locale));
+    client = clientAbilities(params);
+    for (const uri of folderUris(params)) folders.add(uri);
+    if (!client.pullsDiagnostics) checkAgain = pushDiagnostics(connection, documents, folders);
+    else {
+      answerPulls(connection, documents, folders);
+      if (client.refreshesDiagnostics) checkAgain = () => connection.languages.diagnostics.refresh();
+    }
+    return { capabilities: capabilities(client) };
+  });
+
+  connection.onInitialized(() => {
+    if (client.registersConfiguration) void connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
+    if (client.registersWatchers) void connection.client.register(DidChangeWatchedFilesNotification.type, WATCHED);
+    if (client.announcesFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        for (const { uri } of removed) folders.remove(uri);
+        for (const { uri } of added) folders.add(uri);
+        checkAgain();
+      });
+    }
+  });
+
+  connection.onDidChangeConfiguration(() => {
+    for (const folder of folders.all()) folder.reset();
+    checkAgain();
+  });
+
+  // A switch of branches changes thousands of files at once: all are told, then everything open is checked once.
+  async function changed(files: readonly { file: string; text?: string | undefined }[]): Promise<void> {
+    let stale = false;
+    for (const { file, text } of files) {
+      for (const folder of await folders.concernedBy(file)) stale = (await folder.fileChanged(file, text)) || stale;
+    }
+    if (stale) checkAgain();
+  }
+
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const files = changes.filter(({ uri }) => concernsUs(uri)).map(({ uri }) => ({ file: URI.parse(uri).fsPath, text: documents.get(uri)?.getText() }));
+    void changed(files);
+  });
+
+  onRest(documents, (document) => changed([{ file: URI.parse(document.uri).fsPath, text: document.getText() }]));
+
+  documents.onDidClose(({ document }) => {
+    folders.of(document.uri)?.forget(document.uri);
+    // What was typed and not saved is gone: the file on disk counts again.
+    void changed([{ file: URI.parse(document.uri).fsPath }]);
+  });
+
+  connection.onCodeAction(async ({ textDocument, range, context }) => {
+    const document = documents.get(textDocument.uri);
+    const folder = folders.of(textDocument.uri);
+    if (!document || !folder || !isChecked(document.languageId)) return [];
+    const checked = await folder.check(document);
+    if (checked?.version !== document.version) return [];
+    const request = { range, diagnostics: context.diagnostics, ...(context.only ? { only: context.only } : {}) };
+    return codeActions(request, { document, findings: checked.findings, root: folder.path, client });
+  });
+
+  connection.onRequest(SUPPRESS, async (params: SuppressParams): Promise<SuppressAnswer> => {
+    const document = documents.get(params.uri);
+    const engine = await folders.of(params.uri)?.engine();
+    if (document?.version !== params.version || !engine) return { done: false, why: 'changed' };
+    const edit = suppression(engine, URI.parse(params.uri).fsPath, document, params);
+    if (!edit) return { done: false, why: 'impossible' };
+    const { applied } = await connection.workspace.applyEdit(workspaceEdit([edit], { document, client }));
+    return applied ? { done: true } : { done: false, why: 'refused' };
+  });
+
+  documents.listen(connection);
+  connection.listen();
+}
+
+function capabilities(client: ClientAbilities): InitializeResult['capabilities'] {
+  return {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+    // Not "inter-file": clients would then poll every open document; they are told to ask again when something changed.
+    ...(client.pullsDiagnostics ? { diagnosticProvider: { identifier: SOURCE, interFileDependencies: false, workspaceDiagnostics: false } } : {}),
+    ...(client.announcesFolders ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } } : {}),
+  };
+}
+
+/** Older clients name one root instead of folders. */
+function folderUris({ workspaceFolders, rootUri }: InitializeParams): string[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
+  return rootUri ? [rootUri] : [];
+}
+
+/** Calls once a document has been edited and then left alone for a moment. Opening one is no edit. */
+function onRest(documents: TextDocuments<TextDocument>, call: (document: TextDocument) => Promise<void>): void {
+  const opened = new Map<string, number>();
+  const waiting = new Map<string, NodeJS.Timeout>();
+  documents.onDidOpen(({ document }) => opened.set(document.uri, document.version));
+  documents.onDidChangeContent(({ document }) => {
+    if (opened.get(document.uri) === document.version) return;
+    clearTimeout(waiting.get(document.uri));
+    waiting.set(document.uri, setTimeout(() => void call(document), 2 * REST_MS));
+  });
+  documents.onDidClose(({ document }) => {
+    clearTimeout(waiting.get(document.uri));
+    waiting.delete(document.uri);
+    opened.delete(document.uri);
+  });
+}

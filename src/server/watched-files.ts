@@ -1,0 +1,16 @@
+import type { DidChangeWatchedFilesRegistrationOptions } from 'vscode-languageserver';
+
+/**
+ * Files that change what is known of the data, or how calls are understood: policies, schemas,
+ * and source files, since any module can hold an entity, a helper or the access log.
+ */
+export const WATCHED: DidChangeWatchedFilesRegistrationOptions = {
+  watchers: [
+    { globPattern: '**/crm-guard.{yaml,yml,json}' },
+    { globPattern: '**/*.{prisma,sql}' },
+    { globPattern: '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}' },
+  ],
+};
+
+/** Whether a changed file can matter at all; installed packages and git's own files never do. */
+export const concernsUs = (uri: string): boolean => !/\/(node_modules|\.git)\//.test(uri);
