@@ -1,0 +1,103 @@
+import type { Classification, NameContext, Sensitivity } from '../../model/index.ts';
+import { ownerKind } from '../subject/subject.ts';
+import { isMachinery, typeAllows, typeKind } from './declared-type.ts';
+import { evidenceOf } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
+import { matchName } from './match.ts';
+import type { NameMatch } from './match.ts';
+
+/** Context of a field that a schema declares. */
+export interface FieldContext extends NameContext {
+  /** True for a field of an entity: then a password's hash counts as well, and a bare `name` needs a person. */
+  declared?: boolean;
+}
+
+const CREDENTIAL = 'auth.credential';
+/** Categories that a record about a person holds even when the person's data are elsewhere. */
+const BY_LINK = /^(?:health\.|sensitive\.|demographic\.|finance\.(?!card)|comm\.content)/;
+/** Categories that a person's word in the name itself does not prove: `customerInvoice` is an invoice. */
+const NOT_BY_WORD = /^(?:commerce\.transaction|person\.username|employment\.job)$/;
+/** Categories that an organisation has in its own right. */
+const OF_ORGANISATION = /^gov_id\.national_id$/;
+
+/**
+ * Classifies a name by the taxonomy: whole words only, declared types and the words around can
+ * rule a match out, and words such as `name` or `city` count only about a person. Undefined when
+ * the name is not personal data, an opaque id of a person included. Never throws.
+ */
+export function classifyName(name: string, context: FieldContext = {}): Classification | undefined {
+  const match = matchName(name);
+  const category = match?.entry.category;
+  if (match === undefined || category === undefined) return undefined;
+  if (context.type !== undefined && !fitsType(context.type, category.id)) return undefined;
+
+  const proof = prove(match, category.id, context);
+  if (proof === undefined) return undefined;
+  if (match.secured) {
+    // A password's hash can be attacked off line, so an entity's should stay out of projections; other hashes are safe.
+    if (category.id !== CREDENTIAL || !(context.declared || proof.person)) return undefined;
+    return classification(name, category.id, 'high', `${proof.words}, hashed or encrypted`, context);
+  }
+  return classification(name, category.id, match.entry.sensitivity, proof.words, context);
+}
+
+/** True when the name is an opaque id of a person: `customerId`, 顧客番号. Safe to log; evidence that a record is about someone. */
+export function isPersonLink(name: string): boolean {
+  const match = matchName(name);
+  return match !== undefined && match.entry.category === undefined;
+}
+
+interface Proof {
+  /** Why the match counts, as the end of the sentence's subject: ` in Customer`. */
+  words: string;
+  /** The owner is a person. */
+  person: boolean;
+}
+
+function prove(match: NameMatch, category: string, context: FieldContext): Proof | undefined {
+  const owner = context.owner === undefined ? undefined : ownerKind(context.owner);
+  const person = context.person ?? owner?.subject !== undefined;
+  const where = context.owner === undefined ? '' : ` in ${context.owner}`;
+  const evidence = evidenceOf(context.siblings);
+  const { entry } = match;
+
+  let beside = '';
+  if (entry.beside !== undefined) {
+    const sibling = evidence.categories.get(entry.beside);
+    if (sibling === undefined) return undefined;
+    beside = ` beside "${sibling}"`;
+  }
+  if (entry.level === 'everywhere') {
+    if (match.about === 'organisation' && !person) return undefined;
+    if (owner?.organisation && !person && OF_ORGANISATION.test(category)) return undefined;
+    return { words: where, person };
+  }
+  if (person) return { words: `${where || ' of a person'}${beside}`, person };
+  if (match.about === 'organisation') return undefined;
+  if (match.about === 'person' && !NOT_BY_WORD.test(category)) return { words: `${where}${beside}`, person };
+  if (owner?.organisation) return undefined;
+  const sibling = siblingProof(match, category, evidence, context, owner?.thing ?? false);
+  return sibling === undefined ? undefined : { words: `${where}${beside || ` beside "${sibling}"`}`, person };
+}
+
+/** The sibling that makes the object a person's, if one does. */
+function siblingProof(match: NameMatch, category: string, evidence: Evidence, context: FieldContext, thing: boolean): string | undefined {
+  if (evidence.naming !== undefined) return evidence.naming;
+  if (context.person === false && !context.declared) return undefined;
+  // What a schema calls by an e-mail address may still be a thing with a title of its own.
+  const label = match.entry.closed && category === 'person.full_name' && (thing || context.declared);
+  if (evidence.contact !== undefined && !label) return evidence.contact;
+  return evidence.link !== undefined && BY_LINK.test(category) ? evidence.link : undefined;
+}
+
+function fitsType(type: string, category: string): boolean {
+  const kind = typeKind(type);
+  if (kind !== 'object') return typeAllows(kind, category);
+  if (isMachinery(type)) return false;
+  return typeAllows(kind, category) || matchName(type.replace(/[^\p{L}\p{N}_]/gu, ''))?.entry.category?.id === category;
+}
+
+function classification(name: string, category: string, sensitivity: Sensitivity, words: string, context: FieldContext): Classification {
+  const type = context.declared && context.type !== undefined ? ` (${context.type})` : '';
+  return { category, sensitivity, source: { kind: 'name' }, reason: `"${name}"${type}${words} is ${category}` };
+}

@@ -1,0 +1,48 @@
+import { matchName } from './match.ts';
+
+/** What the other fields of an object prove. Values name the sibling that proves it. */
+export interface Evidence {
+  /** A person's own name or birth date: the object is a person. */
+  naming: string | undefined;
+  /** An e-mail address or telephone number of the object itself. */
+  contact: string | undefined;
+  /** The opaque id of a person: the record is about one. */
+  link: string | undefined;
+  /** Categories the siblings suggest, each with the field. */
+  categories: ReadonlyMap<string, string>;
+}
+
+const NAMING = /^(?:person\.(?:given_name|family_name|name_kana|maiden_name|full_name)|birth\.date|gov_id\.my_number)$/;
+const CONTACT = /^contact\.(?:email|phone)$/;
+const NOTHING: Evidence = { naming: undefined, contact: undefined, link: undefined, categories: new Map() };
+
+const evidences = new WeakMap<readonly string[], Evidence>();
+
+/** Reads the siblings once per list: callers that share one array share the answer. */
+export function evidenceOf(siblings: readonly string[] | undefined): Evidence {
+  if (siblings === undefined || siblings.length === 0) return NOTHING;
+  let evidence = evidences.get(siblings);
+  if (evidence === undefined) evidences.set(siblings, (evidence = readEvidence(siblings)));
+  return evidence;
+}
+
+function readEvidence(siblings: readonly string[]): Evidence {
+  let naming: string | undefined;
+  let contact: string | undefined;
+  let link: string | undefined;
+  const categories = new Map<string, string>();
+  for (const sibling of siblings) {
+    const match = matchName(sibling);
+    if (match === undefined || match.secured) continue;
+    const category = match.entry.category?.id;
+    if (category === undefined) {
+      link ??= sibling;
+      continue;
+    }
+    if (match.entry.beside === undefined && !categories.has(category)) categories.set(category, sibling);
+    if (match.entry.level !== 'everywhere' || !match.own) continue;
+    if (NAMING.test(category)) naming ??= sibling;
+    if (CONTACT.test(category)) contact ??= sibling;
+  }
+  return { naming, contact, link, categories };
+}

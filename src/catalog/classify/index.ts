@@ -1,0 +1,2 @@
+export { classifyName, isPersonLink } from './classify.ts';
+export type { FieldContext } from './classify.ts';

@@ -1,0 +1,101 @@
+import type { Sensitivity } from '../../model/index.ts';
+import { PERSON_LINKS, TAXONOMY } from '../taxonomy/index.ts';
+import type { Category, Term, Terms } from '../taxonomy/index.ts';
+import { singular } from '../text/plural.ts';
+import { normaliseRomaji } from '../text/romaji.ts';
+import { isJapanese, splitWords, unifyWidth } from '../text/words.ts';
+
+/** A term as the lookup knows it. */
+export interface LexiconEntry {
+  /** Undefined for an opaque id of a person. */
+  category?: Category;
+  sensitivity: Sensitivity;
+  /** Personal wherever it stands, or only about a person. */
+  level: 'everywhere' | 'inPerson';
+  /** Counts only with a sibling of this category. */
+  beside?: string;
+  /** A single common word (`name`, `age`): only neutral and person's words may stand before it. */
+  closed: boolean;
+}
+
+/** The taxonomy compiled for lookups by word sequence. */
+export interface Lexicon {
+  /** Key: singular words joined by a space; run-together spellings are keys too. */
+  latin: ReadonlyMap<string, LexiconEntry>;
+  /** Key: normalised romaji without separators. */
+  romaji: ReadonlyMap<string, LexiconEntry>;
+  /** Key: text without separators, width unified, lower case. */
+  japanese: ReadonlyMap<string, LexiconEntry>;
+  /** Category id → keys of names that look like it and are not. */
+  falseFriends: ReadonlyMap<string, ReadonlySet<string>>;
+  longestLatin: number;
+  longestJapanese: number;
+}
+
+/** Key of a word sequence in the Latin lookup. */
+export const latinKey = (words: readonly string[]): string => words.join(' ');
+
+/** Key of a word sequence in the romaji lookup. */
+export const romajiKey = (words: readonly string[]): string => normaliseRomaji(words.join(''));
+
+/** Japanese text as the lookup writes it. */
+export const japaneseKey = (text: string): string => unifyWidth(text).toLowerCase().replace(/[^\p{L}\p{N}々〒ー]/gu, '');
+
+/** Compiles the taxonomy; done once, when the module loads. */
+export function compileLexicon(categories: readonly Category[] = TAXONOMY): Lexicon {
+  const latin = new Map<string, LexiconEntry>();
+  const romaji = new Map<string, LexiconEntry>();
+  const japanese = new Map<string, LexiconEntry>();
+  const falseFriends = new Map<string, Set<string>>();
+
+  const add = (map: Map<string, LexiconEntry>, key: string, entry: LexiconEntry): void => {
+    const known = map.get(key);
+    if (known === undefined || (known.level === 'inPerson' && entry.level === 'everywhere' && entry.category === known.category)) map.set(key, entry);
+  };
+  const addTerms = (terms: Terms, level: LexiconEntry['level'], category: Category | undefined): void => {
+    const entryOf = (term: Term, closed: boolean): LexiconEntry => {
+      const options = typeof term === 'string' ? { term } : term;
+      return {
+        ...(category ? { category } : {}),
+        sensitivity: options.sensitivity ?? category?.sensitivity ?? 'low',
+        level,
+        ...(options.beside === undefined ? {} : { beside: options.beside }),
+        closed,
+      };
+    };
+    for (const term of terms.en ?? []) {
+      const words = splitWords(textOf(term)).map(singular);
+      const entry = entryOf(term, level === 'inPerson' && words.length === 1);
+      add(latin, latinKey(words), entry);
+      const joined = words.join('');
+      if (words.length > 1 && joined.length >= 5) add(latin, joined, { ...entry, closed: level === 'inPerson' });
+    }
+    for (const term of terms.romaji ?? []) {
+      add(romaji, romajiKey(splitWords(textOf(term))), entryOf(term, level === 'inPerson'));
+    }
+    for (const term of terms.ja ?? []) {
+      const key = japaneseKey(textOf(term));
+      add(japanese, key, entryOf(term, level === 'inPerson' && key.length <= 2));
+    }
+  };
+
+  for (const category of categories) {
+    addTerms(category.everywhere, 'everywhere', category);
+    addTerms(category.inPerson, 'inPerson', category);
+    falseFriends.set(category.id, new Set(category.falseFriends.map((name) => (isJapanese(name) ? japaneseKey(name) : latinKey(splitWords(name).map(singular))))));
+  }
+  addTerms(PERSON_LINKS, 'everywhere', undefined);
+
+  return {
+    latin,
+    romaji,
+    japanese,
+    falseFriends,
+    longestLatin: Math.max(...[...latin.keys()].map((key) => key.split(' ').length)),
+    longestJapanese: Math.max(...[...japanese.keys()].map((key) => key.length)),
+  };
+}
+
+function textOf(term: Term): string {
+  return typeof term === 'string' ? term : term.term;
+}

@@ -1,0 +1,68 @@
+/** Words for one kind of person. Singular, lower case; romaji in any spelling. */
+export interface SubjectNouns {
+  /** The subject's id, as findings name it. */
+  id: string;
+  latin: readonly string[];
+  romaji?: readonly string[];
+  ja?: readonly string[];
+}
+
+/** Words that always mean a person as the name of a record. */
+export const SUBJECTS: readonly SubjectNouns[] = [
+  {
+    id: 'customer',
+    latin: ['customer', 'cust', 'shopper', 'buyer', 'purchaser', 'consumer', 'account holder', 'policy holder', 'policyholder', 'cliente', 'kunde', 'klant'],
+    romaji: ['kokyaku', 'okyakusama', 'okyaku', 'keiyakusha', 'konyusha', 'chumonsha'],
+    ja: ['顧客', 'お客様', '契約者', '購入者', '注文者', '依頼者'],
+  },
+  { id: 'contact', latin: ['contact', 'contact person', 'contacto', 'ansprechpartner'], romaji: ['tantosha', 'renrakusaki'], ja: ['担当者', '連絡先', '連絡担当者'] },
+  { id: 'lead', latin: ['lead', 'prospect'], romaji: ['mikomikyaku'], ja: ['リード', '見込み客', '見込客', '見込み顧客', '見込顧客'] },
+  { id: 'patient', latin: ['patient', 'paciente'], romaji: ['kanja'], ja: ['患者', '受診者'] },
+  { id: 'member', latin: ['member', 'miembro', 'mitglied'], romaji: ['kaiin'], ja: ['会員', '組合員', 'メンバー', 'メンバ'] },
+  {
+    id: 'employee',
+    latin: ['employee', 'staff', 'emp', 'staff member', 'personnel', 'coworker', 'doctor', 'physician', 'nurse', 'teacher', 'instructor', 'sales rep', 'empleado', 'mitarbeiter'],
+    romaji: ['shain', 'jugyoin', 'shokuin'],
+    ja: ['社員', '従業員', '職員', 'スタッフ', '医師', '講師'],
+  },
+  { id: 'user', latin: ['user', 'usr', 'end user', 'administrator', 'usuario', 'utilisateur', 'benutzer'], romaji: ['riyosha', 'shiyosha', 'yuza'], ja: ['ユーザー', 'ユーザ', '利用者', '使用者', '管理者'] },
+  { id: 'applicant', latin: ['applicant', 'candidate', 'job seeker', 'jobseeker'], romaji: ['obosha', 'moshikomisha', 'shinseisha'], ja: ['応募者', '申込者', '申請者', '候補者', '求職者'] },
+  { id: 'person', latin: ['person', 'individual', 'human', 'citizen', 'resident', 'persona', 'personne'], romaji: ['honnin', 'kojin joho'], ja: ['個人', '本人', '人物', '住民'] },
+  { id: 'guest', latin: ['guest', 'visitor', 'attendee', 'participant', 'passenger', 'traveler', 'traveller', 'registrant'], romaji: ['shukuhakusha', 'sankasha', 'raijosha'], ja: ['ゲスト', '宿泊者', '参加者', '来場者', '訪問者', '出席者'] },
+  { id: 'subscriber', latin: ['subscriber', 'suscriptor', 'abonnent'], romaji: ['kodokusha', 'kanyusha'], ja: ['購読者', '加入者'] },
+  { id: 'student', latin: ['student', 'pupil', 'learner'], romaji: ['gakusei', 'seito', 'jukosha'], ja: ['学生', '生徒', '児童', '受講者', '受講生'] },
+  { id: 'recipient', latin: ['recipient', 'signer', 'signatory', 'addressee', 'beneficiary', 'card holder', 'cardholder', 'borrower'], romaji: ['uketorinin', 'jushinsha'], ja: ['受取人', '受信者', '荷受人', '署名者', '借主'] },
+  { id: 'insured', latin: ['insured', 'insured person'], romaji: ['hihokensha'], ja: ['被保険者'] },
+  { id: 'tenant', latin: [], romaji: ['nyukyosha', 'chinshakunin'], ja: ['入居者', '賃借人'] },
+  { id: 'relative', latin: ['spouse', 'guardian', 'next of kin', 'family member', 'dependent'], romaji: ['hogosha', 'haigusha', 'fuyosha'], ja: ['保護者', '配偶者', '家族', '扶養者'] },
+];
+
+/**
+ * Words that mean a person only when the record's fields prove it: a `Tenant` of a house has a birth
+ * date, a `Tenant` of a platform has a plan; a `Client` may be a connection.
+ */
+export const MAYBE_SUBJECTS: readonly SubjectNouns[] = [
+  { id: 'tenant', latin: ['tenant'] },
+  { id: 'customer', latin: ['client', 'account', 'party', 'payer', 'payee'], romaji: ['tokuisaki'], ja: ['得意先', '取引先担当'] },
+  { id: 'employee', latin: ['agent', 'worker', 'operator', 'representative', 'driver', 'owner', 'manager', 'assignee'] },
+  { id: 'user', latin: ['profile', 'author', 'admin', 'host', 'identity'], ja: ['アカウント'], romaji: ['akaunto'] },
+  { id: 'person', latin: ['parent', 'child', 'sender', 'partner', 'seller', 'player', 'artist'] },
+];
+
+/** Words for organisations and places: what they carry is about them, not about a person. */
+export const ORGANISATIONS = {
+  latin: [
+    'company', 'organization', 'organisation', 'org', 'corporation', 'corp', 'enterprise', 'firm', 'store', 'shop', 'branch', 'warehouse', 'vendor', 'supplier',
+    'merchant', 'institution', 'school', 'university', 'hospital', 'clinic', 'team', 'department', 'workspace', 'brand', 'facility', 'site', 'venue', 'hotel',
+    'restaurant', 'carrier', 'bank', 'agency', 'account', 'tenant', 'provider', 'pharmacy', 'airline', 'location', 'stock location', 'region', 'channel', 'employer',
+  ],
+  romaji: ['kaisha', 'hojin', 'kigyo', 'tenpo', 'shiten', 'torihikisaki', 'soshiki', 'gakko', 'byoin', 'jigyosho'],
+  ja: ['会社', '法人', '企業', '店舗', '支店', '事業所', '取引先', '組織', '団体', '学校', '病院', '本社', '工場', '倉庫', '自社', '営業所', '店'],
+} as const;
+
+/** Words for things that people give names to: beside an e-mail column, their `name` is still a label. */
+export const NAMED_THINGS: readonly string[] = [
+  'campaign', 'template', 'product', 'project', 'plan', 'event', 'document', 'file', 'folder', 'list', 'group', 'role', 'config', 'configuration', 'setting', 'webhook',
+  'integration', 'queue', 'table', 'column', 'component', 'form', 'page', 'report', 'dashboard', 'tag', 'category', 'segment', 'pipeline', 'stage', 'deal', 'opportunity',
+  'contract', 'order', 'invoice', 'error', 'err', 'constructor', 'schema', 'model', 'field', 'job', 'task', 'service', 'app', 'application', 'module', 'package', 'plugin', 'key',
+];

@@ -1,0 +1,104 @@
+import type { Category } from './types.ts';
+
+/** Ways to reach a person. */
+export const CONTACT: readonly Category[] = [
+  {
+    id: 'contact.email',
+    sensitivity: 'med',
+    label: { en: 'e-mail address', ja: 'メールアドレス' },
+    everywhere: {
+      en: ['email', 'e mail', 'mail address', 'email address', 'e mail address', 'mail addr', 'email addr', 'personal email'],
+      romaji: ['meru adoresu', 'mail adoresu', 'email adoresu', 'meado'],
+      ja: ['メールアドレス', 'メアド', 'Eメール', 'Eメールアドレス', '電子メール', '電子メールアドレス', 'E-mail', 'Email'],
+    },
+    inPerson: { en: ['mail'], ja: ['メール'] },
+    falseFriends: [
+      'emailTemplate', 'emailEnabled', 'emailVerified', 'emailType', 'emailSubject', 'emailBody', 'emailQueue',
+      'emailProvider', 'emailService', 'emailRegex', 'isEmail', 'sendEmail', 'emailNotification', 'emailNotifications',
+      'emailToken', 'emailReminder', 'EmailSchema', 'emailOptIn', 'emailSentAt', 'welcomeEmail', 'confirmationEmail',
+      'marketingEmail', 'transactionalEmail', 'digestEmail', 'draftEmail', 'bulkEmail', 'outgoingEmail', 'inboundEmail',
+      'outboundEmail', 'queuedEmail', 'scheduledEmail', 'htmlEmail', 'supportEmail', 'noreplyEmail', 'systemEmail',
+      'fromEmail', 'replyToEmail',
+    ],
+  },
+  {
+    id: 'contact.phone',
+    sensitivity: 'med',
+    label: { en: 'telephone number', ja: '電話番号' },
+    everywhere: {
+      en: ['phone', 'telephone', 'cell phone', 'home phone', 'work phone', 'mobile phone', 'office phone', 'phone number', 'telephone number', 'mobile number', 'tel number', 'tel no', 'contact number', 'fax', 'fax number', 'msisdn'],
+      romaji: ['denwa', 'denwa bango', 'denwa no', 'tel bango', 'keitai bango', 'keitai denwa', 'fax bango'],
+      ja: ['電話番号', '電話', '携帯番号', '携帯電話', '携帯電話番号', 'FAX番号', 'ファックス番号', '連絡先電話', 'TEL番号', 'FAX'],
+    },
+    inPerson: { en: ['tel', 'mobile', 'cell', 'whatsapp', 'whats app'], romaji: ['keitai', 'fakkusu'], ja: ['携帯', 'ファックス', 'TEL'] },
+    falseFriends: [
+      'phoneRegex', 'phonePattern', 'phoneFormat', 'phoneCountryCode', 'isPhone', 'mobileView', 'isMobile', 'mobileMenu',
+      'phoneCalls', 'phoneModel', 'smartPhone', 'headPhone', '留守番電話',
+    ],
+    tails: ['number', 'no', 'num', 'nr', 'ext', 'extension', 'day', 'night', 'cell', 'fax', 'e164'],
+  },
+  {
+    id: 'contact.address',
+    sensitivity: 'med',
+    label: { en: 'postal address', ja: '住所' },
+    everywhere: {},
+    inPerson: {
+      en: [
+        'address', 'address line', 'street address', 'postal address', 'home address', 'billing address', 'shipping address',
+        'delivery address', 'mailing address', 'residential address', 'street', 'street line', 'street name', 'street number', 'house number',
+        'city', 'prefecture', { term: 'state', beside: 'contact.address' }, { term: 'country', beside: 'contact.address' },
+        { term: 'province', beside: 'contact.address' }, { term: 'county', beside: 'contact.address' }, 'town',
+        'address city', 'address state', 'address country', 'address province', 'address street', 'address prefecture', 'address detail', 'address text',
+        'billing state', 'billing country', 'shipping state', 'shipping country', 'mailing state', 'mailing country', 'home state',
+      ],
+      romaji: ['jusho', 'kyojuchi', 'todofuken', 'shikuchoson', 'banchi', 'tatemono', 'tatemono mei', 'chomei banchi'],
+      ja: ['住所', '現住所', '居住地', '都道府県', '市区町村', '番地', '町名番地', '建物名', 'マンション名', '送付先', '配送先', '届け先'],
+    },
+    falseFriends: [
+      'ipAddress', 'macAddress', 'hostAddress', 'serverAddress', 'walletAddress', 'contractAddress', 'baseAddress',
+      'memoryAddress', 'bindAddress', 'listenAddress', 'remoteAddress', 'localAddress', 'webAddress', 'urlAddress', 'tokenAddress',
+      'addressOfRecord', 'addressBook', 'addressFormat', 'addressType', 'stateMachine', 'appState', 'loadingState',
+      '会社住所', '店舗住所', '本社住所', '所在地',
+    ],
+    tails: ['line', 'street', 'text', 'kana', 'detail', 'details', 'info', 'first', 'second', 'building', 'unit'],
+  },
+  {
+    id: 'contact.postal_code',
+    sensitivity: 'low',
+    label: { en: 'postal code', ja: '郵便番号' },
+    everywhere: {
+      en: ['postal code', 'zip code', 'post code', 'zip postal code', 'address zip', 'billing zip', 'shipping zip'],
+      romaji: ['yubin bango', 'yubin no'],
+      ja: ['郵便番号', '〒'],
+    },
+    inPerson: { en: ['zip', 'postal'], romaji: ['yubin'], ja: ['郵便'] },
+    falseFriends: ['zipFile', 'zipPath', 'zipArchive', '会社郵便番号'],
+    tails: ['number', 'no'],
+  },
+  {
+    id: 'contact.emergency',
+    sensitivity: 'med',
+    label: { en: 'emergency contact', ja: '緊急連絡先' },
+    everywhere: {
+      en: ['emergency contact', 'emergency contact name', 'emergency contact phone', 'emergency phone', 'next of kin'],
+      romaji: ['kinkyu renrakusaki'],
+      ja: ['緊急連絡先'],
+    },
+    inPerson: {},
+    falseFriends: [],
+    tails: ['name', 'phone', 'number', 'relation', 'relationship'],
+  },
+  {
+    id: 'contact.sns',
+    sensitivity: 'low',
+    label: { en: 'social network account', ja: 'SNSアカウント' },
+    everywhere: {
+      en: ['line user id', 'twitter handle', 'facebook id', 'social profile', 'linkedin url', 'linkedin profile', 'twitter username', 'instagram handle', 'facebook url', 'skype id', 'wechat id'],
+      ja: ['LINE ID', 'SNSアカウント'],
+    },
+    // `lineId` is a line of an order far more often than an account of the LINE messenger.
+    inPerson: { en: ['line id', 'slack user id', 'twitter', 'linkedin', 'facebook', 'instagram', 'skype', 'wechat', 'tiktok', 'youtube'], romaji: [] },
+    falseFriends: ['lineHeight', 'onLine', 'orderLineId', 'lineItemId', 'invoiceLineId'],
+    tails: ['url', 'handle', 'username', 'profile', 'account'],
+  },
+];

@@ -1,0 +1,64 @@
+import type { Category } from './types.ts';
+
+/** Numbers a state gives to persons. */
+export const GOVERNMENT: readonly Category[] = [
+  {
+    id: 'gov_id.my_number',
+    sensitivity: 'critical',
+    label: { en: 'My Number', ja: 'マイナンバー' },
+    everywhere: {
+      romaji: ['mainanba', 'mai nanba', 'kojin bango', 'kojin no'],
+      ja: ['マイナンバー', '個人番号', '個人番号カード', 'マイナンバーカード番号'],
+    },
+    // `myNumber` is also what a tutorial calls its variable.
+    inPerson: { en: ['my number', 'individual number', 'my number card'] },
+    falseFriends: ['法人番号', 'hojinBango', 'corporateNumber', 'myNumberInput'],
+  },
+  {
+    id: 'gov_id.national_id',
+    sensitivity: 'critical',
+    label: { en: 'national or tax number', ja: '公的個人番号' },
+    everywhere: {
+      en: ['ssn', 'social security number', 'social security', 'national id', 'national id number', 'national identity number', 'national identification number', 'national insurance number', 'tax id', 'tax id number', 'tin', 'taxpayer id', 'itin', 'aadhaar', 'aadhaar number', 'resident registration number', 'social insurance number', 'personal identity number', 'nric', 'cpf', 'curp', 'fiscal code'],
+      romaji: ['nozei bango', 'juminhyo code', 'juminhyo', 'kiso nenkin bango', 'nenkin bango'],
+      ja: ['住民票コード', '納税者番号', '基礎年金番号', '年金番号', '住民票'],
+    },
+    inPerson: { en: ['identity number', 'id number', 'identity card number', 'id card number', 'pesel', 'bsn', 'dni', 'nino'] },
+    falseFriends: ['ssnap', 'isSsn'],
+    tails: ['number', 'no', 'num'],
+  },
+  {
+    id: 'gov_id.drivers_license',
+    sensitivity: 'high',
+    label: { en: "driver's licence number", ja: '運転免許証番号' },
+    everywhere: {
+      en: ['driver license', 'driver licence', 'drivers license', 'drivers licence', 'driver s license', 'driving license', 'driving licence', 'driving license number'],
+      romaji: ['unten menkyo', 'unten menkyosho', 'menkyosho bango', 'menkyo bango', 'unten menkyo bango', 'unten menkyosho bango'],
+      ja: ['運転免許証番号', '運転免許証', '運転免許', '免許証番号', '免許番号'],
+    },
+    inPerson: { en: ['license number', 'licence number'], romaji: ['menkyosho'], ja: ['免許証'] },
+    falseFriends: ['licenseKey', 'softwareLicense', 'licenseText', 'spdxLicense'],
+    tails: ['number', 'no', 'num', 'id'],
+  },
+  {
+    id: 'gov_id.passport',
+    sensitivity: 'high',
+    label: { en: 'passport number', ja: '旅券番号' },
+    everywhere: { en: ['passport number', 'passport no', 'passport num'], romaji: ['pasupoto bango', 'ryoken bango', 'passport bango'], ja: ['旅券番号', 'パスポート番号'] },
+    // Bare `passport` is an authentication library.
+    inPerson: { en: ['passport', 'passport id'], ja: ['パスポート', '旅券'] },
+    falseFriends: [],
+  },
+  {
+    id: 'gov_id.residence_card',
+    sensitivity: 'high',
+    label: { en: 'residence card or visa number', ja: '在留カード番号' },
+    everywhere: {
+      en: ['residence card number', 'visa number', 'alien registration', 'alien registration number', 'residence permit number', 'immigration status'],
+      romaji: ['zairyu card', 'zairyu kado', 'zairyu card bango', 'zairyu kado bango', 'zairyu shikaku'],
+      ja: ['在留カード番号', '在留カード', '在留資格'],
+    },
+    inPerson: { en: ['residence card', 'residence permit', 'residence status'] },
+    falseFriends: ['visaCard'],
+  },
+];

@@ -1,0 +1,92 @@
+import type { Category } from './types.ts';
+
+/** Names of persons and of their accounts. */
+export const PERSON: readonly Category[] = [
+  {
+    id: 'person.full_name',
+    sensitivity: 'med',
+    label: { en: 'full name', ja: '氏名' },
+    everywhere: {
+      en: ['customer name', 'person name', 'patient name', 'cardholder name', 'recipient name', 'customer full name'],
+      romaji: ['shimei', 'kokyaku mei', 'kyaku mei', 'kaiin mei', 'kanja mei', 'shain mei', 'kanji shimei', 'tantosha mei', 'keiyakusha mei'],
+      ja: ['氏名', '姓名', '顧客名', '会員名', '患者名', '社員名', '担当者名', '契約者名', '申込者名', '利用者氏名', 'お客様名', '氏名漢字'],
+    },
+    inPerson: {
+      en: ['name', 'full name', 'display name', 'contact name', 'client name', 'preferred name', 'legal name', 'nick name', 'real name', 'name prefix', 'name suffix'],
+      romaji: ['namae', 'onamae'],
+      ja: ['名前', 'お名前', '宛名', '表示名'],
+    },
+    falseFriends: [
+      'fileName', 'hostname', 'className', 'tagName', 'eventName', 'tableName', 'columnName', 'fieldName',
+      'productName', 'companyName', 'organizationName', 'planName', 'packageName', 'templateName', 'queueName',
+      'domainName', 'serverName', 'pathName', 'roleName', 'groupName', 'teamName', 'projectName', 'listName',
+      'typeName', 'methodName', 'functionName', 'moduleName', 'appName', 'jobName', 'modelName', 'schemaName',
+      '会社名', '法人名', '商品名', 'ファイル名', '部署名', 'システム名', 'テーブル名', '項目名',
+    ],
+  },
+  {
+    id: 'person.given_name',
+    sensitivity: 'med',
+    label: { en: 'given name', ja: '名' },
+    everywhere: {
+      en: ['first name', 'given name', 'fname', 'middle name', 'middle initial', 'forename', 'name first'],
+      romaji: ['namae mei', 'mei kanji'],
+      ja: ['下の名前', 'ファーストネーム', '名漢字'],
+    },
+    inPerson: { romaji: ['mei'], ja: ['名'] },
+    falseFriends: [],
+  },
+  {
+    id: 'person.family_name',
+    sensitivity: 'med',
+    label: { en: 'family name', ja: '姓' },
+    everywhere: {
+      en: ['last name', 'family name', 'surname', 'lname', 'name last'],
+      romaji: ['myoji', 'sei kanji'],
+      ja: ['苗字', '名字', 'ラストネーム', '姓漢字'],
+    },
+    inPerson: { romaji: ['sei'], ja: ['姓'] },
+    falseFriends: [],
+  },
+  {
+    id: 'person.name_kana',
+    sensitivity: 'med',
+    label: { en: 'name in kana', ja: 'フリガナ' },
+    everywhere: {
+      en: ['name kana', 'kana name', 'full name kana', 'first name kana', 'last name kana', 'given name kana', 'family name kana', 'phonetic name', 'phonetic first name', 'phonetic last name', 'phonetic given name', 'phonetic family name', 'name furigana', 'kana first name', 'kana last name'],
+      romaji: ['furigana', 'shimei kana', 'kana shimei', 'sei kana', 'mei kana', 'yomigana', 'kana sei', 'kana mei', 'namae kana', 'kokyaku mei kana', 'kaiin mei kana', 'shimei furigana'],
+      ja: ['フリガナ', 'ふりがな', '氏名カナ', '氏名かな', 'よみがな', 'ヨミガナ', '読み仮名', '姓カナ', '名カナ', '顧客名カナ', '会員名カナ', 'カナ氏名', '名前カナ', 'セイカナ', 'メイカナ'],
+    },
+    inPerson: { en: ['kana'], romaji: ['yomi'], ja: ['セイ', 'メイ', 'カナ', '読み', 'よみ'] },
+    falseFriends: ['kanaRegex', 'isKana', 'toKana', 'kanaMap', 'katakanaOnly', '会社名カナ', '会社名フリガナ', '法人名カナ', '商品名カナ'],
+  },
+  {
+    id: 'person.maiden_name',
+    sensitivity: 'high',
+    label: { en: 'maiden name', ja: '旧姓' },
+    everywhere: { en: ['maiden name', 'mothers maiden name', 'mother maiden name', 'birth name'], romaji: ['kyusei'], ja: ['旧姓'] },
+    inPerson: {},
+    falseFriends: [],
+  },
+  {
+    id: 'person.username',
+    sensitivity: 'low',
+    label: { en: 'user name', ja: 'ユーザー名' },
+    everywhere: {},
+    inPerson: {
+      en: ['user name', 'login name', 'login id', 'screen name', 'handle', 'login'],
+      romaji: ['riyosha id', 'user mei', 'yuza mei'],
+      ja: ['ユーザー名', 'ユーザ名', 'ログインID', '利用者名'],
+    },
+    falseFriends: ['serviceUsername', 'dbUsername', 'smtpUsername', 'usernameField', 'usernameRegex'],
+  },
+  {
+    id: 'person.other',
+    sensitivity: 'med',
+    label: { en: 'personal data', ja: '個人情報' },
+    // Only annotations and the policy give this category: a field known to be personal, not as what.
+    everywhere: {},
+    inPerson: {},
+    falseFriends: [],
+  },
+];

@@ -1,0 +1,40 @@
+import type { Sensitivity } from '../../model/index.ts';
+
+/**
+ * A term that names a category. Latin terms are written in words (`date of birth`); the compiled
+ * lookup also knows the run-together form (`dateofbirth`).
+ */
+export type Term = string | QualifiedTerm;
+
+/** A term with a condition or a weight of its own. */
+export interface QualifiedTerm {
+  term: string;
+  /** Instead of the category's own sensitivity. */
+  sensitivity?: Sensitivity;
+  /** Counts only when a sibling field is of this category: `state` beside a postal code. */
+  beside?: string;
+}
+
+/** Terms by language. `romaji` spellings are normalised before matching: one spelling each is enough. */
+export interface Terms {
+  en?: readonly Term[];
+  romaji?: readonly Term[];
+  ja?: readonly Term[];
+}
+
+/** One category of personal data. */
+export interface Category {
+  /** `contact.email`. */
+  id: string;
+  sensitivity: Sensitivity;
+  /** Names for messages. */
+  label: { en: string; ja: string };
+  /** Terms that are personal wherever they stand. */
+  everywhere: Terms;
+  /** Terms that are personal only about a person: in a person entity, beside a strong sibling, after a person's word. */
+  inPerson: Terms;
+  /** Names that look like the category and are not; they veto a match inside them. Written as code writes them. */
+  falseFriends: readonly string[];
+  /** Words that may follow a term of this category without changing what it holds, besides the common ones. */
+  tails?: readonly string[];
+}
