@@ -1,0 +1,10 @@
+export { commentText, skipComment } from './comments.ts';
+export type { SqlComment } from './comments.ts';
+export { holeMarker, holesIn } from './holes.ts';
+export { readSql } from './read.ts';
+export type { ReadSqlOptions } from './read.ts';
+export { readsOf } from './reads.ts';
+export type { Owns, SqlFields, SqlRead } from './reads.ts';
+export type * from './shape.ts';
+export { tokenize } from './tokens.ts';
+export type { Token } from './tokens.ts';
