@@ -49,5 +49,6 @@ const labels: Readonly<Record<string, Localized>> = {
 
 /** The category in the reader's words, `undefined` for one that only a policy knows. */
 export function categoryLabel(category: string): string | undefined {
-  return Object.hasOwn(labels, category) ? format(labels[category]!) : undefined;
+  const label = Object.hasOwn(labels, category) ? labels[category] : undefined;
+  return label && format(label);
 }

@@ -47,6 +47,10 @@ export const texts = {
   },
   notAnalysed: { en: 'Not analysed', ja: '検査できなかったもの' },
   setUp: { en: 'Policy and schemas', ja: 'ポリシーとスキーマ' },
+  policyFailed: {
+    en: 'The policy has {errors}; nothing was checked.',
+    ja: 'ポリシーに{errors}があるため、検査を行いませんでした。',
+  },
   reportBug: {
     en: 'This is a bug in CRM Guard, not in your code. Please report it with the message above.',
     ja: 'これは対象コードではなく CRM Guard の不具合です。上のメッセージを添えて報告してください。',

@@ -2,6 +2,8 @@ import { displayWidth, graphemes } from './text-width.ts';
 
 /** Signs that must not begin a line in Japanese typesetting. */
 const noLineStart = /^[、。，．・：；？！ー）」』】〕〉》ぁぃぅぇぉっゃゅょァィゥェォッャュョ々,.;:!?)\]}…]/u;
+/** Signs that must not end a line. */
+const noLineEnd = /[（「『【〔〈《([{]$/u;
 const breakableAfter = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/u;
 
 /**
@@ -38,15 +40,15 @@ function pieces(text: string): string[] {
 
 function splitCjk(word: string): string[] {
   const parts: string[] = [];
+  let before = '';
   let quoted = false;
-  let open = false;
   for (const { text } of graphemes(word)) {
-    const last = parts.length - 1;
-    const glue = last >= 0 && (quoted || open || noLineStart.test(text) || /^\s/.test(text) || !(breakableAfter.test(text) || breakableAfter.test(parts[last] ?? '')));
-    if (glue) parts[last] += text;
+    const breakable = breakableAfter.test(text) || breakableAfter.test(before);
+    const glued = !breakable || quoted || noLineEnd.test(before) || noLineStart.test(text) || /^\s/.test(text);
+    if (glued && parts.length > 0) parts[parts.length - 1] += text;
     else parts.push(text);
     if (text === '`') quoted = !quoted;
-    open = /[（「『【〔〈《([{]$/u.test(text);
+    before = text;
   }
   return parts;
 }

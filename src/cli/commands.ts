@@ -1,0 +1,53 @@
+import { tokenize } from './arguments.ts';
+import type { ParsedArguments } from './arguments.ts';
+import type { Parts } from './engine.ts';
+import type { ExitCode } from './exit-codes.ts';
+import type { HelpPage } from './help.ts';
+import { checkHelp, explainHelp } from './help-pages.ts';
+import type { Host } from './host.ts';
+import { checkOptions, commonOptions } from './options.ts';
+import type { OptionSpec } from './options.ts';
+
+/** A command of the command line. */
+export interface Command {
+  options: readonly OptionSpec[];
+  help: HelpPage;
+  run(args: ParsedArguments, host: Host, parts: Parts): Promise<ExitCode>;
+}
+
+/** Name of a command. */
+export type CommandName = 'check' | 'explain';
+
+/** Every command by name. Their code is loaded when one is run. */
+export const commands: Readonly<Record<CommandName, Command>> = {
+  check: {
+    options: checkOptions,
+    help: checkHelp,
+    run: async (args, host, parts) => (await import('./check-command.ts')).checkCommand(args, host, parts, Object.keys(commands)),
+  },
+  explain: {
+    options: [],
+    help: explainHelp,
+    run: async (args, host, parts) => (await import('./explain-command.ts')).explainCommand(args, host, parts),
+  },
+};
+
+/** The command an argument list names, and the arguments without it; undefined means the default one. */
+export function commandOf(argv: readonly string[]): { command: CommandName | undefined; rest: readonly string[] } {
+  const [first, second] = positionals(argv);
+  if (first?.value === 'help') return { command: second !== undefined && isCommand(second.value) ? second.value : undefined, rest: ['--help'] };
+  if (first === undefined || !isCommand(first.value)) return { command: undefined, rest: argv };
+  return { command: first.value, rest: argv.toSpliced(first.index, 1) };
+}
+
+/** Arguments that are no options and no values of options, whatever the command may be. */
+function positionals(argv: readonly string[]): { value: string; index: number }[] {
+  const options = Object.values(commands).flatMap((command) => command.options);
+  return tokenize(argv, [...options, ...commonOptions]).flatMap((token) =>
+    token.kind === 'positional' ? [{ value: token.value, index: token.index }] : [],
+  );
+}
+
+function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(commands, name);
+}

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { format } from '../l10n/index.ts';
+import type { ParsedArguments } from './arguments.ts';
+import type { Parts } from './engine.ts';
+import { exitCodes } from './exit-codes.ts';
+import type { ExitCode } from './exit-codes.ts';
+import type { Host } from './host.ts';
+import { messages } from './messages.ts';
+import { say } from './say.ts';
+import { reportWidth, wantsColour } from './terminal.ts';
+import { UsageProblem } from './usage-problem.ts';
+
+/** Says on standard error what ended the run and answers with its exit code. */
+export async function reportFailure(error: unknown, args: ParsedArguments | undefined, host: Host, parts: Parts): Promise<ExitCode> {
+  if (error instanceof UsageProblem) {
+    say(host, error.message);
+    return exitCodes.usage;
+  }
+  // Errors of the engine are told apart by the engine, which is loaded already when one of them arrives.
+  const engine = await parts.loadEngine().catch(() => undefined);
+  const diagnostics = engine?.policyDiagnostics(error);
+  if (diagnostics !== undefined) {
+    const { policyErrors } = await import('../report/policy-errors.ts');
+    host.stderr.write(
+      policyErrors(diagnostics, {
+        readSource: (file) => readText(path.resolve(host.cwd, file)),
+        shownPath: (file) => shownPath(file, host.cwd),
+        colour: wantsColour(args?.switch('color'), host.env, host.stderr),
+        width: reportWidth(host.stderr),
+      }),
+    );
+    return exitCodes.usage;
+  }
+  if (engine?.isUsageError(error) === true) {
+    say(host, error.message);
+    return exitCodes.usage;
+  }
+  say(host, `${format(messages.crashed)}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  return exitCodes.internal;
+}
+
+function readText(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Relative to the current folder where that is shorter to read. */
+function shownPath(file: string, cwd: string): string {
+  const relative = path.relative(cwd, path.resolve(cwd, file));
+  return relative.startsWith('..') ? file : relative;
+}

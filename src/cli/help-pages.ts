@@ -1,0 +1,58 @@
+import type { HelpPage, HelpSection } from './help.ts';
+
+const exitCodes: HelpSection = {
+  heading: { en: 'Exit codes', ja: '終了コード' },
+  rows: [
+    ['0', { en: 'nothing found that counts', ja: '対象となる検出なし' }],
+    ['1', { en: 'an error, or more warnings than --max-warnings', ja: 'エラーあり、または警告が --max-warnings を超過' }],
+    ['2', { en: 'wrong usage, an error in the policy, or nothing to check', ja: '使い方またはポリシーの誤り、検査対象なし' }],
+    ['3', { en: 'CRM Guard failed on some files: the analysis is incomplete', ja: 'CRM Guard の内部エラーにより検査が不完全' }],
+  ],
+};
+
+/** `crm-guard --help`. */
+export const rootHelp: HelpPage = {
+  usage: ['crm-guard [check] [options] [paths…]', 'crm-guard explain [rule]'],
+  summary: {
+    en: 'CRM Guard finds over-broad customer-data queries, unlogged access to personal data and personal data in logs. It never uses the network and never runs the code it checks.',
+    ja: 'CRM Guard は、範囲の広すぎる顧客データ取得、記録のない個人データへのアクセス、ログへの個人データ出力を検出します。ネットワークは使わず、検査対象のコードも実行しません。',
+  },
+  sections: [
+    {
+      heading: { en: 'Commands', ja: 'コマンド' },
+      rows: [
+        ['check [paths…]', { en: 'Check files and folders; the default command (crm-guard check --help).', ja: 'ファイルとフォルダーを検査します。既定のコマンドです（crm-guard check --help）。' }],
+        ['explain [rule]', { en: 'Say what a rule finds and how to mend it; without a rule, list them.', ja: 'ルールの内容と直し方を説明します。ルール名を省くと一覧を表示します。' }],
+      ],
+    },
+    {
+      heading: { en: 'Examples', ja: '例' },
+      rows: [
+        ['crm-guard', { en: 'check the current folder', ja: '現在のフォルダーを検査' }],
+        ['crm-guard src --max-warnings 0', { en: 'fail on warnings too', ja: '警告でも失敗とする' }],
+        ['crm-guard -o sarif:out.sarif', { en: 'for code scanning, with the readable report on the terminal', ja: 'コードスキャン用に出力しつつ端末にも表示' }],
+      ],
+    },
+    exitCodes,
+  ],
+};
+
+/** `crm-guard check --help`. */
+export const checkHelp: HelpPage = {
+  usage: ['crm-guard [check] [options] [paths…]'],
+  summary: {
+    en: 'Checks JavaScript and TypeScript files. Without paths the current folder is checked. Works without a policy file, with what the project itself says: its schemas, entities and access-log functions.',
+    ja: 'JavaScript と TypeScript のファイルを検査します。パスを省くと現在のフォルダーが対象です。ポリシーファイルがなくても、プロジェクトのスキーマ、エンティティ、アクセスログ関数から判断して動作します。',
+  },
+  sections: [exitCodes],
+};
+
+/** `crm-guard explain --help`. */
+export const explainHelp: HelpPage = {
+  usage: ['crm-guard explain [rule]'],
+  summary: {
+    en: 'Says what a rule finds, why it matters and how to mend it. Without a rule, lists all of them.',
+    ja: 'ルールが何を検出し、なぜ問題で、どう直すかを説明します。ルール名を省くと一覧を表示します。',
+  },
+  sections: [],
+};

@@ -1,0 +1,93 @@
+import type { Localized } from '../l10n/index.ts';
+
+/** An option of the command line. Parsing, help and suggestions all read this one description. */
+export interface OptionSpec {
+  name: string;
+  short?: string;
+  /** Placeholder of its value in the help; an option without one is a switch. */
+  value?: string;
+  /** The only values it takes. */
+  choices?: readonly string[];
+  /** May be given more than once. */
+  multiple?: boolean;
+  /** `--no-<name>` exists; `only` when the plain form is not worth showing in the help. */
+  negatable?: true | 'only';
+  help: Localized;
+}
+
+/** Report formats, the default first. */
+export const formats = ['pretty', 'json', 'sarif'] as const;
+
+/** Name of a report format. */
+export type Format = (typeof formats)[number];
+
+/** Options of every command. */
+export const commonOptions: readonly OptionSpec[] = [
+  {
+    name: 'color',
+    negatable: true,
+    help: {
+      en: 'Colours or no colours. Default: colours on a terminal; NO_COLOR and FORCE_COLOR are honoured.',
+      ja: '色付き表示の有無。既定では端末のみ色付き。NO_COLOR と FORCE_COLOR に従います。',
+    },
+  },
+  {
+    name: 'locale',
+    value: '<en|ja>',
+    choices: ['en', 'ja'],
+    help: { en: 'Language of messages. Default: from LC_ALL, LC_MESSAGES or LANG.', ja: 'メッセージの言語。既定では LC_ALL、LC_MESSAGES、LANG から決まります。' },
+  },
+  { name: 'help', short: 'h', help: { en: 'Show this help.', ja: 'このヘルプを表示します。' } },
+  { name: 'version', short: 'v', help: { en: 'Show the version.', ja: 'バージョンを表示します。' } },
+];
+
+/** Options of `check`. */
+export const checkOptions: readonly OptionSpec[] = [
+  {
+    name: 'format',
+    short: 'f',
+    value: '<name>',
+    choices: formats,
+    help: {
+      en: 'Report on standard output: pretty (for people), json (stable contract), sarif (2.1.0). Default: pretty.',
+      ja: '標準出力の形式: pretty（人向け）、json（安定した契約）、sarif（2.1.0）。既定は pretty。',
+    },
+  },
+  {
+    name: 'output',
+    short: 'o',
+    value: '<[format:]file>',
+    multiple: true,
+    help: {
+      en: 'Write a report to a file; may be repeated. sarif:out.sarif writes it beside the report on standard output, a file alone instead of it (format from --format, else from .json or .sarif).',
+      ja: 'レポートをファイルに書きます。複数指定可。sarif:out.sarif は標準出力に加えて、ファイル名だけなら標準出力の代わりに書きます（形式は --format、なければ拡張子 .json / .sarif から）。',
+    },
+  },
+  {
+    name: 'policy',
+    value: '<file>',
+    help: {
+      en: 'Policy file. Default: the nearest crm-guard.yaml; without one the preset alone holds.',
+      ja: 'ポリシーファイル。既定は最も近い crm-guard.yaml。なければプリセットのみが適用されます。',
+    },
+  },
+  {
+    name: 'preset',
+    value: '<name>',
+    choices: ['recommended', 'strict'],
+    help: { en: 'recommended or strict, over what the policy says.', ja: 'recommended または strict。ポリシーの指定より優先されます。' },
+  },
+  {
+    name: 'max-warnings',
+    value: '<n>',
+    help: { en: 'Fail when there are more warnings than this. Default: any number passes.', ja: '警告がこの数を超えたら失敗とします。既定では警告だけでは失敗しません。' },
+  },
+  { name: 'quiet', short: 'q', help: { en: 'List errors only. Warnings still count for --max-warnings.', ja: 'エラーだけを表示します。警告は --max-warnings の判定には含まれます。' } },
+  { name: 'cache', negatable: 'only', help: { en: 'Check every file anew.', ja: 'キャッシュを使わずすべて検査し直します。' } },
+  {
+    name: 'concurrency',
+    value: '<n|auto>',
+    help: { en: 'Number of workers. Default: auto.', ja: 'ワーカーの数。既定は auto。' },
+  },
+  { name: 'timing', help: { en: 'Say on standard error where the time went.', ja: '所要時間の内訳を標準エラー出力に表示します。' } },
+];
