@@ -1,154 +1,151 @@
-import type { Connection } from 'vscode-languageserver';
+import type { RemoteConsole } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { format } from '../l10n/index.ts';
 import type { Finding, Problem } from '../model/index.ts';
 import type { FolderStatus } from '../protocol/index.ts';
 import type { EngineWorkspace, OpenWorkspace } from './engine.ts';
-import { fetchSettings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import { texts } from './texts.ts';
 
-/** What the last check of a document found; holds for exactly this version under this generation. */
+/** What the last check of a document found; holds for exactly this version under this state. */
 export interface CheckedDocument {
   version: number;
-  /** State of policy, catalog and settings under which it was checked. */
-  generation: number;
+  /** State of policy, catalog and settings under which it was checked; unique in this server. */
+  state: number;
   /** Findings that count: suppressed ones are left out. */
   findings: readonly Finding[];
 }
 
 /** What a folder needs of the server around it. */
 export interface FolderHost {
-  connection: Connection;
+  console: RemoteConsole;
   openWorkspace: OpenWorkspace;
   onStatus(status: FolderStatus): void;
   /** Set-up problems have been read anew. */
   onProblems(folder: CheckedFolder, problems: readonly Problem[]): void;
 }
 
-/** One folder with its own policy, catalog and settings. Nothing here rejects or throws: what fails becomes its status. */
+let states = 0;
+
+/** One folder with its own policy and catalog. Nothing here throws: what fails becomes its status. */
 export class CheckedFolder {
-  readonly path: string;
-  #engine: Promise<EngineWorkspace | undefined> | undefined;
-  #generation = 0;
+  readonly uri: string;
+  #engine: EngineWorkspace | undefined | 'not opened' = 'not opened';
+  #state = ++states;
+  #failure: string | undefined;
   #lastCheckMs: number | undefined;
   readonly #checked = new Map<string, CheckedDocument>();
 
   constructor(
-    readonly uri: string,
+    readonly path: string,
+    private readonly settings: Settings,
     private readonly host: FolderHost,
   ) {
-    this.path = URI.parse(uri).fsPath;
+    this.uri = URI.file(path).toString();
   }
 
   /** Checks the document as it stands; undefined when the folder is switched off or broken. */
-  async check(document: TextDocument): Promise<CheckedDocument | undefined> {
-    const engine = await this.engine();
+  check(document: TextDocument): CheckedDocument | undefined {
+    const engine = this.engine();
     if (!engine) return undefined;
     const known = this.#checked.get(document.uri);
-    if (known?.version === document.version && known.generation === this.#generation) return known;
-    return this.#run(engine, document);
+    if (known?.version === document.version && known.state === this.#state) return known;
+    const started = performance.now();
+    const checked = { version: document.version, state: this.#state, findings: this.#findings(engine, document) };
+    this.#lastCheckMs = performance.now() - started;
+    this.#checked.set(document.uri, checked);
+    this.#tell(engine);
+    return checked;
   }
 
-  /** What is known of the document without checking; undefined when that is not of this version. */
-  lastCheck(uri: string, version: number): CheckedDocument | undefined {
-    const known = this.#checked.get(uri);
-    return known?.version === version && known.generation === this.#generation ? known : undefined;
+  /** The engine, opened on first use; undefined when switched off or broken. */
+  engine(): EngineWorkspace | undefined {
+    if (this.#engine === 'not opened') this.#engine = this.#open();
+    return this.#engine;
   }
 
-  /** Opens the engine on first use. Answers undefined when switched off or broken. */
-  engine(): Promise<EngineWorkspace | undefined> {
-    return (this.#engine ??= this.#open());
+  /** The policy file in force, once the folder has been opened. */
+  get policyFile(): string | undefined {
+    return this.#engine === 'not opened' ? undefined : this.#engine?.policyFile;
   }
 
   /** Tells that a file changed (`text`: unsaved, in the editor); answers whether open documents must be checked again. */
-  async fileChanged(file: string, text?: string): Promise<boolean> {
-    const engine = await this.#engine;
-    if (!engine) return false;
+  fileChanged(file: string, text?: string): boolean {
+    const engine = this.#engine;
+    if (!engine || engine === 'not opened') return this.#openAgain();
     try {
       if (engine.fileChanged(file, text) === 'nothing') return false;
     } catch (error) {
-      this.#fail(error, file);
+      this.#fail(file, error);
     }
-    this.#generation++;
+    this.#state = ++states;
     this.host.onProblems(this, engine.problems);
     this.#tell(engine);
     return true;
   }
 
-  /** Forgets engine and settings; the next check reads everything anew. */
-  reset(): void {
-    this.#engine = undefined;
-    this.#generation++;
-    this.#checked.clear();
+  forget(documentUri: string): void {
+    this.#checked.delete(documentUri);
   }
 
-  forget(uri: string): void {
-    this.#checked.delete(uri);
+  /** A change may have mended what kept the folder from being opened. */
+  #openAgain(): boolean {
+    if (this.#failure === undefined) return false;
+    this.#failure = undefined;
+    this.#engine = 'not opened';
+    return true;
   }
 
-  async #open(): Promise<EngineWorkspace | undefined> {
-    this.host.onStatus({ folder: this.uri, state: 'starting' });
-    const settings = await fetchSettings(this.host.connection, this.uri, this.path);
-    if (!settings.enable) {
-      this.host.onProblems(this, []);
+  #open(): EngineWorkspace | undefined {
+    const { enable, preset, policyFile } = this.settings;
+    if (!enable) {
       this.host.onStatus({ folder: this.uri, state: 'disabled' });
       return undefined;
     }
+    this.host.onStatus({ folder: this.uri, state: 'starting' });
     try {
-      const { preset, policyFile } = settings;
       const engine = this.host.openWorkspace({ folder: this.path, ...(preset ? { preset } : {}), ...(policyFile ? { policyFile } : {}) });
       this.host.onProblems(this, engine.problems);
       this.#tell(engine);
       return engine;
     } catch (error) {
-      const detail = format(texts.openFailed, { why: messageOf(error) });
-      this.host.connection.console.error(`${detail}\n${stackOf(error)}`);
-      this.host.onStatus({ folder: this.uri, state: 'error', detail });
+      this.#failure = format(texts.openFailed, { why: messageOf(error) });
+      this.host.console.error(`${this.#failure}\n${stackOf(error)}`);
+      this.host.onStatus({ folder: this.uri, state: 'error', detail: this.#failure });
       return undefined;
     }
   }
 
-  #run(engine: EngineWorkspace, document: TextDocument): CheckedDocument {
-    const started = performance.now();
-    const generation = this.#generation;
-    const result = { version: document.version, generation, findings: this.#findings(engine, document) };
-    this.#lastCheckMs = performance.now() - started;
-    this.#checked.set(document.uri, result);
-    if (this.#lastFailure === undefined) this.#tell(engine);
-    return result;
-  }
-
-  #lastFailure: string | undefined;
-
   #findings(engine: EngineWorkspace, document: TextDocument): readonly Finding[] {
     const file = URI.parse(document.uri).fsPath;
     try {
-      const report = engine.checkText(file, document.getText());
-      const broken = report.problems.find((problem) => problem.kind === 'internal-error');
-      if (broken) this.#fail(new Error(broken.message), file);
-      else this.#lastFailure = undefined;
-      return report.findings.filter((finding) => finding.suppressed === null);
+      const { findings, problems } = engine.checkText(file, document.getText());
+      const broken = problems.find((problem) => problem.kind === 'internal-error');
+      if (broken) this.#fail(file, broken.message);
+      else this.#failure = undefined;
+      return findings.filter((finding) => finding.suppressed === null);
     } catch (error) {
-      this.#fail(error, file);
+      this.#fail(file, error);
       return [];
     }
   }
 
-  #fail(error: unknown, file: string): void {
-    this.#lastFailure = format(texts.checkFailed, { file, why: messageOf(error) });
-    this.host.connection.console.error(`${this.#lastFailure}\n${stackOf(error)}`);
-    this.host.onStatus({ folder: this.uri, state: 'error', detail: this.#lastFailure });
+  #fail(file: string, error: unknown): void {
+    this.#failure = format(texts.checkFailed, { file, why: messageOf(error) });
+    this.host.console.error(`${this.#failure}\n${stackOf(error)}`);
   }
 
   #tell(engine: EngineWorkspace): void {
     this.host.onStatus({
       folder: this.uri,
-      state: 'ready',
-      ...engine.summary,
+      state: this.#failure === undefined ? 'ready' : 'error',
+      entities: engine.summary.entities,
+      rules: engine.summary.rules,
       problems: engine.problems.length,
       ...(engine.policyFile ? { policyFile: engine.policyFile } : {}),
       ...(this.#lastCheckMs === undefined ? {} : { lastCheckMs: Math.round(this.#lastCheckMs) }),
+      ...(this.#failure === undefined ? {} : { detail: this.#failure }),
     });
   }
 }

@@ -1,67 +1,95 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { URI } from 'vscode-uri';
+import { POLICY_NAMES, findPolicyFile, findRoot } from '../project/find-root.ts';
 import { CheckedFolder } from './checked-folder.ts';
 import type { FolderHost } from './checked-folder.ts';
+import type { Settings } from './settings.ts';
 
-/** Files that mark the top of a project, for documents that are opened without a folder. */
-const ROOT_MARKS = ['crm-guard.yaml', 'crm-guard.yml', 'package.json', '.git'];
+/** A folder that the editor has open. */
+interface OpenedFolder {
+  uri: string;
+  path: string;
+}
 
-/** The folders of the editor, each checked by itself, and those that single documents turn out to lie in. */
+/** What the folders need of the server around them. */
+export interface FoldersHost extends FolderHost {
+  /** The user's settings for the folder or document; `folder` is what relative paths are relative to. */
+  settingsOf(scopeUri: string, folder: string): Promise<Settings>;
+}
+
+/**
+ * Which folder a document is checked in: the innermost one the editor has open, or the folder below
+ * it that holds the nearest policy file, so that every package of a repository keeps its own policy.
+ */
 export class Folders {
-  readonly #opened = new Map<string, CheckedFolder>();
-  readonly #found = new Map<string, CheckedFolder>();
+  readonly #opened = new Map<string, OpenedFolder>();
+  readonly #checked = new Map<string, CheckedFolder>();
 
-  constructor(private readonly host: FolderHost) {}
+  constructor(private readonly host: FoldersHost) {}
 
   /** All folders in use. */
   all(): CheckedFolder[] {
-    return [...this.#opened.values(), ...this.#found.values()];
+    return [...this.#checked.values()];
   }
 
   add(uri: string): void {
-    if (URI.parse(uri).scheme === 'file' && !this.#opened.has(uri)) this.#opened.set(uri, new CheckedFolder(uri, this.host));
+    const { scheme, fsPath } = URI.parse(uri);
+    if (scheme === 'file') this.#opened.set(uri, { uri, path: fsPath });
   }
 
   remove(uri: string): void {
     const folder = this.#opened.get(uri);
-    if (!folder) return;
     this.#opened.delete(uri);
-    this.host.onProblems(folder, []);
+    if (folder) this.#drop((checked) => checked.path === folder.path || contains(folder.path, checked.path));
   }
 
-  /** The innermost folder that holds the document; undefined when it is not a file on disk. */
-  of(documentUri: string): CheckedFolder | undefined {
+  /** Forgets all that was learnt: settings may have changed. */
+  reset(): void {
+    this.#drop(() => true);
+  }
+
+  /** The folder to check the document in; undefined when it is not a file on disk. */
+  async of(documentUri: string): Promise<CheckedFolder | undefined> {
     const { scheme, fsPath } = URI.parse(documentUri);
     if (scheme !== 'file') return undefined;
-    const holding = [...this.#opened.values()].filter((folder) => contains(folder.path, fsPath));
-    return holding.sort((a, b) => b.path.length - a.path.length)[0] ?? this.#find(fsPath);
+    const opened = this.#innermost(fsPath);
+    if (!opened) {
+      const root = findRoot(path.dirname(fsPath));
+      return this.#folder(root, await this.host.settingsOf(documentUri, root));
+    }
+    const settings = await this.host.settingsOf(opened.uri, opened.path);
+    const policy = settings.policyFile === undefined ? findPolicyFile(path.dirname(fsPath)) : undefined;
+    const nested = policy !== undefined && contains(opened.path, path.dirname(policy));
+    return this.#folder(nested ? path.dirname(policy) : opened.path, settings);
   }
 
   /** Folders that a change of this file can concern. */
-  async concernedBy(file: string): Promise<CheckedFolder[]> {
-    const concerned: CheckedFolder[] = [];
-    for (const folder of this.all()) {
-      if (contains(folder.path, file) || (await folder.engine())?.policyFile === file) concerned.push(folder);
-    }
-    return concerned;
+  concernedBy(file: string): CheckedFolder[] {
+    return this.all().filter((folder) => contains(folder.path, file) || folder.policyFile === file);
   }
 
-  #find(file: string): CheckedFolder {
-    const uri = URI.file(projectRoot(file)).toString();
-    const known = this.#found.get(uri) ?? new CheckedFolder(uri, this.host);
-    this.#found.set(uri, known);
+  #innermost(file: string): OpenedFolder | undefined {
+    const holding = [...this.#opened.values()].filter((folder) => contains(folder.path, file));
+    return holding.sort((a, b) => b.path.length - a.path.length)[0];
+  }
+
+  #folder(root: string, settings: Settings): CheckedFolder {
+    const known = this.#checked.get(root) ?? new CheckedFolder(root, settings, this.host);
+    this.#checked.set(root, known);
     return known;
   }
-}
 
-function projectRoot(file: string): string {
-  const start = path.dirname(file);
-  for (let folder = start; ; folder = path.dirname(folder)) {
-    if (ROOT_MARKS.some((mark) => existsSync(path.join(folder, mark)))) return folder;
-    if (path.dirname(folder) === folder) return start;
+  #drop(which: (folder: CheckedFolder) => boolean): void {
+    for (const [root, folder] of this.#checked) {
+      if (!which(folder)) continue;
+      this.#checked.delete(root);
+      this.host.onProblems(folder, []);
+    }
   }
 }
+
+/** Whether a change of this file can move documents from one folder to another. */
+export const isPolicyFile = (file: string): boolean => POLICY_NAMES.some((name) => name === path.basename(file));
 
 function contains(folder: string, file: string): boolean {
   const relative = path.relative(folder, file);

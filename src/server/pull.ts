@@ -19,16 +19,15 @@ export function answerPulls(connection: Connection, documents: TextDocuments<Tex
     const asked = documents.get(uri);
     if (!asked || !isChecked(asked.languageId)) return full([]);
     if (seen.has(uri) && seen.get(uri) !== asked.version) await rest(token);
-    const folder = folders.of(uri);
-    await folder?.engine();
+    const folder = await folders.of(uri);
     giveUpIfCancelled(token);
 
     const document = documents.get(uri);
     if (!document || !folder) return full([]);
     seen.set(uri, document.version);
-    const checked = await folder.check(document);
+    const checked = folder.check(document);
     if (!checked) return full([]);
-    const resultId = `${checked.version}.${checked.generation}`;
+    const resultId = `${checked.version}.${checked.state}`;
     if (params.previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
     return full(checked.findings.map((finding) => toDiagnostic(finding, folder.path)), resultId);
   });

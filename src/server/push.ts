@@ -17,16 +17,14 @@ export function pushDiagnostics(connection: Connection, documents: TextDocuments
 
   async function publish(uri: string): Promise<void> {
     waiting.delete(uri);
+    const folder = await folders.of(uri);
     const document = documents.get(uri);
-    const folder = folders.of(uri);
     if (!document || !folder || !isChecked(document.languageId)) return;
-    const checked = await folder.check(document);
-    const current = documents.get(uri);
-    // A newer version has its own timer; its answer must not be overtaken by this one.
-    if (!current || (checked && checked.version !== current.version)) return;
+    const { version } = document;
+    const checked = folder.check(document);
     published.add(uri);
     const diagnostics = (checked?.findings ?? []).map((finding) => toDiagnostic(finding, folder.path));
-    await connection.sendDiagnostics({ uri, version: current.version, diagnostics });
+    await connection.sendDiagnostics({ uri, version, diagnostics });
   }
 
   documents.onDidChangeContent(({ document }) => later(document.uri, published.has(document.uri) ? REST_MS : 0));

@@ -10,12 +10,12 @@ import { clientAbilities } from './client-capabilities.ts';
 import { FIX_ALL, codeActions, workspaceEdit } from './code-actions.ts';
 import { SOURCE } from './diagnostics.ts';
 import type { OpenWorkspace } from './engine.ts';
-import { Folders } from './folders.ts';
+import { Folders, isPolicyFile } from './folders.ts';
 import { isChecked } from './languages.ts';
 import { answerPulls, REST_MS } from './pull.ts';
 import { pushDiagnostics } from './push.ts';
 import { SetUpProblems } from './set-up-problems.ts';
-import { SECTION } from './settings.ts';
+import { DEFAULTS, SECTION, SettingsStore } from './settings.ts';
 import { suppression } from './suppress.ts';
 import { WATCHED, concernsUs } from './watched-files.ts';
 
@@ -23,9 +23,11 @@ import { WATCHED, concernsUs } from './watched-files.ts';
 export function serve(connection: Connection, openWorkspace: OpenWorkspace): void {
   const documents = new TextDocuments(TextDocument);
   const problems = new SetUpProblems(connection);
+  const settings = new SettingsStore(connection);
   const folders = new Folders({
-    connection,
+    console: connection.console,
     openWorkspace,
+    settingsOf: async (scopeUri, folder) => (client.answersConfiguration ? settings.of(scopeUri, folder) : DEFAULTS),
     onStatus: (status) => void connection.sendNotification(STATUS, status),
     onProblems: (folder, found) => problems.show(folder, found),
   });
@@ -57,45 +59,46 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace): voi
   });
 
   connection.onDidChangeConfiguration(() => {
-    for (const folder of folders.all()) folder.reset();
+    settings.clear();
+    folders.reset();
     checkAgain();
   });
 
   // A switch of branches changes thousands of files at once: all are told, then everything open is checked once.
-  async function changed(files: readonly { file: string; text?: string | undefined }[]): Promise<void> {
-    let stale = false;
+  function changed(files: readonly { file: string; text?: string | undefined }[]): void {
+    let stale = files.some(({ file }) => isPolicyFile(file));
     for (const { file, text } of files) {
-      for (const folder of await folders.concernedBy(file)) stale = (await folder.fileChanged(file, text)) || stale;
+      for (const folder of folders.concernedBy(file)) stale = folder.fileChanged(file, text) || stale;
     }
     if (stale) checkAgain();
   }
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const files = changes.filter(({ uri }) => concernsUs(uri)).map(({ uri }) => ({ file: URI.parse(uri).fsPath, text: documents.get(uri)?.getText() }));
-    void changed(files);
+    changed(files);
   });
 
   onRest(documents, (document) => changed([{ file: URI.parse(document.uri).fsPath, text: document.getText() }]));
 
   documents.onDidClose(({ document }) => {
-    folders.of(document.uri)?.forget(document.uri);
+    for (const folder of folders.all()) folder.forget(document.uri);
     // What was typed and not saved is gone: the file on disk counts again.
-    void changed([{ file: URI.parse(document.uri).fsPath }]);
+    changed([{ file: URI.parse(document.uri).fsPath }]);
   });
 
   connection.onCodeAction(async ({ textDocument, range, context }) => {
+    const folder = await folders.of(textDocument.uri);
     const document = documents.get(textDocument.uri);
-    const folder = folders.of(textDocument.uri);
     if (!document || !folder || !isChecked(document.languageId)) return [];
-    const checked = await folder.check(document);
-    if (checked?.version !== document.version) return [];
+    const checked = folder.check(document);
+    if (!checked) return [];
     const request = { range, diagnostics: context.diagnostics, ...(context.only ? { only: context.only } : {}) };
     return codeActions(request, { document, findings: checked.findings, root: folder.path, client });
   });
 
   connection.onRequest(SUPPRESS, async (params: SuppressParams): Promise<SuppressAnswer> => {
+    const engine = (await folders.of(params.uri))?.engine();
     const document = documents.get(params.uri);
-    const engine = await folders.of(params.uri)?.engine();
     if (document?.version !== params.version || !engine) return { done: false, why: 'changed' };
     const edit = suppression(engine, URI.parse(params.uri).fsPath, document, params);
     if (!edit) return { done: false, why: 'impossible' };
@@ -124,14 +127,14 @@ function folderUris({ workspaceFolders, rootUri }: InitializeParams): string[] {
 }
 
 /** Calls once a document has been edited and then left alone for a moment. Opening one is no edit. */
-function onRest(documents: TextDocuments<TextDocument>, call: (document: TextDocument) => Promise<void>): void {
+function onRest(documents: TextDocuments<TextDocument>, call: (document: TextDocument) => void): void {
   const opened = new Map<string, number>();
   const waiting = new Map<string, NodeJS.Timeout>();
   documents.onDidOpen(({ document }) => opened.set(document.uri, document.version));
   documents.onDidChangeContent(({ document }) => {
     if (opened.get(document.uri) === document.version) return;
     clearTimeout(waiting.get(document.uri));
-    waiting.set(document.uri, setTimeout(() => void call(document), 2 * REST_MS));
+    waiting.set(document.uri, setTimeout(() => call(document), 2 * REST_MS));
   });
   documents.onDidClose(({ document }) => {
     clearTimeout(waiting.get(document.uri));

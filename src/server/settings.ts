@@ -13,13 +13,33 @@ export interface Settings {
   preset?: 'recommended' | 'strict';
 }
 
-/** Asks the client for the settings of a folder. Never rejects: a client that does not answer gets the defaults. */
-export async function fetchSettings(connection: Connection, folderUri: string, folder: string): Promise<Settings> {
-  try {
-    return readSettings(await connection.workspace.getConfiguration({ scopeUri: folderUri, section: SECTION }), folder);
-  } catch (error) {
-    connection.console.warn(`No settings from the client: ${String(error)}`);
-    return readSettings(undefined, folder);
+/** What holds where the client has no settings. */
+export const DEFAULTS: Settings = { enable: true };
+
+/** The settings of folders and documents, asked of the client once each until they change. */
+export class SettingsStore {
+  readonly #known = new Map<string, Promise<Settings>>();
+
+  constructor(private readonly connection: Connection) {}
+
+  /** Never rejects: a client that does not answer gets the defaults. */
+  of(scopeUri: string, folder: string): Promise<Settings> {
+    const known = this.#known.get(scopeUri) ?? this.#ask(scopeUri, folder);
+    this.#known.set(scopeUri, known);
+    return known;
+  }
+
+  clear(): void {
+    this.#known.clear();
+  }
+
+  async #ask(scopeUri: string, folder: string): Promise<Settings> {
+    try {
+      return readSettings(await this.connection.workspace.getConfiguration({ scopeUri, section: SECTION }), folder);
+    } catch (error) {
+      this.connection.console.warn(`No settings from the client: ${String(error)}`);
+      return DEFAULTS;
+    }
   }
 }
 

@@ -1,0 +1,64 @@
+import type { Finding } from '../../src/model/index.ts';
+import type { EngineWorkspace, WorkspaceOptions } from '../../src/server/engine.ts';
+
+/**
+ * A stand-in for the engine, so that these tests see the server alone: it reports every `BAD` and
+ * offers to write `GOOD`; `SAFE` has a fix instead; `CRASH` throws.
+ */
+export class FakeEngine implements EngineWorkspace {
+  static opened: FakeEngine[] = [];
+  checks = 0;
+  changes: [string, string | undefined][] = [];
+  answer: 'nothing' | 'all' = 'nothing';
+  problems: EngineWorkspace['problems'] = [];
+  summary = { entities: 3, rules: 4 };
+
+  constructor(readonly options: WorkspaceOptions) {
+    FakeEngine.opened.push(this);
+  }
+
+  get policyFile(): string | undefined {
+    return this.options.policyFile;
+  }
+
+  checkText(file: string, text: string): ReturnType<EngineWorkspace['checkText']> {
+    this.checks++;
+    if (text.includes('CRASH')) throw new Error('engine fell over');
+    const findings = [...text.matchAll(/BAD|SAFE/g)].map((match) => finding(file, text, match));
+    const problems = /^\s*<syntax error>/m.test(text) ? [{ kind: 'syntax-error' as const, message: 'syntax error', file }] : [];
+    return { findings, problems };
+  }
+
+  fileChanged(file: string, text?: string): 'nothing' | 'all' {
+    this.changes.push([file, text]);
+    return this.answer;
+  }
+}
+
+function finding(file: string, text: string, match: RegExpExecArray): Finding {
+  const before = text.slice(0, match.index).split('\n');
+  const line = before.length;
+  const column = (before.at(-1) ?? '').length + 1;
+  const above = text.split('\n')[line - 2] ?? '';
+  const edit = [{ title: `Write GOOD`, edits: [{ range: [match.index, match.index + match[0].length] as const, text: 'GOOD' }] }];
+  return {
+    ruleId: 'crm-guard/no-bad',
+    severity: match[0] === 'BAD' ? 'error' : 'warning',
+    messageId: 'bad',
+    message: `${match[0]} is bad`,
+    file,
+    line,
+    column,
+    endLine: line,
+    endColumn: column + match[0].length,
+    client: null,
+    evidence: null,
+    entity: null,
+    fields: [],
+    related: [{ message: 'declared here', file: 'schema.prisma', line: 2, column: 3 }],
+    fingerprint: `bad-${(text.slice(0, match.index).match(/BAD|SAFE/g) ?? []).length}`,
+    suppressed: /eslint-disable-next-line crm-guard\/no-bad -- \S/.test(above) ? { kind: 'inline', reason: 'given', until: null } : null,
+    fixes: match[0] === 'SAFE' ? edit : [],
+    suggestions: match[0] === 'BAD' ? edit : [],
+  };
+}
