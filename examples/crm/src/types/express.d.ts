@@ -1,0 +1,9 @@
+declare global {
+  namespace Express {
+    interface Request {
+      user: { id: string; tenantId: string; roles: string[] };
+    }
+  }
+}
+
+export {};
