@@ -1,4 +1,5 @@
 import type { Severity } from '../model/index.ts';
+import type { PolicyDiagnosticCode } from './messages.ts';
 
 /** Severity as a policy writes it. */
 export type RuleSeverity = 'off' | Severity;
@@ -9,6 +10,8 @@ export interface RuleInfo {
   name: string;
   recommended: RuleSeverity;
   strict: RuleSeverity;
+  /** One sentence; editors show it beside the rule's name in a policy file. */
+  description?: string;
 }
 
 /** A function that counts as writing the access log. */
@@ -52,8 +55,17 @@ export interface PolicyException {
 
 /** Settings that hold for some files. */
 export interface PolicyOverride {
-  /** minimatch globs relative to the policy file's folder. */
+  /**
+   * minimatch globs relative to the policy file's folder. One that starts with `!` excludes what
+   * earlier ones matched; one that names a folder covers everything in it.
+   */
   files: readonly string[];
+  /** For an override of the preset: which files it is about (`tests`, `seeds` …). */
+  preset?: string;
+  /** Line of the override in the policy file. */
+  line?: number;
+  /** Lines of its settings: `maxRows`, `strictness`, `rules.no-unbounded-query`. */
+  lines?: Readonly<Record<string, number>>;
   maxRows?: number;
   strictness?: 'normal' | 'strict';
   rules: Readonly<Record<string, RuleSeverity>>;
@@ -74,8 +86,10 @@ export interface Policy {
   /** Preset overrides (tests, seeds, migrations …) first, then the file's own; later ones win. */
   overrides: readonly PolicyOverride[];
   exceptions: readonly PolicyException[];
-  /** minimatch globs of files that are not checked at all. */
+  /** minimatch globs of files that are not checked at all; the preset's first. `!` takes files back in. */
   ignore: readonly string[];
+  /** Lines of the policy file where settings stand: `extends`, `maxRows`, `strictness`, `rules.no-unbounded-query`. */
+  lines?: Readonly<Record<string, number>>;
 }
 
 /** The policy as it holds for one file. */
@@ -83,11 +97,15 @@ export interface FilePolicy {
   severity(rule: string): RuleSeverity;
   readonly maxRows: number;
   readonly strict: boolean;
+  /** False when every rule is off here, so that the file need not be read at all. */
+  readonly active: boolean;
 }
 
 /** An error or warning in a policy file. `line` and `column` are 1-based. */
 export interface PolicyDiagnostic {
   severity: Severity;
+  /** The kind of mistake, the same in every language. */
+  code: PolicyDiagnosticCode;
   /** What is wrong, what was expected, what to do. */
   message: string;
   file: string;
@@ -95,4 +113,6 @@ export interface PolicyDiagnostic {
   column: number;
   endLine: number;
   endColumn: number;
+  /** Text that mends the mistake when it replaces the range: the nearest valid name. */
+  replacement?: string;
 }

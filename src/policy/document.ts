@@ -1,0 +1,176 @@
+import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import type { ParsedNode, YAMLError, YAMLMap } from 'yaml';
+import { syntaxMessage, texts } from './messages.ts';
+import type { Localized, MessageData } from '../l10n/index.ts';
+
+/** UTF-16 offsets into the text (without BOM); `end` is exclusive. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** One key of a mapping with its value. */
+export interface Entry {
+  key: string;
+  keySpan: Span;
+  value: DocumentNode;
+}
+
+/**
+ * A policy document as plain data with positions: aliases resolved, merge keys applied.
+ * `broken` marks a value that is already reported. An aliased node appears at every place of use
+ * as the same object, whose span is the place where it is written.
+ */
+export type DocumentNode =
+  | { kind: 'scalar'; value: string | number | boolean | null; span: Span }
+  | { kind: 'list'; items: readonly DocumentNode[]; span: Span }
+  | { kind: 'map'; entries: ReadonlyMap<string, Entry>; span: Span }
+  | { kind: 'broken'; span: Span };
+
+/** A mistake in the text itself. `structural` ones make what follows them unreliable. */
+export interface SyntaxProblem {
+  span: Span;
+  message: Localized;
+  data: MessageData;
+  structural: boolean;
+}
+
+/** Result of reading a text. `root` is undefined for an empty document. */
+export interface ReadDocument {
+  root: DocumentNode | undefined;
+  problems: readonly SyntaxProblem[];
+}
+
+/** Reads YAML (and so JSON) into a tree with positions. Never throws; `text` carries no BOM. */
+export function readDocument(text: string): ReadDocument {
+  try {
+    return new DocumentReader(text).read();
+  } catch (error) {
+    // Nesting of thousands of levels exhausts the parser's stack.
+    const span = { start: 0, end: Math.min(1, text.length) };
+    const detail = error instanceof RangeError ? 'nested too deeply' : String(error);
+    return { root: { kind: 'broken', span }, problems: [{ span, message: texts.yamlOther, data: { detail }, structural: true }] };
+  }
+}
+
+class DocumentReader {
+  readonly #text: string;
+  readonly #problems: SyntaxProblem[] = [];
+  /** Anchors read so far; `undefined` while the anchored node itself is being read. */
+  readonly #anchors = new Map<string, DocumentNode | undefined>();
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  read(): ReadDocument {
+    const document = parseDocument(this.#text, { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
+    this.#reportSyntax(document.errors);
+    for (const warning of document.warnings) this.#reportTag(warning);
+    const root = document.contents === null ? undefined : this.#node(document.contents);
+    const empty = root?.kind === 'scalar' && root.value === null;
+    return { root: empty ? undefined : root, problems: this.#problems };
+  }
+
+  #reportSyntax(errors: readonly YAMLError[]): void {
+    const seen = new Set<number>();
+    for (const error of errors) {
+      const [start, end] = error.pos;
+      if (seen.has(start)) continue;
+      seen.add(start);
+      const { message, data } = syntaxMessage(error.code, error.message, this.#text.slice(start, end));
+      this.#report({ start, end }, message, data, true);
+    }
+  }
+
+  /** An unknown tag is nearly always a negated glob without quotes: `- !src/legacy/**`. */
+  #reportTag(warning: YAMLError): void {
+    const [start] = warning.pos;
+    const rest = /^[^\s#,\]}]*/.exec(this.#text.slice(start))?.[0] ?? '';
+    this.#report({ start, end: start + rest.length }, texts.unquotedTag, { value: rest }, false);
+  }
+
+  #report(span: Span, message: Localized, data: MessageData, structural = false): void {
+    this.#problems.push({ span, message, data, structural });
+  }
+
+  #node(node: ParsedNode): DocumentNode {
+    if (isAlias(node)) return this.#alias(node.source, spanOf(node));
+    if (node.anchor !== undefined) this.#anchors.set(node.anchor, undefined);
+    const read = this.#plainNode(node);
+    if (node.anchor !== undefined) this.#anchors.set(node.anchor, read);
+    return read;
+  }
+
+  #plainNode(node: ParsedNode): DocumentNode {
+    const span = spanOf(node);
+    if (isMap(node)) return this.#map(node as YAMLMap.Parsed, span);
+    if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => this.#node(item as ParsedNode)), span };
+    if (!isScalar(node)) return { kind: 'broken', span };
+    const { value } = node;
+    if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+      return { kind: 'scalar', value, span };
+    }
+    return { kind: 'scalar', value: this.#text.slice(span.start, span.end), span };
+  }
+
+  #alias(name: string, span: Span): DocumentNode {
+    const target = this.#anchors.get(name);
+    if (target) return target;
+    const message = this.#anchors.has(name) ? texts.circularAlias : texts.unknownAlias;
+    this.#report(span, message, { name });
+    return { kind: 'broken', span };
+  }
+
+  #map(node: YAMLMap.Parsed, span: Span): DocumentNode {
+    const entries = new Map<string, Entry>();
+    const merged: DocumentNode[] = [];
+    for (const pair of node.items) {
+      const keySpan = spanOf(pair.key);
+      const key = this.#key(pair.key, keySpan);
+      const value: DocumentNode = pair.value ? this.#node(pair.value) : { kind: 'scalar', value: null, span: keySpan };
+      // A key with nothing behind it is underlined itself: its value has no width.
+      const located = value.kind === 'scalar' && value.span.start === value.span.end ? { ...value, span: keySpan } : value;
+      if (key === undefined) continue;
+      if (key === '<<' && isScalar(pair.key) && pair.key.type === 'PLAIN') {
+        merged.push(...(value.kind === 'list' ? value.items : [value]));
+        continue;
+      }
+      const first = entries.get(key);
+      if (first) this.#report(keySpan, texts.duplicateKey, { key, line: lineOf(this.#text, first.keySpan.start) });
+      else entries.set(key, { key, keySpan, value: located });
+    }
+    for (const source of merged) this.#merge(entries, source);
+    return { kind: 'map', entries, span };
+  }
+
+  #merge(entries: Map<string, Entry>, source: DocumentNode): void {
+    if (source.kind === 'map') {
+      for (const [key, entry] of source.entries) if (!entries.has(key)) entries.set(key, entry);
+    } else if (source.kind !== 'broken') {
+      this.#report(source.span, texts.badMerge, {});
+    }
+  }
+
+  #key(key: ParsedNode, span: Span): string | undefined {
+    if (isScalar(key)) return typeof key.value === 'string' ? key.value : this.#text.slice(span.start, span.end);
+    if (isAlias(key)) {
+      const target = this.#alias(key.source, span);
+      if (target.kind === 'scalar') return String(target.value);
+      if (target.kind === 'broken') return undefined;
+    }
+    this.#report(span, texts.complexKey, {});
+    return undefined;
+  }
+}
+
+function spanOf(node: ParsedNode): Span {
+  const [start, end] = node.range;
+  return { start, end };
+}
+
+function lineOf(text: string, offset: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line += 1;
+  return line;
+}

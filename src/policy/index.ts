@@ -1,0 +1,11 @@
+export { defaultPolicy, loadPolicy } from './load.ts';
+export type { LoadedPolicy, LoadOptions } from './load.ts';
+export { isIgnored, overridesFor, policyFor, withoutPrefix } from './file-policy.ts';
+export { isExpired, matchException, unusedExceptions } from './exceptions.ts';
+export type { ExceptionMatch, ExceptionSubject } from './exceptions.ts';
+export { stablePolicyText } from './stable-text.ts';
+export { policySchema } from './schema.ts';
+export { nearest } from './nearest.ts';
+export type { PolicyDiagnosticCode } from './messages.ts';
+export type { PresetName } from './presets.ts';
+export type * from './types.ts';

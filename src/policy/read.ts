@@ -1,0 +1,205 @@
+import { withoutPrefix } from './file-policy.ts';
+import type { DocumentNode, Entry } from './document.ts';
+import type { Positions } from './positions.ts';
+import type {
+  AccessLogFunction,
+  EntityDecision,
+  FieldDecision,
+  PolicyException,
+  PolicyOverride,
+  RuleSeverity,
+} from './types.ts';
+
+/** What a policy file says itself, before the preset. Absent is what it does not say. */
+export interface PolicyDocument {
+  extends?: 'recommended' | 'strict';
+  maxRows?: number;
+  strictness?: 'normal' | 'strict';
+  entities: readonly EntityDecision[];
+  functions: readonly AccessLogFunction[];
+  maskers: readonly string[];
+  rules: Readonly<Record<string, RuleSeverity>>;
+  overrides: readonly PolicyOverride[];
+  exceptions: readonly PolicyException[];
+  ignore: readonly string[];
+  lines: Readonly<Record<string, number>>;
+}
+
+/** Reads a validated document; nodes in `invalid` are left out, the rest is taken. */
+export function readPolicy(root: DocumentNode | undefined, invalid: ReadonlySet<DocumentNode>, positions: Positions): PolicyDocument {
+  return new PolicyReader(invalid, positions).read(root);
+}
+
+class PolicyReader {
+  readonly #invalid: ReadonlySet<DocumentNode>;
+  readonly #positions: Positions;
+
+  constructor(invalid: ReadonlySet<DocumentNode>, positions: Positions) {
+    this.#invalid = invalid;
+    this.#positions = positions;
+  }
+
+  read(root: DocumentNode | undefined): PolicyDocument {
+    return {
+      ...defined({
+        extends: this.#text(root, 'extends') as PolicyDocument['extends'],
+        maxRows: this.#number(root, 'maxRows'),
+        strictness: this.#text(root, 'strictness') as PolicyDocument['strictness'],
+      }),
+      entities: this.#entries(this.#at(root, 'entities')).map((entry) => this.#entity(entry)),
+      functions: this.#items(this.#at(this.#at(root, 'accessLog'), 'functions')).flatMap((item) => this.#function(item)),
+      maskers: this.#texts(this.#at(root, 'maskers')),
+      rules: this.#rules(this.#at(root, 'rules')),
+      overrides: this.#items(this.#at(root, 'overrides')).map((item) => this.#override(item)),
+      exceptions: this.#items(this.#at(root, 'exceptions')).flatMap((item) => this.#exception(item)),
+      ignore: this.#texts(this.#at(root, 'ignore')),
+      lines: this.#lines(root),
+    };
+  }
+
+  #entity({ key, keySpan, value }: Entry): EntityDecision {
+    const fields: Record<string, FieldDecision & { line?: number }> = {};
+    for (const entry of this.#entries(this.#at(value, 'fields'))) {
+      const decision = this.#field(entry.value);
+      if (decision) setOwn(fields, entry.key, { ...decision, line: this.#positions.line(entry.keySpan.start) });
+    }
+    return {
+      name: key,
+      ...defined({
+        personal: this.#scalar(value, 'personal') === false ? false : undefined,
+        subject: this.#text(value, 'subject'),
+      }),
+      aliases: this.#texts(this.#at(value, 'aliases')),
+      fields,
+      line: this.#positions.line(keySpan.start),
+    };
+  }
+
+  #field(node: DocumentNode): FieldDecision | undefined {
+    if (node.kind === 'scalar') {
+      if (node.value === false) return { personal: false };
+      return typeof node.value === 'string' ? { personal: true, category: node.value } : undefined;
+    }
+    const category = this.#text(node, 'category');
+    if (category === undefined) return undefined;
+    const sensitivity = this.#text(node, 'sensitivity') as 'low' | 'med' | 'high' | 'critical' | undefined;
+    return { personal: true, category, ...defined({ sensitivity }) };
+  }
+
+  #function(node: DocumentNode): AccessLogFunction[] {
+    const { line, column } = this.#positions.range(node.span);
+    if (node.kind === 'scalar') return [{ name: String(node.value), line, column }];
+    const name = this.#text(node, 'name');
+    if (name === undefined) return [];
+    return [{ name, ...defined({ module: this.#text(node, 'module') }), line, column }];
+  }
+
+  #override(node: DocumentNode): PolicyOverride {
+    return {
+      files: this.#texts(this.#at(node, 'files')),
+      ...defined({
+        maxRows: this.#number(node, 'maxRows'),
+        strictness: this.#text(node, 'strictness') as 'normal' | 'strict' | undefined,
+      }),
+      rules: this.#rules(this.#at(node, 'rules')),
+      line: this.#positions.line(node.span.start),
+      lines: this.#lines(node),
+    };
+  }
+
+  #exception(node: DocumentNode): PolicyException[] {
+    const rule = this.#text(node, 'rule');
+    const reason = this.#text(node, 'reason');
+    const files = this.#at(node, 'files');
+    const entity = this.#text(node, 'entity');
+    // A scope that could not be read must not become "everywhere".
+    const unread = (has(node, 'files') && this.#texts(files).length === 0) || (has(node, 'entity') && entity === undefined);
+    if (rule === undefined || reason === undefined || unread) return [];
+    if (has(node, 'until') && this.#text(node, 'until') === undefined) return [];
+    return [
+      {
+        rule: withoutPrefix(rule),
+        files: this.#texts(files),
+        ...defined({ entity }),
+        reason,
+        kind: this.#text(node, 'kind') === 'false-positive' ? 'false-positive' : 'accepted-risk',
+        ...defined({ owner: this.#text(node, 'owner'), until: this.#text(node, 'until') }),
+        line: this.#positions.line(node.span.start),
+      },
+    ];
+  }
+
+  #rules(node: DocumentNode | undefined): Record<string, RuleSeverity> {
+    const rules: Record<string, RuleSeverity> = {};
+    for (const { key, value } of this.#entries(node)) {
+      const written = value.kind === 'scalar' ? value.value : this.#text(value, 'severity');
+      const severity = written === 'warn' ? 'warning' : written;
+      if (severity === 'error' || severity === 'warning' || severity === 'off') setOwn(rules, withoutPrefix(key), severity);
+    }
+    return rules;
+  }
+
+  #lines(node: DocumentNode | undefined): Record<string, number> {
+    const lines: Record<string, number> = {};
+    for (const key of ['extends', 'maxRows', 'strictness']) {
+      const entry = node?.kind === 'map' ? node.entries.get(key) : undefined;
+      if (entry) lines[key] = this.#positions.line(entry.keySpan.start);
+    }
+    for (const { key, keySpan } of this.#entries(this.#at(node, 'rules'))) {
+      lines[`rules.${withoutPrefix(key)}`] = this.#positions.line(keySpan.start);
+    }
+    return lines;
+  }
+
+  #at(node: DocumentNode | undefined, key: string): DocumentNode | undefined {
+    const value = node?.kind === 'map' ? node.entries.get(key)?.value : undefined;
+    return value && this.#usable(value) ? value : undefined;
+  }
+
+  #entries(node: DocumentNode | undefined): Entry[] {
+    return node?.kind === 'map' ? [...node.entries.values()].filter(({ value }) => this.#usable(value)) : [];
+  }
+
+  #items(node: DocumentNode | undefined): DocumentNode[] {
+    return node?.kind === 'list' ? node.items.filter((item) => this.#usable(item)) : [];
+  }
+
+  #usable(node: DocumentNode): boolean {
+    return node.kind !== 'broken' && !this.#invalid.has(node);
+  }
+
+  /** The texts of a list, or the one text that stands in its place. */
+  #texts(node: DocumentNode | undefined): string[] {
+    const items = node?.kind === 'scalar' ? [node] : this.#items(node);
+    return items.flatMap((item) => (item.kind === 'scalar' && typeof item.value === 'string' ? [item.value] : []));
+  }
+
+  #scalar(node: DocumentNode | undefined, key: string): string | number | boolean | null | undefined {
+    const value = this.#at(node, key);
+    return value?.kind === 'scalar' ? value.value : undefined;
+  }
+
+  #text(node: DocumentNode | undefined, key: string): string | undefined {
+    const value = this.#scalar(node, key);
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  #number(node: DocumentNode | undefined, key: string): number | undefined {
+    const value = this.#scalar(node, key);
+    return typeof value === 'number' ? value : undefined;
+  }
+}
+
+const has = (node: DocumentNode, key: string): boolean => node.kind === 'map' && node.entries.has(key);
+
+/** Also right for a key called `__proto__`. */
+function setOwn<T>(record: Record<string, T>, key: string, value: T): void {
+  Object.defineProperty(record, key, { value, enumerable: true, configurable: true, writable: true });
+}
+
+/** The object without its undefined members: plain data compares and serialises the same everywhere. */
+function defined<T extends object>(object: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
