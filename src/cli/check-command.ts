@@ -1,11 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { TOOL } from '../engine/version.ts';
 import { format } from '../l10n/index.ts';
 import type { CheckResult } from '../model/index.ts';
 import { nearest } from '../policy/nearest.ts';
 import type { ReportContext } from '../report/context.ts';
 import type { ParsedArguments } from './arguments.ts';
-import type { CheckRequest, Engine, Parts } from './engine.ts';
+import type { Check, CheckRequest, Parts } from './engine.ts';
 import { exitCodes, verdict } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { Host } from './host.ts';
@@ -16,7 +17,6 @@ import { Progress } from './progress.ts';
 import { sourceReader } from './sources.ts';
 import { reportWidth, showsProgress, wantsColour } from './terminal.ts';
 import { say } from './say.ts';
-import { toolVersion } from './version.ts';
 import { UsageProblem } from './usage-problem.ts';
 
 /** What the arguments of `check` ask for. */
@@ -34,9 +34,9 @@ interface CheckSettings {
  */
 export async function checkCommand(args: ParsedArguments, host: Host, parts: Parts, commands: readonly string[]): Promise<ExitCode> {
   const settings = readSettings(args, host, commands);
-  const engine = await parts.loadEngine();
+  const check = await parts.loadCheck();
   const loaded = performance.now();
-  const result = await runEngine(engine, settings, host);
+  const result = await runCheck(check, settings, host);
   if (result === undefined) {
     say(host, format(messages.interrupted));
     return host.signal.reason as ExitCode;
@@ -99,13 +99,13 @@ function readMaxWarnings(value: string | undefined): number | undefined {
 }
 
 /** The result, or undefined when the user interrupted. */
-async function runEngine(engine: Engine, settings: CheckSettings, { signal, stderr, env }: Host): Promise<CheckResult | undefined> {
+async function runCheck(check: Check, settings: CheckSettings, { signal, stderr, env }: Host): Promise<CheckResult | undefined> {
   const progress = showsProgress(env, stderr) ? new Progress(stderr) : undefined;
   const interrupted = new Promise<undefined>((resolve) => {
     if (signal.aborted) resolve(undefined);
     else signal.addEventListener('abort', () => resolve(undefined), { once: true });
   });
-  const run = engine.check({ ...settings.request, signal, ...(progress === undefined ? {} : { onProgress: (done, total) => progress.report(done, total) }) });
+  const run = check({ ...settings.request, signal, ...(progress === undefined ? {} : { onProgress: (done, total) => progress.report(done, total) }) });
   try {
     return await Promise.race([run, interrupted]);
   } catch (error) {
@@ -131,7 +131,7 @@ async function writeReports(result: CheckResult, { outputs, quiet }: CheckSettin
   const { reports } = await import('../report/index.ts');
   const rules = wanted.some((output) => output.format === 'sarif') ? await parts.loadRules() : [];
   const context: Omit<ReportContext, 'colour'> = {
-    toolVersion,
+    toolVersion: TOOL.version,
     readSource: sourceReader(result.root),
     width: reportWidth(host.stdout),
     rules,

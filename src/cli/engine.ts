@@ -1,5 +1,4 @@
 import type { CheckResult } from '../model/index.ts';
-import type { PolicyDiagnostic } from '../policy/types.ts';
 import type { RuleDoc } from '../report/context.ts';
 
 /** What the command line asks of the engine for one run. */
@@ -14,17 +13,11 @@ export interface CheckRequest {
   signal?: AbortSignal;
 }
 
-/** The engine as the command line uses it. */
-export interface Engine {
-  check(request: CheckRequest): Promise<CheckResult>;
-  /** Tells an error of the policy from others. */
-  policyDiagnostics(error: unknown): readonly PolicyDiagnostic[] | undefined;
-  /** Tells wrong usage from other errors. */
-  isUsageError(error: unknown): error is Error;
-}
+/** Checks files; throws the engine's `UsageError` and `PolicyError`. */
+export type Check = (request: CheckRequest) => Promise<CheckResult>;
 
 /** The heavy parts, loaded when a command first needs them: help and version must start at once. */
 export interface Parts {
-  loadEngine(): Promise<Engine>;
+  loadCheck(): Promise<Check>;
   loadRules(): Promise<readonly RuleDoc[]>;
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { PolicyError, UsageError } from '../engine/errors.ts';
 import { format } from '../l10n/index.ts';
 import type { ParsedArguments } from './arguments.ts';
-import type { Parts } from './engine.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { Host } from './host.ts';
@@ -12,28 +12,21 @@ import { reportWidth, wantsColour } from './terminal.ts';
 import { UsageProblem } from './usage-problem.ts';
 
 /** Says on standard error what ended the run and answers with its exit code. */
-export async function reportFailure(error: unknown, args: ParsedArguments | undefined, host: Host, parts: Parts): Promise<ExitCode> {
-  if (error instanceof UsageProblem) {
+export async function reportFailure(error: unknown, args: ParsedArguments | undefined, host: Host): Promise<ExitCode> {
+  if (error instanceof UsageProblem || error instanceof UsageError) {
     say(host, error.message);
     return exitCodes.usage;
   }
-  // Errors of the engine are told apart by the engine, which is loaded already when one of them arrives.
-  const engine = await parts.loadEngine().catch(() => undefined);
-  const diagnostics = engine?.policyDiagnostics(error);
-  if (diagnostics !== undefined) {
+  if (error instanceof PolicyError) {
     const { policyErrors } = await import('../report/policy-errors.ts');
     host.stderr.write(
-      policyErrors(diagnostics, {
+      policyErrors(error.diagnostics, {
         readSource: (file) => readText(path.resolve(host.cwd, file)),
         shownPath: (file) => shownPath(file, host.cwd),
         colour: wantsColour(args?.switch('color'), host.env, host.stderr),
         width: reportWidth(host.stderr),
       }),
     );
-    return exitCodes.usage;
-  }
-  if (engine?.isUsageError(error) === true) {
-    say(host, error.message);
     return exitCodes.usage;
   }
   say(host, `${format(messages.crashed)}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

@@ -1,3 +1,4 @@
+import { TOOL } from '../engine/version.ts';
 import { setLocale } from '../l10n/index.ts';
 import type { Locale } from '../l10n/index.ts';
 import { parseArguments } from './arguments.ts';
@@ -12,7 +13,6 @@ import { rootHelp } from './help-pages.ts';
 import type { Host } from './host.ts';
 import { commonOptions } from './options.ts';
 import { localeFrom, reportWidth } from './terminal.ts';
-import { toolVersion } from './version.ts';
 
 /**
  * Runs the command line: never throws, writes to the host's streams only.
@@ -34,11 +34,11 @@ export async function run(argv: readonly string[], host: Host, parts: Parts): Pr
       return exitCodes.clean;
     }
     if (args.switch('version') === true) {
-      host.stdout.write(`${toolVersion}\n`);
+      host.stdout.write(`${TOOL.version}\n`);
       return exitCodes.clean;
     }
     return await spec.run(args, host, parts);
   } catch (error) {
-    return reportFailure(error, args, host, parts);
+    return reportFailure(error, args, host);
   }
 }

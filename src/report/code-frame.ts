@@ -36,8 +36,9 @@ export function codeFrame(lines: readonly string[], range: FrameRange, options: 
   const marked = lines[range.line - 1];
   if (marked === undefined) return [];
   const context = options.context ?? 1;
-  const from = Math.max(1, range.line - context);
-  const to = Math.min(lines.length, range.line + context);
+  let from = Math.max(1, range.line - context);
+  while (from < range.line && lines[from - 1]?.trim() === '') from += 1;
+  const to = lastLine(lines, range.line, range.line + context);
   const numberWidth = String(to).length;
   const room = Math.max(20, options.width - numberWidth - 5);
 
@@ -58,6 +59,13 @@ export function codeFrame(lines: readonly string[], range: FrameRange, options: 
     }
   }
   return result;
+}
+
+/** The end of the context, without empty lines there. */
+function lastLine(lines: readonly string[], marked: number, wanted: number): number {
+  let last = Math.min(lines.length, wanted);
+  while (last > marked && lines[last - 1]?.trim() === '') last -= 1;
+  return last;
 }
 
 /** A part of a line as it is drawn. */

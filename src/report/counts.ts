@@ -1,5 +1,6 @@
 import { format, locale } from '../l10n/index.ts';
 import type { MessageData } from '../l10n/index.ts';
+import { durations } from './messages.ts';
 import type { Counted } from './messages.ts';
 
 /** `1 error`, `1,204 errors`, `エラー1,204件`. */
@@ -14,8 +15,8 @@ export function number(value: number): string {
 
 /** Milliseconds as a person reads them: `840 ms`, `1.2 s`, `2 min 5 s`. */
 export function duration(milliseconds: number): string {
-  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
-  if (milliseconds < 60_000) return `${(milliseconds / 1000).toFixed(1)} s`;
+  if (milliseconds < 1000) return format(durations.milliseconds, { value: Math.round(milliseconds) });
+  if (milliseconds < 60_000) return format(durations.seconds, { value: (milliseconds / 1000).toFixed(1) });
   const seconds = Math.round(milliseconds / 1000);
-  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  return format(durations.minutes, { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
 }

@@ -1,5 +1,5 @@
 import type { Localized } from '../l10n/index.ts';
-import type { Problem, Severity, Suppression } from '../model/index.ts';
+import type { Problem, Severity, SourceKind, Suppression } from '../model/index.ts';
 
 /** A text that names a number: English has a form for one, Japanese does not. */
 export interface Counted {
@@ -22,7 +22,8 @@ export const texts = {
   error: counted('{count} error', '{count} errors', 'エラー{count}件'),
   warning: counted('{count} warning', '{count} warnings', '警告{count}件'),
   file: counted('{count} file', '{count} files', '{count}ファイル'),
-  inFiles: counted('in {count} file', 'in {count} files', '{count}ファイル'),
+  found: { en: '{findings} ({severities}) in {files}', ja: '{files}で{findings}（{severities}）' },
+  listSeparator: { en: ', ', ja: '、' },
   suppressed: counted('{count} suppressed', '{count} suppressed', '抑制済み{count}件'),
   hidden: counted('{count} warning hidden by --quiet', '{count} warnings hidden by --quiet', '--quiet により警告{count}件を非表示'),
   clean: { en: 'No findings', ja: '検出なし' },
@@ -57,6 +58,22 @@ export const texts = {
   },
   moreProblems: counted('… and {count} more ({kind}); --format json lists all', '… and {count} more ({kind}); --format json lists all', '… ほか{count}件（{kind}）。--format json ですべて表示'),
 } as const satisfies Record<string, Localized | Counted>;
+
+/** Units of a duration. */
+export const durations = {
+  milliseconds: { en: '{value} ms', ja: '{value}ミリ秒' },
+  seconds: { en: '{value} s', ja: '{value}秒' },
+  minutes: { en: '{minutes} min {seconds} s', ja: '{minutes}分{seconds}秒' },
+} as const satisfies Record<string, Localized>;
+
+/** What a classification without a place rests on. */
+export const sourceLabels: Readonly<Record<SourceKind, Localized>> = {
+  policy: { en: 'by the policy', ja: 'ポリシーによる' },
+  annotation: { en: 'by an annotation', ja: '注釈による' },
+  vendor: { en: "by the vendor's schema", ja: '製品の標準項目' },
+  schema: { en: 'by the schema', ja: 'スキーマによる' },
+  name: { en: 'by its name', ja: '名前から判断' },
+};
 
 export const severityLabels: Readonly<Record<Severity, Localized>> = {
   error: { en: 'error', ja: 'エラー' },

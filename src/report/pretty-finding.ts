@@ -4,7 +4,7 @@ import { categoryLabel } from './category-labels.ts';
 import { codeFrame } from './code-frame.ts';
 import { ruleName } from './context.ts';
 import { count } from './counts.ts';
-import { severityLabels, texts } from './messages.ts';
+import { severityLabels, sourceLabels, texts } from './messages.ts';
 import type { Painter } from './painter.ts';
 import { displayWidth, padEnd, truncate, visible } from './text-width.ts';
 import { wrap } from './wrap.ts';
@@ -89,7 +89,7 @@ function category(id: string): string {
 }
 
 function sourceText({ kind, file, line }: SourceRef): string {
-  if (file === undefined) return kind;
+  if (file === undefined) return format(sourceLabels[kind]);
   return line === undefined ? visible(file) : `${visible(file)}:${line}`;
 }
 

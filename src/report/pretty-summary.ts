@@ -60,7 +60,8 @@ export function summaryLines(result: CheckResult, listed: readonly Finding[], co
 function found(listed: readonly Finding[], paint: Painter): string {
   const files = new Set(listed.map(({ file }) => file)).size;
   const tone = listed.some(({ severity }) => severity === 'error') ? paint.error : paint.warning;
-  return tone(`✖ ${count(texts.finding, listed.length)} (${severities(listed)}) ${count(texts.inFiles, files)}`);
+  const parts = { findings: count(texts.finding, listed.length), severities: severities(listed), files: count(texts.file, files) };
+  return tone(`✖ ${format(texts.found, parts)}`);
 }
 
 function nothingFound({ summary, problems }: CheckResult, hidden: number, paint: Painter): string {
@@ -77,7 +78,7 @@ function suppressed(total: number, findings: readonly Finding[]): string {
     const of = kinds.get(kind)?.length ?? 0;
     return of === 0 ? [] : [format(suppressionLabels[kind], { count: number(of) })];
   });
-  return parts.length === 0 ? count(texts.suppressed, total) : `${count(texts.suppressed, total)} (${parts.join(', ')})`;
+  return parts.length === 0 ? count(texts.suppressed, total) : `${count(texts.suppressed, total)} (${parts.join(format(texts.listSeparator))})`;
 }
 
 function severities(findings: readonly Finding[]): string {
@@ -86,7 +87,7 @@ function severities(findings: readonly Finding[]): string {
   return [
     ...(errors > 0 ? [count(texts.error, errors)] : []),
     ...(warnings > 0 ? [count(texts.warning, warnings)] : []),
-  ].join(', ');
+  ].join(format(texts.listSeparator));
 }
 
 function largest(groups: Map<string, Finding[]>): [string, Finding[]][] {
