@@ -6,12 +6,12 @@ import { prisma } from '../lib/prisma';
 
 const APP = 42;
 
-interface InquiryRecord {
+type InquiryRecord = {
   $id: { value: string };
   氏名: { value: string };
   電話番号: { value: string };
   問い合わせ内容: { value: string };
-}
+};
 
 const client = new KintoneRestAPIClient({
   baseUrl: process.env.KINTONE_BASE_URL,

@@ -1,4 +1,4 @@
-import jsforce from 'jsforce';
+import jsforce, { type Connection } from 'jsforce';
 import { logger } from '../lib/logger';
 import { prisma } from '../lib/prisma';
 
@@ -34,7 +34,7 @@ export async function pullContacts(accountId: string, salesforceAccountId: strin
 }
 
 /** Sends our ids back, so that both sides know the record. */
-export async function pushIds(connection: jsforce.Connection, accountId: string): Promise<void> {
+export async function pushIds(connection: Connection, accountId: string): Promise<void> {
   const contacts = await prisma.contact.findMany({
     where: { accountId, salesforceId: { not: null } },
     select: { id: true, salesforceId: true },
