@@ -1,0 +1,2 @@
+export { accessLogCoverage, type Coverage, type CoverageOptions } from './access-log-coverage.ts';
+export type { PathDescription } from './paths/state.ts';

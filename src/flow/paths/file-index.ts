@@ -1,0 +1,148 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { enclosingClass, findVariable, type FunctionNode, isFunction, propertyName, type SourceView, unwrap, walk } from '../../ast/index.ts';
+
+/** What a subtree contains, as bits. `Log` crosses function borders, the others do not. */
+export const Mark = { Log: 1, Exit: 2, Await: 4 } as const;
+
+/** Facts of one file, gathered in one walk and shared by all its accesses. */
+export interface FileIndex {
+  readonly source: SourceView;
+  /** Calls that write the access log by themselves. */
+  readonly logCalls: ReadonlySet<TSESTree.Node>;
+  /** What the subtree of a node contains. */
+  marks(node: TSESTree.Node): number;
+  /** The function of this file that a callee or a name stands for, when the file says so. */
+  functionOf(callee: TSESTree.Node): FunctionNode | undefined;
+  /** Every `this.name` of a class. */
+  memberUses(owner: TSESTree.Node, name: string): readonly TSESTree.Node[];
+}
+
+const EXITS = new Set(['ReturnStatement', 'BreakStatement', 'ContinueStatement', 'ThrowStatement']);
+
+/** Walks the file once. A function that contains a log call makes its callers contain one. */
+export function indexFile(source: SourceView, isLogCall: (call: TSESTree.CallExpression) => boolean): FileIndex {
+  const marks = new Map<TSESTree.Node, number>();
+  const logCalls = new Set<TSESTree.Node>();
+  const members = new Map<TSESTree.Node, Map<string, TSESTree.Node[]>>();
+  const markUp = (from: TSESTree.Node, bit: number, crossing: boolean): void => {
+    for (let node: TSESTree.Node | undefined = from; node; node = node.parent) {
+      const before = marks.get(node) ?? 0;
+      if (before & bit) return;
+      marks.set(node, before | bit);
+      if (!crossing && isFunction(node)) return;
+    }
+  };
+  walk(
+    source.ast,
+    (node) => {
+      if (node.type === 'CallExpression') {
+        if (judge(isLogCall, node)) logCalls.add(node);
+      } else if (EXITS.has(node.type)) markUp(node, Mark.Exit, false);
+      else if (node.type === 'AwaitExpression') markUp(node, Mark.Await, false);
+      else if (node.type === 'MemberExpression' && node.object.type === 'ThisExpression') {
+        const owner = enclosingClass(node);
+        const name = propertyName(node);
+        if (!owner || name === undefined) return;
+        const ofClass = members.get(owner) ?? new Map<string, TSESTree.Node[]>();
+        members.set(owner, ofClass);
+        const uses = ofClass.get(name) ?? [];
+        ofClass.set(name, uses);
+        uses.push(node);
+      }
+    },
+    source.visitorKeys,
+  );
+  const memberUses = (owner: TSESTree.Node, name: string): readonly TSESTree.Node[] => members.get(owner)?.get(name) ?? [];
+  for (const call of logCalls) markUp(call, Mark.Log, true);
+  markCallers(logCalls, source, memberUses, (node) => markUp(node, Mark.Log, true));
+  return {
+    source,
+    logCalls,
+    marks: (node) => marks.get(node) ?? 0,
+    functionOf: (callee) => localFunction(callee, source),
+    memberUses,
+  };
+}
+
+function judge(isLogCall: (call: TSESTree.CallExpression) => boolean, call: TSESTree.CallExpression): boolean {
+  try {
+    return isLogCall(call);
+  } catch {
+    return false;
+  }
+}
+
+/** Marks every place that names a function which contains a log, until nothing new is found. */
+function markCallers(
+  logCalls: ReadonlySet<TSESTree.Node>,
+  source: SourceView,
+  memberUses: FileIndex['memberUses'],
+  mark: (node: TSESTree.Node) => void,
+): void {
+  const seen = new Set<TSESTree.Node>();
+  const queue: TSESTree.Node[] = [...logCalls];
+  for (let next = queue.pop(); next; next = queue.pop()) {
+    for (let node = next.parent; node; node = node.parent) {
+      if (!isFunction(node)) continue;
+      if (seen.has(node)) break;
+      seen.add(node);
+      for (const use of usesOf(node, source, memberUses)) {
+        mark(use);
+        queue.push(use);
+      }
+    }
+  }
+}
+
+/** The places that name a function of this file; undefined name (an anonymous callback): none. */
+export function usesOf(fn: FunctionNode, source: SourceView, memberUses: FileIndex['memberUses']): TSESTree.Node[] {
+  const parent = fn.parent as TSESTree.Node;
+  if (parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition') {
+    const name = propertyName(parent);
+    const owner = enclosingClass(parent);
+    return name === undefined || !owner ? [] : [...memberUses(owner, name)];
+  }
+  const id = functionName(fn);
+  const variable = id && findVariable(id, source);
+  return variable ? variable.references.filter((reference) => !reference.init).map((reference) => reference.identifier as TSESTree.Node) : [];
+}
+
+/** The identifier that names a function: its own, or that of the constant it is assigned to. */
+export function functionName(fn: FunctionNode): TSESTree.Identifier | undefined {
+  if (fn.type === 'FunctionDeclaration') return fn.id ?? undefined;
+  const parent = fn.parent as TSESTree.Node;
+  return parent.type === 'VariableDeclarator' && parent.init === fn && parent.id.type === 'Identifier' ? parent.id : undefined;
+}
+
+function localFunction(node: TSESTree.Node, source: SourceView): FunctionNode | undefined {
+  const callee = unwrap(node);
+  if (isFunction(callee)) return callee;
+  if (callee.type === 'Identifier') {
+    const variable = findVariable(callee, source);
+    const definition = variable?.defs.length === 1 ? (variable.defs[0]?.node as TSESTree.Node) : undefined;
+    if (definition?.type === 'FunctionDeclaration') return definition;
+    if (definition?.type !== 'VariableDeclarator' || definition.id.type !== 'Identifier' || !definition.init) return undefined;
+    const value = unwrap(definition.init);
+    if (isFunction(value)) return value;
+    // `useCallback(() => …)`, `memo(…)`: not followed, the wrapper may not call it.
+    return undefined;
+  }
+  if (callee.type !== 'MemberExpression') return undefined;
+  const name = propertyName(callee);
+  const object = unwrap(callee.object);
+  if (name === undefined) return undefined;
+  if (object.type === 'ThisExpression') {
+    const owner = enclosingClass(object);
+    return owner ? methodNamed(owner, name) : undefined;
+  }
+  return undefined;
+}
+
+function methodNamed(owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression, name: string): FunctionNode | undefined {
+  for (const member of owner.body.body) {
+    if ((member.type === 'MethodDefinition' || member.type === 'PropertyDefinition') && propertyName(member) === name) {
+      return isFunction(member.value) ? member.value : undefined;
+    }
+  }
+  return undefined;
+}
