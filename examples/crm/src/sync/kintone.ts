@@ -7,10 +7,10 @@ import { prisma } from '../lib/prisma';
 const APP = 42;
 
 type InquiryRecord = {
-  $id: { value: string };
-  氏名: { value: string };
-  電話番号: { value: string };
-  問い合わせ内容: { value: string };
+  $id: { type: '__ID__'; value: string };
+  氏名: { type: 'SINGLE_LINE_TEXT'; value: string };
+  電話番号: { type: 'SINGLE_LINE_TEXT'; value: string };
+  問い合わせ内容: { type: 'MULTI_LINE_TEXT'; value: string };
 };
 
 const client = new KintoneRestAPIClient({
