@@ -40,16 +40,32 @@ export function dialectOf(file: string): 'ts' | 'tsx' | 'dts' | 'js' | 'jsx' {
   return 'jsx';
 }
 
-/** 1-based line and column of an offset. */
-export function positionAt(text: string, offset: number): { line: number; column: number } {
-  const end = Math.max(0, Math.min(offset, text.length));
-  let line = 1;
-  let start = 0;
-  const breaks = /\r\n|[\n\r\u2028\u2029]/g;
-  for (let match = breaks.exec(text); match && match.index < end; match = breaks.exec(text)) {
-    if (match.index + match[0].length > end) break;
-    line++;
-    start = match.index + match[0].length;
+/** Positions of offsets in one text; building it is linear, each answer logarithmic. */
+export class LineIndex {
+  readonly #starts: number[] = [0];
+  readonly #length: number;
+
+  constructor(text: string) {
+    this.#length = text.length;
+    const breaks = /\r\n|[\n\r\u2028\u2029]/g;
+    for (let match = breaks.exec(text); match; match = breaks.exec(text)) this.#starts.push(match.index + match[0].length);
   }
-  return { line, column: end - start + 1 };
+
+  /** 1-based line and column (UTF-16 units) of an offset; offsets outside the text are clamped. */
+  positionAt(offset: number): { line: number; column: number } {
+    const at = Math.max(0, Math.min(offset, this.#length));
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] as number) <= at) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: at - (this.#starts[low] as number) + 1 };
+  }
+}
+
+/** Position of one offset; for several of the same text use `LineIndex`. */
+export function positionAt(text: string, offset: number): { line: number; column: number } {
+  return new LineIndex(text).positionAt(offset);
 }

@@ -5,7 +5,7 @@ import { format, type Localized, locale, type MessageData } from '../l10n/index.
 import type { CatalogEntity, DataAccess, Evidence, PersonalField, ProjectView, RelatedLocation, TextEdit } from '../model/index.ts';
 import type { FilePolicy, RuleSeverity } from '../policy/types.ts';
 import { dataAccesses } from './accesses.ts';
-import { emitEvidence, evidenceWanted } from './evidence.ts';
+import { evidenceListener } from './evidence.ts';
 import { fileContext } from './host.ts';
 import { findingFields } from './words.ts';
 
@@ -95,7 +95,7 @@ export function createRule<MessageId extends string>(definition: RuleDefinition<
       const source = context.sourceCode as unknown as SourceView & TSESLint.SourceCode;
       return {
         Program() {
-          definition.check({
+          const env: RuleEnv<MessageId> = {
             source,
             project: host.project,
             policy: host.policy,
@@ -103,7 +103,14 @@ export function createRule<MessageId extends string>(definition: RuleDefinition<
               return dataAccesses(source, host.project.catalog);
             },
             report: (problem) => report(problem, definition, source, context),
-          });
+          };
+          const listener = evidenceListener();
+          if (!listener) return definition.check(env);
+          try {
+            definition.check(env);
+          } catch (error) {
+            listener.ruleError(name, error);
+          }
         },
       };
     },
@@ -129,9 +136,10 @@ function report<MessageId extends string>(
       fix: (fixer: TSESLint.RuleFixer) => suggestion.edits.map((edit) => fixer.replaceTextRange([...edit.range], edit.text)),
     })),
   });
-  if (!evidenceWanted()) return;
+  const listener = evidenceListener();
+  if (!listener) return;
   const { entity } = problem;
-  emitEvidence({
+  listener.evidence({
     rule: definition.name,
     messageId: problem.messageId,
     range: [start, end],

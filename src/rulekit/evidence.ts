@@ -12,30 +12,32 @@ export interface FindingEvidence {
   entity: string | null;
   fields: readonly FindingField[];
   related: readonly RelatedLocation[];
-  /** What identifies the finding beside rule and entity: normalised statement and enclosing symbol. */
+  /** What identifies the finding beside rule and entity: enclosing symbol and normalised statement. */
   identity: string;
   suggestions: readonly { title: string; edits: readonly TextEdit[] }[];
 }
 
-let sink: ((evidence: FindingEvidence) => void) | undefined;
+/** What the engine hears while it lints one file. */
+export interface EvidenceListener {
+  evidence(item: FindingEvidence): void;
+  /** A rule threw: the other rules of the file go on. */
+  ruleError(rule: string, error: unknown): void;
+}
 
-/** The engine listens while it lints one file; without a listener evidence is dropped. */
-export function collectEvidence<T>(listener: (evidence: FindingEvidence) => void, run: () => T): T {
-  const outer = sink;
-  sink = listener;
+let listener: EvidenceListener | undefined;
+
+/** Listens while `run` lints; without a listener evidence is dropped and errors go to the host. */
+export function collectEvidence<T>(next: EvidenceListener, run: () => T): T {
+  const outer = listener;
+  listener = next;
   try {
     return run();
   } finally {
-    sink = outer;
+    listener = outer;
   }
 }
 
-/** Hands the structured part of a finding to whoever listens. */
-export function emitEvidence(evidence: FindingEvidence): void {
-  sink?.(evidence);
-}
-
-/** Whether somebody listens, so that evidence need not be built for nothing. */
-export function evidenceWanted(): boolean {
-  return sink !== undefined;
+/** The listener of the running lint, if any. */
+export function evidenceListener(): EvidenceListener | undefined {
+  return listener;
 }

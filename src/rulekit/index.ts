@@ -1,8 +1,13 @@
 export * from './create-rule.ts';
+export * from './host.ts';
+export * from './evidence.ts';
+export * from './accesses.ts';
 export * from './personal-access.ts';
 export * from './words.ts';
 export * from './filters.ts';
 export * from './log-calls.ts';
+export * from './path-text.ts';
+export { format, type Localized } from '../l10n/index.ts';
 export { walk, type SourceView } from '../ast/index.ts';
 export * from '../flow/index.ts';
 export type { CatalogEntity, CatalogField, DataAccess, Filter, PersonalField, Projection, RelatedLocation, ResultUse, RowBound, TextEdit } from '../model/index.ts';

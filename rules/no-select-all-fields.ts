@@ -1,0 +1,117 @@
+import {
+  becauseText,
+  bySensitivity,
+  type CatalogEntity,
+  createRule,
+  type DataAccess,
+  fieldList,
+  type PersonalField,
+  type PersonalRead,
+  personalReads,
+  type RuleEnv,
+  type RuleSuggestion,
+} from '../src/rulekit/index.ts';
+
+type MessageId = 'fewUsed' | 'noneUsed' | 'leavesWhole' | 'project';
+
+export default createRule<MessageId>({
+  name: 'no-select-all-fields',
+  docs: {
+    description: {
+      en: 'Disallow reading all fields of a record with personal data where only some are needed',
+      ja: '一部しか必要でないのに個人データのレコードを全項目読み取ることを禁止する',
+    },
+    category: 'breadth',
+  },
+  severity: { recommended: 'warning', strict: 'error' },
+  messages: {
+    fewUsed: {
+      en: '`{method}` reads all fields of {entity}, but only {used} is used. Also read: {fields}{because}. Data that is not read cannot leak.',
+      ja: '`{method}` は {entity} の全項目を読み取りますが、使われるのは {used} だけです。不要に読み取られる項目: {fields}{because}。読み取らないデータは漏れません。',
+    },
+    noneUsed: {
+      en: '`{method}` reads all fields of {entity}, but none of them is used: only whether and how many rows exist. Read along: {fields}{because}.',
+      ja: '`{method}` は {entity} の全項目を読み取りますが、どの項目も使われず、行の有無や件数だけが使われています。不要に読み取られる項目: {fields}{because}。',
+    },
+    leavesWhole: {
+      en: '`{method}` reads all fields of {entity} and the whole record leaves this function, with {fields}{because}. Name the fields that the receiver needs.',
+      ja: '`{method}` は {entity} の全項目を読み取り、レコード全体がこの関数の外へ渡されます。{fields} を含みます{because}。受け手に必要な項目だけを指定してください。',
+    },
+    project: { en: 'Read only what is needed: {code}', ja: '必要な項目だけを読み取る: {code}' },
+  },
+  check(env) {
+    for (const access of env.accesses) {
+      if (access.operation !== 'read' || access.projection.kind !== 'all') continue;
+      const read = personalReads(access, env.project.catalog).find((candidate) => candidate.access === access);
+      if (read) judge(access, read, env);
+    }
+  },
+});
+
+function judge(access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>): void {
+  const { result } = access;
+  if (result.fields.kind === 'known') {
+    const used = result.fields.value.filter((name) => isOwnField(read.entity, name));
+    const foreign = result.fields.value.some((name) => !isDeclared(read.entity, name));
+    if (foreign) return;
+    const spare = read.fields.filter((field) => !used.includes(field.name));
+    if (!worthSaying(spare, access, env)) return;
+    const wanted = used.length > 0 ? used : keyFields(read.entity);
+    const data = { used: used.length > 0 ? used.map((name) => `\`${name}\``).join(', ') : '' };
+    return say(used.length > 0 ? 'fewUsed' : 'noneUsed', data, access, read, spare, wanted, env);
+  }
+  if (result.escapes !== 'return' && result.escapes !== 'argument') return;
+  const sensitive = read.fields.filter(isSensitive);
+  if (result.escapes === 'argument' && !env.policy.strict && !leavesTowardsClient(access)) return;
+  if (sensitive.length === 0 && !env.policy.strict) return;
+  const harmless = read.entity.fields.filter((field) => !field.relation && !sensitive.some(({ name }) => name === field.name)).map(({ name }) => name);
+  say('leavesWhole', {}, access, read, sensitive.length > 0 ? sensitive : read.fields, harmless, env);
+}
+
+/** One row too many fields is worth a word where they are sensitive; many rows where they are personal at all. */
+function worthSaying(spare: readonly PersonalField[], access: DataAccess, env: RuleEnv<MessageId>): boolean {
+  if (spare.some(isSensitive)) return true;
+  return (access.cardinality === 'many' || env.policy.strict) && spare.some(({ classification }) => classification.sensitivity !== 'low');
+}
+
+function isSensitive({ classification }: PersonalField): boolean {
+  return classification.sensitivity === 'high' || classification.sensitivity === 'critical';
+}
+
+/** Whether the record is handed to something that answers a client: `res.json(user)`, `reply.send(user)`, a component. */
+function leavesTowardsClient({ result }: DataAccess): boolean {
+  const { through } = result;
+  if (!through) return false;
+  if (through.type === 'JSXExpressionContainer' || through.type === 'JSXSpreadAttribute') return true;
+  if (through.type !== 'CallExpression' || through.callee.type !== 'MemberExpression') return false;
+  const { property } = through.callee;
+  return property.type === 'Identifier' && /^(json|jsonp|send|render|reply|status|end|write|success|ok)$/.test(property.name);
+}
+
+function isOwnField(entity: CatalogEntity, name: string): boolean {
+  return entity.fields.some((field) => field.name === name && !field.relation);
+}
+
+function isDeclared(entity: CatalogEntity, name: string): boolean {
+  return entity.fields.some((field) => field.name === name);
+}
+
+/** What a check of existence needs: the key. */
+function keyFields(entity: CatalogEntity): string[] {
+  const key = entity.fields.find((field) => field.unique && !field.personal) ?? entity.fields.find((field) => !field.personal && !field.relation);
+  return key ? [key.name] : [];
+}
+
+function say(messageId: MessageId, data: Record<string, string>, access: DataAccess, read: PersonalRead, fields: readonly PersonalField[], wanted: readonly string[], env: RuleEnv<MessageId>): void {
+  const edit = wanted.length > 0 ? access.edits.project?.(wanted) : undefined;
+  const suggestions: RuleSuggestion<MessageId>[] = edit ? [{ messageId: 'project', data: { code: edit.code }, edits: edit.edits }] : [];
+  env.report({
+    node: access.reportNode,
+    messageId,
+    data: { method: access.method, entity: read.entity.name, fields: fieldList(bySensitivity(fields)), because: becauseText(read.entity, fields), ...data },
+    access,
+    entity: read.entity,
+    fields,
+    suggestions,
+  });
+}

@@ -1,0 +1,79 @@
+import { becauseText, createRule, type DataAccess, fieldList, isNarrow, type PersonalRead, personalReads, type RuleEnv, type RuleSuggestion } from '../src/rulekit/index.ts';
+
+/** Rows that a suggested bound allows: a page, whatever the policy's ceiling. */
+const PAGE = 100;
+
+type MessageId = 'unbounded' | 'meaningless' | 'tooMany' | 'unknownBound' | 'addBound';
+
+export default createRule<MessageId>({
+  name: 'no-unbounded-query',
+  docs: {
+    description: {
+      en: 'Disallow reading many records of personal data without a row bound',
+      ja: '件数の上限なしに個人データを大量に読み取ることを禁止する',
+    },
+    category: 'breadth',
+  },
+  severity: { recommended: 'error', strict: 'error' },
+  messages: {
+    unbounded: {
+      en: '`{method}` can return every {entity} at once, with {fields}{because}. Nothing limits the number of rows, so one call can read out the whole customer base.',
+      ja: '`{method}` は {entity} の全件を一度に返す可能性があり、{fields} を含みます{because}。件数の上限がないため、1回の呼び出しで全顧客のデータを読み出せます。',
+    },
+    meaningless: {
+      en: 'The row bound of `{method}` does not limit anything ({why}): it can return every {entity}, with {fields}{because}.',
+      ja: '`{method}` の件数上限は実質的に機能していません（{why}）。{entity} の全件を返す可能性があり、{fields} を含みます{because}。',
+    },
+    tooMany: {
+      en: '`{method}` can return {rows} rows of {entity}, with {fields}{because}. The policy allows {maxRows} at a time.',
+      ja: '`{method}` は {entity} を {rows} 件返す可能性があり、{fields} を含みます{because}。ポリシーで一度に許可されるのは {maxRows} 件です。',
+    },
+    unknownBound: {
+      en: 'Whether `{method}` limits the rows of {entity} cannot be told here ({why}); it returns {fields}{because}. Write the bound where the query is made.',
+      ja: '`{method}` が {entity} の件数を制限しているか、ここからは判断できません（{why}）。{fields} を返します{because}。クエリを作る場所に上限を書いてください。',
+    },
+    addBound: { en: 'Limit the rows: {code}', ja: '件数を制限する: {code}' },
+  },
+  check(env) {
+    for (const access of env.accesses) {
+      if (access.operation !== 'read' || access.cardinality !== 'many') continue;
+      const [read] = personalReads(access, env.project.catalog);
+      if (!read || read.access !== access || (!read.certain && !env.policy.strict)) continue;
+      if (!isNarrow(access, read.entity)) judge(access, read, env);
+    }
+  },
+});
+
+function judge(access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>): void {
+  const { rowBound } = access;
+  const { maxRows } = env.policy;
+  switch (rowBound.kind) {
+    case 'none':
+      // A filter that is built elsewhere may name one record: only a known one can be called wide.
+      return access.filter.kind !== 'unknown' || env.policy.strict ? say('unbounded', {}, access, read, env) : undefined;
+    case 'meaningless':
+      return say('meaningless', { why: rowBound.why }, access, read, env);
+    case 'literal':
+      return rowBound.rows > maxRows ? say('tooMany', { rows: rowBound.rows, maxRows }, access, read, env) : undefined;
+    case 'dynamic':
+      return rowBound.clampedTo !== undefined && rowBound.clampedTo > maxRows ? say('tooMany', { rows: rowBound.clampedTo, maxRows }, access, read, env) : undefined;
+    case 'unknown':
+      return env.policy.strict ? say('unknownBound', { why: rowBound.why }, access, read, env) : undefined;
+    case 'default':
+      return undefined;
+  }
+}
+
+function say(messageId: MessageId, data: Record<string, string | number>, access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>): void {
+  const bound = access.edits.bound?.(Math.min(PAGE, env.policy.maxRows));
+  const suggestions: RuleSuggestion<MessageId>[] = bound ? [{ messageId: 'addBound', data: { code: bound.code }, edits: bound.edits }] : [];
+  env.report({
+    node: access.reportNode,
+    messageId,
+    data: { method: access.method, entity: read.entity.name, fields: fieldList(read.fields), because: becauseText(read.entity, read.fields), ...data },
+    access,
+    entity: read.entity,
+    fields: read.fields,
+    suggestions,
+  });
+}

@@ -1,0 +1,100 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import {
+  accessLogCoverage,
+  accessLogMatcher,
+  becauseText,
+  type Coverage,
+  createRule,
+  type DataAccess,
+  describePath,
+  fieldList,
+  format,
+  holdsCall,
+  isSelfAccess,
+  type PersonalRead,
+  personalReads,
+  type RuleEnv,
+} from '../src/rulekit/index.ts';
+
+type MessageId = 'unlogged' | 'unloggedPath' | 'unknownCoverage';
+
+export default createRule<MessageId>({
+  name: 'require-access-log',
+  docs: {
+    description: {
+      en: 'Require an access-log entry wherever personal data is read',
+      ja: '個人データを読み取る場所でアクセスログの記録を必須とする',
+    },
+    category: 'access-log',
+  },
+  severity: { recommended: 'warning', strict: 'error' },
+  messages: {
+    unlogged: {
+      en: '`{method}` reads {fields} of {entity}{because}, and no access log is written. Nobody could tell later who has read this data.{how}',
+      ja: '`{method}` は {entity} の {fields} を読み取りますが{because}、アクセスログが記録されません。後から誰がこのデータを閲覧したか分からなくなります。{how}',
+    },
+    unloggedPath: {
+      en: '`{method}` reads {fields} of {entity}{because}, but on one path no access log is written: {path}.{how}',
+      ja: '`{method}` は {entity} の {fields} を読み取りますが{because}、アクセスログが記録されない経路があります: {path}。{how}',
+    },
+    unknownCoverage: {
+      en: '`{method}` reads {fields} of {entity}{because}; whether an access log is written cannot be told ({why}).{how}',
+      ja: '`{method}` は {entity} の {fields} を読み取りますが{because}、アクセスログが記録されるか判断できません（{why}）。{how}',
+    },
+  },
+  check(env) {
+    const matches = accessLogMatcher(env.project, env.source);
+    const isAccessLogCall = (call: TSESTree.CallExpression): boolean => matches(call) !== undefined;
+    const names = new Set(env.project.accessLogs.map(({ name }) => name));
+    const isAccessLogName = (name: string): boolean => names.has(name);
+    for (const access of env.accesses) {
+      if (access.operation !== 'read') continue;
+      const reads = personalReads(access, env.project.catalog).filter((read) => read.certain || env.policy.strict);
+      if (!concerns(access, reads, env)) continue;
+      const coverage = accessLogCoverage(access.node, { source: env.source, isAccessLogCall, isAccessLogName, resultBindings: access.result.bindings });
+      if (coverage.covered === true || (coverage.covered === 'unknown' && !env.policy.strict)) continue;
+      say(access, reads, coverage, holdsCall(access.node, env.source, isAccessLogCall), env);
+    }
+  },
+});
+
+/** Which reads must be logged: in strict every one; else the sensitive, the many, and all where the project logs reads. */
+function concerns(access: DataAccess, reads: readonly PersonalRead[], env: RuleEnv<MessageId>): boolean {
+  const [main] = reads;
+  if (!main || isSelfAccess(access, env.source)) return false;
+  if (env.policy.strict) return true;
+  const people = reads.filter((read) => read.entity.subject !== undefined || read.fields.some(({ classification }) => classification.sensitivity === 'high' || classification.sensitivity === 'critical'));
+  if (people.length === 0) return false;
+  if (env.project.logsReads) return people.some((read) => read.fields.some(({ classification }) => classification.sensitivity !== 'low'));
+  const shown = access.result.escapes === 'return' || access.result.escapes === 'argument';
+  if (!shown) return false;
+  const sensitive = people.some((read) => read.fields.some(({ classification }) => disclosed(classification.category) && (classification.sensitivity === 'high' || classification.sensitivity === 'critical')));
+  return sensitive || (access.cardinality === 'many' && people.includes(main) && main.fields.length > 1);
+}
+
+/** Credentials are checked, not shown: reading a password hash is no disclosure of a person's data. */
+function disclosed(category: string): boolean {
+  return !category.startsWith('auth.');
+}
+
+function say(access: DataAccess, reads: readonly PersonalRead[], coverage: Exclude<Coverage, { covered: true }>, somewhere: boolean, env: RuleEnv<MessageId>): void {
+  const [main] = reads;
+  if (!main) return;
+  const fields = reads.flatMap((read) => read.fields);
+  const data = {
+    method: access.method,
+    entity: reads.map((read) => read.entity.name).filter((name, index, all) => all.indexOf(name) === index).join(', '),
+    fields: fieldList(fields),
+    because: becauseText(main.entity, main.fields),
+    how: howText(env),
+  };
+  const common = { node: access.reportNode, access, entity: main.entity, fields };
+  if (coverage.covered === 'unknown') return env.report({ ...common, messageId: 'unknownCoverage', data: { ...data, why: coverage.why } });
+  env.report({ ...common, messageId: somewhere ? 'unloggedPath' : 'unlogged', data: { ...data, path: describePath(coverage.path, env.source) } });
+}
+
+/** Names the project's own function, so that nobody has to look for it. */
+function howText({ project }: RuleEnv<MessageId>): string {
+  const entry = project.accessLogs.find(({ origin }) => origin === 'policy') ?? project.accessLogs.find(({ records }) => records === 'reads');
+  return entry ? format({ en: ' This project logs with `{name}`.', ja: ' このプロジェクトのアクセスログ関数: `{name}`。' }, { name: entry.name }) : '';
+}

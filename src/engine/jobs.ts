@@ -1,0 +1,26 @@
+import type { Locale } from '../l10n/index.ts';
+import type { ProjectData } from '../project/index.ts';
+import type { FileOutcome } from './lint-file.ts';
+
+/** One file to lint: its text travels along, so that findings and hashes are of the same bytes. */
+export interface Job {
+  file: string;
+  text: string;
+}
+
+/** What a worker must know before its first job. */
+export interface LintContext {
+  data: ProjectData;
+  locale: Locale;
+}
+
+export interface JobResult {
+  file: string;
+  outcome: FileOutcome;
+}
+
+/** From the main thread to a worker. */
+export type ToWorker = { type: 'context'; context: LintContext } | { type: 'jobs'; jobs: Job[] };
+
+/** From a worker to the main thread; `ready` asks for jobs. */
+export type FromWorker = { type: 'ready' } | { type: 'results'; results: JobResult[] };

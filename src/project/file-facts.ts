@@ -1,0 +1,33 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { readTypeormEntities, type SourceResult } from '../catalog/index.ts';
+import { sourceParser } from '../parse/index.ts';
+import { type AccessLogDeclaration, findAccessLogDeclarations, mayDeclareAccessLog } from './access-log-discovery.ts';
+
+/** What one source file tells the project; plain data, cached by content. */
+export interface FileFacts {
+  /** Entities the file declares in code. */
+  entities?: SourceResult;
+  /** Functions and methods that look like writers of an access log and store what they get. */
+  accessLogs?: AccessLogDeclaration[];
+}
+
+const ENTITY = /@(?:ViewEntity|Entity|ChildEntity|Column|PrimaryColumn|PrimaryGeneratedColumn)\s*\(/;
+
+/**
+ * Reads the facts of one file. A text test decides first: most files hold none and are not parsed.
+ * A file that cannot be parsed has no facts; its syntax error is reported by the check itself.
+ */
+export function readFileFacts(text: string, relative: string): FileFacts {
+  const entity = ENTITY.test(text);
+  const accessLog = mayDeclareAccessLog(text);
+  if (!entity && !accessLog) return {};
+  const outcome = sourceParser().parse(text, relative);
+  if (!outcome.ok) return {};
+  const ast: TSESTree.Program = outcome.source.ast;
+  const entities = entity ? readTypeormEntities(ast, text, relative) : undefined;
+  const accessLogs = accessLog ? findAccessLogDeclarations(ast, text) : [];
+  return {
+    ...(entities && (entities.entities.length > 0 || entities.problems.length > 0) ? { entities } : {}),
+    ...(accessLogs.length > 0 ? { accessLogs } : {}),
+  };
+}

@@ -1,0 +1,6 @@
+export * from './find-root.ts';
+export * from './discover.ts';
+export * from './read-file.ts';
+export * from './file-facts.ts';
+export * from './project.ts';
+export type { ProjectText } from './access-logs.ts';

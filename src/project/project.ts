@@ -1,0 +1,51 @@
+import type { CatalogInput } from '../catalog/index.ts';
+import { buildCatalog, createCatalog, readPrismaSchema, readSqlDdl } from '../catalog/index.ts';
+import type { AccessLogEntry, CatalogData, Problem, ProjectView } from '../model/index.ts';
+import type { Policy } from '../policy/types.ts';
+import { configuredAccessLogs, discoveredAccessLogs, type ProjectText } from './access-logs.ts';
+import { type FileFacts } from './file-facts.ts';
+
+/** What the project layer learnt, as plain data: crosses threads and the cache. */
+export interface ProjectData {
+  root: string;
+  policy: Policy;
+  catalog: CatalogData;
+  accessLogs: readonly AccessLogEntry[];
+  logsReads: boolean;
+}
+
+/** A schema or source file with what was read of it. */
+export interface ProjectFile extends ProjectText {
+  facts?: FileFacts;
+}
+
+/**
+ * Puts together what a project's files say: the catalog, the access-log functions, warnings about
+ * the set-up. Pure but for looking up configured modules on disk.
+ */
+export function assembleProject(root: string, policy: Policy, sources: readonly ProjectFile[], schemas: readonly ProjectText[]): { data: ProjectData; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const inputs: CatalogInput[] = [];
+  for (const { file, text } of schemas) {
+    if (file.endsWith('.prisma')) inputs.push({ kind: 'prisma', file, result: readPrismaSchema(text, file) });
+    else inputs.push({ kind: 'sql', file, result: readSqlDdl(text, file) });
+  }
+  for (const { file, facts } of sources) if (facts?.entities) inputs.push({ kind: 'typeorm', file, result: facts.entities });
+  for (const { file, result } of inputs) {
+    for (const problem of result.problems) problems.push({ kind: 'schema-error', file, line: problem.line, column: 1, message: problem.message });
+  }
+  const catalog = buildCatalog(inputs, policy.entities);
+  const configured = configuredAccessLogs(policy, root, () => sources);
+  problems.push(...configured.problems);
+  const declarations = sources.flatMap(({ file, facts }) => (facts?.accessLogs ?? []).map((declaration) => ({ file, declaration })));
+  const names = new Set(configured.entries.map((entry) => entry.name));
+  const discovered = discoveredAccessLogs(declarations, sources).filter((entry) => !names.has(entry.name));
+  const accessLogs = [...configured.entries, ...discovered];
+  const logsReads = accessLogs.some((entry) => entry.origin === 'policy' || entry.records === 'reads');
+  return { data: { root, policy, catalog, accessLogs, logsReads }, problems };
+}
+
+/** The view rules get of the project. */
+export function projectView(data: ProjectData): ProjectView {
+  return { catalog: createCatalog(data.catalog), accessLogs: data.accessLogs, logsReads: data.logsReads, maskers: data.policy.maskers };
+}

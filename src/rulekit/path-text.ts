@@ -1,0 +1,33 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { enclosingFunction, type SourceView, walk } from '../ast/index.ts';
+import type { PathDescription } from '../flow/index.ts';
+import { format, type Localized } from '../l10n/index.ts';
+
+const texts: Record<PathDescription, Localized> = {
+  return: { en: 'the `return` in line {line}', ja: '{line}行目の `return`' },
+  end: { en: 'reaching the end of the function (line {line})', ja: '関数の終わり（{line}行目）に達する経路' },
+  branch: { en: 'the branch in line {line} goes past it', ja: '{line}行目の分岐でログを通らない経路' },
+  loop: { en: 'the loop in line {line} may run zero times', ja: '{line}行目のループが一度も実行されない経路' },
+  catch: { en: 'the `catch` in line {line} swallows its failure', ja: '{line}行目の `catch` で失敗が握りつぶされる経路' },
+};
+
+/** The path without a log in words, with its line. */
+export function describePath(path: { description: PathDescription; node: TSESTree.Node }, source: SourceView): string {
+  let line = 1;
+  for (let index = source.text.indexOf('\n'); index >= 0 && index < path.node.range[0]; index = source.text.indexOf('\n', index + 1)) line++;
+  return format(texts[path.description], { line });
+}
+
+/** Whether the function around a node, or the module, holds such a call at all. */
+export function holdsCall(node: TSESTree.Node, source: SourceView, matches: (call: TSESTree.CallExpression) => boolean): boolean {
+  let found = false;
+  walk(
+    enclosingFunction(node) ?? source.ast,
+    (inner) => {
+      if (!found && inner.type === 'CallExpression') found = matches(inner);
+      return !found;
+    },
+    source.visitorKeys,
+  );
+  return found;
+}
