@@ -15,6 +15,8 @@ export interface FieldContext extends NameContext {
 const CREDENTIAL = 'auth.credential';
 /** Categories that a record about a person holds even when the person's data are elsewhere. */
 const BY_LINK = /^(?:health\.|sensitive\.|demographic\.|finance\.(?!card)|comm\.content)/;
+/** Categories that belong to whoever an entity's e-mail address belongs to; its notes may be about anything. */
+const BY_CONTACT = /^(?:contact\.|birth\.|demographic\.|location\.|person\.(?!username))/;
 /** Categories that a person's word in the name itself does not prove: `customerInvoice` is an invoice. */
 const NOT_BY_WORD = /^(?:commerce\.transaction|person\.username|employment\.job)$/;
 /** Categories that an organisation has in its own right. */
@@ -86,7 +88,7 @@ function siblingProof(match: NameMatch, category: string, evidence: Evidence, co
   if (context.person === false && !context.declared) return undefined;
   // What a schema calls by an e-mail address may still be a thing with a title of its own.
   const label = match.entry.closed && category === 'person.full_name' && (thing || context.declared);
-  if (evidence.contact !== undefined && !label) return evidence.contact;
+  if (evidence.contact !== undefined && !label && (!context.declared || BY_CONTACT.test(category))) return evidence.contact;
   return evidence.link !== undefined && BY_LINK.test(category) ? evidence.link : undefined;
 }
 

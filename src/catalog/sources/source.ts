@@ -45,6 +45,8 @@ export interface SourceEntity {
 /** What a reader understood of one schema file. A reader never throws. */
 export interface SourceResult {
   entities: SourceEntity[];
+  /** Names of enum types the file declares: a field of such a type is a value, no relation. */
+  enums?: string[];
   /** What could not be read and was skipped; `line` is 1-based. */
   problems: { message: string; line: number }[];
 }

@@ -1,0 +1,57 @@
+import type { Classification } from '../../model/index.ts';
+import type { FieldDecision } from '../../policy/types.ts';
+import { classifyName } from '../classify/index.ts';
+import type { FieldContext } from '../classify/index.ts';
+import { categoryById } from '../taxonomy/index.ts';
+import { isJapanese } from '../text/words.ts';
+import type { DeclaredField } from './merge.ts';
+
+const UNSPECIFIED = 'person.other';
+
+/** What an annotation in the code says of a field; `'not personal'` when it clears it, undefined when it is silent. */
+export function byAnnotation(field: DeclaredField, context: FieldContext): Classification | 'not personal' | undefined {
+  const { annotation } = field;
+  if (annotation === undefined) return undefined;
+  if (annotation.notPersonal) return 'not personal';
+  const guessed = classifyName(field.name, { ...context, person: true });
+  const category = annotation.category ?? guessed?.category ?? UNSPECIFIED;
+  return {
+    category,
+    sensitivity: guessed?.category === category ? guessed.sensitivity : sensitivityOf(category),
+    source: { kind: 'annotation', file: field.file, line: field.line },
+    reason: annotation.category ? `@pii ${category} at the declaration of "${field.name}"` : `@pii at the declaration of "${field.name}"`,
+  };
+}
+
+/** What the field's name, column, type or Japanese comment say. */
+export function byName(field: DeclaredField, context: FieldContext): Classification | undefined {
+  const found =
+    classifyName(lastPart(field.name), context) ??
+    (field.column === undefined ? undefined : classifyName(field.column, context)) ??
+    byComment(field, context);
+  return found && { ...found, source: { kind: 'schema', file: field.file, line: field.line } };
+}
+
+/** A decision of the policy file as a classification; undefined when it clears the field. */
+export function byPolicy(name: string, decision: FieldDecision & { line?: number }, owner: string, policyFile: string | undefined): Classification | undefined {
+  if (!decision.personal) return undefined;
+  return {
+    category: decision.category,
+    sensitivity: decision.sensitivity ?? sensitivityOf(decision.category),
+    source: { kind: 'policy', ...(policyFile === undefined ? {} : { file: policyFile }), ...(decision.line === undefined ? {} : { line: decision.line }) },
+    reason: `the policy says that "${name}" in ${owner} is ${decision.category}`,
+  };
+}
+
+/** Many Japanese schemas name a column in abbreviations and say what it holds in a comment: 氏名. */
+function byComment(field: DeclaredField, context: FieldContext): Classification | undefined {
+  const phrase = field.comment?.split('\n').map((line) => line.trim()).find((line) => line !== '' && line.length <= 24 && isJapanese(line));
+  if (phrase === undefined) return undefined;
+  const found = classifyName(phrase, context);
+  return found && { ...found, reason: `comment of "${field.name}": ${found.reason}` };
+}
+
+/** The field itself in `address.city`. */
+const lastPart = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
+
+const sensitivityOf = (category: string): Classification['sensitivity'] => categoryById(category)?.sensitivity ?? 'med';

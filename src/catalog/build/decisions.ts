@@ -1,0 +1,72 @@
+import type { CatalogEntity, CatalogField, SourceRef } from '../../model/index.ts';
+import type { EntityDecision } from '../../policy/types.ts';
+import { createResolver } from '../resolve.ts';
+import { subjectOf } from '../subject/subject.ts';
+import { byPolicy } from './classify-field.ts';
+
+/** What the decisions need from the build. */
+export interface DecisionOptions {
+  /** Reads the fields of a declared entity again, as records about this subject. */
+  about: (entity: CatalogEntity, subject: string) => CatalogEntity;
+  policyFile: string | undefined;
+}
+
+/** Applies the policy's decisions, in their order, to the declared entities; adds those that only the policy knows. */
+export function applyDecisions(entities: readonly CatalogEntity[], decisions: readonly EntityDecision[], options: DecisionOptions): CatalogEntity[] {
+  const result = [...entities];
+  for (const decision of decisions) {
+    const resolver = createResolver(result);
+    const known = resolver.find(decision.name) ?? decision.aliases.map((alias) => resolver.find(alias)).find((entity) => entity !== undefined);
+    const decided = decide(known, decision, options);
+    if (known) result[result.indexOf(known)] = decided;
+    else result.push(decided);
+  }
+  return result;
+}
+
+function decide(known: CatalogEntity | undefined, decision: EntityDecision, { about, policyFile }: DecisionOptions): CatalogEntity {
+  const source: SourceRef = { kind: 'policy', ...(policyFile === undefined ? {} : { file: policyFile }), ...(decision.line === undefined ? {} : { line: decision.line }) };
+  const cleared = decision.personal === false;
+  const subject = cleared ? undefined : decidedSubject(known, decision);
+  const base = known !== undefined && subject !== undefined && subject !== known.subject ? about(known, subject) : known;
+  const name = base?.name ?? decision.name;
+  const open = new Map(Object.entries(decision.fields).map(([field, value]) => [field.toLowerCase(), { field, value }]));
+  const fields = (base?.fields ?? []).map((field): CatalogField => {
+    const decided = takeDecision(field, open);
+    if (decided === undefined) return cleared ? withPersonal(field, undefined) : field;
+    return withPersonal(field, byPolicy(field.name, decided.value, name, policyFile));
+  });
+  const added = [...open.values()].map(({ field, value }): CatalogField => withPersonal({ name: field }, byPolicy(field, value, name, policyFile)));
+  return {
+    name,
+    aliases: [...new Set([...(base?.aliases ?? []), ...(decision.name === name ? [] : [decision.name]), ...decision.aliases])],
+    ...(subject === undefined ? {} : { subject }),
+    source: base === undefined || cleared ? source : base.source,
+    fields: [...fields, ...added],
+  };
+}
+
+function decidedSubject(known: CatalogEntity | undefined, decision: EntityDecision): string | undefined {
+  return (
+    decision.subject ??
+    known?.subject ??
+    [decision.name, ...decision.aliases].map((name) => subjectOf(name)).find((subject) => subject !== undefined) ??
+    (decision.personal ? 'person' : undefined)
+  );
+}
+
+/** Takes the decision for a field out of the map, so that what is left are fields only the policy knows. */
+function takeDecision<T>(field: CatalogField, open: Map<string, T>): T | undefined {
+  for (const key of [field.name.toLowerCase(), field.column?.toLowerCase()]) {
+    const decision = key === undefined ? undefined : open.get(key);
+    if (key === undefined || decision === undefined) continue;
+    open.delete(key);
+    return decision;
+  }
+  return undefined;
+}
+
+function withPersonal(field: CatalogField, personal: CatalogField['personal']): CatalogField {
+  const { personal: _before, ...rest } = field;
+  return personal ? { ...rest, personal } : rest;
+}

@@ -1,0 +1,82 @@
+import type { CatalogData, CatalogEntity, CatalogField } from '../../model/index.ts';
+import type { EntityDecision } from '../../policy/types.ts';
+import type { FieldContext } from '../classify/index.ts';
+import { byAnnotation, byName } from './classify-field.ts';
+import { applyDecisions } from './decisions.ts';
+import { mergeDeclarations } from './merge.ts';
+import type { CatalogInput, DeclaredField, MergedEntity } from './merge.ts';
+import { entitySubject, evidenceNames } from './subject.ts';
+
+export type { CatalogInput } from './merge.ts';
+
+/** Options of `buildCatalog`. */
+export interface BuildOptions {
+  /** The policy file relative to the root, for the source of its decisions. */
+  policyFile?: string;
+}
+
+/**
+ * Merges what schema files declare and what the policy decides into one catalog. For each field the
+ * policy outranks an annotation, an annotation outranks name and type. Pure; never throws.
+ */
+export function buildCatalog(inputs: readonly CatalogInput[], decisions: readonly EntityDecision[] = [], options: BuildOptions = {}): CatalogData {
+  const enums = new Set(inputs.flatMap(({ result }) => result.enums ?? []));
+  const merged = mergeDeclarations(inputs);
+  const names = new Set(merged.map(({ name }) => name));
+  const declared = merged.map((entity) => toEntity(entity, names, enums));
+  const mergedByName = new Map(merged.map((entity) => [entity.name, entity]));
+  // Who the records are about decides what `name` and `city` mean, so a decided subject reads the fields again.
+  const about = (entity: CatalogEntity, subject: string): CatalogEntity => {
+    const source = mergedByName.get(entity.name);
+    return source ? toEntity(source, names, enums, subject) : { ...entity, subject };
+  };
+  return { entities: applyDecisions(declared, decisions, { about, policyFile: options.policyFile }) };
+}
+
+function toEntity(merged: MergedEntity, names: ReadonlySet<string>, enums: ReadonlySet<string>, decidedSubject?: string): CatalogEntity {
+  const fields = merged.fields.map((field) => settleType(field, names, enums));
+  const siblings = evidenceNames({ ...merged, fields });
+  const cleared = merged.declarations.some(({ entity }) => entity.annotation?.notPersonal);
+  const subject = decidedSubject ?? (cleared ? undefined : entitySubject(merged, siblings));
+  const first = merged.declarations[0];
+  return {
+    name: merged.name,
+    aliases: merged.aliases,
+    ...(subject === undefined ? {} : { subject }),
+    source: { kind: cleared ? 'annotation' : 'schema', ...(first ? { file: first.file, line: first.entity.line } : {}) },
+    fields: fields.map((field) => {
+      const type = field.type === undefined ? undefined : enums.has(bareType(field.type)) ? 'enum' : field.type;
+      const context: FieldContext = { owner: merged.name, person: subject !== undefined, siblings, declared: true, ...(type === undefined ? {} : { type }) };
+      return toField(field, context, cleared);
+    }),
+  };
+}
+
+function toField(field: DeclaredField, context: FieldContext, cleared: boolean): CatalogField {
+  const annotated = byAnnotation(field, context);
+  const personal = annotated === 'not personal' || field.relation ? undefined : (annotated ?? (cleared ? undefined : byName(field, context)));
+  return {
+    name: field.name,
+    ...(field.column === undefined ? {} : { column: field.column }),
+    ...(field.type === undefined ? {} : { type: field.type }),
+    ...(field.relation ? { relation: field.relation } : {}),
+    ...(field.unique ? { unique: true } : {}),
+    line: field.line,
+    ...(personal ? { personal } : {}),
+  };
+}
+
+/** Settles types that one schema file alone could not: a model or an enum of another file. */
+function settleType(field: DeclaredField, names: ReadonlySet<string>, enums: ReadonlySet<string>): DeclaredField {
+  if (field.relation) {
+    if (!enums.has(field.relation.entity) || names.has(field.relation.entity)) return field;
+    const { relation: _value, ...value } = field;
+    return value;
+  }
+  const bare = field.type === undefined ? '' : bareType(field.type);
+  if (!/^[A-Z]/.test(bare) || !names.has(bare) || PRIMITIVES.has(bare)) return field;
+  return { ...field, relation: { entity: bare, many: /\[/.test(field.type ?? '') } };
+}
+
+const PRIMITIVES = new Set(['String', 'Boolean', 'Int', 'BigInt', 'Float', 'Decimal', 'DateTime', 'Json', 'Bytes', 'Date', 'Buffer']);
+const bareType = (type: string): string => /^[\p{L}_][\p{L}\p{N}_]*/u.exec(type)?.[0] ?? '';

@@ -1,0 +1,111 @@
+import type { SourceEntity, SourceField, SourceResult } from '../sources/source.ts';
+import { looseKey } from '../resolve.ts';
+import { splitWords } from '../text/words.ts';
+
+/** One schema file as a reader understood it. */
+export interface CatalogInput {
+  kind: 'prisma' | 'typeorm' | 'sql';
+  /** Relative to the project root, `/`-separated. */
+  file: string;
+  result: SourceResult;
+}
+
+/** One declaration of an entity, with the file it stands in. */
+export interface Declaration {
+  kind: CatalogInput['kind'];
+  file: string;
+  entity: SourceEntity;
+}
+
+/** A field with the file that declares it. */
+export interface DeclaredField extends SourceField {
+  file: string;
+}
+
+/** The declarations of one entity, the one that names it first. */
+export interface MergedEntity {
+  name: string;
+  aliases: string[];
+  declarations: Declaration[];
+  fields: DeclaredField[];
+}
+
+/** Brings the declarations of the same entity together: a model and its table, a class and its base classes. */
+export function mergeDeclarations(inputs: readonly CatalogInput[]): MergedEntity[] {
+  const declarations = inputs.flatMap(({ kind, file, result }) => result.entities.map((entity): Declaration => ({ kind, file, entity })));
+  const merged: MergedEntity[] = [];
+  const models = declarations.filter(({ kind, entity }) => kind !== 'sql' && !entity.mixin);
+  for (const declaration of models) join(merged, declaration, merged.find(({ name }) => name === declaration.entity.name), declarations);
+  const mapped = [...merged];
+  for (const declaration of declarations.filter(({ kind, entity }) => kind === 'sql' && !entity.mixin)) {
+    join(merged, declaration, tableOwner(declaration.entity, merged, mapped), declarations);
+  }
+  return merged;
+}
+
+function join(merged: MergedEntity[], declaration: Declaration, target: MergedEntity | undefined, all: readonly Declaration[]): void {
+  const { entity } = declaration;
+  let into = target;
+  if (into === undefined) {
+    into = { name: entity.name, aliases: [], declarations: [], fields: [] };
+    merged.push(into);
+  }
+  into.declarations.push(declaration);
+  for (const alias of [entity.name, ...entity.aliases]) {
+    if (alias !== into.name && !into.aliases.includes(alias)) into.aliases.push(alias);
+  }
+  for (const field of fieldsWithInherited(declaration, all)) addField(into.fields, field);
+}
+
+/** The entity that a table belongs to: named by the mapping, else the only model of that name with a column in common. */
+function tableOwner(table: SourceEntity, merged: readonly MergedEntity[], models: readonly MergedEntity[]): MergedEntity | undefined {
+  const names = [table.name, ...table.aliases];
+  const named = merged.find((entity) => [entity.name, ...entity.aliases].some((known) => names.some((name) => sameTable(known, name))));
+  if (named) return named;
+  const keys = new Set(names.map(looseKey));
+  const alike = models.filter((entity) => [entity.name, ...entity.aliases].some((name) => keys.has(looseKey(name))));
+  const only = alike.length === 1 ? alike[0] : undefined;
+  return only && table.fields.some((field) => only.fields.some((known) => sameField(known, field))) ? only : undefined;
+}
+
+/** Table names are the same when they differ in case only, or one of them leaves its schema out. */
+function sameTable(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((name) => name.replace(/["'`[\]]/g, '').toLowerCase().split('.'));
+  if (a === undefined || b === undefined || a.at(-1) !== b.at(-1)) return false;
+  return a.length === 1 || b.length === 1 || a.at(-2) === b.at(-2);
+}
+
+/** Own fields first, then those of base classes and mixins, nearest first; a cycle ends where it began. */
+function fieldsWithInherited(declaration: Declaration, all: readonly Declaration[], seen = new Set<SourceEntity>()): DeclaredField[] {
+  if (seen.has(declaration.entity)) return [];
+  seen.add(declaration.entity);
+  const own = declaration.entity.fields.map((field): DeclaredField => ({ ...field, file: declaration.file }));
+  const inherited = (declaration.entity.extends ?? []).flatMap((name) => {
+    const bases = all.filter(({ kind, entity }) => kind === declaration.kind && entity.name === name);
+    const base = bases.find(({ file }) => file === declaration.file) ?? (bases.length === 1 ? bases[0] : undefined);
+    return base ? fieldsWithInherited(base, all, seen) : [];
+  });
+  return [...own, ...inherited.filter(({ name }) => !own.some((field) => field.name === name))];
+}
+
+function addField(fields: DeclaredField[], field: DeclaredField): void {
+  const known = fields.find((candidate) => sameField(candidate, field));
+  if (known === undefined) {
+    fields.push({ ...field });
+    return;
+  }
+  // The first declaration names the field; later ones fill in what it left open.
+  if (known.column === undefined && field.name !== known.name) known.column = field.name;
+  known.type ??= field.type;
+  known.comment ??= field.comment;
+  known.annotation ??= field.annotation;
+  if (field.unique) known.unique = true;
+}
+
+function sameField(one: SourceField, other: SourceField): boolean {
+  const names = [other.name, ...(other.column === undefined ? [] : [other.column])].map(fieldKey);
+  return [one.name, ...(one.column === undefined ? [] : [one.column])].some((name) => names.includes(fieldKey(name)));
+}
+
+/** `postalCode`, `postal_code` and `POSTAL_CODE` are one column; parts of composites keep their dots. */
+const fieldKey = (name: string): string => name.split('.').map((part) => splitWords(part).join('') || part).join('.');

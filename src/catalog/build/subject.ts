@@ -1,0 +1,25 @@
+import { evidenceOf } from '../classify/evidence.ts';
+import { typeKind } from '../classify/declared-type.ts';
+import { ownerKind } from '../subject/subject.ts';
+import type { MergedEntity } from './merge.ts';
+
+/** Names of the fields that can prove something: values that are no switches. One array per entity, since evidence is cached by it. */
+export function evidenceNames(entity: MergedEntity): readonly string[] {
+  return entity.fields
+    .filter((field) => field.relation === undefined && !(field.type !== undefined && typeKind(field.type) === 'boolean'))
+    .map((field) => field.name);
+}
+
+/** Whom the records are about: by the entity's names, else by the fields that only a person has. */
+export function entitySubject(entity: MergedEntity, siblings: readonly string[]): string | undefined {
+  const kinds = [entity.name, ...entity.aliases].map(ownerKind);
+  const named = kinds.find((kind) => kind.subject !== undefined)?.subject;
+  if (named !== undefined) return named;
+  const { naming, contact } = evidenceOf(siblings);
+  const organisation = kinds.some((kind) => kind.organisation);
+  const maybe = kinds.find((kind) => kind.maybe !== undefined)?.maybe;
+  if (maybe !== undefined && (naming !== undefined || (contact !== undefined && !organisation))) return maybe;
+  if (naming !== undefined && !organisation && !kinds.some((kind) => kind.thing)) return 'person';
+  const annotated = entity.declarations.some((declaration) => declaration.entity.annotation && !declaration.entity.annotation.notPersonal);
+  return annotated ? 'person' : undefined;
+}

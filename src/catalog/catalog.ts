@@ -1,0 +1,68 @@
+import type { Catalog, CatalogData, CatalogEntity, CatalogField, Classification, NameContext, PersonalField } from '../model/index.ts';
+import { classifyName } from './classify/index.ts';
+import { createResolver } from './resolve.ts';
+
+/** Makes a catalog answer questions. Reads `data` only; the same data may serve several catalogs. */
+export function createCatalog(data: CatalogData): Catalog {
+  const resolver = createResolver(data.entities);
+  const fieldIndexes = new WeakMap<CatalogEntity, ReadonlyMap<string, CatalogField>>();
+
+  const indexOf = (entity: CatalogEntity): ReadonlyMap<string, CatalogField> => {
+    let index = fieldIndexes.get(entity);
+    if (index === undefined) fieldIndexes.set(entity, (index = indexFields(entity)));
+    return index;
+  };
+
+  return {
+    data,
+    find: (name) => resolver.find(name),
+
+    personalFields(entity, fields) {
+      const personal = entity.fields.filter((field) => field.personal !== undefined && field.relation === undefined);
+      if (fields === undefined) return personal.map(toPersonalField);
+      if (entity.fields.length === 0) return fields.flatMap((name) => guess(entity, name));
+      const index = indexOf(entity);
+      const wanted = new Set(fields.map((name) => index.get(name.toLowerCase())?.name ?? name));
+      return personal.filter(({ name }) => wanted.has(name) || isPartOf(name, wanted)).map(toPersonalField);
+    },
+
+    classifyName(name, context: NameContext = {}): Classification | undefined {
+      const entity = context.owner === undefined ? undefined : resolver.find(context.owner);
+      if (entity === undefined) return classifyName(name, context);
+      const field = indexOf(entity).get(name.toLowerCase());
+      // What the project declares, or its policy decides, outranks what a name suggests.
+      if (field) return field.relation ? undefined : field.personal;
+      if (isCleared(entity)) return undefined;
+      return classifyName(name, { ...context, person: context.person ?? entity.subject !== undefined });
+    },
+  };
+}
+
+function indexFields(entity: CatalogEntity): ReadonlyMap<string, CatalogField> {
+  const index = new Map<string, CatalogField>();
+  for (const field of entity.fields) if (field.column !== undefined) index.set(field.column.toLowerCase(), field);
+  for (const field of entity.fields) index.set(field.name.toLowerCase(), field);
+  return index;
+}
+
+function toPersonalField(field: CatalogField): PersonalField {
+  return { name: field.name, classification: field.personal as Classification };
+}
+
+/** `address` stands for `address.city`, the flattened field of a composite. */
+function isPartOf(name: string, wanted: ReadonlySet<string>): boolean {
+  for (let dot = name.indexOf('.'); dot > 0; dot = name.indexOf('.', dot + 1)) if (wanted.has(name.slice(0, dot))) return true;
+  return false;
+}
+
+/** A field of an entity whose fields nobody declared: the name is all there is. */
+function guess(entity: CatalogEntity, name: string): PersonalField[] {
+  if (isCleared(entity)) return [];
+  const classification = classifyName(name, { owner: entity.name, person: entity.subject !== undefined });
+  return classification ? [{ name, classification }] : [];
+}
+
+/** The policy said that nothing of the entity is personal. */
+function isCleared(entity: CatalogEntity): boolean {
+  return entity.source.kind === 'policy' && entity.subject === undefined && entity.fields.every((field) => field.personal === undefined);
+}
