@@ -10,7 +10,7 @@ export function expectedBy(schema: PolicySchema): Localized {
   if (schema.enum) return oneOf(schema.enum);
   const type = typesOf(schema).find((name) => name !== 'null');
   if (type === 'integer' && schema.minimum !== undefined) {
-    return { en: `a whole number of at least ${schema.minimum}`, ja: ` ${schema.minimum} 以上の整数` };
+    return { en: `a whole number of at least ${schema.minimum}`, ja: `${schema.minimum} 以上の整数` };
   }
   return TYPE_NAMES[type ?? 'string'];
 }
@@ -31,25 +31,28 @@ export function foundIn(node: DocumentNode): Localized {
 }
 
 /** Names for "known keys: …": all of a few, the first of many. */
-export function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 8).map((name) => `\`${name}\``).join(', ');
-  return names.length > 8 ? `${shown}, …` : shown;
+export function listed(names: readonly string[]): Localized {
+  const shown = names.slice(0, MOST_LISTED).map((name) => `\`${name}\``);
+  if (names.length > MOST_LISTED) shown.push('…');
+  return { en: shown.join(', '), ja: shown.join('、') };
 }
+
+const MOST_LISTED = 12;
 
 const TYPE_NAMES: Readonly<Record<SchemaType, Localized>> = {
   object: { en: 'a mapping of keys to values', ja: 'キーと値のマッピング' },
   array: { en: 'a list', ja: 'リスト' },
   string: { en: 'a text', ja: '文字列' },
   integer: { en: 'a whole number', ja: '整数' },
-  boolean: { en: 'true or false', ja: ' true または false ' },
+  boolean: { en: 'true or false', ja: 'true または false' },
   null: { en: 'empty', ja: '空' },
 };
 
 function oneOf(values: readonly (string | number | boolean)[]): Localized {
   const texts = values.map((value) => JSON.stringify(value));
-  if (texts.length === 1) return { en: texts.join(''), ja: ` ${texts.join('')} ` };
+  if (texts.length === 1) return same(texts.join(''));
   const last = texts.at(-1) ?? '';
-  return { en: `${texts.slice(0, -1).join(', ')} or ${last}`, ja: ` ${texts.join('、')} のいずれか` };
+  return { en: `${texts.slice(0, -1).join(', ')} or ${last}`, ja: `${texts.join('、')} のいずれか` };
 }
 
 const same = (text: string): Localized => ({ en: text, ja: text });

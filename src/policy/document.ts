@@ -73,11 +73,13 @@ class DocumentReader {
   }
 
   #reportSyntax(errors: readonly YAMLError[]): void {
-    const seen = new Set<number>();
+    const lines = new Set<number>();
     for (const error of errors) {
       const [start, end] = error.pos;
-      if (seen.has(start)) continue;
-      seen.add(start);
+      // One slip makes a parser complain several times about the same line.
+      const line = lineOf(this.#text, start);
+      if (lines.has(line)) continue;
+      lines.add(line);
       const { message, data } = syntaxMessage(error.code, error.message, this.#text.slice(start, end));
       this.#report({ start, end }, message, data, true);
     }
@@ -104,6 +106,8 @@ class DocumentReader {
 
   #plainNode(node: ParsedNode): DocumentNode {
     const span = spanOf(node);
+    // An unknown tag is reported already, and what stands behind it is not what was meant.
+    if (node.tag?.startsWith('!')) return { kind: 'broken', span };
     if (isMap(node)) return this.#map(node as YAMLMap.Parsed, span);
     if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => this.#node(item as ParsedNode)), span };
     if (!isScalar(node)) return { kind: 'broken', span };

@@ -37,10 +37,20 @@ export function excludes(glob: string): boolean {
 export function globProblem(glob: string): string | undefined {
   try {
     stepFor(glob);
-    return undefined;
+    return unclosed(glob);
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** minimatch takes a bracket without its partner literally, so that such a glob silently matches nothing. */
+function unclosed(glob: string): string | undefined {
+  for (const [open, close] of ['{}', '[]', '()'] as const) {
+    const opened = glob.split(open ?? '').length;
+    const closed = glob.split(close ?? '').length;
+    if (opened > closed) return `"${open}" is not closed`;
+  }
+  return undefined;
 }
 
 function stepOf(glob: string): Step[] {

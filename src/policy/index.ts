@@ -1,4 +1,4 @@
-export { defaultPolicy, loadPolicy } from './load.ts';
+export { loadPolicy } from './load.ts';
 export type { LoadedPolicy, LoadOptions } from './load.ts';
 export { isIgnored, overridesFor, policyFor, withoutPrefix } from './file-policy.ts';
 export { isExpired, matchException, unusedExceptions } from './exceptions.ts';
@@ -7,5 +7,6 @@ export { stablePolicyText } from './stable-text.ts';
 export { policySchema } from './schema.ts';
 export { nearest } from './nearest.ts';
 export type { PolicyDiagnosticCode } from './messages.ts';
+export { defaultPolicy } from './presets.ts';
 export type { PresetName } from './presets.ts';
 export type * from './types.ts';

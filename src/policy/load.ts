@@ -3,7 +3,7 @@ import { crossCheck } from './cross-check.ts';
 import { readDocument } from './document.ts';
 import { codeOf } from './messages.ts';
 import { Positions } from './positions.ts';
-import { presetPolicy } from './presets.ts';
+import { defaultPolicy } from './presets.ts';
 import { readPolicy } from './read.ts';
 import { policySchema } from './schema.ts';
 import { validate } from './validate.ts';
@@ -43,23 +43,20 @@ export function loadPolicy(text: string, file: string, options: LoadOptions): Lo
   const { root, problems: syntax } = readDocument(source);
   const { problems, invalid } = root ? validate(root, schemaFor(options)) : NOTHING;
   const firstBreak = Math.min(...syntax.filter((problem) => problem.structural).map(({ span }) => span.start));
-  const trusted = problems.filter((problem) => isBefore(problem, firstBreak));
   const content = readPolicy(root, invalid, positions);
   const checked = crossCheck(root, invalid, content, options.today);
 
   const diagnostics = [
-    ...syntax.map((problem) => ({ ...problem, severity: 'error' as const })),
-    ...trusted.map((problem) => ({ ...problem, severity: 'error' as const })),
+    ...syntax.filter(({ structural }) => structural).map(asError),
+    ...syntax.filter((problem) => !problem.structural && isBefore(problem, firstBreak)).map(asError),
+    ...problems.filter((problem) => isBefore(problem, firstBreak)).map(asError),
     ...checked.filter((problem) => isBefore(problem, firstBreak)),
   ].map((problem) => diagnosticOf(problem, source, file, positions));
   diagnostics.sort((a, b) => a.line - b.line || a.column - b.column);
   return { policy: merged(content, file, options), diagnostics };
 }
 
-/** The policy without a policy file. */
-export function defaultPolicy(options: Pick<LoadOptions, 'rules' | 'preset'>): Policy {
-  return presetPolicy(options.preset ?? 'recommended', options.rules);
-}
+const asError = <T>(problem: T): T & { severity: 'error' } => ({ ...problem, severity: 'error' });
 
 const NOTHING: Validation = { problems: [], invalid: new Set<DocumentNode>() };
 
@@ -76,7 +73,7 @@ function schemaFor({ rules, categories }: LoadOptions): PolicySchema {
 
 /** After a broken place a parser guesses; what it says of the text behind is not to be believed. */
 function isBefore({ span, lacking }: Pick<SchemaProblem, 'span' | 'lacking'>, firstBreak: number): boolean {
-  return span.end <= firstBreak && (lacking === undefined || lacking.end < firstBreak);
+  return span.end < firstBreak && (lacking === undefined || lacking.end < firstBreak);
 }
 
 interface Located {
@@ -104,7 +101,7 @@ function diagnosticOf({ severity, span, message, data, near }: Located, source: 
 }
 
 function merged(content: PolicyDocument, file: string, options: LoadOptions): Policy {
-  const base = presetPolicy(options.preset ?? content.extends ?? 'recommended', options.rules);
+  const base = defaultPolicy(options.preset ?? content.extends ?? 'recommended', options.rules);
   return {
     ...base,
     file,

@@ -4,11 +4,15 @@ import type { Localized, MessageData } from '../l10n/index.ts';
 export const texts = {
   mustBe: {
     en: '`{path}` must be {expected}, found {found}.',
-    ja: '`{path}` には{expected}を指定してください（現在の値: {found}）。',
+    ja: '`{path}` の値が正しくありません。指定できる値: {expected}（現在の値: {found}）。',
   },
   emptyValue: {
     en: '`{path}` has no value; write {expected}, or remove the key.',
-    ja: '`{path}` に値がありません。{expected}を書くか、キーを削除してください。',
+    ja: '`{path}` に値がありません。値を書くか、キーを削除してください。指定できる値: {expected}。',
+  },
+  notAPolicy: {
+    en: 'A policy is a mapping of keys to values, such as `maxRows: 100`; found {found}.',
+    ja: 'ポリシーはキーと値のマッピング（例: `maxRows: 100`）で書いてください（現在の値: {found}）。',
   },
   unknownKey: {
     en: 'Unknown key `{key}`{where}; known keys: {known}.',
@@ -43,8 +47,8 @@ export const texts = {
     ja: '`{path}` には `{key}` が必要です: {purpose}。',
   },
   missingOneOf: {
-    en: '`{path}` needs at least one of {keys}: {purpose}.',
-    ja: '`{path}` には {keys} のうち少なくとも 1 つが必要です: {purpose}。',
+    en: '`{path}` needs at least one of {keys}; {purpose}.',
+    ja: '`{path}` には {keys} のうち少なくとも 1 つが必要です。{purpose}。',
   },
   tooFew: {
     en: '`{path}` is an empty list; {purpose}.',

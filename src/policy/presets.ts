@@ -74,7 +74,7 @@ const IGNORED = [
 ];
 
 /** The policy that holds without a policy file. */
-export function presetPolicy(name: PresetName, rules: readonly RuleInfo[]): Policy {
+export function defaultPolicy(name: PresetName, rules: readonly RuleInfo[]): Policy {
   const preset = PRESETS[name];
   const allOff: Record<string, RuleSeverity> = Object.fromEntries(rules.map((rule) => [rule.name, 'off']));
   const overrides: PolicyOverride[] = preset.off.map((kind) => ({ files: PATHS[kind], preset: kind, rules: allOff }));

@@ -78,7 +78,7 @@ const SEVERITIES: PolicySchema = {
 };
 
 function severity(rule?: RuleInfo): PolicySchema {
-  const expected: Localized = { en: '"error", "warning" or "off"', ja: ' "error"、"warning"、"off" のいずれか' };
+  const expected: Localized = { en: '"error", "warning" or "off"', ja: '"error"、"warning"、"off" のいずれか' };
   return {
     ...(rule && { title: rule.name, default: rule.recommended }),
     ...(rule?.description !== undefined && { description: rule.description }),

@@ -111,8 +111,8 @@ function entities(categories: readonly string[]): PolicySchema {
           enumDescriptions: ['Nothing of this entity is personal data.'],
           [hints]: {
             expected: {
-              en: 'false (nothing of the entity is personal data); whom its records are about is said with `subject`',
-              ja: ' false（エンティティに個人データがない場合）。誰のデータかは `subject` で',
+              en: 'false, where nothing of the entity is personal data, or left out',
+              ja: 'false（個人データを含まないエンティティの場合。それ以外は省略）',
             },
           },
         },
@@ -166,7 +166,7 @@ function field(categories: readonly string[]): PolicySchema {
     ],
     [hints]: {
       names: 'category',
-      expected: { en: 'a category of personal data, or false', ja: '個人データのカテゴリーまたは false ' },
+      expected: { en: 'a category of personal data, or false', ja: '個人データのカテゴリーまたは false' },
     },
   };
 }

@@ -69,24 +69,28 @@ class Validator implements Validation {
   }
 
   #checkMap(node: MapNode, schema: PolicySchema, path: string): void {
+    const misspelt = new Set<string | undefined>();
     for (const entry of node.entries.values()) {
       const inner = schemaOfKey(schema, entry.key);
       if (inner) this.check(entry.value, inner, path === '' ? entry.key : `${path}.${entry.key}`);
-      else if (schema.additionalProperties === false) this.#unknownKey(entry, schema, path);
+      else if (schema.additionalProperties === false) misspelt.add(this.#unknownKey(entry, schema, path));
     }
-    this.#checkRequired(node, schema, path);
+    this.#checkRequired(node, schema, path, misspelt);
   }
 
-  #checkRequired(node: MapNode, schema: PolicySchema, path: string): void {
+  /** A key that is there but misspelt is reported as such and not as missing as well; `node` is unusable all the same. */
+  #checkRequired(node: MapNode, schema: PolicySchema, path: string, misspelt: ReadonlySet<string | undefined>): void {
     const span = node.entries.values().next().value?.keySpan ?? node.span;
     const purpose = schema[hints]?.purpose ?? {};
     const lacking = node.span;
     for (const key of schema.required ?? []) {
       if (node.entries.has(key)) continue;
+      this.invalid.add(node);
+      if (misspelt.has(key)) continue;
       this.#reject(node, { span, message: texts.missingKey, data: { path, key, purpose: purpose[key] ?? '' }, lacking });
     }
     const choices = (schema.anyOf ?? []).filter(isRequirement).flatMap((branch) => branch.required ?? []);
-    if (choices.length > 0 && !choices.some((key) => node.entries.has(key))) {
+    if (choices.length > 0 && !choices.some((key) => node.entries.has(key) || misspelt.has(key))) {
       this.#reject(node, { span, message: texts.missingOneOf, data: { path, keys: listed(choices), purpose: purpose['*'] ?? '' }, lacking });
     }
   }
@@ -99,19 +103,21 @@ class Validator implements Validation {
     if (items) node.items.forEach((item, index) => this.check(item, items, `${path}[${index}]`));
   }
 
-  #unknownKey(entry: Entry, schema: PolicySchema, path: string): void {
+  /** Returns the known key that was probably meant. */
+  #unknownKey(entry: Entry, schema: PolicySchema, path: string): string | undefined {
     const known = Object.keys(schema.properties ?? {});
     const near = SYNONYMS.get(entry.key.toLowerCase())?.find((name) => known.includes(name)) ?? nearest(entry.key, known);
     const name = { name: entry.key, known: listed(known) };
     if (schema[hints]?.names === 'rule') {
       this.#unknown(entry.keySpan, near, texts.unknownRuleNear, texts.unknownRule, name);
-      return;
+      return near;
     }
     const where: Localized = path === '' ? { en: '', ja: '' } : { en: ` in \`${path}\``, ja: `（\`${path}\` 内）` };
     const isRule = path === '' && near === undefined && schemaOfKey(schema.properties?.['rules'] ?? {}, entry.key) !== undefined;
     const data = { key: entry.key, where, known: listed(known) };
     if (isRule) this.problems.push({ span: entry.keySpan, message: texts.ruleAsKey, data });
     else this.#unknown(entry.keySpan, near, texts.unknownKeyNear, texts.unknownKey, data);
+    return near;
   }
 
   #rejectValue(node: DocumentNode, schema: PolicySchema, path: string): void {
@@ -123,7 +129,11 @@ class Validator implements Validation {
       this.#unknown(node.span, nearest(node.value, known), withNear, without, { name: node.value, known: listed(known) });
       return;
     }
-    const data = { path: path === '' ? 'crm-guard' : path, expected: expectedBy(schema), found: foundIn(node) };
+    const data = { path, expected: expectedBy(schema), found: foundIn(node) };
+    if (path === '') {
+      this.#reject(node, { span: node.span, message: texts.notAPolicy, data });
+      return;
+    }
     if (node.kind === 'scalar' && node.value === null) {
       this.#reject(node, { span: node.span, message: texts.emptyValue, data });
       return;
@@ -194,7 +204,7 @@ function isOfType(node: DocumentNode, type: SchemaType): boolean {
   if (node.kind === 'map') return type === 'object';
   if (node.kind === 'list') return type === 'array';
   if (node.kind !== 'scalar') return false;
-  if (type === 'null') return node.value === null;
+  if (type === 'null' || node.value === null) return type === 'null' && node.value === null;
   return type === 'integer' ? Number.isInteger(node.value) : typeof node.value === type;
 }
 
