@@ -16,7 +16,7 @@ export const layers = {
   rules: ['src/rulekit'],
   'src/parse': ['src/model'],
   'src/project': ['src/model', 'src/l10n', 'src/ast', 'src/catalog', 'src/policy', 'src/statements', 'src/parse'],
-  'src/engine': ['src/model', 'src/l10n', 'src/ast', 'src/policy', 'src/parse', 'src/project', 'src/rulekit', 'rules'],
+  'src/engine': ['src/model', 'src/l10n', 'src/ast', 'src/flow/index.ts', 'src/adapters/index.ts', 'src/policy', 'src/parse', 'src/project', 'src/rulekit', 'rules'],
   'src/plugin': ['src/model', 'src/policy', 'src/project', 'src/parse', 'src/rulekit', 'rules'],
   'src/report': ['src/model', 'src/l10n', 'types:src/policy'],
   'src/protocol': ['types:src/model'],
