@@ -1,8 +1,10 @@
 import { pathToFileURL } from 'node:url';
 import type * as Sarif from 'sarif';
+import { format } from '../l10n/index.ts';
 import type { CheckResult, Problem } from '../model/index.ts';
 import { listedFindings } from './context.ts';
 import type { ReportContext } from './context.ts';
+import { problemLabels } from './messages.ts';
 import { sarifDriver } from './sarif-rules.ts';
 import { SarifArtifacts } from './sarif-locations.ts';
 import { sarifResult } from './sarif-results.ts';
@@ -20,7 +22,7 @@ export function sarifReport(result: CheckResult, context: ReportContext): string
   const results = findings.map((finding) => sarifResult(finding, ruleIndex.get(finding.ruleId), artifacts));
   const invocation = sarifInvocation(result, context, artifacts);
   const run: Sarif.Run = {
-    tool: { driver },
+    tool: { driver: { ...driver, notifications: notificationKinds(result.problems) } },
     invocations: [invocation],
     originalUriBaseIds: { [artifacts.baseId]: { uri: directoryUri(result.root), description: { text: 'The checked project.' } } },
     columnKind: 'utf16CodeUnits',
@@ -52,6 +54,12 @@ function notification({ kind, message, file, line, column }: Problem, artifacts:
     message: { text: message },
     ...(file === undefined ? {} : { locations: [{ physicalLocation: artifacts.physical(file, region) }] }),
   };
+}
+
+/** Descriptors of the notifications that occur; their ids are the kinds of problems. */
+function notificationKinds(problems: readonly Problem[]): Sarif.ReportingDescriptor[] {
+  const kinds = [...new Set(problems.map(({ kind }) => kind))];
+  return kinds.map((kind) => ({ id: kind, shortDescription: { text: format(problemLabels[kind]) } }));
 }
 
 /** SARIF wants the base address of a folder to end in a slash. */
