@@ -29,10 +29,11 @@ export function scaffold({ kind, files }: Scaffold, name: string | undefined, ro
   const targets = Object.entries(files).map(([template, file]) => [template, file.replace('__name__', name)] as const);
   const existing = targets.find(([, file]) => existsSync(path.join(root, file)));
   if (existing) throw new ScaffoldError(`${existing[1]} exists: choose another name, or change that ${kind}.`);
-  for (const [template, file] of targets) {
+  const texts = targets.map(([template, file]) => [file, fill(readFileSync(path.join(import.meta.dirname, 'templates', template), 'utf8'), name)] as const);
+  for (const [file, text] of texts) {
     const where = path.join(root, file);
     mkdirSync(path.dirname(where), { recursive: true });
-    writeFileSync(where, fill(readFileSync(path.join(import.meta.dirname, 'templates', template), 'utf8'), name));
+    writeFileSync(where, text);
   }
   return targets.map(([, file]) => file);
 }
