@@ -4,7 +4,6 @@ import type { SqlCondition, SqlLimit, SqlRead, SqlStatement, SqlValue, SqlWhere 
 
 const h = holeMarker;
 
-
 const value = (v: SqlValue | undefined): string => {
   if (!v) return '';
   if (v.kind === 'literal') return `'${v.text}'`;

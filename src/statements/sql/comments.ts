@@ -1,11 +1,7 @@
-import type { SqlDialect } from './shape.ts';
+import type { Span, SqlDialect } from './shape.ts';
 
-/** A comment of a SQL text. `text` is its content without the comment signs. */
-export interface SqlComment {
-  text: string;
-  start: number;
-  end: number;
-}
+/** Where a comment stands, its signs included. */
+export type SqlComment = Span;
 
 /**
  * End of the comment that starts at `at`, or `at` when none starts there. MySQL's `#` counts in

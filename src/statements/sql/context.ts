@@ -1,31 +1,22 @@
+import { closeOf, keyAt } from './cursor.ts';
+import type { TokenList } from './cursor.ts';
 import { holesIn } from './holes.ts';
 import type { SqlPlaceholder, SqlStatement, SqlSubquery, SqlValue, SubqueryRole } from './shape.ts';
 import type { Token } from './tokens.ts';
+
+export * from './cursor.ts';
 
 /** Deeper nesting is skipped and reported as `open`: it keeps the reader off the stack's limit. */
 export const MAX_DEPTH = 32;
 
 /** What the parts of the reader share while reading one text. */
-export interface Context {
+export interface Context extends TokenList {
   readonly text: string;
-  readonly tokens: readonly Token[];
   readonly placeholders: ReadonlyMap<number, SqlPlaceholder>;
   depth: number;
   /** Reads the statement in the tokens `from`..`to`; undefined when it is nested too deeply. */
   read(from: number, to: number): SqlStatement | undefined;
 }
-
-/** Key of the token at `i`: lower-case word or sign; empty for names, values and out of range. */
-export const keyAt = (ctx: Context, i: number): string => ctx.tokens[i]?.key ?? '';
-
-/** Index after token `i`, past the closing parenthesis when it opens one. */
-export function after(ctx: Context, i: number): number {
-  const token = ctx.tokens[i];
-  return token?.key === '(' && token.close > i ? token.close + 1 : i + 1;
-}
-
-/** Index of the parenthesis that closes the one at `i`. */
-export const closeOf = (ctx: Context, i: number): number => ctx.tokens[i]?.close ?? i;
 
 /** True when the parenthesis at `i` holds a select. */
 export function opensSelect(ctx: Context, i: number): boolean {
@@ -41,35 +32,6 @@ export function nested(ctx: Context, i: number, role: SubqueryRole, into: SqlSub
   const statement = ctx.read(i + 1, closeOf(ctx, i));
   if (statement) into.push({ role, statement });
   return statement;
-}
-
-/** Parts of `from`..`to` between top-level commas. */
-export function splitCommas(ctx: Context, from: number, to: number): [number, number][] {
-  const parts: [number, number][] = [];
-  let start = from;
-  for (let i = from; i < to; i = after(ctx, i)) {
-    if (keyAt(ctx, i) !== ',') continue;
-    parts.push([start, i]);
-    start = i + 1;
-  }
-  parts.push([start, to]);
-  return parts.filter(([a, b]) => a < b);
-}
-
-/** True for a token that can be an identifier. */
-export const isIdentifier = (token: Token | undefined): token is Token => token?.kind === 'word' || token?.kind === 'name';
-
-/** A dotted name at `i`: its parts and the index after it. */
-export function dotted(ctx: Context, i: number, to: number): { parts: string[]; next: number } {
-  const parts: string[] = [];
-  let next = i;
-  while (next < to && isIdentifier(ctx.tokens[next])) {
-    parts.push(ctx.tokens[next]?.text ?? '');
-    next++;
-    if (keyAt(ctx, next) !== '.' || next + 1 >= to || !isIdentifier(ctx.tokens[next + 1])) break;
-    next++;
-  }
-  return { parts, next };
 }
 
 /** The value of a single token, undefined when the token is none. */

@@ -1,6 +1,7 @@
 import { HOLE_CLOSE, HOLE_OPEN } from './holes.ts';
 import type { SqlDialect } from './shape.ts';
 import { skipComment } from './comments.ts';
+import type { SqlComment } from './comments.ts';
 
 /** `word`: identifier or keyword. `name`: quoted identifier. `mixed`: an identifier with a hole inside. `hole`: nothing but holes. */
 export type TokenKind = 'word' | 'name' | 'mixed' | 'string' | 'number' | 'param' | 'hole' | 'op';
@@ -31,10 +32,10 @@ const MAX_NAME = 130;
 
 /**
  * Splits SQL text into tokens without comments. Never throws; an unterminated string or comment
- * runs to the end of the text. Linear in the length of the text.
+ * runs to the end of the text. Linear in the length of the text. Comments are added to `comments`.
  */
-export function tokenize(text: string, dialect?: SqlDialect): Token[] {
-  const lexer = new Lexer(text, dialect);
+export function tokenize(text: string, dialect?: SqlDialect, comments?: SqlComment[]): Token[] {
+  const lexer = new Lexer(text, dialect, comments);
   lexer.run();
   closeParens(lexer.tokens);
   return lexer.tokens;
@@ -46,9 +47,12 @@ class Lexer {
   private readonly text: string;
   private readonly dialect: SqlDialect | undefined;
 
-  constructor(text: string, dialect: SqlDialect | undefined) {
+  private readonly comments: SqlComment[] | undefined;
+
+  constructor(text: string, dialect: SqlDialect | undefined, comments: SqlComment[] | undefined) {
     this.text = text;
     this.dialect = dialect;
+    this.comments = comments;
   }
 
   run(): void {
@@ -60,8 +64,10 @@ class Lexer {
         continue;
       }
       const after = skipComment(text, this.at, this.dialect);
-      if (after > this.at) this.at = after;
-      else this.token(c);
+      if (after > this.at) {
+        this.comments?.push({ start: this.at, end: after });
+        this.at = after;
+      } else this.token(c);
     }
   }
 
