@@ -64,7 +64,7 @@ class DocumentReader {
   }
 
   read(): ReadDocument {
-    const document = parseDocument(this.#text, { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
+    const document = parseDocument(this.#text, { prettyErrors: false, uniqueKeys: false });
     this.#reportSyntax(document.errors);
     for (const warning of document.warnings) this.#reportTag(warning);
     const root = document.contents === null ? undefined : this.#node(document.contents);

@@ -11,7 +11,10 @@ export function policyFor(policy: Policy, relPath: string): FilePolicy {
   return compiled(policy).forFile(relPath);
 }
 
-/** Whether a file is not to be checked at all. `relPath` is relative to the policy's folder, with `/`. */
+/**
+ * Whether a file is not to be checked at all. `relPath` is relative to the policy's folder, with `/`;
+ * for a folder, with `/` at its end: whether nothing in it is to be checked, so that a walk can leave it out.
+ */
 export function isIgnored(policy: Policy, relPath: string): boolean {
   return compiled(policy).ignored(relPath);
 }

@@ -1,11 +1,19 @@
 import { Minimatch } from 'minimatch';
+import type { Localized } from '../l10n/index.ts';
 
-/** Answers whether a path (relative to the policy's folder, `/`-separated) is covered. */
+/**
+ * Answers whether a path (relative to the policy's folder, `/`-separated) is covered. For a path
+ * that ends with `/`: whether every file in that folder certainly is, so that a walk can spare it.
+ */
 export type PathMatcher = (relPath: string) => boolean;
 
 interface Step {
   take: boolean;
   matches: (path: SplitPath) => boolean;
+  /** Whether all files directly and deeper in a folder match. */
+  coversFolder: (path: SplitPath) => boolean;
+  /** Whether some file in a folder, however deep, could match. */
+  mayMatchIn: (folder: string) => boolean;
 }
 
 interface SplitPath {
@@ -22,6 +30,10 @@ export function pathMatcher(globs: readonly string[]): PathMatcher {
   const steps = globs.flatMap(stepOf);
   return (relPath) => {
     const path = split(relPath);
+    if (relPath.endsWith('/')) {
+      const covering = steps.findLastIndex(({ take, coversFolder }) => take && coversFolder(path));
+      return covering !== -1 && !steps.some(({ take, mayMatchIn }, index) => index > covering && !take && mayMatchIn(relPath));
+    }
     // Most files are covered by nothing, so exclusions are asked only once something covers the file.
     const taken = steps.findLastIndex(({ take, matches }) => take && matches(path));
     return taken !== -1 && !steps.some(({ take, matches }, index) => index > taken && !take && matches(path));
@@ -33,25 +45,26 @@ export function excludes(glob: string): boolean {
   return /^!(?!\()/.test(glob);
 }
 
-/** Why a text cannot be used as a glob, in English; undefined when it can. */
-export function globProblem(glob: string): string | undefined {
+/** Why a text cannot be used as a glob; undefined when it can. */
+export function globProblem(glob: string): Localized | undefined {
   try {
     stepFor(glob);
     return unclosed(glob);
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    const detail = error instanceof Error ? error.message : String(error);
+    return { en: detail, ja: detail };
   }
 }
 
 /** minimatch takes a bracket without its partner literally, so that such a glob silently matches nothing. */
-function unclosed(glob: string): string | undefined {
-  for (const [open, close] of ['{}', '[]', '()'] as const) {
-    const opened = glob.split(open ?? '').length;
-    const closed = glob.split(close ?? '').length;
-    if (opened > closed) return `"${open}" is not closed`;
+function unclosed(glob: string): Localized | undefined {
+  for (const [open, close] of [['{', '}'], ['[', ']'], ['(', ')']] as const) {
+    if (count(glob, open) > count(glob, close)) return { en: `"${open}" is not closed`, ja: `"${open}" が閉じられていません` };
   }
   return undefined;
 }
+
+const count = (text: string, character: string): number => text.split(character).length - 1;
 
 function stepOf(glob: string): Step[] {
   try {
@@ -64,10 +77,12 @@ function stepOf(glob: string): Step[] {
 function stepFor(glob: string): Step {
   const bare = (excludes(glob) ? glob.slice(1) : glob).replace(/\/+$/, '');
   const take = !excludes(glob);
-  if (bare.endsWith('/**')) return { take, matches: folderMatcher(bare) };
+  const partial = new Minimatch(bare, { ...OPTIONS, partial: true });
+  const mayMatchIn = (folder: string): boolean => partial.match(folder.slice(0, -1)) || inside({ whole: folder, folder });
+  const onlyFolders = bare === '**' || bare.endsWith('/**');
+  const inside = folderMatcher(onlyFolders ? bare : `${bare}/**`);
   const file = new Minimatch(bare, OPTIONS);
-  const inside = folderMatcher(`${bare}/**`);
-  return { take, matches: (path) => file.match(path.whole) || inside(path) };
+  return { take, matches: (path) => inside(path) || (!onlyFolders && file.match(path.whole)), coversFolder: inside, mayMatchIn };
 }
 
 /** `linux`: paths have `/` on every system, so that a policy means the same on all of them. */
@@ -77,10 +92,10 @@ const OPTIONS = { dot: true, nonegate: true, nocomment: true, platform: 'linux',
 function folderMatcher(glob: string): Step['matches'] {
   const pattern = new Minimatch(glob, OPTIONS);
   const answers = new Map<string, boolean>();
-  return ({ whole, folder }) => {
+  return ({ folder }) => {
     let answer = answers.get(folder);
     if (answer === undefined) {
-      answer = pattern.match(whole);
+      answer = pattern.match(`${folder}any`);
       answers.set(folder, answer);
     }
     return answer;

@@ -52,8 +52,13 @@ export function loadPolicy(text: string, file: string, options: LoadOptions): Lo
     ...problems.filter((problem) => isBefore(problem, firstBreak)).map(asError),
     ...checked.filter((problem) => isBefore(problem, firstBreak)),
   ].map((problem) => diagnosticOf(problem, source, file, positions));
-  diagnostics.sort((a, b) => a.line - b.line || a.column - b.column);
-  return { policy: merged(content, file, options), diagnostics };
+  return { policy: merged(content, file, options), diagnostics: inOrder(diagnostics) };
+}
+
+/** In the order of the text. What is wrong with an aliased value is said once, not for each place of use. */
+function inOrder(diagnostics: readonly PolicyDiagnostic[]): PolicyDiagnostic[] {
+  const unique = new Map(diagnostics.map((diagnostic) => [`${diagnostic.line}:${diagnostic.column}:${diagnostic.message}`, diagnostic]));
+  return [...unique.values()].sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
 const asError = <T>(problem: T): T & { severity: 'error' } => ({ ...problem, severity: 'error' });

@@ -10,6 +10,10 @@ export const texts = {
     en: '`{path}` has no value; write {expected}, or remove the key.',
     ja: '`{path}` に値がありません。値を書くか、キーを削除してください。指定できる値: {expected}。',
   },
+  emptyItem: {
+    en: '`{path}` is empty; write {expected}, or remove the "-".',
+    ja: '`{path}` が空です。値を書くか、"-" を削除してください。指定できる値: {expected}。',
+  },
   notAPolicy: {
     en: 'A policy is a mapping of keys to values, such as `maxRows: 100`; found {found}.',
     ja: 'ポリシーはキーと値のマッピング（例: `maxRows: 100`）で書いてください（現在の値: {found}）。',
@@ -20,7 +24,7 @@ export const texts = {
   },
   unknownKeyNear: {
     en: 'Unknown key `{key}`{where}; did you mean `{near}`?',
-    ja: '不明なキー `{key}` です{where}。`{near}` の誤りではありませんか?',
+    ja: '不明なキー `{key}` です{where}。`{near}` の誤りではありませんか？',
   },
   ruleAsKey: {
     en: '`{key}` is a rule and belongs under `rules:`.',
@@ -32,7 +36,7 @@ export const texts = {
   },
   unknownRuleNear: {
     en: 'Unknown rule `{name}`; did you mean `{near}`?',
-    ja: '不明なルール `{name}` です。`{near}` の誤りではありませんか?',
+    ja: '不明なルール `{name}` です。`{near}` の誤りではありませんか？',
   },
   unknownCategory: {
     en: 'Unknown category `{name}`; known categories: {known}.',
@@ -40,7 +44,7 @@ export const texts = {
   },
   unknownCategoryNear: {
     en: 'Unknown category `{name}`; did you mean `{near}`?',
-    ja: '不明なカテゴリー `{name}` です。`{near}` の誤りではありませんか?',
+    ja: '不明なカテゴリー `{name}` です。`{near}` の誤りではありませんか？',
   },
   missingKey: {
     en: '`{path}` needs `{key}`: {purpose}.',
@@ -139,8 +143,8 @@ export const texts = {
     ja: '値の先頭に `{value}` は使えません。引用符で囲んでください。',
   },
   yamlEscape: {
-    en: '`{value}` is not an escape sequence; write paths with `/`, or use single quotes.',
-    ja: '`{value}` はエスケープシーケンスではありません。パスは `/` で書くか、単一引用符を使ってください。',
+    en: 'A `\\` in double quotes starts an escape sequence, and this is none; write paths with `/`, or use single quotes.',
+    ja: '二重引用符の中の `\\` はエスケープシーケンスの始まりですが、これは該当しません。パスは `/` で書くか、単一引用符を使ってください。',
   },
   yamlUnexpected: {
     en: '`{value}` is not expected here; check the quotes, commas and brackets just before it.',

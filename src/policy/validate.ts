@@ -1,3 +1,4 @@
+import { withoutPrefix } from './file-policy.ts';
 import { expectedBy, foundIn, listed, typesOf } from './describe.ts';
 import { isCalendarDate } from './dates.ts';
 import { texts } from './messages.ts';
@@ -106,7 +107,7 @@ class Validator implements Validation {
   /** Returns the known key that was probably meant. */
   #unknownKey(entry: Entry, schema: PolicySchema, path: string): string | undefined {
     const known = Object.keys(schema.properties ?? {});
-    const near = SYNONYMS.get(entry.key.toLowerCase())?.find((name) => known.includes(name)) ?? nearest(entry.key, known);
+    const near = SYNONYMS.get(entry.key.toLowerCase())?.find((name) => known.includes(name)) ?? nearestName(entry.key, known);
     const name = { name: entry.key, known: listed(known) };
     if (schema[hints]?.names === 'rule') {
       this.#unknown(entry.keySpan, near, texts.unknownRuleNear, texts.unknownRule, name);
@@ -122,11 +123,12 @@ class Validator implements Validation {
 
   #rejectValue(node: DocumentNode, schema: PolicySchema, path: string): void {
     const names = schema[hints]?.names;
-    if (names !== undefined && node.kind === 'scalar' && typeof node.value === 'string' && node.value !== '') {
+    const known = namesIn(schema);
+    const text = node.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
+    if (names !== undefined && known.length > 0 && text !== undefined && text !== '') {
       this.invalid.add(node);
-      const known = namesIn(schema);
       const [withNear, without] = names === 'rule' ? [texts.unknownRuleNear, texts.unknownRule] : [texts.unknownCategoryNear, texts.unknownCategory];
-      this.#unknown(node.span, nearest(node.value, known), withNear, without, { name: node.value, known: listed(known) });
+      this.#unknown(node.span, nearestName(text, known), withNear, without, { name: text, known: listed(known) });
       return;
     }
     const data = { path, expected: expectedBy(schema), found: foundIn(node) };
@@ -135,10 +137,10 @@ class Validator implements Validation {
       return;
     }
     if (node.kind === 'scalar' && node.value === null) {
-      this.#reject(node, { span: node.span, message: texts.emptyValue, data });
+      this.#reject(node, { span: node.span, message: path.endsWith(']') ? texts.emptyItem : texts.emptyValue, data });
       return;
     }
-    const near = node.kind === 'scalar' && typeof node.value === 'string' ? nearest(node.value, namesIn(schema)) : undefined;
+    const near = text === undefined ? undefined : nearest(text, known);
     this.#reject(node, { span: node.span, message: texts.mustBe, data, ...(near !== undefined && { near }) });
   }
 
@@ -174,6 +176,11 @@ const SYNONYMS = new Map<string, readonly string[]>([
   ['columns', ['fields']],
   ['sanitizers', ['maskers']],
 ]);
+
+/** The nearest name; a rule may carry the plugin's prefix. */
+function nearestName(name: string, known: readonly string[]): string | undefined {
+  return nearest(withoutPrefix(name), known);
+}
 
 function isValid(node: DocumentNode, schema: PolicySchema): boolean {
   const validator = new Validator();
