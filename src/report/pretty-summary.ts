@@ -34,7 +34,7 @@ export function nextSteps(findings: readonly Finding[], context: ReportContext, 
     paint.strong(format(texts.nextHeading)),
     ...table([
       [format(texts.nextExplain), paint.command(`${command} explain ${rule}`)],
-      [format(texts.nextRecheck), paint.command(`${command} check ${shellWord(first.file)}`)],
+      [format(texts.nextRecheck), paint.command(`${command} check ${visible(shellWord(first.file))}`)],
       [format(texts.nextSuppress), paint.command(`// eslint-disable-next-line ${rulePrefix}${rule} -- ${format(texts.suppressReason)}`)],
     ]),
     '',
