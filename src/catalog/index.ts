@@ -8,3 +8,4 @@ export { TAXONOMY, categoryById, categoryLabel, resolveCategory } from './taxono
 export type { Category } from './taxonomy/index.ts';
 export type { SourceAnnotation, SourceEntity, SourceField, SourceResult } from './sources/source.ts';
 export { readPrismaSchema } from './sources/prisma.ts';
+export { readTypeormEntities } from './sources/typeorm-entity.ts';

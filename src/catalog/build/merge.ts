@@ -81,11 +81,24 @@ function fieldsWithInherited(declaration: Declaration, all: readonly Declaration
   seen.add(declaration.entity);
   const own = declaration.entity.fields.map((field): DeclaredField => ({ ...field, file: declaration.file }));
   const inherited = (declaration.entity.extends ?? []).flatMap((name) => {
-    const bases = all.filter(({ kind, entity }) => kind === declaration.kind && entity.name === name);
-    const base = bases.find(({ file }) => file === declaration.file) ?? (bases.length === 1 ? bases[0] : undefined);
+    const base = findClass(name, declaration, all);
     return base ? fieldsWithInherited(base, all, seen) : [];
   });
-  return [...own, ...inherited.filter(({ name }) => !own.some((field) => field.name === name))];
+  const fields = [...own, ...inherited.filter(({ name }) => !own.some((field) => field.name === name))];
+  return fields.flatMap((field) => embeddedFields(field, declaration, all, seen));
+}
+
+/** The declaration of a base or embedded class: in the same file, else the only one of that name. */
+function findClass(name: string, from: Declaration, all: readonly Declaration[]): Declaration | undefined {
+  const found = all.filter(({ kind, entity }) => kind === from.kind && entity.name === name);
+  return found.find(({ file }) => file === from.file) ?? (found.length === 1 ? found[0] : undefined);
+}
+
+/** The parts of an embedded class as `address.city`; a class that is not known stays one field. */
+function embeddedFields(field: DeclaredField, from: Declaration, all: readonly Declaration[], seen: ReadonlySet<SourceEntity>): DeclaredField[] {
+  const parts = field.embedded === undefined ? undefined : findClass(field.embedded, from, all);
+  if (parts === undefined || field.annotation !== undefined || seen.has(parts.entity)) return [field];
+  return fieldsWithInherited(parts, all, new Set(seen)).map((part) => ({ ...part, name: `${field.name}.${part.name}` }));
 }
 
 function addField(fields: DeclaredField[], field: DeclaredField): void {

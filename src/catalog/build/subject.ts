@@ -3,12 +3,18 @@ import { typeKind } from '../classify/declared-type.ts';
 import { ownerKind } from '../subject/subject.ts';
 import type { MergedEntity } from './merge.ts';
 
-/** Names of the fields that can prove something: values that are no switches. One array per entity, since evidence is cached by it. */
+/**
+ * Names of the fields that can prove something: values that are no switches, and the key behind a
+ * relation to one other entity. One array per entity, since evidence is cached by it.
+ */
 export function evidenceNames(entity: MergedEntity): readonly string[] {
-  return entity.fields
-    .filter((field) => field.relation === undefined && !(field.type !== undefined && typeKind(field.type) === 'boolean'))
-    .map((field) => field.name);
+  return entity.fields.flatMap((field) => {
+    if (field.relation) return field.relation.many ? [] : [foreignKey(field.relation.entity)];
+    return field.type !== undefined && typeKind(field.type) === 'boolean' ? [] : [field.name];
+  });
 }
+
+const foreignKey = (entity: string): string => `${entity.charAt(0).toLowerCase()}${entity.slice(1)}Id`;
 
 /** Whom the records are about: by the entity's names, else by the fields that only a person has. */
 export function entitySubject(entity: MergedEntity, siblings: readonly string[]): string | undefined {

@@ -13,6 +13,8 @@ export interface FieldContext extends NameContext {
 }
 
 const CREDENTIAL = 'auth.credential';
+/** Names of passwords, whose hashes can be attacked off line. */
+const PASSWORD = /pass|pwd|pasuwado|パスワード/i;
 /** Categories that a record about a person holds even when the person's data are elsewhere. */
 const BY_LINK = /^(?:health\.|sensitive\.|demographic\.|finance\.(?!card)|comm\.content)/;
 /** Categories that belong to whoever an entity's e-mail address belongs to; its notes may be about anything. */
@@ -20,7 +22,7 @@ const BY_CONTACT = /^(?:contact\.|birth\.|demographic\.|location\.|person\.(?!us
 /** Categories that a person's word in the name itself does not prove: `customerInvoice` is an invoice. */
 const NOT_BY_WORD = /^(?:commerce\.transaction|person\.username|employment\.job)$/;
 /** Categories that an organisation has in its own right. */
-const OF_ORGANISATION = /^gov_id\.national_id$/;
+const OF_ORGANISATION = /^(?:gov_id\.national_id|finance\.bank_account)$/;
 
 /**
  * Classifies a name by the taxonomy: whole words only, declared types and the words around can
@@ -36,8 +38,8 @@ export function classifyName(name: string, context: FieldContext = {}): Classifi
   const proof = prove(match, category.id, context);
   if (proof === undefined) return undefined;
   if (match.secured) {
-    // A password's hash can be attacked off line, so an entity's should stay out of projections; other hashes are safe.
-    if (category.id !== CREDENTIAL || !(context.declared || proof.person)) return undefined;
+    // An entity's password hash should stay out of projections; every other hash or mask is safe.
+    if (category.id !== CREDENTIAL || !PASSWORD.test(name) || !(context.declared || proof.person)) return undefined;
     return classification(name, category.id, 'high', `${proof.words}, hashed or encrypted`, context);
   }
   return classification(name, category.id, match.entry.sensitivity, proof.words, context);
@@ -71,7 +73,7 @@ function prove(match: NameMatch, category: string, context: FieldContext): Proof
   }
   if (entry.level === 'everywhere') {
     if (match.about === 'organisation' && !person) return undefined;
-    if (owner?.organisation && !person && OF_ORGANISATION.test(category)) return undefined;
+    if (owner?.organisation && owner.maybe === undefined && !person && OF_ORGANISATION.test(category)) return undefined;
     return { words: where, person };
   }
   if (person) return { words: `${where || ' of a person'}${beside}`, person };
@@ -89,7 +91,8 @@ function siblingProof(match: NameMatch, category: string, evidence: Evidence, co
   // What a schema calls by an e-mail address may still be a thing with a title of its own.
   const label = match.entry.closed && category === 'person.full_name' && (thing || context.declared);
   if (evidence.contact !== undefined && !label && (!context.declared || BY_CONTACT.test(category))) return evidence.contact;
-  return evidence.link !== undefined && BY_LINK.test(category) ? evidence.link : undefined;
+  const ofLinked = BY_LINK.test(category) || (category === 'contact.address' && !match.entry.closed);
+  return ofLinked ? evidence.link : undefined;
 }
 
 function fitsType(type: string, category: string): boolean {

@@ -9,8 +9,11 @@ export const BLOCKING_PREFIXES: ReadonlySet<string> = new Set([
 /** Prefixes of the list above that are harmless before a category: `toEmail` holds an address. */
 export const PREFIX_EXCEPTIONS: Readonly<Record<string, ReadonlySet<string>>> = {
   to: new Set(['contact.email', 'contact.phone', 'person.full_name']),
-  default: new Set(['contact.address', 'contact.phone']),
-  'unique': new Set(['gov_id.national_id']),
+  default: new Set(['contact.address', 'contact.phone', 'auth.credential']),
+  service: new Set(['auth.credential']),
+  system: new Set(['auth.credential']),
+  server: new Set(['auth.credential']),
+  smtp: new Set(['auth.credential']),
 };
 
 /** Words that make the value itself safe to show, before or after the personal word. Singular. */
@@ -22,13 +25,13 @@ export const SECURING_WORDS: ReadonlySet<string> = new Set([
 /** Words that may follow a personal word without changing what the name holds. Singular. */
 export const NEUTRAL_TAILS: ReadonlySet<string> = new Set([
   'primary', 'secondary', 'main', 'home', 'work', 'office', 'personal', 'private', 'business', 'mobile', 'old', 'new', 'previous', 'current', 'original', 'alt', 'alternate', 'alternative', 'other', 'raw', 'value', 'string', 'str', 'en', 'ja', 'jp', 'jpn', 'eng',
-  'kanji', 'romaji', 'roma', 'rome', 'english', 'japanese', 'local', 'normalized', 'normalised', 'lower', 'lowercase', 'c', 'pc', 'full', 'plain', 'plaintext', 'confirmation', 'confirm', 'again', 'decrypted', 'unmasked', 'param', 'arg', 'pii', 'hankaku', 'zenkaku',
+  'kanji', 'romaji', 'roma', 'rome', 'english', 'japanese', 'local', 'normalized', 'normalised', 'lower', 'lowercase', 'c', 'pc', 'full', 'plain', 'plaintext', 'confirmation', 'confirm', 'again', 'decrypted', 'unmasked', 'param', 'arg', 'pii', 'hankaku', 'zenkaku', 'as', 'base64', 'b64',
 ]);
 
 /** Words that may stand before a word that is only personal about a person: the `billing` of `billingCity`. Singular. */
 export const NEUTRAL_PREFIXES: ReadonlySet<string> = new Set([
   'full', 'legal', 'preferred', 'primary', 'secondary', 'main', 'home', 'work', 'office', 'personal', 'private', 'business', 'current', 'previous', 'old', 'new', 'other', 'alternate', 'alt', 'billing', 'shipping', 'delivery', 'mailing', 'postal', 'registered', 'residential',
-  'permanent', 'temporary', 'my', 'his', 'her', 'their', 'the', 'raw', 'social', 'original', 'original', 'author', 'owner', 'sender', 'holder', 'bill', 'ship', 'default', 'ja', 'jp', 'en', 'kanji', 'jitaku', 'honnin', 'get', 'req', 'input', 'actor', 'caller', 'c', 'internal', 'last',
+  'permanent', 'temporary', 'my', 'his', 'her', 'their', 'the', 'raw', 'social', 'original', 'author', 'owner', 'sender', 'holder', 'bill', 'ship', 'default', 'ja', 'jp', 'en', 'kanji', 'jitaku', 'honnin', 'get', 'req', 'input', 'actor', 'caller', 'c', 'internal', 'last',
   'created', 'updated', 'deleted', 'removed', 'assigned', 'by', 'to', 'first', 'second',
 ]);
 

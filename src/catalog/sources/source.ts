@@ -16,6 +16,10 @@ export interface SourceField {
   type?: string;
   /** Set for a relation to another entity (not for a foreign key column, which is a value). */
   relation?: { entity: string; many: boolean };
+  /** Class whose fields stand in place of this one (`address.city`), when another file declares it. */
+  embedded?: string;
+  /** True when the client leaves the field out unless asked for it (`select: false`). */
+  hidden?: true;
   /** True for a primary key or a unique constraint on this field alone. */
   unique?: boolean;
   /** 1-based. */

@@ -49,12 +49,13 @@ export const MAYBE_SUBJECTS: readonly SubjectNouns[] = [
   { id: 'person', latin: ['parent', 'child', 'sender', 'partner', 'seller', 'player', 'artist'] },
 ];
 
-/** Words for organisations and places: what they carry is about them, not about a person. */
+/** Words for organisations and places, and for the settings that speak for them: what they carry is not about a person. */
 export const ORGANISATIONS = {
   latin: [
     'company', 'organization', 'organisation', 'org', 'corporation', 'corp', 'enterprise', 'firm', 'store', 'shop', 'branch', 'warehouse', 'vendor', 'supplier',
     'merchant', 'institution', 'school', 'university', 'hospital', 'clinic', 'team', 'department', 'workspace', 'brand', 'facility', 'site', 'venue', 'hotel',
     'restaurant', 'carrier', 'bank', 'agency', 'account', 'tenant', 'provider', 'pharmacy', 'airline', 'location', 'stock location', 'region', 'channel', 'employer',
+    'setting', 'config', 'configuration',
   ],
   romaji: ['kaisha', 'hojin', 'kigyo', 'tenpo', 'shiten', 'torihikisaki', 'soshiki', 'gakko', 'byoin', 'jigyosho'],
   ja: ['会社', '法人', '企業', '店舗', '支店', '事業所', '取引先', '組織', '団体', '学校', '病院', '本社', '工場', '倉庫', '自社', '営業所', '店'],
@@ -62,7 +63,7 @@ export const ORGANISATIONS = {
 
 /** Words for things that people give names to: beside an e-mail column, their `name` is still a label. */
 export const NAMED_THINGS: readonly string[] = [
-  'campaign', 'template', 'product', 'project', 'plan', 'event', 'document', 'file', 'folder', 'list', 'group', 'role', 'config', 'configuration', 'setting', 'webhook',
+  'campaign', 'template', 'product', 'project', 'plan', 'event', 'document', 'file', 'folder', 'list', 'group', 'role', 'webhook',
   'integration', 'queue', 'table', 'column', 'component', 'form', 'page', 'report', 'dashboard', 'tag', 'category', 'segment', 'pipeline', 'stage', 'deal', 'opportunity',
   'contract', 'order', 'invoice', 'error', 'err', 'constructor', 'schema', 'model', 'field', 'job', 'task', 'service', 'app', 'application', 'module', 'package', 'plugin', 'key',
 ];

@@ -69,7 +69,7 @@ export const FINANCE: readonly Category[] = [
     label: { en: 'employment', ja: '勤務先・職業' },
     everywhere: {},
     inPerson: {
-      en: ['job title', 'job position', 'employer', 'employer name', 'occupation', 'profession', 'company', 'company name', 'department'],
+      en: ['job title', 'job position', 'position', 'employer', 'employer name', 'occupation', 'profession', 'company', 'company name', 'department'],
       romaji: ['kinmusaki', 'yakushoku', 'shokugyo', 'busho'],
       ja: ['勤務先', '勤務先名', '役職', '職業', '部署', '部署名', '所属'],
     },

@@ -58,7 +58,7 @@ export const HEALTH: readonly Category[] = [
       en: [
         'face embedding', 'iris', 'biometric',
         { term: 'avatar', sensitivity: 'low' }, { term: 'avatar url', sensitivity: 'low' }, { term: 'avatar image', sensitivity: 'low' }, { term: 'avatar image id', sensitivity: 'low' },
-        { term: 'photo', sensitivity: 'low' }, { term: 'photo url', sensitivity: 'low' }, { term: 'profile photo', sensitivity: 'low' }, { term: 'profile image', sensitivity: 'low' },
+        { term: 'image', sensitivity: 'low' }, { term: 'picture', sensitivity: 'low' }, { term: 'photo', sensitivity: 'low' }, { term: 'photo url', sensitivity: 'low' }, { term: 'profile photo', sensitivity: 'low' }, { term: 'profile image', sensitivity: 'low' },
         { term: 'profile picture', sensitivity: 'low' }, { term: 'picture url', sensitivity: 'low' }, { term: 'profile image url', sensitivity: 'low' }, { term: 'profile picture url', sensitivity: 'low' },
       ],
       romaji: ['shimon', 'seitai'],
