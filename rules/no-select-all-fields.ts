@@ -26,11 +26,11 @@ export default createRule<MessageId>({
   severity: { recommended: 'warning', strict: 'error' },
   messages: {
     fewUsed: {
-      en: '`{method}` reads all fields of {entity}, but only {used} is used. Also read: {fields}{because}. Data that is not read cannot leak.',
+      en: '`{method}` reads all fields of {entity}, but the code uses only {used}. Read for nothing: {fields}{because}. Data that is not read cannot leak.',
       ja: '`{method}` は {entity} の全項目を読み取りますが、使われるのは {used} だけです。不要に読み取られる項目: {fields}{because}。読み取らないデータは漏れません。',
     },
     noneUsed: {
-      en: '`{method}` reads all fields of {entity}, but none of them is used: only whether and how many rows exist. Read along: {fields}{because}.',
+      en: '`{method}` reads all fields of {entity}, but the code uses none of them: only whether a row exists, or how many. Read for nothing: {fields}{because}.',
       ja: '`{method}` は {entity} の全項目を読み取りますが、どの項目も使われず、行の有無や件数だけが使われています。不要に読み取られる項目: {fields}{because}。',
     },
     leavesWhole: {

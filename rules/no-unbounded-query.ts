@@ -3,7 +3,7 @@ import { becauseText, createRule, type DataAccess, fieldList, isNarrow, type Per
 /** Rows that a suggested bound allows: a page, whatever the policy's ceiling. */
 const PAGE = 100;
 
-type MessageId = 'unbounded' | 'meaningless' | 'tooMany' | 'unknownBound' | 'addBound';
+type MessageId = 'unbounded' | 'unboundedFilter' | 'meaningless' | 'tooMany' | 'unknownBound' | 'addBound';
 
 export default createRule<MessageId>({
   name: 'no-unbounded-query',
@@ -19,6 +19,10 @@ export default createRule<MessageId>({
     unbounded: {
       en: '`{method}` can return every {entity} at once, with {fields}{because}. Nothing limits the number of rows, so one call can read out the whole customer base.',
       ja: '`{method}` は {entity} の全件を一度に返す可能性があり、{fields} を含みます{because}。件数の上限がないため、1回の呼び出しで全顧客のデータを読み出せます。',
+    },
+    unboundedFilter: {
+      en: '`{method}` returns every {entity} that its filter matches, with {fields}{because}. Nothing limits the number of rows, so the result grows with the customer base.',
+      ja: '`{method}` はフィルターに一致する {entity} をすべて返し、{fields} を含みます{because}。件数の上限がないため、顧客数とともに結果が際限なく増えます。',
     },
     meaningless: {
       en: 'The row bound of `{method}` does not limit anything ({why}): it can return every {entity}, with {fields}{because}.',
@@ -39,10 +43,15 @@ export default createRule<MessageId>({
       if (access.operation !== 'read' || access.cardinality !== 'many') continue;
       const [read] = personalReads(access, env.project.catalog);
       if (!read || read.access !== access || (!read.certain && !env.policy.strict)) continue;
-      if (!isNarrow(access, read.entity)) judge(access, read, env);
+      if (!isNarrow(access, read.entity) && (env.policy.strict || !isPicker(access, read))) judge(access, read, env);
     }
   },
 });
+
+/** A list of names to choose from: an explicit projection that holds nothing but names and harmless fields. */
+function isPicker(access: DataAccess, read: PersonalRead): boolean {
+  return access.projection.kind === 'fields' && read.fields.every(({ classification }) => classification.sensitivity === 'low' || classification.category.startsWith('person.'));
+}
 
 function judge(access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>): void {
   const { rowBound } = access;
@@ -50,7 +59,7 @@ function judge(access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>):
   switch (rowBound.kind) {
     case 'none':
       // A filter that is built elsewhere may name one record: only a known one can be called wide.
-      return access.filter.kind !== 'unknown' || env.policy.strict ? say('unbounded', {}, access, read, env) : undefined;
+      return access.filter.kind !== 'unknown' || env.policy.strict ? say(access.filter.kind === 'none' ? 'unbounded' : 'unboundedFilter', {}, access, read, env) : undefined;
     case 'meaningless':
       return say('meaningless', { why: rowBound.why }, access, read, env);
     case 'literal':

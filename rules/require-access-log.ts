@@ -11,6 +11,7 @@ import {
   format,
   holdsCall,
   isSelfAccess,
+  type PersonalField,
   type PersonalRead,
   personalReads,
   type RuleEnv,
@@ -58,22 +59,40 @@ export default createRule<MessageId>({
   },
 });
 
-/** Which reads must be logged: in strict every one; else the sensitive, the many, and all where the project logs reads. */
+/** A record is "whole" from this many telling fields on: a detail screen, not a label. */
+const WHOLE_RECORD = 4;
+
+/**
+ * Which reads must be logged. In strict every one. Else, where the project logs reads: every read of
+ * telling fields. Where it does not (yet): what leaves the function and is sensitive, is of many
+ * people, or is a customer's whole record although the project has a function to log with.
+ */
 function concerns(access: DataAccess, reads: readonly PersonalRead[], env: RuleEnv<MessageId>): boolean {
-  const [main] = reads;
-  if (!main || isSelfAccess(access, env.source)) return false;
+  if (reads.length === 0 || isSelfAccess(access, env.source)) return false;
   if (env.policy.strict) return true;
-  const people = reads.filter((read) => read.entity.subject !== undefined || read.fields.some(({ classification }) => classification.sensitivity === 'high' || classification.sensitivity === 'critical'));
-  if (people.length === 0) return false;
-  if (env.project.logsReads) return people.some((read) => read.fields.some(({ classification }) => classification.sensitivity !== 'low'));
-  const shown = access.result.escapes === 'return' || access.result.escapes === 'argument';
-  if (!shown) return false;
-  const sensitive = people.some((read) => read.fields.some(({ classification }) => disclosed(classification.category) && (classification.sensitivity === 'high' || classification.sensitivity === 'critical')));
-  return sensitive || (access.cardinality === 'many' && people.includes(main) && main.fields.length > 1);
+  const main = reads.find((read) => read.access === access);
+  const own = telling(main?.fields ?? []);
+  if (env.project.logsReads) return main ? main.fields.some(({ classification }) => classification.sensitivity !== 'low' && disclosed(classification)) : reads.some((read) => telling(read.fields).length > 0);
+  if (access.result.escapes !== 'return' && access.result.escapes !== 'argument') return false;
+  if (reads.some((read) => read.fields.some(isSensitive))) return true;
+  if (access.cardinality === 'many') return own.length > 0 && (main?.fields.length ?? 0) > 1;
+  return env.project.accessLogs.length > 0 && own.length >= WHOLE_RECORD && main?.entity.subject !== undefined && !STAFF.has(main.entity.subject);
+}
+
+/** Subjects that are the organisation's own people. */
+const STAFF = new Set(['user', 'employee', 'staff', 'agent', 'operator', 'admin']);
+
+/** Fields that tell more than who somebody is: not names, not harmless ones, not credentials. */
+function telling(fields: readonly PersonalField[]): readonly PersonalField[] {
+  return fields.filter(({ classification }) => classification.sensitivity !== 'low' && !classification.category.startsWith('person.') && disclosed(classification));
+}
+
+function isSensitive({ classification }: PersonalField): boolean {
+  return disclosed(classification) && (classification.sensitivity === 'high' || classification.sensitivity === 'critical');
 }
 
 /** Credentials are checked, not shown: reading a password hash is no disclosure of a person's data. */
-function disclosed(category: string): boolean {
+function disclosed({ category }: PersonalField['classification']): boolean {
   return !category.startsWith('auth.');
 }
 

@@ -222,20 +222,38 @@ function collectConditions(object: TSESTree.ObjectExpression, source: SourceView
         else open = true;
       }
     } else if (name === 'OR' || name === 'NOT') into.push({ name, op: 'other', value, optional: false });
-    else into.push(condition(name, value, source));
+    else open = addCondition(name, value, source, into, depth) || open;
   }
   return open;
 }
 
-function condition(name: string, value: TSESTree.Node, source: SourceView): FilterField {
-  if (value.type === 'ObjectExpression') {
-    for (const [operator, op] of [['equals', 'eq'], ['in', 'in'], ['is', 'other']] as const) {
-      const found = objectProperty(value, operator).value;
-      if (found) return { name, op, value: found, optional: mayBeUndefined(found, source) };
-    }
-    return { name, op: /_/.test(name) ? 'eq' : 'other', value, optional: false };
+/** Operators of a filter object; everything else inside it is a field of a related record or of a compound key. */
+const OPERATORS = new Set(['not', 'lt', 'lte', 'gt', 'gte', 'contains', 'startsWith', 'endsWith', 'mode', 'search', 'notIn', 'has', 'hasSome', 'hasEvery', 'isEmpty', 'path', 'string_contains', 'isSet', 'none', 'every', 'isNot']);
+/** Wrappers through which the conditions of a related record still bind. */
+const TRANSPARENT = new Set(['some', 'is']);
+
+/** Adds the condition of one key of a `where` object; answers whether a part of it could not be read. */
+function addCondition(name: string, value: TSESTree.Node, source: SourceView, into: FilterField[], depth: number): boolean {
+  if (value.type !== 'ObjectExpression') {
+    into.push({ name, op: 'eq', value, optional: mayBeUndefined(value, source) });
+    return false;
   }
-  return { name, op: 'eq', value, optional: mayBeUndefined(value, source) };
+  let open = false;
+  for (const member of value.properties) {
+    const key = member.type === 'Property' ? propertyName(member) : undefined;
+    if (member.type !== 'Property' || key === undefined || depth > 5) {
+      open = true;
+      continue;
+    }
+    const inner = resolveConstant(member.value, source);
+    if (key === 'equals') into.push({ name, op: 'eq', value: inner, optional: mayBeUndefined(inner, source) });
+    else if (key === 'in') into.push({ name, op: 'in', value: inner, optional: mayBeUndefined(inner, source) });
+    else if (OPERATORS.has(key) || key === 'OR' || key === 'NOT') into.push({ name, op: 'other', value: inner, optional: false });
+    else if (key === 'AND') open = true;
+    else if (TRANSPARENT.has(key)) open = addCondition(name, inner, source, into, depth + 1) || open;
+    else open = addCondition(`${name}.${key}`, inner, source, into, depth + 1) || open;
+  }
+  return open;
 }
 
 /** Whether the source shows that a value can be undefined: optional chains, `undefined` branches. */

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { categoryIds } from '../catalog/index.ts';
+import { TAXONOMY } from '../catalog/index.ts';
 import type { Problem } from '../model/index.ts';
 import { defaultPolicy, loadPolicy } from '../policy/index.ts';
 import type { Policy, PolicyDiagnostic } from '../policy/types.ts';
 import { findPolicyFile, relativeTo } from '../project/index.ts';
 import { UsageError } from './errors.ts';
 import { ruleInfos } from './known-rules.ts';
+
+const CATEGORIES = TAXONOMY.map(({ id }) => id);
 
 /** A policy ready for use, or the errors that forbid it. */
 export interface LoadedRootPolicy {
@@ -20,8 +22,8 @@ export interface LoadedRootPolicy {
  */
 export function loadRootPolicy(root: string, options: { policyFile?: string; preset?: 'recommended' | 'strict'; today: string; text?: string }): LoadedRootPolicy {
   const file = options.policyFile ?? findPolicyFile(root);
-  const common = { rules: ruleInfos, categories: categoryIds, today: options.today, ...(options.preset ? { preset: options.preset } : {}) };
-  if (file === undefined) return { policy: defaultPolicy({ rules: ruleInfos, preset: options.preset ?? 'recommended' }), errors: [], warnings: [] };
+  const common = { rules: ruleInfos, categories: CATEGORIES, today: options.today, ...(options.preset ? { preset: options.preset } : {}) };
+  if (file === undefined) return { policy: defaultPolicy(options.preset ?? 'recommended', ruleInfos), errors: [], warnings: [] };
   const { policy, diagnostics } = loadPolicy(options.text ?? readPolicyFile(file), file, common);
   return {
     policy,

@@ -15,14 +15,13 @@ export function workerUrl(): URL {
  */
 export class Pool {
   readonly #workers: Worker[];
+  /** Why a worker ended before it had work: an error nobody listened to yet. */
+  readonly #lost = new Map<Worker, string>();
 
   constructor(size: number) {
-    const url = workerUrl();
-    const execArgv = url.pathname.endsWith('.ts') ? ['--import', 'tsx'] : [];
     this.#workers = Array.from({ length: size }, () => {
-      const worker = new Worker(url, { execArgv, stdin: false });
-      // Until `run` listens, an error must not end the process.
-      worker.on('error', () => {});
+      const worker = spawn();
+      worker.on('error', (error) => this.#lost.set(worker, error instanceof Error ? error.message : String(error)));
       return worker;
     });
   }
@@ -39,14 +38,24 @@ export class Pool {
       }
       return batch;
     };
-    await Promise.all(this.#workers.map((worker) => drive(worker, context, takeBatch, onResults)));
+    const alive = this.#workers.filter((worker) => !this.#lost.has(worker));
+    await Promise.all(alive.map((worker) => drive(worker, context, takeBatch, onResults)));
     const left = jobs.slice(next);
-    if (left.length > 0) onResults(left.map((job) => failed(job, 'no worker thread was left to check it')));
+    const [why] = this.#lost.values();
+    if (left.length > 0) onResults(left.map((job) => failed(job, `no worker thread was left to check it${why === undefined ? '' : `: ${why}`}`)));
   }
 
   async close(): Promise<void> {
     await Promise.all(this.#workers.map((worker) => worker.terminate()));
   }
+}
+
+/** Run from source, the thread must register the TypeScript loader before it can load the worker. */
+function spawn(): Worker {
+  const url = workerUrl();
+  if (!url.pathname.endsWith('.ts')) return new Worker(url, { stdin: false });
+  const boot = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(url.href)}); })`;
+  return new Worker(boot, { eval: true, stdin: false });
 }
 
 function drive(worker: Worker, context: LintContext, takeBatch: () => Job[], onResults: (results: JobResult[]) => void): Promise<void> {

@@ -85,7 +85,7 @@ export function createRule<MessageId extends string>(definition: RuleDefinition<
       schema: [],
       get messages() {
         const language = locale();
-        return Object.fromEntries(Object.entries<Localized>(messages).map(([id, text]) => [id, text[language]]));
+        return Object.fromEntries(Object.entries<Localized>(messages).map(([id, text]) => [id, eslintPlaceholders(text[language])]));
       },
     },
     defaultOptions: [],
@@ -116,6 +116,11 @@ export function createRule<MessageId extends string>(definition: RuleDefinition<
     },
     crmGuard: { name, docs, severity, messages },
   };
+}
+
+/** ESLint writes placeholders `{{ name }}`, our texts `{name}`. */
+function eslintPlaceholders(text: string): string {
+  return text.replace(/\{(\w+)\}/g, '{{$1}}');
 }
 
 function report<MessageId extends string>(

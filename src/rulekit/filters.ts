@@ -14,6 +14,7 @@ export function isNarrow(access: DataAccess, entity: CatalogEntity): boolean {
 
 function narrows(field: FilterField, entity: CatalogEntity): boolean {
   if (field.op === 'other') return false;
+  if (isPrivilegedFew(field)) return true;
   const path = field.name.split('.');
   const last = path.at(-1) ?? field.name;
   const declared = entity.fields.find((candidate) => candidate.name === last || candidate.column === last);
@@ -23,11 +24,18 @@ function narrows(field: FilterField, entity: CatalogEntity): boolean {
   return parent !== undefined && !WIDE_PARENT.test(parent);
 }
 
+/** A filter for the few who run the system: `role: 'ADMIN'`, `is_admin: true`. */
+function isPrivilegedFew(field: FilterField): boolean {
+  const value = field.value?.type === 'Literal' ? field.value.value : undefined;
+  if (value === true) return /^is_?(?:super_?)?(?:admin|superuser|owner|root)$/i.test(field.name);
+  return typeof value === 'string' && /^(?:user_?)?(?:role|type|group)s?$/i.test(field.name) && /admin|owner|root|superuser|管理者/i.test(value);
+}
+
 /** The record a key points at: `account` of `accountId`, `account_id`, `account.id`; `self` of `id`. */
 function parentOf(path: readonly string[]): string | undefined {
   const last = path.at(-1) ?? '';
   if (/^(id|uuid|_id|guid|ids)$/i.test(last)) return path.length > 1 ? lastWord(path.at(-2) ?? '') : 'self';
-  const match = /^(.+?)_?(?:Id|ID|_id|Uuid|_uuid|Ids|_ids|ID番号|ＩＤ)$/.exec(last);
+  const match = /^(.+?)_?(?:Id|ID|_id|Uuid|_uuid|Ids|IDs|_ids|ID番号|ＩＤ)$/.exec(last);
   return match?.[1] === undefined ? undefined : lastWord(match[1]);
 }
 

@@ -25,10 +25,18 @@ export function personalReads(access: DataAccess, catalog: Catalog): PersonalRea
 function personalRead(access: DataAccess, catalog: Catalog): PersonalRead | undefined {
   if (access.entity.kind !== 'known') return undefined;
   const entity = catalog.find(access.entity.value.name);
-  if (!entity) return undefined;
+  if (!entity || !isAboutPeople(entity)) return undefined;
   const { projection } = access;
   const fields = projection.kind === 'fields' ? catalog.personalFields(entity, projection.fields) : without(catalog.personalFields(entity), projection.kind === 'except' ? projection.fields : []);
   return fields.length > 0 ? { access, entity, fields, certain: projection.kind !== 'unknown' } : undefined;
+}
+
+/** Categories that only people have; a bank account or a credential can also be the organisation's own. */
+const OF_PEOPLE = /^(?:person|contact|birth|demographic|sensitive|health|gov_id|biometric)(?:\.|$)/;
+
+/** True when an entity's records are about people: by its subject, or by a field that only people have. */
+export function isAboutPeople(entity: CatalogEntity): boolean {
+  return entity.subject !== undefined || entity.fields.some((field) => field.personal !== undefined && OF_PEOPLE.test(field.personal.category));
 }
 
 function without(fields: readonly PersonalField[], names: readonly string[]): readonly PersonalField[] {

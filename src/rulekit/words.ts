@@ -1,4 +1,4 @@
-import { categoryLabel } from '../catalog/index.ts';
+import { categoryById } from '../catalog/index.ts';
 import { type Locale, locale } from '../l10n/index.ts';
 import type { CatalogEntity, FindingField, PersonalField, SourceRef } from '../model/index.ts';
 
@@ -23,7 +23,7 @@ export function fieldList(fields: readonly PersonalField[], language: Locale = l
 }
 
 function named(field: PersonalField, language: Locale): string {
-  const label = categoryLabel(field.classification.category, language);
+  const label = categoryById(field.classification.category)?.label[language];
   if (label === undefined || label.toLowerCase() === field.name.toLowerCase()) return field.name;
   return language === 'ja' ? `${field.name}（${label}）` : `${field.name} (${label})`;
 }
