@@ -129,12 +129,11 @@ function nothingChecked(result: CheckResult, paths: readonly string[], cwd: stri
 async function writeReports(result: CheckResult, { outputs, quiet }: CheckSettings, exitCode: ExitCode, args: ParsedArguments, host: Host, parts: Parts): Promise<void> {
   const wanted = [...outputs.files, ...(outputs.stdout === undefined ? [] : [{ format: outputs.stdout, file: undefined }])];
   const { reports } = await import('../report/index.ts');
-  const rules = wanted.some((output) => output.format === 'sarif') ? await parts.loadRules() : [];
   const context: Omit<ReportContext, 'colour'> = {
     toolVersion: TOOL.version,
     readSource: sourceReader(result.root),
     width: reportWidth(host.stdout),
-    rules,
+    ...(await parts.loadDescriptions()),
     quiet,
     exitCode,
   };

@@ -1,3 +1,4 @@
+import type { Localized } from '../l10n/index.ts';
 import type { CheckResult } from '../model/index.ts';
 import type { RuleDoc } from '../report/context.ts';
 
@@ -16,8 +17,14 @@ export interface CheckRequest {
 /** Checks files; throws the engine's `UsageError` and `PolicyError`. */
 export type Check = (request: CheckRequest) => Promise<CheckResult>;
 
+/** What the tool says of its rules and categories. */
+export interface Descriptions {
+  rules: readonly RuleDoc[];
+  categoryLabel(id: string): Localized | undefined;
+}
+
 /** The heavy parts, loaded when a command first needs them: help and version must start at once. */
 export interface Parts {
   loadCheck(): Promise<Check>;
-  loadRules(): Promise<readonly RuleDoc[]>;
+  loadDescriptions(): Promise<Descriptions>;
 }

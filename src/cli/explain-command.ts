@@ -28,7 +28,7 @@ const texts = {
  * @throws {UsageProblem} when there is no such rule
  */
 export async function explainCommand(args: ParsedArguments, host: Host, parts: Parts): Promise<ExitCode> {
-  const rules = await parts.loadRules();
+  const { rules } = await parts.loadDescriptions();
   const paint = painter(wantsColour(args.switch('color'), host.env, host.stdout));
   const width = reportWidth(host.stdout);
   const asked = args.positionals[0];

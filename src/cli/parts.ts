@@ -1,7 +1,10 @@
 import type { Parts } from './engine.ts';
 
-/** The real engine and rules. */
+/** The real engine. */
 export const parts: Parts = {
   loadCheck: async () => (await import('../engine/check.ts')).check,
-  loadRules: async () => (await import('../engine/rule-docs.ts')).ruleDocs(),
+  loadDescriptions: async () => {
+    const { ruleDescriptions, categoryLabel } = await import('../engine/descriptions.ts');
+    return { rules: ruleDescriptions(), categoryLabel };
+  },
 };

@@ -24,6 +24,8 @@ export interface ReportContext {
   width: number;
   /** Rules of the tool. */
   rules?: readonly RuleDoc[];
+  /** What people call a category of personal data, by its id. */
+  categoryLabel?: (id: string) => Localized | undefined;
   /** Hides warnings; the summary still counts them. */
   quiet?: boolean;
   /** Exit code of the run, for formats that record it. */

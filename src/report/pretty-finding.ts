@@ -1,8 +1,8 @@
 import { format } from '../l10n/index.ts';
 import type { Finding, FindingField, SourceRef } from '../model/index.ts';
-import { categoryLabel } from './category-labels.ts';
 import { codeFrame } from './code-frame.ts';
 import { ruleName } from './context.ts';
+import type { ReportContext } from './context.ts';
 import { count } from './counts.ts';
 import { severityLabels, sourceLabels, texts } from './messages.ts';
 import type { Painter } from './painter.ts';
@@ -16,6 +16,8 @@ export interface FindingStyle {
   width: number;
   /** How users start the tool. */
   command: string;
+  /** What people call a category, by its id. */
+  categoryLabel: ReportContext['categoryLabel'];
   /** Lines of the finding's file; undefined when the text is not to be had. */
   lines: readonly string[] | undefined;
 }
@@ -51,9 +53,10 @@ export function briefFinding(finding: Finding, { paint, width }: Pick<FindingSty
 }
 
 /** The labelled lines below the frame. Labels share one column. */
-function facts(finding: Finding, { paint, width, command }: FindingStyle): string[] {
+function facts(finding: Finding, style: FindingStyle): string[] {
+  const { paint, width, command } = style;
   const rows: [string, string][] = [];
-  for (const line of fieldLines(finding.fields, paint)) rows.push([format(texts.personalData), line]);
+  for (const line of fieldLines(finding.fields, style)) rows.push([format(texts.personalData), line]);
   for (const related of finding.related.slice(0, relatedLimit)) {
     rows.push([format(texts.related), `${visible(related.file)}:${related.line}:${related.column}  ${visible(related.message)}`]);
   }
@@ -73,9 +76,9 @@ function facts(finding: Finding, { paint, width, command }: FindingStyle): strin
   });
 }
 
-function fieldLines(fields: readonly FindingField[], paint: Painter): string[] {
+function fieldLines(fields: readonly FindingField[], { paint, categoryLabel }: Pick<FindingStyle, 'paint' | 'categoryLabel'>): string[] {
   const shown = fields.slice(0, fieldLimit);
-  const columns = shown.map((field) => [visible(field.name), category(field.category), sourceText(field.source)] as const);
+  const columns = shown.map((field) => [visible(field.name), category(field.category, categoryLabel), sourceText(field.source)] as const);
   const widths = [0, 1].map((column) => Math.max(0, ...columns.map((row) => displayWidth(row[column] ?? ''))));
   const lines = columns.map(
     ([name, what, source]) => `${padEnd(name, widths[0] ?? 0)}  ${padEnd(what, source === '' ? 0 : (widths[1] ?? 0))}${source && `  ${paint.dim(source)}`}`,
@@ -83,9 +86,9 @@ function fieldLines(fields: readonly FindingField[], paint: Painter): string[] {
   return fields.length > shown.length ? [...lines, paint.dim(count(texts.moreFields, fields.length - shown.length))] : lines;
 }
 
-function category(id: string): string {
-  const label = categoryLabel(id);
-  return label === undefined ? visible(id) : `${label} (${id})`;
+function category(id: string, labelOf: FindingStyle['categoryLabel']): string {
+  const label = labelOf?.(id);
+  return label === undefined ? visible(id) : `${format(label)} (${id})`;
 }
 
 function sourceText({ kind, file, line }: SourceRef): string {

@@ -39,7 +39,7 @@ export function prettyReport(result: CheckResult, context: ReportContext): strin
 function fileInFull(file: string, findings: readonly Finding[], detailed: readonly Finding[], context: ReportContext, paint: Painter): string[] {
   const source = context.readSource?.(file);
   const lines = source === undefined ? undefined : sourceLines(source);
-  const style = { paint, width: context.width, command: context.command ?? 'npx crm-guard', lines };
+  const style = { paint, width: context.width, command: context.command ?? 'npx crm-guard', categoryLabel: context.categoryLabel, lines };
   return [
     `${fileHeading(file, findings.length, paint)}`,
     '',

@@ -1,3 +1,4 @@
+import type { Localized } from '../../src/l10n/index.ts';
 import type { CheckResult, Finding, Problem } from '../../src/model/index.ts';
 import type { ReportContext, RuleDoc } from '../../src/report/index.ts';
 
@@ -100,6 +101,11 @@ export const rules: readonly RuleDoc[] = [
   },
 ];
 
+const labels: Readonly<Record<string, Localized>> = {
+  'contact.email': { en: 'e-mail address', ja: 'メールアドレス' },
+  'person.full_name': { en: 'full name', ja: '氏名' },
+};
+
 /** A context without colours over the sample sources, changed where a test wants it. */
 export function context(change: Partial<ReportContext> = {}): ReportContext {
   return {
@@ -108,6 +114,7 @@ export function context(change: Partial<ReportContext> = {}): ReportContext {
     colour: false,
     width: 100,
     rules,
+    categoryLabel: (id) => (Object.hasOwn(labels, id) ? labels[id] : undefined),
     ...change,
   };
 }
