@@ -35,12 +35,12 @@ async function buildAll() {
   const results = await Promise.allSettled(wanted.map((options) => build(options)));
   const failed = results.filter((result) => result.status === 'rejected');
   const made = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  if (existsSync(inRoot('dist/cli.js'))) chmodSync(inRoot('dist/cli.js'), 0o755);
   if (failed.length > 0) {
     console.error(`${failed.length} of ${wanted.length} bundles could not be built.`);
     process.exitCode = 1;
     return;
   }
-  chmodSync(inRoot('dist/cli.js'), 0o755);
   for (const name of ['plugin.d.ts', 'plugin.d.cts']) copyFileSync(inRoot('scripts/build', name), inRoot('dist', name));
   removeLeftovers(made);
   writeFileSync(inRoot('dist/THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(root, made.map((result) => result.metafile)));

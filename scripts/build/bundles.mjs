@@ -10,5 +10,5 @@ export const bundles = [
   { entryPoints: ['src/plugin/index.ts'], outfile: 'dist/plugin.js', format: 'esm' },
   { entryPoints: ['src/plugin/index.ts'], outfile: 'dist/plugin.cjs', format: 'cjs', footer: { js: DEFAULT_IS_MODULE } },
   // 3.5 MB that src/parse reads from disk only where oxc-parser is not installed.
-  { entryPoints: ['src/parse/typescript.ts'], outfile: 'dist/typescript-parser.cjs', format: 'cjs' },
+  { entryPoints: ['src/parse/typescript.ts'], outfile: 'dist/typescript-parser.cjs', format: 'cjs', minify: true },
 ];

@@ -1,4 +1,5 @@
 import { root } from '../setup/paths.mjs';
+import { withoutCoreRules } from './without-core-rules.mjs';
 
 // Bundled CommonJS packages call require; an ES module has none of its own.
 const ESM_REQUIRE =
@@ -23,6 +24,7 @@ export function withCommon(options) {
     ...options,
     external: [...(options.external ?? []), 'oxc-parser'],
     banner: { js: [options.banner?.js, esm ? ESM_REQUIRE : CJS_META_URL].filter(Boolean).join('\n') },
+    plugins: [...(options.plugins ?? []), withoutCoreRules],
     define: { ...(esm ? {} : { 'import.meta.url': '__importMetaUrl' }), ...options.define },
   };
 }
