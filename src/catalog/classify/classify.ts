@@ -99,7 +99,10 @@ function fitsType(type: string, category: string): boolean {
   const kind = typeKind(type);
   if (kind !== 'object') return typeAllows(kind, category);
   if (isMachinery(type)) return false;
-  return typeAllows(kind, category) || matchName(type.replace(/[^\p{L}\p{N}_]/gu, ''))?.entry.category?.id === category;
+  if (typeAllows(kind, category)) return true;
+  // A value object named after what it holds: `email: EmailAddress`.
+  const entry = matchName(type.replace(/[^\p{L}\p{N}_]/gu, ''))?.entry;
+  return entry?.category?.id === category && entry.level === 'everywhere';
 }
 
 function classification(name: string, category: string, sensitivity: Sensitivity, words: string, context: FieldContext): Classification {

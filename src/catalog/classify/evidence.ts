@@ -14,6 +14,9 @@ export interface Evidence {
 
 const NAMING = /^(?:person\.(?:given_name|family_name|name_kana|maiden_name|full_name)|birth\.date|gov_id\.my_number)$/;
 const CONTACT = /^contact\.(?:email|phone)$/;
+const POSTAL_CODE = 'contact.postal_code';
+/** What a postal code is part of. */
+const ADDRESS = 'contact.address';
 const NOTHING: Evidence = { naming: undefined, contact: undefined, link: undefined, categories: new Map() };
 
 const evidences = new WeakMap<readonly string[], Evidence>();
@@ -39,7 +42,10 @@ function readEvidence(siblings: readonly string[]): Evidence {
       link ??= sibling;
       continue;
     }
-    if (match.entry.beside === undefined && !categories.has(category)) categories.set(category, sibling);
+    if (match.entry.beside === undefined) {
+      if (!categories.has(category)) categories.set(category, sibling);
+      if (category === POSTAL_CODE && !categories.has(ADDRESS)) categories.set(ADDRESS, sibling);
+    }
     if (match.entry.level !== 'everywhere' || !match.own) continue;
     if (NAMING.test(category)) naming ??= sibling;
     if (CONTACT.test(category)) contact ??= sibling;

@@ -32,7 +32,7 @@ export const GOVERNMENT: readonly Category[] = [
     sensitivity: 'high',
     label: { en: "driver's licence number", ja: '運転免許証番号' },
     everywhere: {
-      en: ['driver license', 'driver licence', 'drivers license', 'drivers licence', 'driver s license', 'driving license', 'driving licence', 'driving license number'],
+      en: ['driver license', 'driver licence', 'drivers license', 'drivers licence', 'driver license number', 'driver licence number', 'drivers license number', 'drivers licence number', 'driving license', 'driving licence', 'driving license number'],
       romaji: ['unten menkyo', 'unten menkyosho', 'menkyosho bango', 'menkyo bango', 'unten menkyo bango', 'unten menkyosho bango'],
       ja: ['運転免許証番号', '運転免許証', '運転免許', '免許証番号', '免許番号'],
     },
