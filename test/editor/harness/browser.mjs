@@ -1,5 +1,5 @@
-import path from 'node:path';
 import { chromium } from 'playwright-core';
+import { fontConfiguration } from './fonts.mjs';
 
 /** Everything off this machine is unreachable: a test that needs the network fails here as anywhere. */
 const OFFLINE = ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', '--disable-background-networking', '--disable-component-update'];
@@ -11,10 +11,13 @@ const SOFTWARE_GRAPHICS = ['--use-gl=angle', '--use-angle=swiftshader', '--enabl
  */
 export async function launchBrowser(folder) {
   const own = process.env['CHROMIUM'];
-  const args = ['--no-sandbox', '--font-render-hinting=none', ...OFFLINE];
-  if (own) return chromium.launch({ executablePath: own, headless: true, args });
-  const { executablePath, env } = await unpack(folder);
-  return chromium.launch({ executablePath, env, headless: true, args: [...args, ...SOFTWARE_GRAPHICS] });
+  const browser = own ? { executablePath: own, env: { ...process.env }, args: [] } : await unpack(folder);
+  return chromium.launch({
+    executablePath: browser.executablePath,
+    env: { ...browser.env, FONTCONFIG_FILE: fontConfiguration(folder) },
+    headless: true,
+    args: ['--no-sandbox', '--font-render-hinting=none', ...OFFLINE, ...browser.args],
+  });
 }
 
 /**
@@ -28,7 +31,7 @@ async function unpack(folder) {
     process.env['TMPDIR'] = folder;
     const { default: sparticuz } = await import('@sparticuz/chromium');
     const executablePath = await sparticuz.executablePath();
-    return { executablePath, env: { ...process.env, FONTCONFIG_PATH: path.join(folder, 'fonts') } };
+    return { executablePath, env: { ...process.env }, args: SOFTWARE_GRAPHICS };
   } finally {
     for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
     Object.assign(process.env, before);

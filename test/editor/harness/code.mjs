@@ -16,10 +16,11 @@ const USAGE = 64;
 
 /** Messages about the harness's surroundings (no compiled log and watchdog modules, no network), not about the tests. */
 const NOISE = [
-  /^(%c)?\s*\[(network|AgentHost|AccountPolicyGate|reconnection-grace|Service Worker)/,
+  /^(%c)?\s*\[(network|AgentHost|AccountPolicyGate|DefaultAccount|reconnection-grace|Service Worker)/,
   /^(Creating a socket|Resolv(ing|ed) connection token|Ignoring fetching additional|Updating additional builtin|Creation of workbench contribution)/,
   /Could not locate the bindings file[^]*spdlog|Cannot find module '\.\/build\/Release\/watchdog'/,
   /^Canceled: Canceled/,
+  /^Timed out waiting for authentication provider/,
 ];
 
 const request = parse(process.argv.slice(2));
@@ -29,6 +30,7 @@ if (!request.tests || request.extensions.length === 0) {
 }
 const scratch = scratchFolder();
 const open = [];
+let leaving = false;
 for (const [name, code] of [['SIGINT', 130], ['SIGTERM', 143]]) process.on(name, () => void leave(code));
 let code = 1;
 try {
@@ -53,10 +55,13 @@ async function run({ extensions, tests, folder }) {
     if (NOISE.some((noise) => noise.test(text))) return;
     (level === 'error' || level === 'warn' ? process.stderr : process.stdout).write(`${text}\n`);
   });
-  page.on('crash', () => {
-    process.stderr.write('code: the page crashed\n');
+  const lost = (what) => {
+    if (leaving) return;
+    process.stderr.write(`code: ${what}\n`);
     finish(1);
-  });
+  };
+  page.on('crash', () => lost('the page crashed'));
+  browser.on('disconnected', () => lost('the browser ended'));
   const payload = [
     ...extensions.map((extension) => ['extensionDevelopmentPath', remote(server, extension)]),
     ['extensionTestsPath', remote(server, tests)],
@@ -72,6 +77,7 @@ async function tooLong() {
 }
 
 async function leave(exitCode) {
+  leaving = true;
   for (const close of open.splice(0).reverse()) await close().catch(() => undefined);
   scratch.remove();
   process.exit(exitCode);

@@ -1,0 +1,83 @@
+/**
+ * Runs the Mocha suite inside real VS Code, through @vscode/test-electron.
+ *
+ * Where the harness covers the machine (Linux on x64) VS Code comes from npm packages alone. Elsewhere,
+ * and with CRM_GUARD_VSCODE=download, test-electron downloads the desktop VS Code; with
+ * CRM_GUARD_VSCODE=<path of its executable> the one that is there is used. The suite is the same.
+ */
+import { runTests } from '@vscode/test-electron';
+import { build } from 'esbuild';
+import { cpSync, existsSync, mkdirSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { places } from './harness/places.mjs';
+import { scratchFolder } from './harness/scratch.mjs';
+import { setUp, supported } from './harness/setup.mjs';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const out = path.join(root, 'out/editor');
+
+process.exitCode = await main();
+
+async function main() {
+  for (const bundle of ['extension.cjs', 'server.cjs']) {
+    if (existsSync(path.join(root, 'dist', bundle))) continue;
+    process.stderr.write(`dist/${bundle} is missing: run \`npm run build\` first.\n`);
+    return 1;
+  }
+  await bundleSuite();
+  const vscode = findVscode();
+  const scratch = scratchFolder();
+  try {
+    const window = layOut(realpathSync(scratch.folder));
+    // The desktop's own profile must not be under the checkout: its socket paths would get too long.
+    const profile = [`--user-data-dir=${path.join(scratch.folder, 'user')}`, `--extensions-dir=${path.join(scratch.folder, 'extensions')}`];
+    return await runTests({
+      ...vscode,
+      extensionDevelopmentPath: root,
+      extensionTestsPath: path.join(out, 'index'),
+      launchArgs: [window, ...profile],
+    });
+  } catch (error) {
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  } finally {
+    scratch.remove();
+  }
+}
+
+function findVscode() {
+  const asked = process.env['CRM_GUARD_VSCODE'];
+  if (asked === 'download' || (!asked && !supported)) return {};
+  if (asked) return { vscodeExecutablePath: path.resolve(asked) };
+  setUp();
+  return { vscodeExecutablePath: path.join(places.root, 'code.mjs') };
+}
+
+/** VS Code's extension host loads the tests as CommonJS, whatever the package around them says. */
+async function bundleSuite() {
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  writeFileSync(path.join(out, 'package.json'), '{ "type": "commonjs" }\n');
+  const suite = path.join(import.meta.dirname, 'suite');
+  const tests = readdirSync(suite).filter((name) => name.endsWith('.test.ts'));
+  await build({
+    entryPoints: ['index.ts', ...tests].map((name) => path.join(suite, name)),
+    outdir: out,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    external: ['vscode', 'mocha'],
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+}
+
+/** The tests change files, so they work on copies: examples/crm, and a second folder with its own policy. */
+function layOut(scratch) {
+  cpSync(path.join(root, 'examples/crm'), path.join(scratch, 'crm'), { recursive: true });
+  cpSync(path.join(import.meta.dirname, 'fixtures/shop'), path.join(scratch, 'shop'), { recursive: true });
+  const window = path.join(scratch, 'two.code-workspace');
+  writeFileSync(window, JSON.stringify({ folders: [{ path: 'crm' }, { path: 'shop' }], settings: {} }));
+  return window;
+}
