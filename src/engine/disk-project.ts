@@ -1,0 +1,25 @@
+import type { ProjectView } from '../model/index.ts';
+import { isIgnored } from '../policy/index.ts';
+import type { Policy } from '../policy/types.ts';
+import { assembleProject, discover, projectView, readFileFacts, readSource, relativeTo } from '../project/index.ts';
+import { PolicyError } from './errors.ts';
+import { todayIso } from './finish.ts';
+import { loadRootPolicy } from './load-policy.ts';
+
+/**
+ * Reads a whole project from disk, for hosts that ask file by file (ESLint, oxlint).
+ * @throws PolicyError when the policy has errors: a gate must not run on half a policy.
+ */
+export function loadDiskProject(root: string): { policy: Policy; view: ProjectView } {
+  const { policy, errors } = loadRootPolicy(root, { today: todayIso() });
+  if (errors.length > 0) throw new PolicyError(errors);
+  const discovery = discover(root, [root], (relative) => isIgnored(policy, relative));
+  const texts = (files: readonly string[]): { file: string; text: string }[] =>
+    files.flatMap((absolute) => {
+      const read = readSource(absolute);
+      return read.ok ? [{ file: relativeTo(root, absolute), text: read.text }] : [];
+    });
+  const sources = texts(discovery.sources).map((source) => ({ ...source, facts: readFileFacts(source.text, source.file) }));
+  const { data } = assembleProject(root, policy, sources, texts(discovery.schemas));
+  return { policy, view: projectView(data) };
+}
