@@ -4,7 +4,7 @@ import { isJapanese } from '../text/words.ts';
 import { latinKey, romajiKey } from './lexicon.ts';
 import type { Lexicon, LexiconEntry } from './lexicon.ts';
 import type { NameMatch } from './match.ts';
-import { BLOCKING_PREFIXES, NEUTRAL_PREFIXES, NEUTRAL_TAILS, PREFIX_EXCEPTIONS, SECURING_WORDS } from './vocabulary.ts';
+import { BLOCKING_PREFIXES, FUNCTION_VERBS, NEUTRAL_PREFIXES, NEUTRAL_TAILS, PREFIX_EXCEPTIONS, SECURING_WORDS } from './vocabulary.ts';
 
 /** Words of an opaque key. */
 const KEY_WORDS = new Set(['id', 'uuid', 'guid', 'ulid', 'pk']);
@@ -39,7 +39,8 @@ function judge(entry: LexiconEntry, stems: readonly string[], start: number, end
   if (category === undefined) return after.length === 0 ? { entry, own: true, secured: false } : undefined;
 
   if (isFalseFriend(lexicon.falseFriends.get(category.id), stems, start, end)) return undefined;
-  if (before.some((word) => BLOCKING_PREFIXES.has(word) && !PREFIX_EXCEPTIONS[word]?.has(category.id))) return undefined;
+  if (before.some((word) => BLOCKING_PREFIXES.has(word) && !PREFIX_EXCEPTIONS[word]?.has(category.id) && !(word === 'to' && start === 1))) return undefined;
+  if (isFunctionName(before)) return undefined;
   const secured = before.some((word) => SECURING_WORDS.has(word)) || after.some((word) => SECURING_WORDS.has(word)) || endsInLastFour(after);
   const tailsFit = after.every((word, at) => SECURING_WORDS.has(word) || isNeutralTail(word, category.tails) || isOfPerson(after, at));
   if (!secured && !tailsFit) return undefined;
@@ -59,6 +60,12 @@ function isFalseFriend(friends: ReadonlySet<string> | undefined, stems: readonly
     }
   }
   return false;
+}
+
+/** `generateApiKey`, `getUserByEmail`: the name of what is done, not of what is held. `createdByEmail` is held. */
+function isFunctionName(before: readonly string[]): boolean {
+  if (FUNCTION_VERBS.has(before[0] ?? '')) return true;
+  return before.at(-1) === 'by' && !(before.at(-2) ?? '').endsWith('ed');
 }
 
 const isNeutralTail = (word: string, own: readonly string[] | undefined): boolean => /^\d+$/.test(word) || NEUTRAL_TAILS.has(word) || (own?.includes(word) ?? false);

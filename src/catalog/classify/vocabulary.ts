@@ -6,9 +6,14 @@ export const BLOCKING_PREFIXES: ReadonlySet<string> = new Set([
   'unsubscribe', 'notify', 'normalize', 'normalise', 'to', 'sort', 'order', 'group', 'filter', 'unique', 'supported', 'support', 'noreply', 'system', 'smtp', 'server', 'service', 'bounce', 'error', 'default', 'placeholder',
 ]);
 
-/** Prefixes of the list above that are harmless before a category: `toEmail` holds an address. */
+/** Verbs that begin the name of a function: `generateApiKey` is none. `get` is missing on purpose: what it returns is the value. */
+export const FUNCTION_VERBS: ReadonlySet<string> = new Set([
+  'generate', 'regenerate', 'extract', 'view', 'download', 'upload', 'decode', 'capture', 'revoke', 'find', 'resolve', 'upsert', 'fill', 'seed', 'unseed', 'fetch', 'load', 'lookup', 'search', 'build', 'make', 'convert', 'transform', 'collect', 'compute', 'refresh', 'request',
+  'invite', 'process', 'handle', 'assert', 'ensure', 'click', 'open', 'close', 'copy', 'edit', 'save', 'store', 'submit', 'apply', 'from', 'with', 'by', 'z', 'test', 'mock', 'register', 'deactivate', 'activate', 'confirmed', 'maybe', 'try',
+]);
+
+/** Prefixes of the list above that are harmless before a category: `smtpPassword` is one. */
 export const PREFIX_EXCEPTIONS: Readonly<Record<string, ReadonlySet<string>>> = {
-  to: new Set(['contact.email', 'contact.phone', 'person.full_name']),
   default: new Set(['contact.address', 'contact.phone', 'auth.credential']),
   service: new Set(['auth.credential']),
   system: new Set(['auth.credential']),
@@ -31,8 +36,8 @@ export const NEUTRAL_TAILS: ReadonlySet<string> = new Set([
 /** Words that may stand before a word that is only personal about a person: the `billing` of `billingCity`. Singular. */
 export const NEUTRAL_PREFIXES: ReadonlySet<string> = new Set([
   'full', 'legal', 'preferred', 'primary', 'secondary', 'main', 'home', 'work', 'office', 'personal', 'private', 'business', 'current', 'previous', 'old', 'new', 'other', 'alternate', 'alt', 'billing', 'shipping', 'delivery', 'mailing', 'postal', 'registered', 'residential',
-  'permanent', 'temporary', 'my', 'his', 'her', 'their', 'the', 'raw', 'social', 'original', 'author', 'owner', 'sender', 'holder', 'bill', 'ship', 'default', 'ja', 'jp', 'en', 'kanji', 'jitaku', 'honnin', 'get', 'req', 'input', 'actor', 'caller', 'c', 'internal', 'last',
-  'created', 'updated', 'deleted', 'removed', 'assigned', 'by', 'to', 'first', 'second',
+  'permanent', 'temporary', 'my', 'his', 'her', 'their', 'the', 'raw', 'social', 'original', 'author', 'owner', 'sender', 'holder', 'bill', 'ship', 'default', 'ja', 'jp', 'en', 'kanji', 'jitaku', 'honnin', 'get', 'req', 'actor', 'caller', 'c', 'internal',
+  'created', 'updated', 'deleted', 'removed', 'assigned', 'by', 'to',
 ]);
 
 /** Japanese words that may follow a term: 電話番号（自宅）. */

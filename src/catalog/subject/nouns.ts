@@ -11,7 +11,7 @@ export interface SubjectNouns {
 export const SUBJECTS: readonly SubjectNouns[] = [
   {
     id: 'customer',
-    latin: ['customer', 'cust', 'shopper', 'buyer', 'purchaser', 'consumer', 'account holder', 'policy holder', 'policyholder', 'cliente', 'kunde', 'klant'],
+    latin: ['customer', 'cust', 'shopper', 'buyer', 'purchaser', 'account holder', 'policy holder', 'policyholder', 'cliente', 'kunde', 'klant'],
     romaji: ['kokyaku', 'okyakusama', 'okyaku', 'keiyakusha', 'konyusha', 'chumonsha'],
     ja: ['顧客', 'お客様', '契約者', '購入者', '注文者', '依頼者'],
   },
@@ -26,9 +26,9 @@ export const SUBJECTS: readonly SubjectNouns[] = [
     ja: ['社員', '従業員', '職員', 'スタッフ', '医師', '講師'],
   },
   { id: 'user', latin: ['user', 'usr', 'end user', 'administrator', 'usuario', 'utilisateur', 'benutzer'], romaji: ['riyosha', 'shiyosha', 'yuza'], ja: ['ユーザー', 'ユーザ', '利用者', '使用者', '管理者'] },
-  { id: 'applicant', latin: ['applicant', 'candidate', 'job seeker', 'jobseeker'], romaji: ['obosha', 'moshikomisha', 'shinseisha'], ja: ['応募者', '申込者', '申請者', '候補者', '求職者'] },
+  { id: 'applicant', latin: ['applicant', 'job seeker', 'jobseeker'], romaji: ['obosha', 'moshikomisha', 'shinseisha'], ja: ['応募者', '申込者', '申請者', '候補者', '求職者'] },
   { id: 'person', latin: ['person', 'individual', 'human', 'citizen', 'resident', 'persona', 'personne'], romaji: ['honnin', 'kojin joho'], ja: ['個人', '本人', '人物', '住民'] },
-  { id: 'guest', latin: ['guest', 'visitor', 'attendee', 'participant', 'passenger', 'traveler', 'traveller', 'registrant'], romaji: ['shukuhakusha', 'sankasha', 'raijosha'], ja: ['ゲスト', '宿泊者', '参加者', '来場者', '訪問者', '出席者'] },
+  { id: 'guest', latin: ['guest', 'attendee', 'participant', 'passenger', 'traveler', 'traveller', 'registrant'], romaji: ['shukuhakusha', 'sankasha', 'raijosha'], ja: ['ゲスト', '宿泊者', '参加者', '来場者', '訪問者', '出席者'] },
   { id: 'subscriber', latin: ['subscriber', 'suscriptor', 'abonnent'], romaji: ['kodokusha', 'kanyusha'], ja: ['購読者', '加入者'] },
   { id: 'student', latin: ['student', 'pupil', 'learner'], romaji: ['gakusei', 'seito', 'jukosha'], ja: ['学生', '生徒', '児童', '受講者', '受講生'] },
   { id: 'recipient', latin: ['recipient', 'signer', 'signatory', 'addressee', 'beneficiary', 'card holder', 'cardholder', 'borrower'], romaji: ['uketorinin', 'jushinsha'], ja: ['受取人', '受信者', '荷受人', '署名者', '借主'] },
@@ -43,9 +43,10 @@ export const SUBJECTS: readonly SubjectNouns[] = [
  */
 export const MAYBE_SUBJECTS: readonly SubjectNouns[] = [
   { id: 'tenant', latin: ['tenant'] },
-  { id: 'customer', latin: ['client', 'account', 'party', 'payer', 'payee'], romaji: ['tokuisaki'], ja: ['得意先', '取引先担当'] },
+  { id: 'customer', latin: ['client', 'account', 'party', 'payer', 'payee', 'consumer'], romaji: ['tokuisaki'], ja: ['得意先', '取引先担当'] },
   { id: 'employee', latin: ['agent', 'worker', 'operator', 'representative', 'driver', 'owner', 'manager', 'assignee'] },
-  { id: 'user', latin: ['profile', 'author', 'admin', 'host', 'identity'], ja: ['アカウント'], romaji: ['akaunto'] },
+  { id: 'user', latin: ['profile', 'author', 'admin', 'host', 'identity', 'visitor'], ja: ['アカウント'], romaji: ['akaunto'] },
+  { id: 'applicant', latin: ['candidate'] },
   { id: 'person', latin: ['parent', 'child', 'sender', 'partner', 'seller', 'player', 'artist'] },
 ];
 

@@ -27,7 +27,7 @@ const RECORD_TAILS = new Set([
 const ROMAJI_TAILS = ['masuta', 'ichiran', 'meibo', 'joho', 'daicho', 'kanri', 'shosai'].map(normaliseRomaji);
 const JA_TAILS = /(?:マスター|マスタ|一覧|名簿|基本情報|情報|台帳|リスト|データ|テーブル|管理|詳細|様)$/u;
 /** Words that turn a person's name into a question, a number or a rule about persons. */
-const NOT_A_RECORD = new Set(['is', 'has', 'can', 'should', 'no', 'num', 'number', 'count', 'max', 'min', 'total', 'per', 'by', 'for', 'on', 'non', 'without', 'to']);
+const NOT_A_RECORD = new Set(['is', 'has', 'can', 'should', 'no', 'num', 'number', 'count', 'max', 'min', 'total', 'per', 'by', 'for', 'on', 'non', 'without', 'to', 'not', 'set', 'use']);
 
 const PEOPLE = index(SUBJECTS);
 const MAYBE_PEOPLE = index(MAYBE_SUBJECTS);

@@ -30,7 +30,7 @@ export const CONTACT: readonly Category[] = [
       romaji: ['denwa', 'denwa bango', 'denwa no', 'tel bango', 'keitai bango', 'keitai denwa', 'fax bango'],
       ja: ['電話番号', '電話', '携帯番号', '携帯電話', '携帯電話番号', 'FAX番号', 'ファックス番号', '連絡先電話', 'TEL番号', 'FAX'],
     },
-    inPerson: { en: ['tel', 'mobile', 'cell', 'whatsapp', 'whats app'], romaji: ['keitai', 'fakkusu'], ja: ['携帯', 'ファックス', 'TEL'] },
+    inPerson: { en: ['tel', 'mobile', 'whatsapp', 'whats app'], romaji: ['keitai', 'fakkusu'], ja: ['携帯', 'ファックス', 'TEL'] },
     falseFriends: [
       'phoneRegex', 'phonePattern', 'phoneFormat', 'phoneCountryCode', 'isPhone', 'mobileView', 'isMobile', 'mobileMenu',
       'phoneCalls', 'phoneModel', 'smartPhone', 'headPhone', '留守番電話',

@@ -12,7 +12,7 @@ export const PERSON: readonly Category[] = [
       ja: ['氏名', '姓名', '顧客名', '会員名', '患者名', '社員名', '担当者名', '契約者名', '申込者名', '利用者氏名', 'お客様名', '氏名漢字'],
     },
     inPerson: {
-      en: ['name', 'full name', 'display name', 'contact name', 'client name', 'preferred name', 'legal name', 'nick name', 'real name', 'name prefix', 'name suffix'],
+      en: ['name', 'full name', 'display name', 'contact name', 'client name', 'preferred name', 'legal name', 'nick name', 'real name'],
       romaji: ['namae', 'onamae'],
       ja: ['名前', 'お名前', '宛名', '表示名'],
     },
@@ -78,7 +78,7 @@ export const PERSON: readonly Category[] = [
       romaji: ['riyosha id', 'user mei', 'yuza mei'],
       ja: ['ユーザー名', 'ユーザ名', 'ログインID', '利用者名'],
     },
-    falseFriends: ['serviceUsername', 'dbUsername', 'smtpUsername', 'usernameField', 'usernameRegex'],
+    falseFriends: ['serviceUsername', 'dbUsername', 'smtpUsername', 'usernameField', 'usernameRegex', 'handleConfirm', 'handleNew', 'handlePrimary', 'handleOther', 'handleRaw'],
   },
   {
     id: 'person.other',

@@ -61,7 +61,7 @@ export const PROFILE: readonly Category[] = [
     label: { en: 'marital status and family', ja: '婚姻・家族' },
     everywhere: {},
     inPerson: {
-      en: ['marital status', 'spouse', 'spouse name', 'dependents', 'number of dependents', 'number of children', 'household', 'household size', 'has children'],
+      en: ['marital status', 'spouse', 'spouse name', 'dependents', 'number of dependents', 'number of children', 'household', 'household size'],
       romaji: ['haigusha', 'kazoku', 'kazoku kosei', 'setai', 'tsuzukigara', 'fuyo'],
       ja: ['配偶者', '婚姻', '婚姻状況', '家族構成', '世帯', '続柄', '扶養', '扶養家族', '扶養人数'],
     },
