@@ -1,5 +1,6 @@
-import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
-import type { ParsedNode, YAMLError, YAMLMap } from 'yaml';
+import { isAlias, isCollection, isMap, isNode, isScalar, isSeq, visit } from 'yaml';
+import type { Document, ParsedNode, YAMLError, YAMLMap } from 'yaml';
+import { TooDeep, compose } from './compose.ts';
 import { syntaxMessage, texts } from './messages.ts';
 import type { Localized, MessageData } from '../l10n/index.ts';
 
@@ -46,10 +47,10 @@ export function readDocument(text: string): ReadDocument {
   try {
     return new DocumentReader(text).read();
   } catch (error) {
-    // Nesting of thousands of levels exhausts the parser's stack.
-    const span = { start: 0, end: Math.min(1, text.length) };
-    const detail = error instanceof RangeError ? 'nested too deeply' : String(error);
-    return { root: { kind: 'broken', span }, problems: [{ span, message: texts.yamlOther, data: { detail }, structural: true }] };
+    const start = error instanceof TooDeep ? error.offset : 0;
+    const span = { start, end: Math.min(start + 1, text.length) };
+    const message = error instanceof TooDeep ? texts.tooDeep : texts.yamlOther;
+    return { root: { kind: 'broken', span }, problems: [{ span, message, data: { detail: String(error) }, structural: true }] };
   }
 }
 
@@ -64,24 +65,27 @@ class DocumentReader {
   }
 
   read(): ReadDocument {
-    const document = parseDocument(this.#text, { prettyErrors: false, uniqueKeys: false });
-    this.#reportSyntax(document.errors);
+    const { document, secondDocument } = compose(this.#text);
+    this.#reportSyntax(document);
     for (const warning of document.warnings) this.#reportTag(warning);
+    if (secondDocument !== undefined) this.#report({ start: secondDocument, end: secondDocument + 3 }, texts.yamlDocuments, {}, true);
     const root = document.contents === null ? undefined : this.#node(document.contents);
     const empty = root?.kind === 'scalar' && root.value === null;
     return { root: empty ? undefined : root, problems: this.#problems };
   }
 
-  #reportSyntax(errors: readonly YAMLError[]): void {
+  #reportSyntax(document: Document.Parsed): void {
     const lines = new Set<number>();
-    for (const error of errors) {
+    for (const error of document.errors) {
       const [start, end] = error.pos;
       // One slip makes a parser complain several times about the same line.
       const line = lineOf(this.#text, start);
       if (lines.has(line)) continue;
       lines.add(line);
       const { message, data } = syntaxMessage(error.code, error.message, this.#text.slice(start, end));
-      this.#report({ start, end }, message, data, true);
+      // A parser notices at the end of the text what was opened long before: that is the place to mend.
+      const opened = message === texts.yamlUnclosed || message === texts.yamlQuote ? openedBefore(document, start, message === texts.yamlQuote) : undefined;
+      this.#report(opened ?? { start, end }, message, data, true);
     }
   }
 
@@ -171,6 +175,17 @@ class DocumentReader {
 function spanOf(node: ParsedNode): Span {
   const [start, end] = node.range;
   return { start, end };
+}
+
+/** The quote of the quoted text, or the bracket of the innermost flow collection, that reaches as far as `offset`. */
+function openedBefore(document: Document.Parsed, offset: number, quoted: boolean): Span | undefined {
+  let start: number | undefined;
+  visit(document, (_, node) => {
+    if (!isNode(node) || !node.range || node.range[0] >= offset || node.range[2] < offset) return;
+    const opens = quoted ? isScalar(node) && /^QUOTE_/.test(node.type ?? '') : isCollection(node) && node.flow === true;
+    if (opens) [start] = node.range;
+  });
+  return start === undefined ? undefined : { start, end: start + 1 };
 }
 
 function lineOf(text: string, offset: number): number {

@@ -77,25 +77,40 @@ function stepOf(glob: string): Step[] {
 function stepFor(glob: string): Step {
   const bare = (excludes(glob) ? glob.slice(1) : glob).replace(/\/+$/, '');
   const take = !excludes(glob);
-  const partial = new Minimatch(bare, { ...OPTIONS, partial: true });
-  const mayMatchIn = (folder: string): boolean => partial.match(folder.slice(0, -1)) || inside({ whole: folder, folder });
+  const mayMatchIn = (folder: string): boolean =>
+    new Minimatch(bare, { ...OPTIONS, partial: true }).match(folder.slice(0, -1)) || inside({ whole: folder, folder });
   const onlyFolders = bare === '**' || bare.endsWith('/**');
   const inside = folderMatcher(onlyFolders ? bare : `${bare}/**`);
-  const file = new Minimatch(bare, OPTIONS);
-  return { take, matches: (path) => inside(path) || (!onlyFolders && file.match(path.whole)), coversFolder: inside, mayMatchIn };
+  const file = onlyFolders ? undefined : pattern(bare);
+  return { take, matches: (path) => inside(path) || file?.match(path.whole) === true, coversFolder: inside, mayMatchIn };
 }
 
 /** `linux`: paths have `/` on every system, so that a policy means the same on all of them. */
 const OPTIONS = { dot: true, nonegate: true, nocomment: true, platform: 'linux', braceExpandMax: 1000 } as const;
 
+/** An editor loads a policy at every keystroke, and most of its globs are the preset's. */
+const patterns = new Map<string, Minimatch>();
+
+function pattern(glob: string): Minimatch {
+  let known = patterns.get(glob);
+  if (!known) {
+    known = new Minimatch(glob, OPTIONS);
+    if (patterns.size >= MOST_PATTERNS) patterns.clear();
+    patterns.set(glob, known);
+  }
+  return known;
+}
+
+const MOST_PATTERNS = 500;
+
 /** Matcher for a glob that ends with two stars: all files of a folder have the same answer, so each folder is asked once. */
 function folderMatcher(glob: string): Step['matches'] {
-  const pattern = new Minimatch(glob, OPTIONS);
+  const inside = pattern(glob);
   const answers = new Map<string, boolean>();
   return ({ folder }) => {
     let answer = answers.get(folder);
     if (answer === undefined) {
-      answer = pattern.match(`${folder}any`);
+      answer = inside.match(`${folder}any`);
       answers.set(folder, answer);
     }
     return answer;

@@ -115,12 +115,12 @@ export const texts = {
     ja: 'インデントが合っていません。同じマッピングのキーと同じリストの項目は、同じ桁から始めてください。',
   },
   yamlUnclosed: {
-    en: 'A bracket or brace that was opened before this is not closed; close it with `]` or `}`.',
-    ja: 'これより前で開いた括弧が閉じられていません。`]` または `}` で閉じてください。',
+    en: 'This bracket or brace is not closed; close it with `]` or `}`.',
+    ja: 'この括弧が閉じられていません。`]` または `}` で閉じてください。',
   },
   yamlQuote: {
-    en: 'The quoted text is not closed; add the closing quote.',
-    ja: '引用符が閉じられていません。閉じる引用符を追加してください。',
+    en: 'The text that starts here is not closed; add the closing quote.',
+    ja: 'ここから始まる文字列が閉じられていません。閉じる引用符を追加してください。',
   },
   yamlColon: {
     en: '`{value}` is a key without a value; write `{value}: …`.',
@@ -137,6 +137,10 @@ export const texts = {
   yamlDocuments: {
     en: 'A policy file holds one document; remove the `---` and what does not belong to it.',
     ja: 'ポリシーファイルに書けるドキュメントは 1 つだけです。`---` と不要な部分を削除してください。',
+  },
+  tooDeep: {
+    en: 'This is nested deeper than any policy is; check for brackets that are never closed.',
+    ja: 'ネストが深すぎます。閉じられていない括弧がないか確認してください。',
   },
   yamlReserved: {
     en: 'A value cannot start with `{value}`; put it in quotes.',
@@ -178,7 +182,6 @@ function syntaxText(code: string, detail: string, value: string): Localized {
     case 'BAD_INDENT': return /flow/i.test(detail) ? texts.yamlUnclosed : texts.yamlIndent;
     case 'BLOCK_AS_IMPLICIT_KEY': return texts.yamlSecondColon;
     case 'MULTILINE_IMPLICIT_KEY': return texts.yamlKeyLines;
-    case 'MULTIPLE_DOCS': return texts.yamlDocuments;
     case 'BAD_SCALAR_START': return texts.yamlReserved;
     case 'BAD_DQ_ESCAPE': return texts.yamlEscape;
     case 'UNEXPECTED_TOKEN': return value === '' ? texts.yamlOther : texts.yamlUnexpected;
