@@ -17,6 +17,7 @@ import { Progress } from './progress.ts';
 import { sourceReader } from './sources.ts';
 import { reportWidth, showsProgress, wantsColour } from './terminal.ts';
 import { say } from './say.ts';
+import { shownPath } from './shown-path.ts';
 import { UsageProblem } from './usage-problem.ts';
 
 /** What the arguments of `check` ask for. */
@@ -133,6 +134,7 @@ async function writeReports(result: CheckResult, { outputs, quiet }: CheckSettin
     toolVersion: TOOL.version,
     readSource: sourceReader(result.root),
     width: reportWidth(host.stdout),
+    shownPath: (file) => shownPath(path.resolve(result.root, file), host.cwd),
     ...(await parts.loadDescriptions()),
     quiet,
     exitCode,

@@ -8,6 +8,7 @@ import type { ExitCode } from './exit-codes.ts';
 import type { Host } from './host.ts';
 import { messages } from './messages.ts';
 import { say } from './say.ts';
+import { shownPath } from './shown-path.ts';
 import { reportWidth, wantsColour } from './terminal.ts';
 import { UsageProblem } from './usage-problem.ts';
 
@@ -22,7 +23,7 @@ export async function reportFailure(error: unknown, args: ParsedArguments | unde
     host.stderr.write(
       policyErrors(error.diagnostics, {
         readSource: (file) => readText(path.resolve(host.cwd, file)),
-        shownPath: (file) => shownPath(file, host.cwd),
+        shownPath: (file) => shownPath(path.resolve(host.cwd, file), host.cwd),
         colour: wantsColour(args?.switch('color'), host.env, host.stderr),
         width: reportWidth(host.stderr),
       }),
@@ -39,10 +40,4 @@ function readText(file: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Relative to the current folder where that is shorter to read. */
-function shownPath(file: string, cwd: string): string {
-  const relative = path.relative(cwd, path.resolve(cwd, file));
-  return relative.startsWith('..') ? file : relative;
 }

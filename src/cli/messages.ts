@@ -21,7 +21,7 @@ export const messages = {
     ja: '--output を複数指定する場合はそれぞれに形式を付けてください（例: --output json:report.json --output sarif:report.sarif）。',
   },
   tooManyWarnings: {
-    en: '{warnings} warnings; --max-warnings allows {allowed}.',
+    en: 'too many warnings: {warnings}, --max-warnings allows {allowed}.',
     ja: '警告が{warnings}件あり、--max-warnings の上限{allowed}件を超えました。',
   },
   incomplete: {

@@ -20,6 +20,8 @@ export interface ReportContext {
   readSource?: (file: string) => string | undefined;
   /** Whether ANSI colours may be used. */
   colour: boolean;
+  /** A file (relative to the root) as readers should see it, from where they stand. */
+  shownPath?: (file: string) => string;
   /** Terminal cells per line. */
   width: number;
   /** Rules of the tool. */

@@ -12,6 +12,8 @@ import { wrap } from './wrap.ts';
 /** What drawing one finding needs. */
 export interface FindingStyle {
   paint: Painter;
+  /** A file as the reader should see it. */
+  shownPath: (file: string) => string;
   /** Terminal cells per line. */
   width: number;
   /** How users start the tool. */
@@ -27,19 +29,28 @@ const indent = '  ';
 const fieldLimit = 8;
 const relatedLimit = 4;
 
-/** One finding in full: place, message, code frame, why the fields are personal, fixes, the next command. */
-export function prettyFinding(finding: Finding, style: FindingStyle): string[] {
+/**
+ * One finding in full: place, message, code frame, why the fields are personal, fixes, the next command.
+ * What the finding shown `before` it has said already, about the same place, is not said again.
+ */
+export function prettyFinding(finding: Finding, style: FindingStyle, before?: Finding): string[] {
   const { paint, width } = style;
   const mark = paint[finding.severity];
-  const place = `${visible(finding.file)}:${finding.line}:${finding.column}`;
-  const frame = style.lines === undefined ? [] : codeFrame(style.lines, finding, { width: width - indent.length, mark, paint });
+  const place = `${visible(style.shownPath(finding.file))}:${finding.line}:${finding.column}`;
+  const samePlace = before !== undefined && placeOf(before) === placeOf(finding);
+  const frame = style.lines === undefined || samePlace ? [] : codeFrame(style.lines, finding, { width: width - indent.length, mark, paint });
+  const sameFields = samePlace && JSON.stringify(before.fields) === JSON.stringify(finding.fields);
   return [
     `${indent}${mark(format(severityLabels[finding.severity]))}  ${paint.strong(ruleName(finding.ruleId))}  ${paint.dim(place)}`,
     ...wrap(visibleText(finding.message), width - indent.length).map((line) => indent + line),
     ...(frame.length === 0 ? [] : ['', ...frame.map((line) => indent + line)]),
     '',
-    ...facts(finding, style),
+    ...facts(sameFields ? { ...finding, fields: [] } : finding, style),
   ];
+}
+
+function placeOf({ file, line, column, endLine, endColumn }: Finding): string {
+  return [file, line, column, endLine, endColumn].join(':');
 }
 
 /** One finding on one line, for long lists. */
@@ -54,11 +65,11 @@ export function briefFinding(finding: Finding, { paint, width }: Pick<FindingSty
 
 /** The labelled lines below the frame. Labels share one column. */
 function facts(finding: Finding, style: FindingStyle): string[] {
-  const { paint, width, command } = style;
+  const { paint, width, command, shownPath } = style;
   const rows: [string, string][] = [];
   for (const line of fieldLines(finding.fields, style)) rows.push([format(texts.personalData), line]);
   for (const related of finding.related.slice(0, relatedLimit)) {
-    rows.push([format(texts.related), `${visible(related.file)}:${related.line}:${related.column}  ${visible(related.message)}`]);
+    rows.push([format(texts.related), `${visible(shownPath(related.file))}:${related.line}:${related.column}  ${visible(related.message)}`]);
   }
   for (const { title } of finding.fixes) rows.push([format(texts.safeFix), visible(title)]);
   finding.suggestions.forEach(({ title }, index) => rows.push([format(index === 0 ? texts.fix : texts.or), visible(title)]));
@@ -76,9 +87,9 @@ function facts(finding: Finding, style: FindingStyle): string[] {
   });
 }
 
-function fieldLines(fields: readonly FindingField[], { paint, categoryLabel }: Pick<FindingStyle, 'paint' | 'categoryLabel'>): string[] {
+function fieldLines(fields: readonly FindingField[], { paint, categoryLabel, shownPath }: FindingStyle): string[] {
   const shown = fields.slice(0, fieldLimit);
-  const columns = shown.map((field) => [visible(field.name), category(field.category, categoryLabel), sourceText(field.source)] as const);
+  const columns = shown.map((field) => [visible(field.name), category(field.category, categoryLabel), sourceText(field.source, shownPath)] as const);
   const widths = [0, 1].map((column) => Math.max(0, ...columns.map((row) => displayWidth(row[column] ?? ''))));
   const lines = columns.map(
     ([name, what, source]) => `${padEnd(name, widths[0] ?? 0)}  ${padEnd(what, source === '' ? 0 : (widths[1] ?? 0))}${source && `  ${paint.dim(source)}`}`,
@@ -91,9 +102,10 @@ function category(id: string, labelOf: FindingStyle['categoryLabel']): string {
   return label === undefined ? visible(id) : `${format(label)} (${id})`;
 }
 
-function sourceText({ kind, file, line }: SourceRef): string {
+function sourceText({ kind, file, line }: SourceRef, shownPath: FindingStyle['shownPath']): string {
   if (file === undefined) return format(sourceLabels[kind]);
-  return line === undefined ? visible(file) : `${visible(file)}:${line}`;
+  const shown = visible(shownPath(file));
+  return line === undefined ? shown : `${shown}:${line}`;
 }
 
 /** Messages may have several lines; everything else that is not printable is spelt out. */

@@ -11,9 +11,9 @@ import { displayWidth, padEnd, visible } from './text-width.ts';
 const filesInOverview = 5;
 
 /** Totals by rule and the files with most findings, for lists too long to read. */
-export function overview(findings: readonly Finding[], paint: Painter): string[] {
+export function overview(findings: readonly Finding[], paint: Painter, shownPath: (file: string) => string): string[] {
   const rules = largest(groupBy(findings, ({ ruleId }) => ruleName(ruleId)));
-  const files = largest(groupBy(findings, ({ file }) => visible(file))).slice(0, filesInOverview);
+  const files = largest(groupBy(findings, ({ file }) => visible(shownPath(file)))).slice(0, filesInOverview);
   return [
     paint.strong(format(texts.byRule)),
     ...table(rules.map(([rule, list]) => [rule, severities(list)])),
@@ -34,7 +34,7 @@ export function nextSteps(findings: readonly Finding[], context: ReportContext, 
     paint.strong(format(texts.nextHeading)),
     ...table([
       [format(texts.nextExplain), paint.command(`${command} explain ${rule}`)],
-      [format(texts.nextRecheck), paint.command(`${command} check ${visible(shellWord(first.file))}`)],
+      [format(texts.nextRecheck), paint.command(`${command} check ${visible(shellWord(context.shownPath?.(first.file) ?? first.file))}`)],
       [format(texts.nextSuppress), paint.command(`// eslint-disable-next-line ${rulePrefix}${rule} -- ${format(texts.suppressReason)}`)],
     ]),
     '',

@@ -152,6 +152,22 @@ checked 40 files in 1.2 s
     assert.equal(stripVTControlCharacters(coloured), prettyReport(all, context()));
   });
 
+  it('shows the code once when several rules speak about one place', () => {
+    const second = finding({ ruleId: 'crm-guard/require-access-log', severity: 'warning', message: 'No access log.', suggestions: [], related: [] });
+    const text = prettyReport(result([finding(), second, finding({ column: 19, endColumn: 23 })]), context());
+    assert.equal(text.match(/> 3 │/g)?.length, 2);
+    assert.equal(text.match(/personal data/g)?.length, 2);
+    assert.match(text, /require-access-log {2}src\/customers\.ts:3:37\n {2}No access log\.\n\n {2}next {2}npx/);
+  });
+
+  it('shows paths from where the reader stands', () => {
+    const shownPath = (file: string): string => `../${file}`;
+    const text = prettyReport(result([finding()], [{ kind: 'unreadable', message: 'x', file: 'b.ts' }]), context({ shownPath }));
+    for (const part of ['../src/customers.ts  1 finding', '../src/customers.ts:3:37', '../prisma/schema.prisma:12', '../b.ts', 'check ../src/customers.ts']) {
+      assert.ok(text.includes(part), `${part} in\n${text}`);
+    }
+  });
+
   it('quotes paths for the shell', () => {
     const text = prettyReport(result([finding({ file: "src/it's [id]/a.ts" })]), context());
     assert.ok(text.includes(String.raw`npx crm-guard check 'src/it'\''s [id]/a.ts'`), text);
