@@ -28,6 +28,17 @@ contacts.get('/search-page', async function searchContactsPage(req, res) {
   res.json(found);
 });
 
+/** Names to choose from in a form, and nothing but names. */
+contacts.get('/choices', async function listContactChoices(req, res) {
+  const choices = await prisma.contact.findMany({
+    where: { archived: false },
+    select: { id: true, fullName: true },
+    orderBy: { fullName: 'asc' },
+  });
+  await recordAccess({ actor: req.user.id, entity: 'Contact', ids: choices.map((choice) => choice.id), purpose: 'form' });
+  res.json(choices);
+});
+
 /** One account has a handful of contacts: the account is bound enough. */
 contacts.get('/of-account/:accountId', async function listContactsOfAccount(req, res) {
   const rows = await prisma.contact.findMany({
