@@ -20,7 +20,8 @@ const BY_WORD: Readonly<Record<string, TypeKind>> = {
 
 /** Reads a type as a schema or TypeScript writes it: `String?`, `varchar(255)`, `string | null`, `Date[]`. */
 export function typeKind(type: string): TypeKind {
-  const text = unwrap(type);
+  // No declared type of a field is longer; a generated one says nothing that a name would not.
+  const text = type.length > 300 ? '' : unwrap(type);
   if (text === '') return 'any';
   if (/=>/.test(text)) return 'function';
   if (/^tinyint\s*\(\s*1\s*\)/i.test(text)) return 'boolean';

@@ -11,7 +11,7 @@ export interface SubjectNouns {
 export const SUBJECTS: readonly SubjectNouns[] = [
   {
     id: 'customer',
-    latin: ['customer', 'cust', 'shopper', 'buyer', 'purchaser', 'account holder', 'policy holder', 'policyholder', 'cliente', 'kunde', 'klant'],
+    latin: ['customer', 'cust', 'shopper', 'buyer', 'purchaser', 'account holder', 'policy holder', 'policyholder', 'cliente', 'kunde', 'kunden', 'klant'],
     romaji: ['kokyaku', 'okyakusama', 'okyaku', 'keiyakusha', 'konyusha', 'chumonsha'],
     ja: ['顧客', 'お客様', '契約者', '購入者', '注文者', '依頼者'],
   },
