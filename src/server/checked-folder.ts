@@ -21,7 +21,8 @@ export interface CheckedDocument {
 export interface FolderHost {
   console: RemoteConsole;
   openWorkspace: OpenWorkspace;
-  onStatus(status: FolderStatus): void;
+  /** Resolves when the client has been told. */
+  onStatus(status: FolderStatus): Promise<void>;
   /** Set-up problems have been read anew. */
   onProblems(folder: CheckedFolder, problems: readonly Problem[]): void;
 }
@@ -100,10 +101,9 @@ export class CheckedFolder {
   #open(): EngineWorkspace | undefined {
     const { enable, preset, policyFile } = this.settings;
     if (!enable) {
-      this.host.onStatus({ folder: this.uri, state: 'disabled' });
+      void this.host.onStatus({ folder: this.uri, state: 'disabled' });
       return undefined;
     }
-    this.host.onStatus({ folder: this.uri, state: 'starting' });
     try {
       const engine = this.host.openWorkspace({ folder: this.path, ...(preset ? { preset } : {}), ...(policyFile ? { policyFile } : {}) });
       this.host.onProblems(this, engine.problems);
@@ -112,7 +112,7 @@ export class CheckedFolder {
     } catch (error) {
       this.#failure = format(texts.openFailed, { why: messageOf(error) });
       this.host.console.error(`${this.#failure}\n${stackOf(error)}`);
-      this.host.onStatus({ folder: this.uri, state: 'error', detail: this.#failure });
+      void this.host.onStatus({ folder: this.uri, state: 'error', detail: this.#failure });
       return undefined;
     }
   }
@@ -137,7 +137,7 @@ export class CheckedFolder {
   }
 
   #tell(engine: EngineWorkspace): void {
-    this.host.onStatus({
+    void this.host.onStatus({
       folder: this.uri,
       state: this.#failure === undefined ? 'ready' : 'error',
       entities: engine.summary.entities,

@@ -33,7 +33,7 @@ export interface ActionRequest {
 export function codeActions(request: ActionRequest, context: ActionContext): CodeAction[] {
   const actions: CodeAction[] = [];
   if (wants(request.only, CodeActionKind.QuickFix)) {
-    for (const finding of context.findings) if (concerns(request, finding)) actions.push(...quickFixes(finding, context));
+    for (const finding of concerned(request, context.findings)) actions.push(...quickFixes(finding, context));
   }
   // Source actions change the whole document: only for clients that ask for them by kind.
   if (request.only !== undefined && wants(request.only, FIX_ALL)) actions.push(...fixAll(context));
@@ -103,10 +103,11 @@ function wants(only: readonly string[] | undefined, kind: string): boolean {
   return only === undefined || only.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`));
 }
 
-/** Editors name the diagnostics they show at the place; one that is named counts even when the cursor is beside it. */
-function concerns({ range, diagnostics }: ActionRequest, finding: Finding): boolean {
-  const named = diagnostics.some((diagnostic) => (diagnostic.data as DiagnosticData | undefined)?.fingerprint === finding.fingerprint);
-  return named || touches(toRange(finding), range);
+/** The findings that the client names; where it names none of ours, those that the range touches. */
+function concerned({ range, diagnostics }: ActionRequest, findings: readonly Finding[]): readonly Finding[] {
+  const named = new Set(diagnostics.map((diagnostic) => (diagnostic.data as DiagnosticData | undefined)?.fingerprint));
+  const asked = findings.filter(({ fingerprint }) => named.has(fingerprint));
+  return asked.length > 0 ? asked : findings.filter((finding) => touches(toRange(finding), range));
 }
 
 function touches(a: Range, b: Range): boolean {

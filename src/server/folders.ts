@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { URI } from 'vscode-uri';
 import { POLICY_NAMES, findPolicyFile, findRoot } from '../project/find-root.ts';
@@ -17,10 +18,7 @@ export interface FoldersHost extends FolderHost {
   settingsOf(scopeUri: string, folder: string): Promise<Settings>;
 }
 
-/**
- * Which folder a document is checked in: the innermost one the editor has open, or the folder below
- * it that holds the nearest policy file, so that every package of a repository keeps its own policy.
- */
+/** The folders that documents are checked in. Every package of a repository keeps its own policy. */
 export class Folders {
   readonly #opened = new Map<string, OpenedFolder>();
   readonly #checked = new Map<string, CheckedFolder>();
@@ -58,9 +56,7 @@ export class Folders {
       return this.#folder(root, await this.host.settingsOf(documentUri, root));
     }
     const settings = await this.host.settingsOf(opened.uri, opened.path);
-    const policy = settings.policyFile === undefined ? findPolicyFile(path.dirname(fsPath)) : undefined;
-    const nested = policy !== undefined && contains(opened.path, path.dirname(policy));
-    return this.#folder(nested ? path.dirname(policy) : opened.path, settings);
+    return this.#folder(rootWithin(opened.path, fsPath, settings), settings);
   }
 
   /** Folders that a change of this file can concern. */
@@ -73,10 +69,14 @@ export class Folders {
     return holding.sort((a, b) => b.path.length - a.path.length)[0];
   }
 
-  #folder(root: string, settings: Settings): CheckedFolder {
-    const known = this.#checked.get(root) ?? new CheckedFolder(root, settings, this.host);
-    this.#checked.set(root, known);
-    return known;
+  async #folder(root: string, settings: Settings): Promise<CheckedFolder> {
+    const known = this.#checked.get(root);
+    if (known) return known;
+    const folder = new CheckedFolder(root, settings, this.host);
+    this.#checked.set(root, folder);
+    // Reading a large project keeps this thread busy: the editor must hear of it before.
+    if (settings.enable) await this.host.onStatus({ folder: folder.uri, state: 'starting' });
+    return folder;
   }
 
   #drop(which: (folder: CheckedFolder) => boolean): void {
@@ -86,6 +86,17 @@ export class Folders {
       this.host.onProblems(folder, []);
     }
   }
+}
+
+/**
+ * The same root that the command line takes, so that both find the same: the nearest policy's folder,
+ * else the repository. Without either it is what the user opened, and never a folder around that.
+ */
+function rootWithin(opened: string, file: string, { policyFile }: Settings): string {
+  const policy = policyFile === undefined ? findPolicyFile(path.dirname(file)) : undefined;
+  if (policy !== undefined) return path.dirname(policy);
+  const root = findRoot(path.dirname(file));
+  return existsSync(path.join(root, '.git')) ? root : opened;
 }
 
 /** Whether a change of this file can move documents from one folder to another. */

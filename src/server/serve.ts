@@ -28,7 +28,7 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace): voi
     console: connection.console,
     openWorkspace,
     settingsOf: async (scopeUri, folder) => (client.answersConfiguration ? settings.of(scopeUri, folder) : DEFAULTS),
-    onStatus: (status) => void connection.sendNotification(STATUS, status),
+    onStatus: (status) => connection.sendNotification(STATUS, status),
     onProblems: (folder, found) => problems.show(folder, found),
   });
   let client: ClientAbilities;

@@ -100,9 +100,9 @@ export class TestClient {
     return report.items;
   }
 
-  actions(uri: string, line: number, only?: string[]): Promise<CodeAction[]> {
+  actions(uri: string, line: number, only?: string[], diagnostics: Diagnostic[] = []): Promise<CodeAction[]> {
     const range = { start: { line, character: 0 }, end: { line, character: 200 } };
-    return this.connection.sendRequest('textDocument/codeAction', { textDocument: { uri }, range, context: { diagnostics: [], ...(only ? { only } : {}) } });
+    return this.connection.sendRequest('textDocument/codeAction', { textDocument: { uri }, range, context: { diagnostics, ...(only ? { only } : {}) } });
   }
 
   async stop(): Promise<void> {

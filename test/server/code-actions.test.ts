@@ -24,6 +24,14 @@ describe('server: code actions', () => {
     assert.ok(others.every(({ isPreferred }) => !isPreferred));
   });
 
+  it('answers for the finding that the client names, not for its neighbours', async () => {
+    client = await TestClient.start();
+    await client.open(FILE, 'BAD SAFE');
+    const [, second] = await client.diagnostics(FILE);
+    const named = await client.actions(FILE, 0, undefined, second ? [second] : []);
+    assert.deepEqual(new Set(named.flatMap(({ diagnostics }) => diagnostics?.map(({ message }) => message))), new Set(['SAFE is bad']));
+  });
+
   it('offers nothing where there is no finding', async () => {
     client = await TestClient.start();
     await client.open(FILE, 'ok();\nBAD');

@@ -21,6 +21,8 @@ const QUIET = {
   'security.workspace.trust.enabled': false,
   'chat.disableAIFeatures': true,
   'editor.minimap.enabled': false,
+  // In a browser the default is to save by itself; tests and people of the desktop save when they mean to.
+  'files.autoSave': 'off',
 };
 
 /** Built-in extensions that reach out of the machine or talk over the tests. */

@@ -37,8 +37,11 @@ export function diagnostics(file: string): vscode.Diagnostic[] {
 
 /** `line: rule` for each of our diagnostics; lines are 1-based, as in the editor's margin. */
 export function shown(file: string): string[] {
-  return diagnostics(file).map(({ code, range }) => `${range.start.line + 1}: ${ruleOf(code)}`);
+  return inOrder(diagnostics(file).map(({ code, range }) => `${range.start.line + 1}: ${ruleOf(code)}`));
 }
+
+/** By line, then by rule: several findings can start at one place. */
+const inOrder = (lines: readonly string[]): string[] => [...lines].sort((a, b) => Number.parseInt(a) - Number.parseInt(b) || (a < b ? -1 : 1));
 
 /** Rule name of a diagnostic's code. */
 export const ruleOf = (code: vscode.Diagnostic['code']): string => String(typeof code === 'object' ? code.value : code);
@@ -55,7 +58,7 @@ export async function until<T>(ask: () => T | Thenable<T>, what: string): Promis
 
 /** Waits until exactly these findings are shown; fails with those that are. */
 export async function untilShown(file: string, expected: readonly string[]): Promise<void> {
-  const wanted = JSON.stringify(expected);
+  const wanted = JSON.stringify(inOrder(expected));
   await until(() => JSON.stringify(shown(file)) === wanted, `findings ${wanted}`).catch((error: Error) => {
     throw new Error(`${error.message} Shown: ${JSON.stringify(shown(file))}`);
   });

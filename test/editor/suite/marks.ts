@@ -1,6 +1,6 @@
 /**
- * The findings that the comments of examples/crm promise, as `line: rule`, in the order in which the
- * editor shows them. A mark stands above the line that is reported; other comments may stand between.
+ * The findings that the comments of examples/crm promise, as `line: rule`.
+ * A mark stands above the line that is reported; other comments may stand between.
  */
 export function promised(source: string): string[] {
   const lines = source.split(/\r?\n/);
