@@ -67,6 +67,7 @@ function takeDecision<T>(field: CatalogField, open: Map<string, T>): T | undefin
 }
 
 function withPersonal(field: CatalogField, personal: CatalogField['personal']): CatalogField {
-  const { personal: _before, ...rest } = field;
-  return personal ? { ...rest, personal } : rest;
+  const copy = { ...field };
+  delete copy.personal;
+  return personal ? { ...copy, personal } : copy;
 }

@@ -70,7 +70,8 @@ function toField(field: DeclaredField, context: FieldContext, cleared: boolean):
 function settleType(field: DeclaredField, names: ReadonlySet<string>, enums: ReadonlySet<string>): DeclaredField {
   if (field.relation) {
     if (!enums.has(field.relation.entity) || names.has(field.relation.entity)) return field;
-    const { relation: _value, ...value } = field;
+    const value = { ...field };
+    delete value.relation;
     return value;
   }
   const bare = field.type === undefined ? '' : bareType(field.type);

@@ -1,7 +1,7 @@
 import { readAnnotation } from './annotation.ts';
 import { prismaLines } from './prisma-lines.ts';
 import type { PrismaLine } from './prisma-lines.ts';
-import type { SourceEntity, SourceField, SourceResult } from './source.ts';
+import type { SourceEntity, SourceField, SourceReader, SourceResult } from './source.ts';
 
 interface Block {
   kind: string;
@@ -28,11 +28,11 @@ const MAX_COMPOSITE_DEPTH = 3;
  * that the client does not have (`@ignore`) are left out. A line that cannot be read is skipped and
  * said; half-typed text never throws.
  */
-export function readPrismaSchema(text: string, _file: string): SourceResult {
+export const readPrismaSchema: SourceReader = (text) => {
   const reader = new PrismaReader();
   for (const line of prismaLines(text)) reader.read(line);
   return reader.finish();
-}
+};
 
 class PrismaReader {
   private readonly blocks: Block[] = [];

@@ -54,3 +54,6 @@ export interface SourceResult {
   /** What could not be read and was skipped; `line` is 1-based. */
   problems: { message: string; line: number }[];
 }
+
+/** Reads one schema file. `file` is its path relative to the root; a reader may use it to tell what kind of file it is. */
+export type SourceReader = (text: string, file: string) => SourceResult;

@@ -20,14 +20,14 @@ interface FoundClass {
  * classes and embedded classes, whose fields the merge adds where `extends` or `embedded` name
  * them. Decorators of other libraries are left alone. Never throws.
  */
-export function readTypeormEntities(ast: TSESTree.Program, text: string, _file: string): SourceResult {
+export const readTypeormEntities: (ast: TSESTree.Program, text: string, file: string) => SourceResult = (ast, text) => {
   const source = sourceText(text);
   const problems: SourceResult['problems'] = [];
   const names = decoratorNames(ast);
   const entities = classesIn(ast.body, source).flatMap((found) => readClass(found, names, source, problems));
   const enums = enumsIn(ast.body);
   return { entities, ...(enums.length > 0 ? { enums } : {}), problems };
-}
+};
 
 function classesIn(statements: readonly TSESTree.Node[], source: SourceText): FoundClass[] {
   return statements.flatMap((statement): FoundClass[] => {
