@@ -1,0 +1,83 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { calledMember, objectProperty, resolveConstant, type SourceView, unwrap } from '../../ast/index.ts';
+import type { SqlPlaceholder } from '../../statements/sql/index.ts';
+import type { AccessNode } from '../adapter.ts';
+import { sqlParts } from './build.ts';
+import type { Part } from './text.ts';
+
+/** Where a call's bound values are written. */
+type Values = { kind: 'list'; nodes: readonly TSESTree.Node[]; open: boolean } | { kind: 'named'; object: TSESTree.ObjectExpression } | { kind: 'unknown' };
+
+/** A call that hands SQL to a client. */
+export interface SqlCall {
+  node: AccessNode;
+  method: string;
+  /** The object the method is called on. */
+  receiver: TSESTree.Node;
+  reportNode: TSESTree.Node;
+  parts: readonly Part[];
+  values: Values;
+}
+
+/** Methods that take the values one by one behind the text. */
+const SPREAD_VALUES = new Set(['$queryRawUnsafe', '$executeRawUnsafe']);
+
+/** Takes a call or tagged template of a SQL client apart; undefined when it has no statement. */
+export function sqlCall(node: AccessNode, methods: ReadonlySet<string>, source: SourceView): SqlCall | undefined {
+  if (node.type === 'TaggedTemplateExpression') return taggedCall(node, methods, source);
+  const called = calledMember(node);
+  const [first] = node.arguments;
+  if (!called || !methods.has(called.name) || !first || first.type === 'SpreadElement') return undefined;
+  const base = { node, method: called.name, receiver: called.object, reportNode: called.member.property };
+  const config = resolveConstant(first, source);
+  if (config.type === 'ObjectExpression') return configured(base, config, node.arguments[1], source);
+  const rest = node.arguments.slice(1);
+  const values = SPREAD_VALUES.has(called.name) ? listed(rest) : valuesOf(rest[0], source);
+  return { ...base, parts: sqlParts(first, source, called.name.startsWith('$') && !SPREAD_VALUES.has(called.name) ? 'values' : 'text'), values };
+}
+
+function taggedCall(node: TSESTree.TaggedTemplateExpression, methods: ReadonlySet<string>, source: SourceView): SqlCall | undefined {
+  const tag = unwrap(node.tag);
+  const property = tag.type === 'MemberExpression' && tag.property.type === 'Identifier' ? tag.property : undefined;
+  if (tag.type !== 'MemberExpression' || !property || !methods.has(property.name) || !property.name.startsWith('$')) return undefined;
+  return {
+    node, method: property.name, receiver: unwrap(tag.object), reportNode: property, parts: sqlParts(node.quasi, source, 'values'), values: { kind: 'unknown' },
+  };
+}
+
+/** `query({ text, values })` of pg, `query({ sql, values })` of mysql2. */
+function configured(base: Omit<SqlCall, 'parts' | 'values'>, config: TSESTree.ObjectExpression, second: TSESTree.Node | undefined, source: SourceView): SqlCall | undefined {
+  const text = objectProperty(config, 'text').value ?? objectProperty(config, 'sql').value;
+  if (!text) return undefined;
+  const values = objectProperty(config, 'values');
+  return { ...base, parts: sqlParts(text, source), values: valuesOf(values.open ? undefined : (values.value ?? second), source) };
+}
+
+function valuesOf(node: TSESTree.Node | undefined, source: SourceView): Values {
+  if (!node) return { kind: 'unknown' };
+  const value = resolveConstant(node, source);
+  // A list that has a name can grow by `push`.
+  if (value.type === 'ArrayExpression') return { ...listed(value.elements), ...(value === unwrap(node) ? {} : { open: true }) };
+  return value.type === 'ObjectExpression' ? { kind: 'named', object: value } : { kind: 'unknown' };
+}
+
+function listed(elements: readonly (TSESTree.Node | null)[]): { kind: 'list'; nodes: readonly TSESTree.Node[]; open: boolean } {
+  const nodes: TSESTree.Node[] = [];
+  for (const element of elements) if (element) nodes.push(element);
+  return { kind: 'list', nodes, open: false };
+}
+
+/** The expression that a placeholder stands for. */
+export function valueOf(placeholder: SqlPlaceholder, values: Values): TSESTree.Node | undefined {
+  if (values.kind === 'named') return placeholder.name === undefined ? undefined : objectProperty(values.object, placeholder.name).value;
+  if (values.kind !== 'list') return undefined;
+  const { nodes } = values;
+  if (placeholder.index !== undefined) {
+    const before = nodes.slice(0, placeholder.index + 1);
+    const found = before[placeholder.index];
+    if (found && !before.some((node) => node.type === 'SpreadElement')) return found;
+  }
+  if (placeholder.fromEnd === undefined || values.open) return undefined;
+  const behind = nodes.slice(nodes.length - 1 - placeholder.fromEnd);
+  return behind.length === placeholder.fromEnd + 1 && !behind.some((node) => node.type === 'SpreadElement') ? behind[0] : undefined;
+}
