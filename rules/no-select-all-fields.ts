@@ -98,7 +98,8 @@ function isDeclared(entity: CatalogEntity, name: string): boolean {
 
 /** What a check of existence needs: the key. */
 function keyFields(entity: CatalogEntity): string[] {
-  const key = entity.fields.find((field) => field.unique && !field.personal) ?? entity.fields.find((field) => !field.personal && !field.relation);
+  const own = entity.fields.filter((field) => !field.personal && !field.relation);
+  const key = own.find(({ name }) => name === 'id') ?? own.find(({ unique }) => unique);
   return key ? [key.name] : [];
 }
 

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, objectProperty, propertyName, readRowBound, receiverOf, resolveConstant, resultUse, type SourceView, staticValue, unwrap } from '../ast/index.ts';
+import { calledMember, objectProperty, propertyName, readRowBound, receiverOf, resolveConstant, resultUse, setArgumentProperty, type SourceView, staticValue, unwrap } from '../ast/index.ts';
 import {
   type CatalogEntity,
   type DataAccess,
@@ -137,6 +137,10 @@ function readArguments(call: TSESTree.CallExpression, source: SourceView): Argum
   if (value.type === 'ObjectExpression') return { kind: 'object', object: value, inline: unwrap(argument) === value };
   if (value.type === 'Identifier' && value.name === 'undefined') return { kind: 'none' };
   return { kind: 'unknown', why: 'arguments are built elsewhere' };
+}
+
+function argumentObject(args: Arguments): TSESTree.ObjectExpression | undefined {
+  return args.kind === 'object' ? args.object : undefined;
 }
 
 /** `take`, negative too (the last rows): https://www.prisma.io/docs/orm/prisma-client/queries/pagination */
@@ -319,7 +323,7 @@ function editsOf(node: TSESTree.CallExpression, args: Arguments, method: Method,
   const canEdit = args.kind === 'none' || (args.kind === 'object' && args.inline);
   if (!canEdit) return {};
   return {
-    ...(method.many ? { bound: (rows: number) => setProperty(node, args, 'take', String(rows), source) } : {}),
+    ...(method.many ? { bound: (rows: number) => setArgumentProperty(node, argumentObject(args), 'take', String(rows), source) } : {}),
     ...(canProject(args) ? { project: (fields: readonly string[]) => projectEdit(node, args, fields, source) } : {}),
   };
 }
@@ -341,30 +345,7 @@ function projectEdit(node: TSESTree.CallExpression, args: Arguments, fields: rea
     const text = `select: { ${parts.join(', ')} }`;
     return { code: `select: { ${columns.join(', ')}, … }`, edits: [{ range: include.property.range, text }] };
   }
-  return setProperty(node, args, 'select', `{ ${columns.join(', ')} }`, source);
-}
-
-/** Adds or replaces one property of the argument object, in the layout the object has. */
-function setProperty(node: TSESTree.CallExpression, args: Arguments, key: string, value: string, source: SourceView): DialectEdit {
-  const code = `${key}: ${value}`;
-  if (args.kind !== 'object') {
-    const argument = node.arguments[0];
-    const close = node.range[1] - 1;
-    return { code, edits: [{ range: argument ? argument.range : [close, close], text: `{ ${code} }` }] };
-  }
-  const present = objectProperty(args.object, key).property;
-  if (present) return { code, edits: [{ range: present.range, text: code }] };
-  return { code, edits: [insertProperty(args.object, code, source)] };
-}
-
-function insertProperty(object: TSESTree.ObjectExpression, code: string, source: SourceView): { range: [number, number]; text: string } {
-  const last = object.properties.at(-1);
-  if (!last) return { range: [object.range[0], object.range[1]], text: `{ ${code} }` };
-  const before = source.text.slice(object.range[0], last.range[0]);
-  const lineStart = source.text.lastIndexOf('\n', last.range[0] - 1) + 1;
-  const indent = /^[ \t]*/.exec(source.text.slice(lineStart))?.[0] ?? '';
-  const separator = before.includes('\n') ? `,${source.text.includes('\r\n') ? '\r\n' : '\n'}${indent}` : ', ';
-  return { range: [last.range[1], last.range[1]], text: `${separator}${code}` };
+  return setArgumentProperty(node, argumentObject(args), 'select', `{ ${columns.join(', ')} }`, source);
 }
 
 export default prisma;

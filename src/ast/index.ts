@@ -9,3 +9,4 @@ export * from './chain.ts';
 export * from './row-bound.ts';
 export * from './receiver.ts';
 export * from './result-use.ts';
+export * from './object-edit.ts';

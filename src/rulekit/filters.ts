@@ -20,6 +20,7 @@ function narrows(field: FilterField, entity: CatalogEntity): boolean {
   const declared = entity.fields.find((candidate) => candidate.name === last || candidate.column === last);
   if (path.length === 1 && declared?.unique) return true;
   if (path.length === 1 && declared?.personal && /^(contact\.(email|phone)|gov_id\.|finance\.(bank_account|card))/.test(declared.personal.category)) return true;
+  if (path.length === 1 && declared?.relation && !declared.relation.many) return !WIDE_PARENT.test(declared.relation.entity) && !WIDE_PARENT.test(last);
   const parent = parentOf(path);
   return parent !== undefined && !WIDE_PARENT.test(parent);
 }

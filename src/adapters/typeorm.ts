@@ -1,0 +1,33 @@
+import { calledMember } from '../ast/index.ts';
+import type { DataAccess } from '../model/index.ts';
+import type { Adapter, AccessNode, ReadEnv } from './adapter.ts';
+import { looksLikeTypeorm, METHODS, readFind } from './typeorm/find.ts';
+import { readQueryBuilder, TERMINALS } from './typeorm/query-builder.ts';
+import { entityArgument, typeormReceiver } from './typeorm/receiver.ts';
+
+const ID = 'typeorm';
+
+/** Reads TypeORM: repositories (injected, asked for, inherited), entity managers and query builders. */
+export const typeorm: Adapter = {
+  id: ID,
+  modules: ['typeorm', '@nestjs/typeorm'],
+  methods: new Set([...Object.keys(METHODS), ...Object.keys(TERMINALS)]),
+  tokens: ['typeorm', 'Repository', 'repository', 'Repo.', 'repo.', '.getRepository', 'manager.', 'createQueryBuilder', '.getMany', '.getRawMany'],
+  read(node: AccessNode, env: ReadEnv): DataAccess | undefined {
+    if (node.type !== 'CallExpression') return undefined;
+    const called = calledMember(node);
+    if (!called) return undefined;
+    const { name, member, object } = called;
+    if (Object.hasOwn(TERMINALS, name)) return readQueryBuilder(node, name, member, ID, env);
+    if (!Object.hasOwn(METHODS, name)) return undefined;
+    const receiver = typeormReceiver(object, env);
+    if (!receiver) return undefined;
+    const named = receiver.kind === 'manager' ? entityArgument(node.arguments.slice(0, 1), env) : undefined;
+    if (receiver.kind === 'manager' && (!named || (receiver.tentative && !named.entity))) return undefined;
+    const offset = receiver.kind === 'manager' ? 1 : 0;
+    if (receiver.tentative && receiver.kind === 'repository' && !looksLikeTypeorm(name, node.arguments, env.source)) return undefined;
+    return readFind({ call: node, method: name, member, client: ID, evidence: receiver.evidence, entity: named?.name ?? receiver.entity, offset, env });
+  },
+};
+
+export default typeorm;
