@@ -41,6 +41,12 @@ export const commonOptions: readonly OptionSpec[] = [
   { name: 'version', short: 'v', help: { en: 'Show the version.', ja: 'バージョンを表示します。' } },
 ];
 
+/** Options of `lsp`: editors pass them without asking. */
+export const lspOptions: readonly OptionSpec[] = [
+  { name: 'stdio', help: { en: 'Talk over standard input and output: the default and only way.', ja: '標準入出力で通信します。既定かつ唯一の方法です。' } },
+  { name: 'clientProcessId', value: '<pid>', help: { en: 'End when this process ends.', ja: 'このプロセスの終了とともに終了します。' } },
+];
+
 /** Options of `check`. */
 export const checkOptions: readonly OptionSpec[] = [
   {

@@ -56,11 +56,12 @@ function placeOf({ file, line, column, endLine, endColumn }: Finding): string {
 /** One finding on one line, for long lists. */
 export function briefFinding(finding: Finding, { paint, width }: Pick<FindingStyle, 'paint' | 'width'>): string {
   const severity = format(severityLabels[finding.severity]);
+  const severityWidth = Math.max(...Object.values(severityLabels).map((label) => displayWidth(format(label))));
   const place = `${finding.line}:${finding.column}`.padEnd(8);
   const rule = ruleName(finding.ruleId);
-  const room = Math.max(24, width - indent.length - place.length - displayWidth(severity) - rule.length - 6);
+  const room = Math.max(24, width - indent.length - place.length - severityWidth - rule.length - 6);
   const message = truncate(visible(finding.message.replace(/\s*\n\s*/g, ' ')), room);
-  return `${indent}${paint.dim(place)}  ${paint[finding.severity](severity)}  ${message}  ${paint.dim(rule)}`;
+  return `${indent}${paint.dim(place)}  ${paint[finding.severity](severity)}${' '.repeat(severityWidth - displayWidth(severity))}  ${message}  ${paint.dim(rule)}`;
 }
 
 /** The labelled lines below the frame. Labels share one column. */

@@ -14,8 +14,10 @@ import { prettyProblems } from './pretty-problems.ts';
 import { nextSteps, overview, summaryLines } from './pretty-summary.ts';
 import { visible } from './text-width.ts';
 
-/** Findings beyond this number are listed on one line each: nobody scrolls through a thousand code frames. */
-const detailLimit = 50;
+/** Up to so many findings are all shown in full. */
+const readable = 50;
+/** Of more than that only the first ones: nobody scrolls through a thousand code frames. */
+const firstInFull = 20;
 
 /** Renders the result for people: findings by file, then what went wrong, then the totals and the next commands. */
 export function prettyReport(result: CheckResult, context: ReportContext): string {
@@ -24,7 +26,8 @@ export function prettyReport(result: CheckResult, context: ReportContext): strin
   const open = listedFindings(result.findings, context).filter(({ suppressed }) => suppressed === null);
   const byFile = groupBy(open, ({ file }) => file);
   const lines: string[] = [];
-  let left = detailLimit;
+  const inFull = open.length > readable ? firstInFull : open.length;
+  let left = inFull;
   for (const [file, findings] of byFile) {
     const detailed = findings.slice(0, left);
     left -= detailed.length;
@@ -41,9 +44,9 @@ export function prettyReport(result: CheckResult, context: ReportContext): strin
     lines.push(fileHeading(shownPath(file), findings.length, paint), '');
     lines.push(...detailed.flatMap((finding, index) => [...prettyFinding(finding, style, detailed[index - 1]), '']));
   }
-  lines.push(...inBrief(open.slice(detailLimit), byFile, shownPath, context.width, paint));
+  lines.push(...inBrief(open.slice(inFull), byFile, shownPath, context.width, paint));
   lines.push(...prettyProblems(result.problems, paint, context.width, shownPath));
-  if (open.length > detailLimit) lines.push(...overview(open, paint, shownPath));
+  if (open.length > readable) lines.push(...overview(open, paint, shownPath));
   lines.push(...nextSteps(open, context, paint));
   lines.push(...summaryLines(result, open, context, paint));
   return `${lines.join('\n')}\n`;
