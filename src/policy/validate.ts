@@ -79,15 +79,13 @@ class Validator implements Validation {
     this.#checkRequired(node, schema, path, misspelt);
   }
 
-  /** A key that is there but misspelt is reported as such and not as missing as well; `node` is unusable all the same. */
+  /** A key that is there but misspelt is reported as such and not as missing as well. */
   #checkRequired(node: MapNode, schema: PolicySchema, path: string, misspelt: ReadonlySet<string | undefined>): void {
     const span = node.entries.values().next().value?.keySpan ?? node.span;
     const purpose = schema[hints]?.purpose ?? {};
     const lacking = node.span;
     for (const key of schema.required ?? []) {
-      if (node.entries.has(key)) continue;
-      this.invalid.add(node);
-      if (misspelt.has(key)) continue;
+      if (node.entries.has(key) || misspelt.has(key)) continue;
       this.#reject(node, { span, message: texts.missingKey, data: { path, key, purpose: purpose[key] ?? '' }, lacking });
     }
     const choices = (schema.anyOf ?? []).filter(isRequirement).flatMap((branch) => branch.required ?? []);

@@ -192,6 +192,25 @@ overrides:
     assert.deepEqual(load(text, { today: undefined }).diagnostics, [], 'no date, no judgement');
   });
 
+  it('says of a misspelt key that it is misspelt, and not that the right one is missing', () => {
+    for (const text of [
+      'overrides: [{ files: a.ts, rulez: {} }]',
+      'overrides: [{ file: a.ts, maxRows: 1 }]',
+      'exceptions: [{ rule: no-pii-in-logs, files: a.ts, raison: x }]',
+    ]) {
+      const { policy, diagnostics } = load(text);
+      assert.deepEqual(diagnostics.map(({ code }) => code), ['unknownKeyNear'], text);
+      assert.deepEqual(policy.exceptions, []);
+      assert.equal(policyFor(policy, 'a.ts').maxRows, 200);
+    }
+  });
+
+  it('knows the calendar', () => {
+    const dates = ['2024-02-29', '2025-02-29', '2100-02-29', '2000-02-29', '2026-04-31', '2026-12-31', '2026-00-10', '2026-13-01', '2026-01-00'];
+    const allowed = dates.filter((until) => load(`exceptions: [{ rule: no-pii-in-logs, files: a, reason: x, until: ${until} }]`, { today: undefined }).diagnostics.length === 0);
+    assert.deepEqual(allowed, ['2024-02-29', '2000-02-29', '2026-12-31']);
+  });
+
   it('keeps names that are special to JavaScript', () => {
     const policy = clean('entities:\n  __proto__: { fields: { __proto__: contact.email, constructor: false } }\n');
     assert.equal(policy.entities[0]?.name, '__proto__');
