@@ -4,9 +4,10 @@ import { callbackKind } from './paths/callbacks.ts';
 import { privateCalls } from './paths/callers.ts';
 import { factsAt } from './paths/facts.ts';
 import { type FileIndex, indexFile } from './paths/file-index.ts';
-import { type Exit, Interpreter } from './paths/interpreter.ts';
+import { type Exit, Interpreter, type Question } from './paths/interpreter.ts';
 import { type ResultFlow, traceResult } from './paths/result.ts';
 import { type PathDescription, Status } from './paths/state.ts';
+import { skeletons } from './paths/skeleton.ts';
 import { isWrapped, type LogPredicate } from './paths/wrappers.ts';
 
 /** What coverage is asked about. */
@@ -55,6 +56,7 @@ export function accessLogCoverage(access: TSESTree.Node, options: CoverageOption
 /** What is kept for a file and a predicate. */
 interface FileMemory {
   index: FileIndex;
+  skeleton: Question['skeleton'];
   summaries: Map<FunctionNode, boolean>;
 }
 
@@ -65,7 +67,8 @@ function memoryOf(options: CoverageOptions): FileMemory {
   memories.set(options.isAccessLogCall, perFile);
   let memory = perFile.get(options.source.ast);
   if (!memory) {
-    memory = { index: indexFile(options.source, (call) => options.isAccessLogCall(call)), summaries: new Map() };
+    const index = indexFile(options.source, (call) => options.isAccessLogCall(call));
+    memory = { index, skeleton: skeletons(index), summaries: new Map() };
     perFile.set(options.source.ast, memory);
   }
   return memory;
@@ -99,7 +102,7 @@ class Judge {
 
   private paths(access: TSESTree.Node, root: FunctionNode | TSESTree.Program, result: ResultFlow): Coverage {
     const facts = factsAt(access, root, this.options.source);
-    const interpreter = new Interpreter({ ...this.predicate, access, result, facts });
+    const interpreter = new Interpreter({ ...this.predicate, skeleton: this.memory.skeleton, access, result, facts });
     const exits = interpreter.run(root);
     if (interpreter.gaveUp !== undefined) return { covered: 'unknown', why: interpreter.gaveUp };
     if (!interpreter.reached) return { covered: 'unknown', why: 'the access does not stand on a path of its function' };
@@ -129,7 +132,7 @@ class Judge {
     // Recursion: while a function is being judged its own calls count for nothing.
     summaries.set(fn, false);
     this.summaryDepth++;
-    const interpreter = new Interpreter({ ...this.predicate, result: parametersOf(fn, index.source), facts: new Map() });
+    const interpreter = new Interpreter({ ...this.predicate, skeleton: this.memory.skeleton, result: parametersOf(fn, index.source), facts: new Map() });
     const exits = interpreter.run(fn, Status.Idle);
     this.summaryDepth--;
     const answer = interpreter.gaveUp === undefined && interpreter.everLogged && !openExit(exits, false);
@@ -176,7 +179,8 @@ function holderOf(result: ResultFlow, root: FunctionNode | TSESTree.Program): Fu
 function parametersOf(fn: FunctionNode, source: SourceView): ResultFlow {
   const rows = new Set(fn.params.flatMap((parameter) => patternNames(parameter)).flatMap((name) => findVariable(name, source) ?? []));
   const none = new Set<never>();
-  return { rows, derived: none, failures: none, uses: none, usedOnTheSpot: false, inputs: none };
+  const mentions = new Set([...rows].flatMap((variable) => variable.references.map((reference) => reference.identifier as TSESTree.Node)));
+  return { rows, derived: none, failures: none, uses: none, mentions, usedOnTheSpot: false, inputs: none };
 }
 
 function patternNames(node: TSESTree.Node): TSESTree.Identifier[] {

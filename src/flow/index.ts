@@ -1,3 +1,4 @@
 export { accessLogCoverage, type Coverage, type CoverageOptions } from './access-log-coverage.ts';
-export type { PathDescription } from './paths/state.ts';
+export { personalValues, type PersonalValue, type ValueEnv } from './disclosure.ts';
 export { type LogSink, logSink, logSinkTokens, mayBeLogSink } from './log-sinks.ts';
+export type { PathDescription } from './paths/state.ts';

@@ -13,6 +13,8 @@ export interface FileIndex {
   marks(node: TSESTree.Node): number;
   /** The function of this file that a callee or a name stands for, when the file says so. */
   functionOf(callee: TSESTree.Node): FunctionNode | undefined;
+  /** Tests of `if` and conditional expressions by their source text; a negated one stands under what it negates. */
+  testsReading(text: string): readonly TSESTree.Node[];
   /** Every `this.name` of a class. */
   memberUses(owner: TSESTree.Node, name: string): readonly TSESTree.Node[];
 }
@@ -52,6 +54,7 @@ export function indexFile(source: SourceView, isLogCall: (call: TSESTree.CallExp
     },
     source.visitorKeys,
   );
+  const tests = lazyTests(source);
   const memberUses = (owner: TSESTree.Node, name: string): readonly TSESTree.Node[] => members.get(owner)?.get(name) ?? [];
   for (const call of logCalls) markUp(call, Mark.Log, true);
   markCallers(logCalls, source, memberUses, (node) => markUp(node, Mark.Log, true));
@@ -60,7 +63,31 @@ export function indexFile(source: SourceView, isLogCall: (call: TSESTree.CallExp
     logCalls,
     marks: (node) => marks.get(node) ?? 0,
     functionOf: (callee) => localFunction(callee, source),
+    testsReading: (text) => tests().get(text) ?? [],
     memberUses,
+  };
+}
+
+function lazyTests(source: SourceView): () => ReadonlyMap<string, TSESTree.Node[]> {
+  let byText: Map<string, TSESTree.Node[]> | undefined;
+  return () => {
+    if (byText) return byText;
+    const found = (byText = new Map<string, TSESTree.Node[]>());
+    walk(
+      source.ast,
+      (node) => {
+        if (node.type !== 'IfStatement' && node.type !== 'ConditionalExpression' && node.type !== 'LogicalExpression') return;
+        let test = unwrap(node.type === 'LogicalExpression' ? node.left : node.test);
+        if (test.type === 'UnaryExpression' && test.operator === '!') test = unwrap(test.argument);
+        if (test.range[1] - test.range[0] > 200) return;
+        const text = source.getText(test);
+        const same = found.get(text);
+        if (same) same.push(test);
+        else found.set(text, [test]);
+      },
+      source.visitorKeys,
+    );
+    return found;
   };
 }
 

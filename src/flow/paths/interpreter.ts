@@ -4,7 +4,8 @@ import { callbackKind } from './callbacks.ts';
 import { emptyWhen, emptyWhenNullish } from './emptiness.ts';
 import { type FileIndex, Mark } from './file-index.ts';
 import { mentions, type ResultFlow } from './result.ts';
-import { accessed, caught, dead, emptied, join, joinAt, logged, type State, Status, used, withMask } from './state.ts';
+import type { Skeleton } from './skeleton.ts';
+import { accessed, caught, dead, emptied, isOpen, join, joinAt, logged, type State, Status, used, withMask } from './state.ts';
 
 /** A way out of the function. */
 export interface Exit {
@@ -27,6 +28,8 @@ export interface Question {
   /** The node whose execution is the access; undefined when only the logs of a function are asked for. */
   access?: TSESTree.Node;
   result: ResultFlow;
+  /** The ways out of statements that change no status. */
+  skeleton(node: TSESTree.Node): Skeleton;
   /** True when a name passed by reference is an access-log function. */
   isLogName(name: string): boolean;
   /** True when a call of this function of the file certainly logs. */
@@ -56,12 +59,15 @@ export class Interpreter {
   private readonly path = new Set<TSESTree.Node>();
   private readonly memo = new Map<TSESTree.Node, Map<number, { state: State; outcome: Outcome }>>();
   private depth = 0;
+  /** How many `try` are around: outside of them, exceptions leave and owe nothing. */
+  private tries = 0;
 
   constructor(private readonly question: Question) {
     this.source = question.index.source;
-    const { access, result } = question;
+    const { access, result, index, facts } = question;
     if (access) this.markPath(access);
-    for (const use of result.uses) this.markPath(use);
+    for (const mention of result.mentions) this.markPath(mention);
+    for (const text of facts.keys()) for (const test of index.testsReading(text)) this.markPath(test);
   }
 
   /** Runs a function body or a whole module, from a status to its exits. */
@@ -81,8 +87,23 @@ export class Interpreter {
     for (let node: TSESTree.Node | undefined = from; node && !this.path.has(node); node = node.parent) this.path.add(node);
   }
 
+  /** False for what can neither change a status nor, where that counts, leave. */
   private matters(node: TSESTree.Node): boolean {
-    return this.question.index.marks(node) !== 0 || this.path.has(node);
+    const marks = this.question.index.marks(node);
+    return (marks & (Mark.Log | Mark.Exit)) !== 0 || (this.tries > 0 && (marks & Mark.Await) !== 0) || this.path.has(node);
+  }
+
+  /** Applies the ways out of a statement that changes no status; undefined when it has to be interpreted. */
+  private skip(node: TSESTree.Node, state: State, outcome: Outcome): State | undefined {
+    const passive = isOpen(state) ? (this.question.index.marks(node) & Mark.Log) === 0 && !this.path.has(node) : !this.holdsAccess(node);
+    if (!passive) return undefined;
+    const skeleton = this.question.skeleton(node);
+    if (!skeleton.simple) return undefined;
+    // An exit matters when something is owed there, or when a `finally` is still to come.
+    if (this.tries > 0 || state.mask & (Status.Idle | Status.Due)) for (const exit of skeleton.returns) outcome.exits.push({ kind: 'return', node: exit, state });
+    for (const jump of skeleton.jumps) outcome.jumps.set(jump, join(outcome.jumps.get(jump) ?? dead, state));
+    if (skeleton.throws && this.tries > 0) outcome.thrown = join(outcome.thrown, state);
+    return skeleton.completes ? state : dead;
   }
 
   private statements(list: readonly TSESTree.Node[], start: State, outcome: Outcome): State {
@@ -96,6 +117,8 @@ export class Interpreter {
 
   private statement(node: TSESTree.Node, state: State, outcome: Outcome, label = ''): State {
     if (state.mask === 0 || !this.matters(node)) return state;
+    const skipped = this.skip(node, state, outcome);
+    if (skipped) return skipped;
     if (++this.depth > MAX_DEPTH) {
       this.gaveUp = 'statements nest too deep';
       this.depth--;
@@ -225,6 +248,7 @@ export class Interpreter {
 
   private try(node: TSESTree.TryStatement, state: State, outcome: Outcome): State {
     const inner = newOutcome();
+    this.tries++;
     let after = this.statements(node.block.body, state, inner);
     if (node.handler) {
       // What can fail: the access itself, every awaited call before a log, and the last statement.
@@ -233,6 +257,7 @@ export class Interpreter {
       inner.thrown = dead;
       after = joinAt(after, this.statement(node.handler.body, entry, inner), 'catch', node.handler);
     }
+    this.tries--;
     const { finalizer } = node;
     if (!finalizer) {
       this.forward(inner, outcome);

@@ -29,6 +29,8 @@ export interface ResultFlow {
   readonly failures: ReadonlySet<Variable>;
   /** Identifiers where the result is used for more than a test. */
   readonly uses: ReadonlySet<TSESTree.Node>;
+  /** Every mention of a variable that depends on the result, tests included. */
+  readonly mentions: ReadonlySet<TSESTree.Node>;
   /** True when the value of the access is used right where it stands. */
   readonly usedOnTheSpot: boolean;
   /** Variables the access takes its arguments from: a list of ids that is looped over elsewhere. */
@@ -40,6 +42,7 @@ class Tracer {
   readonly derived = new Set<Variable>();
   readonly failures = new Set<Variable>();
   readonly uses = new Set<TSESTree.Node>();
+  readonly mentions = new Set<TSESTree.Node>();
   private readonly pending: Variable[] = [];
   private budget = 2000;
 
@@ -52,6 +55,7 @@ class Tracer {
       for (const reference of variable.references) {
         if (this.budget-- <= 0) return;
         const identifier = reference.identifier as TSESTree.Node;
+        this.mentions.add(identifier);
         if (reference.isRead() && this.follow(identifier, role)) this.uses.add(identifier);
       }
     }
@@ -205,15 +209,17 @@ class Tracer {
   /** Remembers variables that hold a mere fact about the result: their uses are not uses of it. */
   private note(target: TSESTree.Node): void {
     const variable = target.type === 'Identifier' ? findVariable(target, this.source) : undefined;
-    if (variable) this.derived.add(variable);
+    if (variable) this.keep(variable, this.derived);
+  }
+
+  private keep(variable: Variable, set: Set<Variable>): void {
+    set.add(variable);
+    for (const reference of variable.references) this.mentions.add(reference.identifier as TSESTree.Node);
   }
 
   /** Queues a variable in a role. */
   add(variable: Variable, role: Role): void {
-    if (role === 'failure') {
-      this.failures.add(variable);
-      return;
-    }
+    if (role === 'failure') return this.keep(variable, this.failures);
     if (this.rows.has(variable) || (role === 'derived' && this.derived.has(variable))) return;
     (role === 'rows' ? this.rows : this.derived).add(variable);
     this.pending.push(variable);
@@ -255,6 +261,7 @@ export function traceResult(access: TSESTree.Node, bindings: readonly string[], 
     derived: tracer.derived,
     failures: tracer.failures,
     uses: tracer.uses,
+    mentions: tracer.mentions,
     usedOnTheSpot,
     inputs: argumentVariables(access, source),
   };

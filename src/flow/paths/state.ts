@@ -33,6 +33,9 @@ export const dead: State = { mask: 0 };
 const OPEN = Status.Before | Status.Idle | Status.Due;
 const DONE = Status.BeforeLogged | Status.Logged;
 
+/** True when some path of the state can still owe a log. */
+export const isOpen = (state: State): boolean => (state.mask & OPEN) !== 0;
+
 /** A state with these bits; the witness is kept only while some path is still unlogged. */
 export function withMask(state: State, mask: number): State {
   if (mask === state.mask) return state;

@@ -1,0 +1,34 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { DataAccess } from '../model/index.ts';
+import { Collector, type PersonalValue } from './values/collect.ts';
+import type { ValueEnv } from './values/shapes.ts';
+
+export type { PersonalValue } from './values/collect.ts';
+export type { ValueEnv } from './values/shapes.ts';
+
+/** What is known of a file's values is kept as long as its map of accesses. */
+const collectors = new WeakMap<ReadonlyMap<TSESTree.Node, DataAccess>, { ast: TSESTree.Program; collector: Collector }>();
+
+/**
+ * The personal data an expression carries when it is handed on: fields and whole records of data
+ * accesses, of values whose declared type names a person's entity, and of values whose name is
+ * certain. Conditions, comparisons, counts, opaque ids, masked values and results of functions that
+ * are not known to pass a value on carry nothing. Never throws.
+ *
+ * Pass the same `env.accesses` for all expressions of a file: what was found out about a variable
+ * is kept for it, so that many sinks cost one look.
+ */
+export function personalValues(expression: TSESTree.Node, env: ValueEnv): PersonalValue[] {
+  try {
+    let entry = collectors.get(env.accesses);
+    if (entry?.ast !== env.source.ast) {
+      entry = { ast: env.source.ast, collector: new Collector(env) };
+      collectors.set(env.accesses, entry);
+    }
+    return entry.collector.collect(expression);
+  } catch {
+    // The half-built memory is not to be trusted.
+    collectors.delete(env.accesses);
+    return [];
+  }
+}

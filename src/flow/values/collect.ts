@@ -1,0 +1,341 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Variable } from '@typescript-eslint/scope-manager';
+import { findVariable, isFunction, propertyName, unwrap, unwrapAwait } from '../../ast/index.ts';
+import type { Evidence, PersonalField } from '../../model/index.ts';
+import { CARRYING_FUNCTIONS, CARRYING_METHODS, isDescribing, SAME_TEXT_METHODS } from './carriers.ts';
+import { calleeText, isEmptyValue, literalList, returnedValues, targetOf } from './patterns.ts';
+import { fieldsOf, type Shape } from './shape.ts';
+import { ShapeReader, type ValueEnv } from './shapes.ts';
+
+/** Personal data that an expression carries. */
+export interface PersonalValue {
+  /** The part of the expression that carries it. */
+  node: TSESTree.Node;
+  /** Where it entered, when a variable brought it: the expression the variable was built from. */
+  origin?: TSESTree.Node;
+  /** The entity, or the name of the object or type that stands for one. */
+  entity?: string;
+  fields: PersonalField[];
+  evidence: Evidence;
+  /** `field`: fields read from a record; `record`: a whole record; `body`: a typed request body; `name`: by names alone. */
+  via: 'field' | 'record' | 'name' | 'body';
+}
+
+/** More values than these in one expression are not told apart. */
+const MAX_VALUES = 100;
+const MAX_DEPTH = 60;
+/** Calls that answer the value of the field they name: `formData.get('email')`. */
+const GETTERS = new Set(['get', 'getAll', 'param', 'field', 'header']);
+
+/** Collects the personal values of expressions; what a variable brings is remembered. */
+export class Collector {
+  private readonly shapes: ShapeReader;
+  private readonly ofVariable = new Map<Variable, readonly PersonalValue[]>();
+  private depth = 0;
+
+  constructor(private readonly env: ValueEnv) {
+    this.shapes = new ShapeReader(env);
+  }
+
+  /** The personal values of an expression. */
+  collect(expression: TSESTree.Node): PersonalValue[] {
+    const found: PersonalValue[] = [];
+    this.into(expression, found);
+    return found.length > MAX_VALUES ? found.slice(0, MAX_VALUES) : found;
+  }
+
+  private into(expression: TSESTree.Node, found: PersonalValue[]): void {
+    if (this.depth > MAX_DEPTH || found.length > MAX_VALUES) return;
+    this.depth++;
+    this.visit(expression, found);
+    this.depth--;
+  }
+
+  private visit(expression: TSESTree.Node, found: PersonalValue[]): void {
+    const node = unwrapAwait(expression);
+    switch (node.type) {
+      case 'TemplateLiteral':
+        for (const part of node.expressions) this.into(part, found);
+        return;
+      case 'BinaryExpression':
+        return this.concatenation(node, found);
+      case 'LogicalExpression':
+        if (node.operator !== '&&') this.into(node.left, found);
+        return this.into(node.right, found);
+      case 'ConditionalExpression':
+        this.into(node.consequent, found);
+        return this.into(node.alternate, found);
+      case 'SequenceExpression': {
+        const last = node.expressions.at(-1);
+        return last && this.into(last, found);
+      }
+      case 'AssignmentExpression':
+        return this.into(node.right, found);
+      case 'ArrayExpression':
+        for (const element of node.elements) if (element) this.into(element.type === 'SpreadElement' ? element.argument : element, found);
+        return;
+      case 'SpreadElement':
+        return this.into(node.argument, found);
+      case 'ObjectExpression':
+        return this.object(node, found);
+      case 'CallExpression':
+        return this.call(expression, node, found);
+      case 'Identifier':
+        return this.identifier(expression, node, found);
+      case 'MemberExpression':
+        return this.member(expression, node, found);
+      default: {
+        const shape = this.shapes.shape(expression);
+        if (shape) this.add(shape, node, found);
+      }
+    }
+  }
+
+  /** `a + b + c …` without recursion: such sums get long. */
+  private concatenation(node: TSESTree.BinaryExpression, found: PersonalValue[]): void {
+    const parts: TSESTree.Node[] = [];
+    let current: TSESTree.Node = node;
+    while (current.type === 'BinaryExpression' && current.operator === '+') {
+      parts.push(current.right);
+      current = unwrap(current.left);
+    }
+    if (current.type !== 'BinaryExpression') parts.push(current);
+    for (const part of parts.reverse()) this.into(part, found);
+  }
+
+  private object(node: TSESTree.ObjectExpression, found: PersonalValue[]): void {
+    const later = new Set<string>();
+    const collected: PersonalValue[][] = [];
+    for (const property of [...node.properties].reverse()) {
+      const own: PersonalValue[] = [];
+      if (property.type === 'SpreadElement') {
+        this.into(property.argument, own);
+        // `{ ...customer, email: undefined }`: what is set afterwards replaces the spread's field.
+        collected.push(own.flatMap((value) => without(value, later)));
+      } else {
+        const name = propertyName(property);
+        if (name !== undefined) {
+          if (later.has(name)) continue;
+          later.add(name);
+        }
+        if (!isFunction(property.value)) this.into(property.value, own);
+        collected.push(own);
+      }
+    }
+    for (const own of collected.reverse()) found.push(...own);
+  }
+
+  private call(expression: TSESTree.Node, node: TSESTree.CallExpression, found: PersonalValue[]): void {
+    const callee = unwrap(node.callee);
+    const name = calleeText(node);
+    if (name === undefined || this.shapes.isMasker(name)) return;
+    const shape = this.shapes.shape(expression);
+    if (shape?.kind === 'other') return;
+    if (callee.type === 'Identifier') {
+      if (CARRYING_FUNCTIONS.has(name)) for (const argument of node.arguments) this.into(argument, found);
+      else if (shape) this.add(shape, node, found);
+      return;
+    }
+    if (callee.type !== 'MemberExpression') return;
+    const object = unwrapAwait(callee.object);
+    if (object.type === 'Identifier' && CARRYING_METHODS[object.name]?.has(name)) return this.carried(object.name, name, node, found);
+    if (name === 'map' || name === 'flatMap' || name === 'then') return this.mapped(node, found);
+    if (shape && shape.kind !== 'literal') return this.add(shape, node, found);
+    if (SAME_TEXT_METHODS.has(name)) {
+      if (name === 'replace' || name === 'replaceAll') return this.into(callee.object, found);
+      this.into(callee.object, found);
+      if (name === 'concat') for (const argument of node.arguments) this.into(argument, found);
+      return;
+    }
+    const [key] = node.arguments;
+    if (GETTERS.has(name) && node.arguments.length === 1 && key?.type === 'Literal' && typeof key.value === 'string') this.byName(key.value, undefined, node, found);
+  }
+
+  private carried(object: string, name: string, node: TSESTree.CallExpression, found: PersonalValue[]): void {
+    const start = found.length;
+    if (object === 'Array' && name === 'from' && node.arguments[1]) {
+      if (isFunction(node.arguments[1])) for (const value of returnedValues(node.arguments[1])) this.into(value, found);
+      return;
+    }
+    const all = object === 'util' || name === 'assign' || name === 'merge' || name === 'of' || name === 'defaults';
+    for (const argument of all ? node.arguments : node.arguments.slice(0, 1)) this.into(argument, found);
+    const replacer = object === 'JSON' && node.arguments[1] ? unwrap(node.arguments[1]) : undefined;
+    if (!replacer) return;
+    const names = replacer.type === 'ArrayExpression' ? literalList([replacer]) : undefined;
+    // A replacer function or a list made elsewhere decides what is written.
+    const kept = names ? found.splice(start).flatMap((value) => only(value, names)) : (replacer.type === 'Literal' && replacer.value === null) || (replacer.type === 'Identifier' && replacer.name === 'undefined') ? undefined : found.splice(start, found.length) && [];
+    if (kept) found.push(...kept);
+  }
+
+  private mapped(node: TSESTree.CallExpression, found: PersonalValue[]): void {
+    const [callback] = node.arguments;
+    if (!isFunction(callback)) {
+      // `.map(String)` keeps the values; a named function may do anything.
+      if (callback?.type === 'Identifier' && callback.name === 'String' && node.callee.type === 'MemberExpression') this.into(node.callee.object, found);
+      return;
+    }
+    for (const value of returnedValues(callback)) this.into(value, found);
+  }
+
+  private identifier(expression: TSESTree.Node, node: TSESTree.Identifier, found: PersonalValue[]): void {
+    const shape = this.shapes.shape(expression);
+    if (shape && shape.kind !== 'literal' && shape.kind !== 'tuple') {
+      const start = found.length;
+      this.add(shape, node, found);
+      if (found.length > start || shape.kind === 'field' || shape.kind === 'other') return;
+    }
+    const variable = findVariable(node, this.env.source);
+    if (!variable) return;
+    for (const value of this.brought(variable)) found.push({ ...value, node, origin: value.origin ?? value.node });
+  }
+
+  /** What a variable was built from: templates, objects, several assignments. */
+  private brought(variable: Variable): readonly PersonalValue[] {
+    const known = this.ofVariable.get(variable);
+    if (known) return known;
+    // A variable built from itself brings what its other parts bring.
+    this.ofVariable.set(variable, []);
+    const values = distinct(this.build(variable));
+    this.ofVariable.set(variable, values);
+    return values;
+  }
+
+  private build(variable: Variable): PersonalValue[] {
+    const found: PersonalValue[] = [];
+    const definition = variable.defs[0];
+    const holder = definition?.node as TSESTree.Node | undefined;
+    const identifier = definition?.name as TSESTree.Identifier | undefined;
+    if (!holder || !identifier || variable.defs.length > 1) return found;
+    const target = targetOf(holder, identifier);
+    if (holder.type === 'VariableDeclarator' && target?.steps.length === 0 && (holder.init || variable.references.some((reference) => reference.isWrite()))) {
+      const writes = variable.references.filter((reference) => reference.isWrite() && reference.writeExpr).map((reference) => reference.writeExpr as TSESTree.Node);
+      const values = writes.filter((value) => !isEmptyValue(value)).slice(0, 20);
+      if (values.some((value) => this.isMasking(value)) && values.length > 1) return found;
+      for (const value of values) this.into(value, found);
+      return found;
+    }
+    if (target && holder.type === 'VariableDeclarator' && holder.init) this.destructured(target.steps, holder.init, identifier, found);
+    else if (target && isFunction(holder) && this.isPlainParameter(target.pattern)) this.parameter(target.steps, identifier, found);
+    return found;
+  }
+
+  private isMasking(value: TSESTree.Node): boolean {
+    const node = unwrapAwait(value);
+    const name = node.type === 'CallExpression' ? calleeText(node) : undefined;
+    return name !== undefined && this.shapes.isMasker(name);
+  }
+
+  /** `const { email } = req.body`, `const [email] = useState('')`: the key says what the value is. */
+  private destructured(steps: readonly (string | { without: string[] })[], init: TSESTree.Node, identifier: TSESTree.Identifier, found: PersonalValue[]): void {
+    const key = steps.at(-1);
+    if (typeof key !== 'string') return;
+    const value = unwrapAwait(init);
+    const from = value.type === 'Identifier' ? value.name : value.type === 'MemberExpression' ? propertyName(value) : value.type === 'CallExpression' ? calleeText(value) : undefined;
+    if (/^\d+$/.test(key)) {
+      if (key === '0' && from === 'useState') this.byName(identifier.name, undefined, identifier, found);
+      return;
+    }
+    if (value.type === 'CallExpression' && !/^(json|formData|parse|parseAsync|safeParse|body|validate|parseBody|readBody)$/.test(from ?? '')) return;
+    if (steps.slice(0, -1).some((step) => typeof step !== 'string' || isDescribing(step))) return;
+    const parent = steps.length > 1 ? steps.at(-2) : value.type === 'CallExpression' ? undefined : from;
+    this.byName(key, typeof parent === 'string' ? parent : undefined, identifier, found);
+  }
+
+  private parameter(steps: readonly (string | { without: string[] })[], identifier: TSESTree.Identifier, found: PersonalValue[]): void {
+    if (steps.some((step) => typeof step !== 'string' || isDescribing(step))) return;
+    const key = steps.at(-1) ?? identifier.name;
+    const owner = steps.at(-2);
+    if (typeof key === 'string' && !/^\d+$/.test(key)) this.byName(key, typeof owner === 'string' ? owner : undefined, identifier, found);
+  }
+
+  /** True for a parameter that is not typed, or typed as text. */
+  private isPlainParameter(pattern: TSESTree.Node): boolean {
+    const annotation = 'typeAnnotation' in pattern ? (pattern.typeAnnotation as TSESTree.TSTypeAnnotation | undefined)?.typeAnnotation : undefined;
+    if (!annotation) return true;
+    if (pattern.type === 'ObjectPattern') return true;
+    return /^(string|any|unknown|string\[\]|readonly string\[\]|Array<string>)(\s*\|\s*(null|undefined))*$/.test(this.env.source.getText(annotation));
+  }
+
+  private member(expression: TSESTree.Node, node: TSESTree.MemberExpression, found: PersonalValue[]): void {
+    const shape = this.shapes.shape(expression);
+    if (shape && shape.kind !== 'literal' && shape.kind !== 'tuple') return this.add(shape, node, found);
+    const name = propertyName(node);
+    if (name === undefined) return;
+    const base = this.shapes.shape(node.object);
+    if (base?.kind === 'literal') {
+      const value = base.node.properties.findLast((property) => property.type === 'Property' && propertyName(property) === name);
+      if (value?.type === 'Property' && !isFunction(value.value)) {
+        const inner: PersonalValue[] = [];
+        this.into(value.value, inner);
+        found.push(...inner.map((one) => ({ ...one, node, origin: one.origin ?? one.node })));
+      }
+      return;
+    }
+    if (base) return;
+    const object = unwrapAwait(node.object);
+    const owner = object.type === 'Identifier' ? object.name : object.type === 'MemberExpression' ? propertyName(object) : object.type === 'ThisExpression' ? undefined : '';
+    if (owner === '' || (object.type === 'Identifier' && !this.isOpen(object))) return;
+    if (object.type === 'MemberExpression' && isDescribing(rootName(object))) return;
+    if (owner !== undefined) this.byName(name, owner, node, found);
+  }
+
+  /** False for globals, imports and what else certainly holds no person's data. */
+  private isOpen(object: TSESTree.Identifier): boolean {
+    const variable = findVariable(object, this.env.source);
+    if (!variable || variable.defs.length !== 1) return false;
+    return this.shapes.variable(variable)?.kind !== 'other';
+  }
+
+  /** A value of which only the name is known: counts when the name is certain by itself. */
+  private byName(name: string, owner: string | undefined, node: TSESTree.Node, found: PersonalValue[]): void {
+    if (owner !== undefined && isDescribing(owner)) return;
+    if (/^[A-Z][A-Z\d_]*$/.test(name) || this.shapes.isMasker(name)) return;
+    const classification = this.env.catalog.classifyName(name, owner === undefined ? {} : { owner });
+    if (!classification) return;
+    found.push({ node, ...(owner !== undefined ? { entity: owner } : {}), fields: [{ name, classification }], evidence: 'convention', via: 'name' });
+  }
+
+  private add(shape: Shape, node: TSESTree.Node, found: PersonalValue[]): void {
+    if (shape.kind === 'field') {
+      if (shape.personal.length === 0) return;
+      const { origin, owner, evidence } = shape.record;
+      const via = origin === 'name' ? 'name' : origin === 'body' ? 'body' : 'field';
+      found.push({ node, ...(owner === '' ? {} : { entity: owner }), fields: [...shape.personal], evidence, via });
+    } else if (shape.kind === 'record') {
+      for (const record of [shape, ...shape.related]) {
+        const fields = fieldsOf(record, this.env.catalog);
+        if (fields.length === 0) continue;
+        found.push({ node, ...(record.owner === '' ? {} : { entity: record.owner }), fields: [...fields], evidence: record.evidence, via: record.origin === 'body' ? 'body' : 'record' });
+      }
+    } else if (shape.kind === 'tuple') {
+      for (const element of shape.elements) if (element) this.add(element, node, found);
+    }
+  }
+}
+
+function rootName(node: TSESTree.Node): string {
+  let current = unwrapAwait(node);
+  while (current.type === 'MemberExpression') current = unwrapAwait(current.object);
+  return current.type === 'Identifier' ? current.name : '';
+}
+
+function without(value: PersonalValue, names: ReadonlySet<string>): PersonalValue[] {
+  if (value.via !== 'record' && value.via !== 'body') return [value];
+  const fields = value.fields.filter((field) => !names.has(field.name));
+  return fields.length === 0 ? [] : [{ ...value, fields }];
+}
+
+function only(value: PersonalValue, names: readonly string[]): PersonalValue[] {
+  const fields = value.fields.filter((field) => names.includes(field.name));
+  return fields.length === 0 ? [] : [{ ...value, fields }];
+}
+
+/** Values that say the same are kept once: a variable may be built from one record many times. */
+function distinct(values: readonly PersonalValue[]): PersonalValue[] {
+  const seen = new Set<string>();
+  return values.filter((value) => {
+    const key = `${value.entity ?? ''} ${value.via} ${value.fields.map((field) => field.name).join(',')}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+

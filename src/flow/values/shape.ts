@@ -1,0 +1,167 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Catalog, CatalogEntity, DataAccess, Evidence, PersonalField } from '../../model/index.ts';
+import { COUNT_NAMES, ROW_HOLDERS, SAME_VALUE_PROPERTIES } from './carriers.ts';
+
+/** Where the knowledge of a record comes from; decides how a value is reported. */
+export type Origin = 'access' | 'type' | 'body' | 'name';
+
+/** One record of an entity or a list of them: reading code treats both alike. */
+export interface RecordShape {
+  kind: 'record';
+  /** The catalog's entity, when there is one. */
+  entity?: CatalogEntity;
+  /** Name under which fields are classified when the catalog has no such field. */
+  owner: string;
+  /** The fields it has: all the entity's, these, all but these; `unknown` when nobody can say. */
+  fields: { kind: 'all' } | { kind: 'only'; names: readonly string[] } | { kind: 'except'; names: readonly string[] } | { kind: 'unknown' };
+  /** Declared types of the fields, as written, where the file declares them. */
+  types?: ReadonlyMap<string, string>;
+  evidence: Evidence;
+  origin: Origin;
+  /** Records read along, by the related entity's name. */
+  related: readonly RecordShape[];
+}
+
+/** A value of one field; `personal` is empty for a field that is known and not personal. */
+export interface FieldShape {
+  kind: 'field';
+  record: RecordShape;
+  /** Path below the entity: `address.city`. */
+  path: string;
+  personal: readonly PersonalField[];
+}
+
+/** The parts of `Promise.all([…])` or an array literal, by position. */
+export interface TupleShape {
+  kind: 'tuple';
+  elements: readonly (Shape | undefined)[];
+}
+
+/** An object literal: its properties are looked up in the source. */
+export interface LiteralShape {
+  kind: 'literal';
+  node: TSESTree.ObjectExpression;
+}
+
+/** Known to be no personal data: a number, a function, an imported thing. */
+export interface OtherShape {
+  kind: 'other';
+}
+
+/** What is known of a value. Undefined stands for: nothing. */
+export type Shape = RecordShape | FieldShape | TupleShape | LiteralShape | OtherShape;
+
+export const other: OtherShape = { kind: 'other' };
+
+/** The shape of an access's result. */
+export function shapeOfAccess(access: DataAccess, catalog: Catalog, depth = 0): Shape | undefined {
+  if (access.operation === 'count') return other;
+  if (access.operation === 'aggregate' || access.entity.kind !== 'known') return undefined;
+  const isWrite = access.operation === 'create' || access.operation === 'update' || access.operation === 'delete';
+  if (isWrite && access.cardinality === 'many') return undefined;
+  const { name } = access.entity.value;
+  const entity = catalog.find(name);
+  const { projection } = access;
+  return {
+    kind: 'record',
+    owner: entity?.name ?? name,
+    ...(entity ? { entity } : {}),
+    fields:
+      projection.kind === 'all'
+        ? { kind: 'all' }
+        : projection.kind === 'fields'
+          ? { kind: 'only', names: projection.fields }
+          : projection.kind === 'except'
+            ? { kind: 'except', names: projection.fields }
+            : { kind: 'unknown' },
+    evidence: access.evidence,
+    origin: 'access',
+    related:
+      depth > 3
+        ? []
+        : access.related.flatMap((part) => {
+            const shape = shapeOfAccess(part, catalog, depth + 1);
+            return shape?.kind === 'record' ? [shape] : [];
+          }),
+  };
+}
+
+/** The personal fields a whole record certainly carries (not those of related records). */
+export function fieldsOf(record: RecordShape, catalog: Catalog): readonly PersonalField[] {
+  const { entity, fields } = record;
+  if (fields.kind === 'unknown') return [];
+  if (fields.kind === 'only') {
+    if (entity) {
+      const known = catalog.personalFields(entity, fields.names);
+      if (known.length > 0 || record.types === undefined) return known;
+    }
+    return fields.names.flatMap((name) => classify(name, record, catalog));
+  }
+  if (!entity) return [];
+  const all = catalog.personalFields(entity);
+  if (fields.kind === 'all') return all;
+  const except = new Set(fields.names.map((name) => name.toLowerCase()));
+  return all.filter((field) => !except.has(field.name.toLowerCase()) && !except.has(field.name.split('.')[0]?.toLowerCase() ?? ''));
+}
+
+/** Classifies a name as a field of the record. */
+export function classify(name: string, record: RecordShape, catalog: Catalog): PersonalField[] {
+  const type = record.types?.get(name);
+  const siblings = record.types ? [...record.types.keys()] : record.fields.kind === 'only' ? record.fields.names : undefined;
+  const classification = catalog.classifyName(name, {
+    owner: record.owner,
+    ...(record.entity?.subject !== undefined ? { person: true } : {}),
+    ...(type !== undefined ? { type } : {}),
+    ...(siblings ? { siblings } : {}),
+  });
+  return classification ? [{ name, classification }] : [];
+}
+
+/** What `.name` of a record is. */
+export function memberOfRecord(record: RecordShape, name: string, catalog: Catalog): Shape | undefined {
+  const { entity } = record;
+  const lower = name.toLowerCase();
+  const field = entity?.fields.find((one) => one.name === name || one.column === name) ?? entity?.fields.find((one) => one.name.toLowerCase() === lower);
+  if (field?.relation) return relatedRecord(record, field.relation.entity, catalog);
+  if (entity && (field || entity.fields.some((one) => one.name.startsWith(`${name}.`)))) {
+    return { kind: 'field', record, path: field?.name ?? name, personal: catalog.personalFields(entity, [field?.name ?? name]) };
+  }
+  if (COUNT_NAMES.has(name)) return other;
+  if (/^\d+$/.test(name) || ROW_HOLDERS.has(name) || SAME_VALUE_PROPERTIES.has(name)) return record;
+  const related = record.related.find((one) => sameWord(one.owner, name));
+  if (related) return related;
+  return { kind: 'field', record, path: name, personal: classify(name, record, catalog) };
+}
+
+function relatedRecord(record: RecordShape, name: string, catalog: Catalog): Shape | undefined {
+  const entity = catalog.find(name);
+  if (!entity) return undefined;
+  const loaded = record.related.find((one) => one.entity === entity);
+  return loaded ?? { kind: 'record', entity, owner: entity.name, fields: { kind: 'all' }, evidence: record.evidence, origin: record.origin, related: [] };
+}
+
+function sameWord(owner: string, property: string): boolean {
+  const plain = (text: string): string => text.toLowerCase().replace(/[_-]/g, '').replace(/s$/, '');
+  return plain(owner) === plain(property);
+}
+
+/** What `.name` of a field's value is: part of a composite, or of the value itself. */
+export function memberOfField(field: FieldShape, name: string, catalog: Catalog): Shape {
+  if (COUNT_NAMES.has(name)) return other;
+  const path = `${field.path}.${name}`;
+  const part = field.record.entity ? catalog.personalFields(field.record.entity, [path]) : [];
+  if (part.length > 0) return { ...field, path, personal: part };
+  const composite = field.record.entity?.fields.some((one) => one.name.startsWith(`${field.path}.`)) ?? false;
+  if (composite) return { ...field, path, personal: [] };
+  return { ...field, path };
+}
+
+/** The record without these fields, or with these only. */
+export function restrict(record: RecordShape, names: readonly string[], keep: boolean): RecordShape {
+  const wanted = new Set(names);
+  const { fields } = record;
+  if (fields.kind === 'only') return { ...record, fields: { kind: 'only', names: fields.names.filter((name) => wanted.has(name) === keep) }, related: [] };
+  if (keep) return { ...record, fields: { kind: 'only', names }, related: [] };
+  if (fields.kind === 'unknown') return record;
+  return { ...record, fields: { kind: 'except', names: fields.kind === 'except' ? [...fields.names, ...names] : names } };
+}

@@ -1,0 +1,207 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { findVariable, propertyName, type SourceView } from '../../ast/index.ts';
+import type { Catalog } from '../../model/index.ts';
+import { other, type RecordShape, restrict, type Shape } from './shape.ts';
+
+/** Generic types whose argument is what the value holds. */
+const HOLDERS = new Set([
+  'Array', 'ReadonlyArray', 'Promise', 'PromiseLike', 'Set', 'ReadonlySet', 'Awaited', 'NonNullable', 'Readonly', 'Required', 'Partial', 'DeepPartial', 'Maybe', 'Nullable', 'Optional', 'Iterable',
+  'AsyncIterable', 'Generator', 'AsyncGenerator', 'InferSelectModel', 'HydratedDocument', 'LeanDocument', 'Selectable', 'Loaded', 'WithId', 'Record', 'Map', 'QueryResult', 'Paginated', 'Page', 'Connection',
+]);
+const REQUESTS = /(^|\.)(\w*Request|NextApiRequest|Context)$/;
+
+const PREFIX = /^(I(?=[A-Z][a-z])|Create|Update|Upsert|New|Insert|Add|Register|Save|Edit|Patch|Full|Base|Existing|Public|Raw|Safe|Get|Find|List)(?=[A-Z])/;
+const SUFFIX = /(Dto|DTO|Input|Entity|Model|Row|Record|Type|Data|Document|Doc|Payload|GetPayload|CreateInput|UpdateInput|UncheckedCreateInput|UncheckedUpdateInput|CreateManyInput|Attributes|Props|Request|Response|Body|Object|Schema|Interface|Params|Args|Values|Details|Info|Summary|View|Result|Body)$/;
+
+/** Reads what a value is from its type annotation: `Customer`, `Contact[]`, `Pick<User, 'email'>`, `CreateCustomerDto`. */
+export class TypeReader {
+  constructor(
+    private readonly source: SourceView,
+    private readonly catalog: Catalog,
+  ) {}
+
+  /** Undefined when the type says nothing of use; `other` when it rules personal data out. */
+  shape(type: TSESTree.TypeNode | undefined, depth = 0): Shape | undefined {
+    if (!type || depth > 8) return undefined;
+    switch (type.type) {
+      case 'TSBooleanKeyword':
+      case 'TSFunctionType':
+      case 'TSSymbolKeyword':
+      case 'TSNeverKeyword':
+      case 'TSVoidKeyword':
+        return other;
+      case 'TSArrayType':
+        return this.shape(type.elementType, depth + 1);
+      case 'TSTypeOperator':
+        return type.operator === 'readonly' ? this.shape(type.typeAnnotation, depth + 1) : undefined;
+      case 'TSTupleType':
+        return { kind: 'tuple', elements: type.elementTypes.map((element) => this.shape(element.type === 'TSNamedTupleMember' ? element.elementType : element, depth + 1)) };
+      case 'TSUnionType':
+      case 'TSIntersectionType': {
+        const shapes = type.types.flatMap((part) => this.shape(part, depth + 1) ?? []);
+        const record = shapes.find((shape) => shape.kind === 'record');
+        return record ?? (shapes.length > 0 && shapes.length === type.types.filter((part) => !isNothing(part)).length ? shapes[0] : undefined);
+      }
+      case 'TSTypeLiteral':
+        return this.members('', type.members, depth);
+      case 'TSTypeReference':
+        return this.reference(type, depth);
+      default:
+        return undefined;
+    }
+  }
+
+  /** The record in the type arguments of a request: what its body holds. */
+  body(type: TSESTree.TypeNode | undefined): RecordShape | undefined {
+    if (type?.type !== 'TSTypeReference' || !REQUESTS.test(this.source.getText(type.typeName))) return undefined;
+    for (const argument of type.typeArguments?.params ?? []) {
+      const shape = this.shape(argument);
+      if (shape?.kind === 'record') {
+        if (shape.entity || shape.owner !== '') return { ...shape, origin: 'body' };
+        // Fastify: `FastifyRequest<{ Body: CreateCustomerDto }>`
+        const body = argument.type === 'TSTypeLiteral' ? argument.members.find((m) => m.type === 'TSPropertySignature' && propertyName(m) === 'Body') : undefined;
+        const inner = body?.type === 'TSPropertySignature' ? this.shape(body.typeAnnotation?.typeAnnotation) : undefined;
+        if (inner?.kind === 'record') return { ...inner, origin: 'body' };
+      }
+    }
+    return undefined;
+  }
+
+  /** The record a class declares by its fields. */
+  classShape(node: TSESTree.ClassDeclaration | TSESTree.ClassExpression): RecordShape | undefined {
+    const name = node.id?.name ?? '';
+    const properties = node.body.body.filter((member) => member.type === 'PropertyDefinition' && !member.static);
+    return this.declared(name, properties);
+  }
+
+  private reference(type: TSESTree.TSTypeReference, depth: number): Shape | undefined {
+    const { typeName } = type;
+    const name = typeName.type === 'Identifier' ? typeName.name : typeName.type === 'TSQualifiedName' ? typeName.right.name : undefined;
+    if (name === undefined) return undefined;
+    const [first, second] = type.typeArguments?.params ?? [];
+    if ((name === 'Pick' || name === 'Omit') && first && second) {
+      const base = this.shape(first, depth + 1);
+      const keys = literalNames(second);
+      if (base?.kind !== 'record' || !keys) return base?.kind === 'record' ? { ...base, fields: { kind: 'unknown' } } : base;
+      return restrict(base, keys, name === 'Pick');
+    }
+    const held = type.typeArguments?.params.at(name === 'Record' || name === 'Map' ? 1 : 0);
+    if (held && HOLDERS.has(name)) return this.shape(held, depth + 1);
+    if (/^(Date|RegExp|Function|URL|Error|AbortSignal|Logger)$/.test(name)) return name === 'Date' ? undefined : other;
+    const local = typeName.type === 'Identifier' ? this.local(typeName, depth) : undefined;
+    if (local) return local.shape;
+    return this.named(name);
+  }
+
+  /** A type declared in this file; `shape` is undefined when the declaration says nothing. */
+  private local(name: TSESTree.Identifier, depth: number): { shape: Shape | undefined } | undefined {
+    const definition = findVariable(name, this.source)?.defs[0]?.node as TSESTree.Node | undefined;
+    switch (definition?.type) {
+      case 'TSInterfaceDeclaration': {
+        const bases = definition.extends.flatMap(({ expression }) => (expression.type === 'Identifier' && expression.name !== name.name ? (this.ofName(expression, depth + 1) ?? []) : []));
+        const own = this.members(name.name, definition.body.body, depth);
+        const base = bases.find((shape) => shape.kind === 'record');
+        return { shape: base?.kind === 'record' ? withBase(own, base) : own };
+      }
+      case 'TSTypeAliasDeclaration': {
+        if (definition.typeAnnotation.type === 'TSTypeLiteral') return { shape: this.members(name.name, definition.typeAnnotation.members, depth) };
+        return { shape: this.shape(definition.typeAnnotation, depth + 1) ?? this.named(name.name) };
+      }
+      case 'ClassDeclaration':
+        return { shape: this.classShape(definition) };
+      case 'TSEnumDeclaration':
+        return { shape: other };
+      case 'TSTypeParameter':
+        return { shape: this.shape(definition.constraint, depth + 1) };
+      default:
+        return undefined;
+    }
+  }
+
+  private ofName(name: TSESTree.Identifier, depth: number): Shape | undefined {
+    if (depth > 8) return undefined;
+    const local = this.local(name, depth);
+    return local ? local.shape : this.named(name.name);
+  }
+
+  private members(owner: string, members: readonly TSESTree.Node[], depth: number): Shape | undefined {
+    void depth;
+    const properties = members.filter((member) => member.type === 'TSPropertySignature');
+    if (properties.length === 0 && members.some((member) => member.type === 'TSCallSignatureDeclaration')) return other;
+    return this.declared(owner, properties);
+  }
+
+  private declared(name: string, properties: readonly TSESTree.Node[]): RecordShape {
+    const types = new Map<string, string>();
+    for (const property of properties) {
+      const key = propertyName(property);
+      const type = 'typeAnnotation' in property ? (property.typeAnnotation as TSESTree.TSTypeAnnotation | undefined)?.typeAnnotation : undefined;
+      if (key !== undefined) types.set(key, type ? this.source.getText(type) : '');
+    }
+    const entity = name === '' ? undefined : this.entityOf(name);
+    return {
+      kind: 'record',
+      owner: entity?.name ?? stripped(name),
+      ...(entity ? { entity } : {}),
+      fields: { kind: 'only', names: [...types.keys()] },
+      types,
+      evidence: 'declaration',
+      origin: 'type',
+      related: [],
+    };
+  }
+
+  /** A type of another file, by its name alone. */
+  private named(name: string): RecordShape | undefined {
+    const entity = this.entityOf(name);
+    if (entity) {
+      return { kind: 'record', entity, owner: entity.name, fields: { kind: 'all' }, evidence: 'declaration', origin: 'type', related: [] };
+    }
+    const owner = stripped(name);
+    if (!isPersonOwner(owner, this.catalog)) return undefined;
+    return { kind: 'record', owner, fields: { kind: 'unknown' }, evidence: 'declaration', origin: 'type', related: [] };
+  }
+
+  private entityOf(name: string): ReturnType<Catalog['find']> {
+    const exact = this.catalog.find(name);
+    if (exact) return exact;
+    const short = stripped(name);
+    return short === name ? undefined : this.catalog.find(short);
+  }
+}
+
+function withBase(own: Shape | undefined, base: RecordShape): Shape {
+  if (own?.kind !== 'record' || own.fields.kind !== 'only') return base;
+  if (base.fields.kind !== 'only') return base;
+  return { ...own, fields: { kind: 'only', names: [...base.fields.names, ...own.fields.names] }, types: new Map([...(base.types ?? []), ...(own.types ?? [])]) };
+}
+
+function isNothing(type: TSESTree.TypeNode): boolean {
+  return type.type === 'TSNullKeyword' || type.type === 'TSUndefinedKeyword';
+}
+
+function literalNames(type: TSESTree.TypeNode): string[] | undefined {
+  const parts = type.type === 'TSUnionType' ? type.types : [type];
+  const names: string[] = [];
+  for (const part of parts) {
+    if (part.type !== 'TSLiteralType' || part.literal.type !== 'Literal' || typeof part.literal.value !== 'string') return undefined;
+    names.push(part.literal.value);
+  }
+  return names;
+}
+
+/** `CreateCustomerDto` → `Customer`. */
+function stripped(name: string): string {
+  let current = name;
+  for (let i = 0; i < 3; i++) {
+    const next = current.replace(SUFFIX, '').replace(PREFIX, '');
+    if (next === '' || next === current) break;
+    current = next;
+  }
+  return current;
+}
+
+/** True when records under this name are about persons: only then is a bare `name` a person's. */
+export function isPersonOwner(owner: string, catalog: Catalog): boolean {
+  return owner !== '' && catalog.classifyName('name', { owner }) !== undefined;
+}
