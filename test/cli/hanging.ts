@@ -1,0 +1,12 @@
+import { start } from '../../src/cli/start.ts';
+
+// Something keeps the process alive, as workers of the real engine do.
+setInterval(() => undefined, 1000);
+
+await start({
+  loadCheck: async () => () => {
+    process.stderr.write('checking\n');
+    return new Promise(() => undefined);
+  },
+  loadDescriptions: async () => ({ rules: [], categoryLabel: () => undefined }),
+});
