@@ -3,6 +3,8 @@ export type { LoadedPolicy, LoadOptions } from './load.ts';
 export { isIgnored, overridesFor, policyFor, withoutPrefix } from './file-policy.ts';
 export { isExpired, matchException, unusedExceptions } from './exceptions.ts';
 export type { ExceptionMatch, ExceptionSubject } from './exceptions.ts';
+export { explainPolicy } from './explain.ts';
+export type { ExplainedSetting } from './explain.ts';
 export { stablePolicyText } from './stable-text.ts';
 export { policySchema } from './schema.ts';
 export { nearest } from './nearest.ts';
