@@ -1,0 +1,100 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { becauseText, createRule, type DataAccess, fieldList, logSink, type PersonalValue, personalValues, type RuleEnv, type RuleSuggestion, walk } from '../src/rulekit/index.ts';
+
+type MessageId = 'fieldLogged' | 'recordLogged' | 'nameLogged' | 'logId' | 'mask';
+
+export default createRule<MessageId>({
+  name: 'no-pii-in-logs',
+  docs: {
+    description: { en: 'Disallow writing personal data to logs', ja: '個人データをログに出力することを禁止する' },
+    category: 'leak',
+  },
+  severity: { recommended: 'error', strict: 'error' },
+  messages: {
+    fieldLogged: {
+      en: '`{sink}` writes {fields} of {entity}{because} to the log. Logs are read by more people and kept longer than the customer data itself. Log the id, or mask the value.',
+      ja: '`{sink}` が {entity} の {fields} をログに出力しています{because}。ログは顧客データそのものより多くの人に読まれ、長く保存されます。IDを出力するか、値をマスクしてください。',
+    },
+    recordLogged: {
+      en: '`{sink}` writes a whole record of {entity} to the log, with {fields}{because}. Log the id instead.',
+      ja: '`{sink}` が {entity} のレコード全体をログに出力しています。{fields} を含みます{because}。代わりにIDを出力してください。',
+    },
+    nameLogged: {
+      en: '`{sink}` writes {fields} to the log. Logs are read by more people and kept longer than the customer data itself. Log an id, or mask the value.',
+      ja: '`{sink}` が {fields} をログに出力しています。ログは顧客データそのものより多くの人に読まれ、長く保存されます。IDを出力するか、値をマスクしてください。',
+    },
+    logId: { en: 'Log the id instead: {code}', ja: '代わりにIDを出力する: {code}' },
+    mask: { en: 'Mask the value: {code}', ja: '値をマスクする: {code}' },
+  },
+  check(env) {
+    const accesses = new Map<TSESTree.Node, DataAccess>();
+    const valueEnv = { source: env.source, catalog: env.project.catalog, accesses, isMasker: (name: string) => env.project.maskers.includes(name) };
+    let collected = false;
+    walk(
+      env.source.ast,
+      (node) => {
+        const sink = node.type === 'CallExpression' ? logSink(node, env.source) : undefined;
+        if (!sink) return;
+        if (!collected) for (const access of env.accesses) accesses.set(access.node, access);
+        collected = true;
+        for (const argument of sink.arguments) {
+          for (const value of personalValues(argument, valueEnv)) {
+            const fields = env.policy.strict ? value.fields : value.fields.filter(({ classification }) => classification.sensitivity !== 'low');
+            if (fields.length > 0) say({ ...value, fields }, sink.name, env);
+          }
+        }
+      },
+      env.source.visitorKeys,
+    );
+  },
+});
+
+function say(value: PersonalValue, sink: string, env: RuleEnv<MessageId>): void {
+  const entity = value.entity === undefined ? undefined : env.project.catalog.find(value.entity);
+  const messageId = value.via === 'record' && value.entity !== undefined ? 'recordLogged' : value.entity !== undefined ? 'fieldLogged' : 'nameLogged';
+  env.report({
+    node: value.node,
+    messageId,
+    data: { sink, entity: entity?.name ?? value.entity ?? '', fields: fieldList(value.fields), because: entity ? becauseText(entity, value.fields) : '' },
+    client: sink,
+    evidence: value.evidence,
+    fields: value.fields,
+    suggestions: suggestionsFor(value, env),
+    ...(entity ?? value.entity) === undefined ? {} : { entity: entity ?? (value.entity as string) },
+  });
+}
+
+/** The id of the same record, and the project's own masker: only where the code for them is certain. */
+function suggestionsFor(value: PersonalValue, env: RuleEnv<MessageId>): RuleSuggestion<MessageId>[] {
+  const suggestions: RuleSuggestion<MessageId>[] = [];
+  const entity = value.entity === undefined ? undefined : env.project.catalog.find(value.entity);
+  const key = entity?.fields.find((field) => field.name === 'id' && !field.personal)?.name;
+  const holder = holderOf(value);
+  if (key !== undefined && holder && isWholeExpression(value.node)) {
+    const code = `${env.source.getText(holder)}.${key}`;
+    suggestions.push({ messageId: 'logId', data: { code }, edits: [{ range: value.node.range, text: code }] });
+  }
+  const [masker] = env.project.maskers;
+  if (masker !== undefined && value.via !== 'record' && isWholeExpression(value.node) && isInScope(masker, value.node, env)) {
+    const code = `${masker}(${env.source.getText(value.node)})`;
+    suggestions.push({ messageId: 'mask', data: { code }, edits: [{ range: value.node.range, text: code }] });
+  }
+  return suggestions;
+}
+
+/** `customer` for `customer.email`, and for `customer` itself; lists have no single id. */
+function holderOf({ node, via }: PersonalValue): TSESTree.Node | undefined {
+  if (node.type === 'MemberExpression' && via === 'field') return node.object.type === 'Identifier' ? node.object : undefined;
+  return node.type === 'Identifier' && via === 'record' && !/(?:s|list|rows|results|all)$/i.test(node.name) ? node : undefined;
+}
+
+/** A shorthand property or spread cannot simply be replaced by another expression. */
+function isWholeExpression(node: TSESTree.Node): boolean {
+  const { parent } = node;
+  return !(parent?.type === 'Property' && parent.shorthand) && parent?.type !== 'SpreadElement';
+}
+
+function isInScope(name: string, node: TSESTree.Node, env: RuleEnv<MessageId>): boolean {
+  for (let scope = env.source.getScope(node) as ReturnType<typeof env.source.getScope> | null; scope; scope = scope.upper) if (scope.set.has(name)) return true;
+  return false;
+}
