@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import { scaffold, ScaffoldError } from '../../scripts/scaffold/scaffold.ts';
 import { inRoot } from '../../scripts/setup/paths.mjs';
 
 describe('scaffolds', () => {
@@ -20,10 +21,11 @@ describe('scaffolds', () => {
     assert.equal(status, 0, stderr);
     for (const file of ['rules/no-open-export.ts', 'docs/rules/no-open-export.md', 'test/rules/no-open-export.test.ts']) {
       assert.match(stdout, new RegExp(`wrote ${file}`));
-      assert.match(read(file), /no-open-export/);
+      assert.ok(read(file).length > 200, file);
       assert.doesNotMatch(read(file), /__/);
     }
     assert.match(read('rules/no-open-export.ts'), /name: 'no-open-export'/);
+    assert.match(read('test/rules/no-open-export.test.ts'), /rules\/no-open-export\.ts/);
   });
 
   it('start an adapter with its golden sources', () => {
@@ -42,22 +44,31 @@ describe('scaffolds', () => {
     assert.equal(read('rules/no-open-export.ts'), before);
   });
 
-  const badNames: [args: string[], message: RegExp][] = [
-    [[], /Name the rule: npm run new:rule -- <name>/],
-    [['NoOpenExport'], /"NoOpenExport" is no name for a rule: lower-case words with hyphens, like "no-open-export"\./],
-    [['no_open_export'], /is no name for a rule/],
-    [['../no-open-export'], /is no name for a rule/],
-    [['index'], /"index" has another meaning/],
+  const badNames: [name: string | undefined, message: RegExp][] = [
+    [undefined, /Name the rule: npm run new:rule -- <name>/],
+    ['NoOpenExport', /"NoOpenExport" is no name for a rule: lower-case words with hyphens, like "no-open-export"\./],
+    ['no_open_export', /is no name for a rule/],
+    ['../no-open-export', /is no name for a rule/],
+    ['index', /"index" has another meaning/],
+  ];
+  for (const [name, message] of badNames) {
+    it(`refuse ${name ?? 'to go without a name'}`, () => {
+      const make = (): string[] => scaffold({ kind: 'rule', files: { 'rule.ts.txt': 'rules/__name__.ts' } }, name, folder);
+      assert.throws(make, (error) => error instanceof ScaffoldError && message.test(error.message));
+      assert.deepEqual(readdirSync(folder), []);
+    });
+  }
+
+  for (const [args, message] of [
     [['no-a', 'no-b'], /One rule at a time/],
     [['no-a', '--force'], /--force/],
-  ];
-  for (const [args, message] of badNames) {
-    it(`refuse ${args.length === 0 ? 'to go without a name' : args.join(' ')}`, () => {
+  ] as const) {
+    it(`refuse ${args.join(' ')} without a stack trace`, () => {
       const { status, stderr } = run('new-rule.ts', ...args);
       assert.equal(status, 2);
       assert.match(stderr, message);
       assert.doesNotMatch(stderr, /^\s+at /m);
-      assert.deepEqual(existsSync(folder) ? readdirSync(folder) : [], []);
+      assert.deepEqual(readdirSync(folder), []);
     });
   }
 });
