@@ -102,6 +102,7 @@ function readMaxWarnings(value: string | undefined): number | undefined {
 /** The result, or undefined when the user interrupted. */
 async function runCheck(check: Check, settings: CheckSettings, { signal, stderr, env }: Host): Promise<CheckResult | undefined> {
   const progress = showsProgress(env, stderr) ? new Progress(stderr) : undefined;
+  progress?.begin();
   const interrupted = new Promise<undefined>((resolve) => {
     if (signal.aborted) resolve(undefined);
     else signal.addEventListener('abort', () => resolve(undefined), { once: true });

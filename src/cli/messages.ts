@@ -37,6 +37,7 @@ export const messages = {
     ja: 'CRM Guard 自体が失敗しました。対象コードの検査結果は得られていません。以下を添えて不具合を報告してください。',
   },
   interrupted: { en: 'interrupted; there is no report.', ja: '中断されました。レポートはありません。' },
+  reading: { en: 'Reading the project …', ja: 'プロジェクトを読み込み中 …' },
   progress: { en: 'Checking {done} of {total} files ({percent} %)', ja: '{total}ファイル中{done}ファイルを検査中（{percent} %）' },
   timing: { en: 'time: start {start}, check {check}, report {report}', ja: '所要時間: 起動 {start}、検査 {check}、レポート {report}' },
   unknownRule: { en: 'there is no rule "{rule}".', ja: 'ルール「{rule}」はありません。' },

@@ -29,6 +29,7 @@ export function readOutputs(chosen: string | undefined, given: readonly string[]
   for (const value of given) {
     const prefix = formatPrefix(value);
     const name = prefix === undefined ? value : value.slice(prefix.length + 1);
+    if (name === '') throw new UsageProblem(fill(messages.missingValue, { option: '--output', value: '<[format:]file>' }));
     const format = prefix ?? formats.find((known) => known === chosen) ?? formatOfFile(name);
     if (name === '-') stdout = format;
     else {

@@ -18,19 +18,27 @@ export class Progress {
     this.#now = now;
   }
 
+  /** Shows that the check has begun. */
+  begin(): void {
+    this.#show(format(messages.reading));
+  }
+
   /** Shows that `done` of `total` files are checked. */
   report(done: number, total: number): void {
     const now = this.#now();
     if (total === 0 || now - this.#shownAt < interval) return;
     this.#shownAt = now;
-    this.#visible = true;
-    const text = format(messages.progress, { done, total, percent: Math.floor((100 * done) / total) });
-    this.#output.write(clearLine + text);
+    this.#show(format(messages.progress, { done, total, percent: Math.floor((100 * done) / total) }));
   }
 
   /** Removes the line. */
   clear(): void {
     if (this.#visible) this.#output.write(clearLine);
     this.#visible = false;
+  }
+
+  #show(text: string): void {
+    this.#visible = true;
+    this.#output.write(clearLine + text);
   }
 }

@@ -21,6 +21,8 @@ export interface FrameOptions {
 }
 
 const tabStop = 4;
+/** Of a longer line (minified code) only the part around the mark is looked at. UTF-16 units. */
+const longLine = 4000;
 
 /** Lines of a source text, counted as JavaScript counts them; a byte order mark is dropped. */
 export function sourceLines(source: string): string[] {
@@ -32,13 +34,16 @@ export function sourceLines(source: string): string[] {
  * (tabs, Japanese, emoji), over-long lines are cut around the mark. Of a range over several lines the
  * first one is underlined to its end. Empty when the line does not exist.
  */
-export function codeFrame(lines: readonly string[], range: FrameRange, options: FrameOptions): string[] {
-  const marked = lines[range.line - 1];
-  if (marked === undefined) return [];
+export function codeFrame(allLines: readonly string[], wholeRange: FrameRange, options: FrameOptions): string[] {
+  const whole = allLines[wholeRange.line - 1];
+  if (whole === undefined) return [];
+  const skipped = whole.length > longLine ? Math.max(0, wholeRange.column - 1 - longLine / 2) : 0;
+  const clip = (text: string): string => text.slice(skipped, skipped + longLine);
+  const range = { ...wholeRange, column: wholeRange.column - skipped, endColumn: wholeRange.endColumn - skipped };
+  const marked = clip(whole);
   const context = options.context ?? 1;
-  let from = Math.max(1, range.line - context);
-  while (from < range.line && lines[from - 1]?.trim() === '') from += 1;
-  const to = lastLine(lines, range.line, range.line + context);
+  const from = firstLine(allLines, range.line, range.line - context);
+  const to = lastLine(allLines, range.line, range.line + context);
   const numberWidth = String(to).length;
   const room = Math.max(20, options.width - numberWidth - 5);
 
@@ -49,7 +54,7 @@ export function codeFrame(lines: readonly string[], range: FrameRange, options: 
   const result: string[] = [];
   for (let line = from; line <= to; line += 1) {
     const isMarked = line === range.line;
-    const text = cut(isMarked ? cells : toCells(lines[line - 1] ?? ''), shift, room);
+    const text = cut(isMarked ? cells : toCells(clip(allLines[line - 1] ?? '')), shift, room);
     const gutter = `${isMarked ? '>' : ' '} ${String(line).padStart(numberWidth)} │`;
     result.push(`${isMarked ? gutter.replace('│', dim('│')) : dim(gutter)} ${isMarked ? text : dim(text)}`.trimEnd());
     if (isMarked) {
@@ -59,6 +64,13 @@ export function codeFrame(lines: readonly string[], range: FrameRange, options: 
     }
   }
   return result;
+}
+
+/** The beginning of the context, without empty lines there. */
+function firstLine(lines: readonly string[], marked: number, wanted: number): number {
+  let first = Math.max(1, wanted);
+  while (first < marked && lines[first - 1]?.trim() === '') first += 1;
+  return first;
 }
 
 /** The end of the context, without empty lines there. */

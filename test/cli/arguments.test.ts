@@ -45,6 +45,7 @@ describe('command line arguments', () => {
     [['chekc'], /there is no file or folder "chekc"\. Did you mean the command: check\?/],
     [['-o', 'a.json', '-o', 'b.json'], /several --output need a format each/],
     [['-o', 'json:a', '-o', 'sarif:a'], /two reports go to the same file/],
+    [['-o', 'sarif:'], /--output needs a value/],
     [['-o', 'sarfi:a'], /--output does not know "sarfi".*Did you mean sarif\?/],
     [['explain', 'no-unbounded-qery'], /there is no rule "no-unbounded-qery"\. Did you mean no-unbounded-query\?/],
     [['explain', '--format', 'json'], /unknown option --format\.\s+All options: crm-guard explain --help/],

@@ -200,7 +200,7 @@ describe('progress', () => {
 
   it('is a line on a terminal that vanishes', async () => {
     const { stderr, stdout } = await cli([], { terminal: true, ...busy });
-    assert.equal(stderr, '\r\u001b[2KChecking 20 of 40 files (50 %)\r\u001b[2K');
+    assert.equal(stderr, '\r\u001b[2KReading the project …\r\u001b[2KChecking 20 of 40 files (50 %)\r\u001b[2K');
     assert.doesNotMatch(stdout, /Checking/);
   });
 

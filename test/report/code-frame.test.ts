@@ -55,6 +55,13 @@ describe('code frame', () => {
     }
   });
 
+  it('is quick on minified code with Japanese in it', () => {
+    const source = `${'顧客;'.repeat(500_000)}find();${'氏名;'.repeat(500_000)}`;
+    const started = performance.now();
+    assert.equal(underlined(frameOf(source, 'find', 80)), 'find');
+    assert.ok(performance.now() - started < 500, `${performance.now() - started} ms`);
+  });
+
   it('keeps columns when the cut falls inside a double-width sign', () => {
     for (const shift of [50, 51]) {
       assert.equal(underlined(frameOf(`${'漢'.repeat(200)}${' '.repeat(shift)}find()${'字'.repeat(200)}`, 'find', 60)), 'find');
