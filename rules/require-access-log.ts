@@ -10,6 +10,7 @@ import {
   fieldList,
   format,
   holdsCall,
+  isNarrow,
   isSelfAccess,
   type PersonalField,
   type PersonalRead,
@@ -75,7 +76,7 @@ function concerns(access: DataAccess, reads: readonly PersonalRead[], env: RuleE
   if (env.project.logsReads) return main ? main.fields.some(({ classification }) => classification.sensitivity !== 'low' && disclosed(classification)) : reads.some((read) => telling(read.fields).length > 0);
   if (access.result.escapes !== 'return' && access.result.escapes !== 'argument') return false;
   if (reads.some((read) => read.fields.some(isSensitive))) return true;
-  if (access.cardinality === 'many') return own.length > 0 && (main?.fields.length ?? 0) > 1;
+  if (main && access.cardinality === 'many' && own.length > 0 && main.fields.length > 1 && !isNarrow(access, main.entity)) return true;
   return env.project.accessLogs.length > 0 && own.length >= WHOLE_RECORD && main?.entity.subject !== undefined && !STAFF.has(main.entity.subject);
 }
 
