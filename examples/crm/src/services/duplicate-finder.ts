@@ -29,6 +29,20 @@ export async function findDuplicates(tenantId: string): Promise<unknown> {
   `;
 }
 
+/** Two people who turned out to be one. */
+export async function mergeCustomers(keepId: string, dropId: string, actorId: string): Promise<void> {
+  const [keep, drop] = await Promise.all([
+    prisma.customer.findUniqueOrThrow({ where: { id: keepId }, select: { id: true, email: true } }),
+    prisma.customer.findUniqueOrThrow({ where: { id: dropId }, select: { id: true, email: true } }),
+  ]);
+  await recordAccess({ actor: actorId, entity: 'Customer', ids: [keepId, dropId], purpose: 'merge' });
+  // finding: no-pii-in-logs x2
+  console.info('merging', keep.email, drop.email);
+  console.info('merging', keep.id, drop.id, keep.email === drop.email);
+  await prisma.order.updateMany({ where: { customerId: drop.id }, data: { customerId: keep.id } });
+  await prisma.customer.delete({ where: { id: drop.id }, select: { id: true } });
+}
+
 export async function countPerGroup(tenantId: string) {
   return prisma.customer.groupBy({ by: ['customerGroupId'], where: { tenantId }, _count: true });
 }
