@@ -73,8 +73,8 @@ export const checkOptions: readonly OptionSpec[] = [
     name: 'policy',
     value: '<file>',
     help: {
-      en: 'Policy file. Default: the nearest crm-guard.yaml; without one the preset alone holds.',
-      ja: 'ポリシーファイル。既定は最も近い crm-guard.yaml。なければプリセットのみが適用されます。',
+      en: 'Policy file. Default: crm-guard.yaml (.yml, .json) of the project; without one the preset alone holds.',
+      ja: 'ポリシーファイル。既定はプロジェクトの crm-guard.yaml（.yml、.json）。なければプリセットのみが適用されます。',
     },
   },
   {

@@ -67,8 +67,8 @@ Options:
   -o, --output <[format:]file>  Write a report to a file; may be repeated. sarif:out.sarif writes it
                                 beside the report on standard output, a file alone instead of it
                                 (format from --format, else from .json or .sarif).
-      --policy <file>           Policy file. Default: the nearest crm-guard.yaml; without one the
-                                preset alone holds.
+      --policy <file>           Policy file. Default: crm-guard.yaml (.yml, .json) of the project;
+                                without one the preset alone holds.
       --preset <name>           recommended or strict, over what the policy says.
       --max-warnings <n>        Fail when there are more warnings than this. Default: any number
                                 passes.

@@ -45,6 +45,10 @@ describe('code frame', () => {
     assert.equal(underlined(frameOf("/* ｶﾅ é */ find();", 'find')), 'find');
   });
 
+  it('draws tabs to the next tab stop, as editors do', () => {
+    assert.deepEqual(frameOf('ab\tc\t\td', 'd').slice(0, 2), ['> 1 │ ab  c       d', '    │             ^']);
+  });
+
   it('cuts a long line around the mark and stays inside the width', () => {
     const source = `${'a'.repeat(5000)} findMany(顧客) ${'b'.repeat(5000)}`;
     for (const width of [40, 61, 80, 120]) {
