@@ -1,18 +1,10 @@
+import type { CheckOptions } from '../engine/check.ts';
 import type { Localized } from '../l10n/index.ts';
 import type { CheckResult } from '../model/index.ts';
 import type { RuleDoc } from '../report/context.ts';
 
 /** What the command line asks of the engine for one run. */
-export interface CheckRequest {
-  /** Absolute paths of files and folders. */
-  paths: string[];
-  policyFile?: string;
-  preset?: 'recommended' | 'strict';
-  concurrency?: number | 'auto';
-  cache?: boolean;
-  onProgress?: (done: number, total: number) => void;
-  signal?: AbortSignal;
-}
+export type CheckRequest = Omit<CheckOptions, 'root'>;
 
 /** Checks files; throws the engine's `UsageError` and `PolicyError`. */
 export type Check = (request: CheckRequest) => Promise<CheckResult>;
