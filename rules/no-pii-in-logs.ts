@@ -51,16 +51,15 @@ export default createRule<MessageId>({
 
 function say(value: PersonalValue, sink: string, env: RuleEnv<MessageId>): void {
   const entity = value.entity === undefined ? undefined : env.project.catalog.find(value.entity);
-  const messageId = value.via === 'record' && value.entity !== undefined ? 'recordLogged' : value.entity !== undefined ? 'fieldLogged' : 'nameLogged';
+  const messageId = entity === undefined ? 'nameLogged' : value.via === 'record' ? 'recordLogged' : 'fieldLogged';
   env.report({
     node: value.node,
     messageId,
-    data: { sink, entity: entity?.name ?? value.entity ?? '', fields: fieldList(value.fields), because: entity ? becauseText(entity, value.fields) : '' },
-    client: sink,
+    data: { sink, entity: entity?.name ?? '', fields: fieldList(value.fields), because: entity ? becauseText(entity, value.fields) : '' },
     evidence: value.evidence,
     fields: value.fields,
     suggestions: suggestionsFor(value, env),
-    ...(entity ?? value.entity) === undefined ? {} : { entity: entity ?? (value.entity as string) },
+    ...(entity ? { entity } : {}),
   });
 }
 

@@ -41,9 +41,12 @@ export default createRule<MessageId>({
   },
   check(env) {
     for (const access of env.accesses) {
-      if (access.operation !== 'read' || access.projection.kind !== 'all') continue;
-      const read = personalReads(access, env.project.catalog).find((candidate) => candidate.access === access);
-      if (read) judge(access, read, env);
+      if (access.operation !== 'read') continue;
+      for (const read of personalReads(access, env.project.catalog)) {
+        if (read.access.projection.kind !== 'all') continue;
+        if (read.access === access) judge(access, read, env);
+        else judgeRelated(access, read, env);
+      }
     }
   },
 });
@@ -66,6 +69,15 @@ function judge(access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>):
   if (sensitive.length === 0 && !env.policy.strict) return;
   const harmless = read.entity.fields.filter((field) => !field.relation && !sensitive.some(({ name }) => name === field.name)).map(({ name }) => name);
   say('leavesWhole', {}, access, read, sensitive.length > 0 ? sensitive : read.fields, harmless, env);
+}
+
+/** Records read along leave with the record they belong to; what the code uses of them is not followed. */
+function judgeRelated(access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>): void {
+  const { escapes } = access.result;
+  const leaves = escapes === 'return' || (escapes === 'argument' && (env.policy.strict || leavesTowardsClient(access)));
+  const sensitive = read.fields.filter(isSensitive);
+  if (!leaves || (sensitive.length === 0 && !env.policy.strict)) return;
+  say('leavesWhole', { method: read.access.method }, read.access, read, sensitive.length > 0 ? sensitive : read.fields, [], env);
 }
 
 /** One row too many fields is worth a word where they are sensitive; many rows where they are personal at all. */

@@ -5,6 +5,8 @@ export interface AccessLogEntry {
   /** `recordAccess` or `AuditService.record`. */
   name: string;
   origin: 'policy' | 'discovered';
+  /** Module it must be imported from, as the policy names it; any when absent. */
+  module?: string;
   /** File that declares it, relative to the root. */
   file?: string;
   line?: number;

@@ -66,7 +66,7 @@ const texts = {
 
 /** Policy entries as access logs, and a warning for each that the project does not declare. */
 export function configuredAccessLogs(policy: Policy, root: string, projectTexts: () => Iterable<ProjectText>): { entries: AccessLogEntry[]; problems: Problem[] } {
-  const entries: AccessLogEntry[] = policy.accessLog.functions.map((entry) => ({ name: entry.name, origin: 'policy', records: 'reads' }));
+  const entries: AccessLogEntry[] = policy.accessLog.functions.map((entry) => ({ name: entry.name, origin: 'policy', records: 'reads', ...(entry.module === undefined ? {} : { module: entry.module }) }));
   const problems: Problem[] = [];
   const toFind = new Map<string, { entry: AccessLogFunction; index: number }>();
   policy.accessLog.functions.forEach((entry, index) => {

@@ -53,7 +53,7 @@ export function isSelfAccess(access: DataAccess, source: SourceView): boolean {
   const { filter } = access;
   if (filter.kind !== 'fields') return false;
   return filter.fields.some((field) => {
-    if (field.op !== 'eq' || !field.value || !/^(id|_id|uuid|sub|email|user_?id|user\.id|user\.email)$/i.test(field.name)) return false;
+    if (field.op !== 'eq' || !field.value || !/^(?:_?id|uuid|sub|email|(?:(?:user|customer|member|contact|patient|person|guest|subscriber|client|kaiin|kokyaku)[._]?(?:id|uuid|email)))$/i.test(field.name)) return false;
     return SELF.test(source.getText(field.value)) || SELF.test(source.getText(resolveConstant(field.value, source)));
   });
 }

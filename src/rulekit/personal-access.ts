@@ -1,4 +1,4 @@
-import type { Catalog, CatalogEntity, DataAccess, PersonalField } from '../model/index.ts';
+import type { Catalog, CatalogEntity, Classification, DataAccess, PersonalField } from '../model/index.ts';
 
 /** One entity whose personal data an access returns: the main one or one read along. */
 export interface PersonalRead {
@@ -36,7 +36,12 @@ const OF_PEOPLE = /^(?:person|contact|birth|demographic|sensitive|health|gov_id|
 
 /** True when an entity's records are about people: by its subject, or by a field that only people have. */
 export function isAboutPeople(entity: CatalogEntity): boolean {
-  return entity.subject !== undefined || entity.fields.some((field) => field.personal !== undefined && OF_PEOPLE.test(field.personal.category));
+  return entity.subject !== undefined || entity.fields.some((field) => field.personal !== undefined && (isDecided(field.personal) || OF_PEOPLE.test(field.personal.category)));
+}
+
+/** Somebody wrote down that this field is personal data. */
+function isDecided({ source }: Classification): boolean {
+  return source.kind === 'policy' || source.kind === 'annotation';
 }
 
 function without(fields: readonly PersonalField[], names: readonly string[]): readonly PersonalField[] {
