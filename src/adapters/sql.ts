@@ -1,8 +1,9 @@
-import { SQL_MODULES, sqlClientOf } from './sql/client.ts';
+import { speaksOtherLanguage, SQL_MODULES, sqlClientOf, sqlTagOf } from './sql/client.ts';
 import type { SqlClient } from './sql/client.ts';
 import { sqlCall } from './sql/call.ts';
 import type { SqlCall } from './sql/call.ts';
 import { statementAccess, unreadableAccess } from './sql/access.ts';
+import { shapeOfUse } from './sql/result.ts';
 import { SqlText } from './sql/text.ts';
 import type { DataAccess } from '../model/index.ts';
 import { readSql } from '../statements/sql/index.ts';
@@ -10,34 +11,34 @@ import type { Adapter, ReadEnv } from './adapter.ts';
 
 const CLIENT = 'sql';
 
-/** Statements as text through pg, mysql2, TypeORM's `query` and Prisma's raw queries. */
+/** Statements as text through pg, mysql2, mssql, TypeORM's `query`, Prisma's raw queries and `sql` tags that run. */
 const sql: Adapter = {
   id: CLIENT,
   modules: SQL_MODULES,
-  methods: new Set(['query', 'execute', '$queryRaw', '$queryRawUnsafe', '$executeRaw', '$executeRawUnsafe']),
-  tokens: ['.query', '.execute', '.$queryRaw', '.$executeRaw'],
+  methods: new Set(['query', 'execute', '$queryRaw', '$queryRawUnsafe', '$executeRaw', '$executeRawUnsafe', 'sql']),
+  tokens: ['query(', 'query<', 'query (', 'execute(', 'execute<', 'execute (', '$queryRaw', '$executeRaw', 'sql`', 'sql<'],
   read(node, env) {
     const call = sqlCall(node, sql.methods, env.source);
-    if (!call || !couldBeSql(call)) return undefined;
-    const client = sqlClientOf(call.receiver, env.source);
-    return readStatements(call, client, env);
+    const text = call && SqlText.of(call.parts, false);
+    if (!text || !couldBeSql(text.text)) return undefined;
+    const client = call.method === 'sql' ? sqlTagOf(call.receiver, env.source) : sqlClientOf(call.receiver, env.source);
+    if (!client && (call.method === 'sql' || speaksOtherLanguage(call.receiver, env.source))) return undefined;
+    return readStatements(call, text, client, env);
   },
 };
 
 /** A first look that keeps routers, GraphQL clients and command buses out before anything is parsed. */
-function couldBeSql(call: SqlCall): boolean {
-  const [first] = call.parts;
-  return first?.kind !== 'text' || first.text === '' || /^[\s(]*(?:--[^\n]*\n\s*|\/\*[\s\S]*?\*\/\s*)*(select|with|insert|update|delete|replace|values)\b/i.test(first.text);
+function couldBeSql(text: string): boolean {
+  return /^[\s(]*(?:--[^\n]*\n\s*|\/\*[\s\S]*?\*\/\s*)*(?:\uE000|(?:select|with|insert|update|delete|replace|values)\b)/i.test(text);
 }
 
-function readStatements(call: SqlCall, client: SqlClient | undefined, env: ReadEnv): DataAccess | undefined {
-  const options = client?.dialect ? { dialect: client.dialect } : {};
-  const text = SqlText.of(call.parts, false);
+function readStatements(call: SqlCall, text: SqlText, client: SqlClient | undefined, env: ReadEnv): DataAccess | undefined {
+  const options = { boundHoles: call.bound, ...(client?.dialect ? { dialect: client.dialect } : {}) };
   const hasOptional = call.parts.some((part) => part.kind === 'optional');
   const full = hasOptional ? readSql(SqlText.of(call.parts, true).text, options) : [];
   for (const [i, statement] of readSql(text.text, options).entries()) {
     const dialect = client?.dialect ?? statement.dialect;
-    const shape = client?.shape ?? (call.method.startsWith('$') ? 'rows' : dialect === 'postgres' ? 'rows-property' : 'rows');
+    const shape = client?.shape ?? (call.method.startsWith('$') ? 'rows' : shapeOfUse(call.node, env.source));
     const evidence = client?.evidence ?? 'convention';
     const site = { call, text, statement, evidence, shape, dialect, env, ...(full[i] ? { full: full[i] } : {}) };
     const access = statementAccess(site, CLIENT);

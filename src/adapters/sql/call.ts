@@ -16,6 +16,8 @@ export interface SqlCall {
   receiver: TSESTree.Node;
   reportNode: TSESTree.Node;
   parts: readonly Part[];
+  /** The expressions of the template are sent as values, not as text. */
+  bound: boolean;
   values: Values;
 }
 
@@ -25,32 +27,47 @@ const SPREAD_VALUES = new Set(['$queryRawUnsafe', '$executeRawUnsafe']);
 /** Takes a call or tagged template of a SQL client apart; undefined when it has no statement. */
 export function sqlCall(node: AccessNode, methods: ReadonlySet<string>, source: SourceView): SqlCall | undefined {
   if (node.type === 'TaggedTemplateExpression') return taggedCall(node, methods, source);
-  const called = calledMember(node);
+  const called = calleeOf(node);
   const [first] = node.arguments;
   if (!called || !methods.has(called.name) || !first || first.type === 'SpreadElement') return undefined;
-  const base = { node, method: called.name, receiver: called.object, reportNode: called.member.property };
+  const base = { node, method: called.name, receiver: called.receiver, reportNode: called.reportNode };
   const config = resolveConstant(first, source);
   if (config.type === 'ObjectExpression') return configured(base, config, node.arguments[1], source);
   const rest = node.arguments.slice(1);
   const values = SPREAD_VALUES.has(called.name) ? listed(rest) : valuesOf(rest[0], source);
-  return { ...base, parts: sqlParts(first, source, called.name.startsWith('$') && !SPREAD_VALUES.has(called.name) ? 'values' : 'text'), values };
+  const bound = called.name.startsWith('$') && !SPREAD_VALUES.has(called.name);
+  return { ...base, parts: sqlParts(first, source, bound ? 'values' : 'text'), bound, values };
+}
+
+interface Callee {
+  name: string;
+  receiver: TSESTree.Node;
+  reportNode: TSESTree.Node;
+}
+
+/** `pool.query(…)`, or the project's own `query(…)`. */
+function calleeOf(node: TSESTree.CallExpression): Callee | undefined {
+  const called = calledMember(node);
+  if (called) return { name: called.name, receiver: called.object, reportNode: called.member.property };
+  const callee = unwrap(node.callee);
+  return callee.type === 'Identifier' && callee.name !== 'sql' ? { name: callee.name, receiver: callee, reportNode: callee } : undefined;
 }
 
 function taggedCall(node: TSESTree.TaggedTemplateExpression, methods: ReadonlySet<string>, source: SourceView): SqlCall | undefined {
   const tag = unwrap(node.tag);
   const property = tag.type === 'MemberExpression' && tag.property.type === 'Identifier' ? tag.property : undefined;
-  if (tag.type !== 'MemberExpression' || !property || !methods.has(property.name) || !property.name.startsWith('$')) return undefined;
-  return {
-    node, method: property.name, receiver: unwrap(tag.object), reportNode: property, parts: sqlParts(node.quasi, source, 'values'), values: { kind: 'unknown' },
-  };
+  const name = tag.type === 'Identifier' ? tag : property;
+  if (!name || !methods.has(name.name) || !(tag.type === 'Identifier' ? name.name === 'sql' : name.name.startsWith('$'))) return undefined;
+  const receiver = tag.type === 'MemberExpression' ? unwrap(tag.object) : tag;
+  return { node, method: name.name, receiver, reportNode: name, parts: sqlParts(node.quasi, source, 'values'), bound: true, values: { kind: 'unknown' } };
 }
 
 /** `query({ text, values })` of pg, `query({ sql, values })` of mysql2. */
-function configured(base: Omit<SqlCall, 'parts' | 'values'>, config: TSESTree.ObjectExpression, second: TSESTree.Node | undefined, source: SourceView): SqlCall | undefined {
+function configured(base: Omit<SqlCall, 'parts' | 'values' | 'bound'>, config: TSESTree.ObjectExpression, second: TSESTree.Node | undefined, source: SourceView): SqlCall | undefined {
   const text = objectProperty(config, 'text').value ?? objectProperty(config, 'sql').value;
   if (!text) return undefined;
   const values = objectProperty(config, 'values');
-  return { ...base, parts: sqlParts(text, source), values: valuesOf(values.open ? undefined : (values.value ?? second), source) };
+  return { ...base, parts: sqlParts(text, source), bound: false, values: valuesOf(values.open ? undefined : (values.value ?? second), source) };
 }
 
 function valuesOf(node: TSESTree.Node | undefined, source: SourceView): Values {

@@ -3,8 +3,8 @@ import { calledMember, enclosingClass, findVariable, isFunction, propertyName, r
 import type { Evidence } from '../../model/index.ts';
 import type { SqlDialect } from '../../statements/sql/index.ts';
 
-/** How a client answers: an object with `rows`, a pair of rows and columns, the rows themselves. */
-export type ResultShape = 'rows-property' | 'pair' | 'rows';
+/** How a client answers: an object with `rows` or `recordset`, a pair of rows and columns, the rows themselves. */
+export type ResultShape = 'rows-property' | 'recordset' | 'pair' | 'rows';
 
 /** A SQL client as its package defines it. */
 export interface SqlClient {
@@ -24,25 +24,51 @@ const PACKAGES: readonly Package[] = [
   { modules: ['pg', 'pg-pool', '@neondatabase/serverless', '@vercel/postgres'], types: /^(Pool|Client|PoolClient|ClientBase)$/, shape: 'rows-property', dialect: 'postgres' },
   { modules: ['mysql2/promise', 'mysql2', 'promise-mysql', 'mysql'], types: /^(Pool|PoolConnection|Connection|PoolNamespace|PoolCluster)$/, shape: 'pair', dialect: 'mysql' },
   { modules: ['typeorm', '@nestjs/typeorm'], types: /^(DataSource|EntityManager|QueryRunner|Connection|Repository)$/, shape: 'rows' },
+  { modules: ['mssql', 'mssql/msnodesqlv8'], types: /^(Request|ConnectionPool|Transaction|PreparedStatement)$/, shape: 'recordset', dialect: 'mssql' },
   { modules: ['@prisma/client', '.prisma/client', '@prisma/client/edge'], types: /^(PrismaClient|TransactionClient)$/, shape: 'rows' },
 ];
+
+/** Packages whose tag runs the statement; elsewhere a `sql` tag only builds a fragment. */
+const TAGS: Readonly<Record<string, ResultShape>> = { postgres: 'rows', '@neondatabase/serverless': 'rows', '@vercel/postgres': 'rows-property' };
+
+/** Packages whose `query` takes another language: what looks like SQL there is SOQL or a search. */
+const OTHER_LANGUAGES = /jsforce|salesforce|graphql|apollo|urql|algolia|meilisearch|cypher|neo4j/;
 
 /** Type names that belong to one package wherever they are declared. */
 const DISTINCTIVE: readonly (readonly [RegExp, number])[] = [
   [/^(PoolClient|ClientBase)$/, 0],
   [/^PoolConnection$/, 1],
   [/^(DataSource|EntityManager|QueryRunner)$/, 2],
-  [/^(PrismaClient|PrismaService|TransactionClient|PrismaTransactionClient|ExtendedPrismaClient)$/, 3],
+  [/^(PrismaClient|PrismaService|TransactionClient|PrismaTransactionClient|ExtendedPrismaClient)$/, 4],
 ];
 
 /** Packages whose import makes a receiver a SQL client. */
 export const SQL_MODULES: readonly string[] = PACKAGES.flatMap(({ modules }) => modules);
 
 /** Methods that answer another handle of the same client. */
-const HANDLES = new Set(['connect', 'getConnection', 'promise', 'createQueryRunner', 'getPool', 'release', 'getClient', '$extends', 'getRepository', 'withRepository']);
+const HANDLES = new Set(['connect', 'getConnection', 'promise', 'createQueryRunner', 'getPool', 'request', 'getClient', '$extends', 'getRepository', 'withRepository']);
 /** Methods that hand a handle to their callback. */
 const TRANSACTIONS = new Set(['transaction', '$transaction', 'withTransaction', 'connect', 'getConnection']);
 const MAX_DEPTH = 6;
+
+/** The client whose `sql` tag runs statements, `postgres(url)` or an imported `sql`; undefined for tags that build fragments. */
+export function sqlTagOf(tag: TSESTree.Node, source: SourceView): SqlClient | undefined {
+  const receiver = receiverOf(tag, source);
+  const made = receiver?.initialiser && unwrapAwait(receiver.initialiser);
+  const origin = receiver?.origin ?? (made?.type === 'CallExpression' ? receiverOf(made.callee, source)?.origin : undefined);
+  const shape = origin && TAGS[origin.module];
+  return shape && { evidence: 'import', shape, dialect: 'postgres' };
+}
+
+/** True when the file shows that the receiver is a client of another query language. */
+export function speaksOtherLanguage(node: TSESTree.Node, source: SourceView, depth = 0): boolean {
+  const receiver = receiverOf(node, source);
+  if (receiver?.origin) return OTHER_LANGUAGES.test(receiver.origin.module);
+  const made = receiver?.initialiser && unwrapAwait(receiver.initialiser);
+  if (made?.type !== 'CallExpression' || depth > MAX_DEPTH) return false;
+  const called = calledMember(made);
+  return speaksOtherLanguage(called ? called.object : made.callee, source, depth + 1);
+}
 
 /** The SQL client that `node` is, as far as this file says; never by its name alone. */
 export function sqlClientOf(node: TSESTree.Node, source: SourceView, depth = 0): SqlClient | undefined {
@@ -52,7 +78,7 @@ export function sqlClientOf(node: TSESTree.Node, source: SourceView, depth = 0):
   const receiver = receiverOf(expression, source);
   if (receiver?.origin || receiver?.typeName !== undefined) {
     const found = packageOf(receiver.origin?.module, receiver.typeName);
-    if (found) return found && { ...found, evidence: receiver.evidence };
+    if (found) return { ...found, evidence: receiver.evidence };
   }
   if (receiver?.initialiser && receiver.initialiser !== expression) return sqlClientOf(receiver.initialiser, source, depth + 1);
   if (expression.type === 'MemberExpression' && propertyName(expression) === 'manager') return sqlClientOf(expression.object, source, depth + 1);

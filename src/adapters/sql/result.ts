@@ -4,7 +4,10 @@ import { known, type ResultUse, unknown } from '../../model/index.ts';
 import type { ResultShape } from './client.ts';
 
 /** Properties of a result that hold no field of a row. */
-const HARMLESS = new Set(['rowCount', 'command', 'oid', 'fields', 'affectedRows', 'insertId']);
+const HARMLESS = new Set(['rowCount', 'rowsAffected', 'command', 'oid', 'fields', 'affectedRows', 'insertId']);
+
+/** Where each envelope has its rows. */
+const ROWS_IN: Readonly<Record<ResultShape, string>> = { 'rows-property': 'rows', recordset: 'recordset', pair: '0', rows: '' };
 
 /** What becomes of the rows, seen through the envelope in which the client hands them out. */
 export function rowsUse(node: TSESTree.Node, shape: ResultShape, source: SourceView): ResultUse {
@@ -13,6 +16,33 @@ export function rowsUse(node: TSESTree.Node, shape: ResultShape, source: SourceV
   finder.follow(outermostWrapper(node));
   if (finder.lost !== undefined) return { bindings: finder.bindings, fields: unknown(finder.lost), escapes: finder.escapes };
   return merge(finder.rows.map((rows) => resultUse(rows, true, source)), finder.bindings);
+}
+
+/** How a client that the file does not name hands its rows out, judged by what the code takes from the result. */
+export function shapeOfUse(node: TSESTree.Node, source: SourceView): ResultShape {
+  const outer = outermostWrapper(node);
+  const parent = outer.parent as TSESTree.Node | undefined;
+  if (parent?.type === 'MemberExpression' && parent.object === outer) return memberShape(parent);
+  if (parent?.type !== 'VariableDeclarator' || parent.init !== outer) return 'rows';
+  const target = parent.id;
+  if (target.type === 'ObjectPattern') return target.properties.some((property) => property.type === 'Property' && propertyName(property) === 'rows') ? 'rows-property' : 'rows';
+  if (target.type === 'Identifier') return uses(target, source).some((use) => use.parent?.type === 'MemberExpression' && memberShape(use.parent) === 'rows-property') ? 'rows-property' : 'rows';
+  const [first] = target.type === 'ArrayPattern' ? target.elements : [];
+  return first?.type === 'Identifier' && uses(first, source).some(isList) ? 'pair' : 'rows';
+}
+
+const memberShape = (member: TSESTree.MemberExpression): ResultShape => (propertyName(member) === 'rows' ? 'rows-property' : 'rows');
+
+/** True for a use that only a list has: `.length`, `.map(…)`, `[0]`, `for … of`. */
+function isList(use: TSESTree.Node): boolean {
+  const { parent } = use;
+  if (parent?.type === 'ForOfStatement') return parent.right === use;
+  const name = parent?.type === 'MemberExpression' && parent.object === use ? propertyName(parent) : undefined;
+  return name !== undefined && /^(length|map|forEach|filter|find|some|every|reduce|flatMap|slice|at|\d+)$/.test(name);
+}
+
+function uses(name: TSESTree.Identifier, source: SourceView): TSESTree.Node[] {
+  return (findVariable(name, source)?.references ?? []).filter((reference) => reference.isRead()).map((reference) => reference.identifier as TSESTree.Node);
 }
 
 class RowsFinder {
@@ -41,16 +71,17 @@ class RowsFinder {
 
   private member(member: TSESTree.MemberExpression): void {
     const name = propertyName(member);
-    if (name === (this.shape === 'rows-property' ? 'rows' : '0')) this.rows.push(member);
+    if (name === ROWS_IN[this.shape]) this.rows.push(member);
     else if (name === undefined || !HARMLESS.has(name)) this.lost = 'the result is used in a way that is not understood';
   }
 
   private bind(target: TSESTree.Node): void {
-    if (target.type === 'Identifier') this.uses(target, (use) => this.follow(use));
-    else if (target.type === 'ObjectPattern' && this.shape === 'rows-property') {
+    if (target.type === 'Identifier') {
+      for (const use of uses(target, this.source)) this.follow(use);
+    } else if (target.type === 'ObjectPattern' && this.shape !== 'pair') {
       for (const property of target.properties) {
         const name = property.type === 'Property' ? propertyName(property) : undefined;
-        if (property.type === 'Property' && name === 'rows') this.takeOut(property.value);
+        if (property.type === 'Property' && name === ROWS_IN[this.shape]) this.takeOut(property.value);
         else if (name === undefined || !HARMLESS.has(name)) this.lost = 'the result is used in a way that is not understood';
       }
     } else if (target.type === 'ArrayPattern' && this.shape === 'pair') {
@@ -63,14 +94,8 @@ class RowsFinder {
     const name = target.type === 'AssignmentPattern' ? target.left : target;
     if (name.type === 'Identifier') {
       this.bindings.push(name.name);
-      this.uses(name, (use) => this.rows.push(use));
+      this.rows.push(...uses(name, this.source));
     } else this.lost = 'the rows are taken apart in a pattern';
-  }
-
-  private uses(name: TSESTree.Identifier, each: (use: TSESTree.Node) => void): void {
-    const variable = findVariable(name, this.source);
-    if (!variable) this.lost = 'assigned to an unknown variable';
-    for (const reference of variable?.references ?? []) if (reference.isRead()) each(reference.identifier as TSESTree.Node);
   }
 }
 

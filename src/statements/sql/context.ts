@@ -13,6 +13,8 @@ export const MAX_DEPTH = 32;
 export interface Context extends TokenList {
   readonly text: string;
   readonly placeholders: ReadonlyMap<number, SqlPlaceholder>;
+  /** Holes stand for values, not for text of the statement. */
+  readonly boundHoles: boolean;
   depth: number;
   /** Reads the statement in the tokens `from`..`to`; undefined when it is nested too deeply. */
   read(from: number, to: number): SqlStatement | undefined;

@@ -1,6 +1,7 @@
 import type { SqlOutput, SqlSubquery } from './shape.ts';
 import { dotted, isIdentifier, keyAt, splitCommas } from './context.ts';
 import type { Context } from './context.ts';
+import { hasClauseHole } from './clauses.ts';
 import { readExpression } from './expression.ts';
 import { RESERVED } from './words.ts';
 
@@ -26,7 +27,8 @@ function readOutput(ctx: Context, from: number, to: number, subqueries: SqlSubqu
   if (facts.open) return { kind: 'hole', columns: [], ...named, range };
   const columns = facts.truth ? [] : facts.columns;
   if (facts.measures && columns.length === 0) return { kind: 'aggregate', columns: [], ...(facts.counts ? { counts: true } : {}), ...named, range };
-  if (facts.holes && !facts.truth) return { kind: 'hole', columns, ...named, range };
+  const valueOnly = ctx.boundHoles && end - from > 1 && !hasClauseHole(ctx, from, end);
+  if (facts.holes && !facts.truth && !valueOnly) return { kind: 'hole', columns, ...named, range };
   const reads = columns.length > 0 || facts.truth || facts.collects || facts.subqueries.length > 0 || windows(ctx, from, end);
   return { kind: reads ? 'expression' : 'constant', columns, ...named, range };
 }

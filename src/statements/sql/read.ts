@@ -9,6 +9,8 @@ import { readWrite } from './write.ts';
 /** What is known of a text before it is read. */
 export interface ReadSqlOptions {
   dialect?: SqlDialect;
+  /** Holes are bound values (a tagged template), except where grammar leaves room for whole clauses only. */
+  boundHoles?: boolean;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface ReadSqlOptions {
 export function readSql(text: string, options: ReadSqlOptions = {}): SqlStatement[] {
   const tokens = tokenize(text, options.dialect);
   const ctx: Context = {
-    text, tokens, placeholders: numberPlaceholders(tokens), depth: 0,
+    text, tokens, placeholders: numberPlaceholders(tokens), depth: 0, boundHoles: options.boundHoles ?? false,
     read(from, to) {
       if (this.depth >= MAX_DEPTH) return undefined;
       this.depth++;

@@ -65,4 +65,15 @@ describe('use of the rows of raw SQL', () => {
   it('takes the rows of TypeORM and Prisma as they come', () => {
     assert.deepEqual(used("import { DataSource } from 'typeorm';\nasync function f(ds: DataSource) { const rows = await ds.query('SELECT * FROM customers'); return rows.length; }"), [[], 'no']);
   });
+  it('judges a client that the file does not name by what the code takes from the result', () => {
+    const from = "import { db } from './db';\n";
+    assert.deepEqual(used(`${from}async function f() { const { rows } = await db.query('SELECT * FROM customers'); g(rows[0].email); }`), [['email'], 'no']);
+    assert.deepEqual(used(`${from}async function f() { const r = await db.query('SELECT * FROM customers'); g(r.rows.map((c) => c.email)); }`), [['email'], 'no']);
+    assert.deepEqual(used(`${from}async function f() { const [rows] = await db.query('SELECT * FROM customers'); for (const c of rows) g(c.name); }`), [['name'], 'no']);
+    assert.deepEqual(used(`${from}async function f() { const [row] = await db.query('SELECT * FROM customers'); g(row.phone); }`), [['phone'], 'no']);
+  });
+  it('sees through the record set of mssql', () => {
+    const head = "import mssql from 'mssql';\nconst pool = new mssql.ConnectionPool({});\n";
+    assert.deepEqual(used(`${head}async function f() { const { recordset } = await pool.request().query('SELECT * FROM customers'); for (const c of recordset) g(c.name); }`), [['name'], 'no']);
+  });
 });
