@@ -80,7 +80,9 @@ const leaks: [string, string, string[]][] = [
   ['a person of a session', `out(session.user.email)`, ['name user: email @ session.user.email']],
   ['a fetched record by name', `async function f() { const customer = await api.getCustomer(1); out(customer); }`, [`record Customer: ${ALL} @ customer`]],
   ['an e-mail address by name', `function invite(email: string) { out('inviting', email); }`, ['name -: email @ email']],
-  ['a field of a body by name', `app.post('/', (req) => { const { email, plan } = req.body; out(email, plan); })`, ['name body: email @ email']],
+  ['a field of a body by name', `app.post('/', (req) => { const { email, plan } = req.body; out(email, plan); })`, ['name -: email @ email']],
+  ['a text of run time called an e-mail address', `function f(row, column) { const email = row[column]; out(email); }`, ['name -: email @ email']],
+  ['a field of an object nobody knows', `function f(invitation) { out(invitation.email); }`, ['name -: email @ invitation.email']],
   ['a form value', `const email = formData.get('email'); out(email)`, ['name -: email @ email']],
 ];
 
@@ -135,6 +137,8 @@ const clean: [string, string][] = [
   ['a result of a transaction count', `const n = await prisma.customer.updateMany({}); out(n)`],
   ['a typed flag of a record', `interface Customer { email: boolean; id: string } function f(c: Customer) { out(c.id); }`],
   ['an unknown type', `function f(event: PaymentEvent) { out(event, event.type); }`],
+  ['a constant out of a table of this file', `const TABLE = { a: 'x' }; const email = TABLE[key]; out(email)`],
+  ['what a function answers under a telling name', `const email = await renderTemplate(x); const phone = usePhone(); out(email, phone)`],
   ['a variable that is passed elsewhere', `${one} let text = 'a'; text = 'b'; out(text)`],
 ];
 

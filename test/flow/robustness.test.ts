@@ -63,17 +63,18 @@ function longFunction(sinks: number): string {
   return `export async function all(kind, tags) { let skipped = 0, counter = 0; for (;;) {\n${lines.join('\n')}\n} }`;
 }
 
+/** Processor time, which other work on the machine does not stretch. */
 function secondsFor(code: string): number {
   const source = parse(code);
   const accesses = accessesOf(source);
   const isAccessLogCall = (call: TSESTree.CallExpression): boolean => source.getText(call.callee) === 'audit';
-  const start = performance.now();
+  const start = process.cpuUsage();
   for (const [node] of accesses) accessLogCoverage(node, { source, isAccessLogCall, resultBindings: [] });
   for (const call of callsOf('console.log', source)) {
     const sink = logSink(call, source);
     for (const argument of sink?.arguments ?? []) assert.ok(personalValues(argument, { source, catalog, accesses, isMasker: () => false }).length > 0);
   }
-  return (performance.now() - start) / 1000;
+  return process.cpuUsage(start).user / 1e6;
 }
 
 describe('the flow layer', () => {
@@ -127,6 +128,6 @@ describe('the flow layer', () => {
     const small = Math.max(secondsFor(longFunction(125)), 0.02);
     const large = secondsFor(longFunction(500));
     assert.ok(large < 6, `${large} s`);
-    assert.ok(large / small < 16, `four times the code took ${(large / small).toFixed(1)} times as long (${small} s, ${large} s)`);
+    assert.ok(large / small < 12, `four times the code took ${(large / small).toFixed(1)} times as long (${small} s, ${large} s)`);
   });
 });

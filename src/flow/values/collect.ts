@@ -13,7 +13,7 @@ export interface PersonalValue {
   node: TSESTree.Node;
   /** Where it entered, when a variable brought it: the expression the variable was built from. */
   origin?: TSESTree.Node;
-  /** The entity, or the name of the object or type that stands for one. */
+  /** The entity, or the name of the person's object or type that stands for one. */
   entity?: string;
   fields: PersonalField[];
   evidence: Evidence;
@@ -24,6 +24,8 @@ export interface PersonalValue {
 /** More values than these in one expression are not told apart. */
 const MAX_VALUES = 100;
 const MAX_DEPTH = 60;
+/** Methods that only texts have and that answer the same text. */
+const TEXT_ONLY = new Set(['trim', 'trimStart', 'trimEnd', 'toLowerCase', 'toUpperCase', 'normalize']);
 /** Calls that answer the value of the field they name: `formData.get('email')`. */
 const GETTERS = new Set(['get', 'getAll', 'param', 'field', 'header']);
 
@@ -212,11 +214,30 @@ export class Collector {
       const values = writes.filter((value) => !isEmptyValue(value)).slice(0, 20);
       if (values.some((value) => this.isMasking(value)) && values.length > 1) return found;
       for (const value of values) this.into(value, found);
+      if (found.length === 0 && values.length === 1 && values[0] && this.isRuntimeText(values[0])) this.byName(identifier.name, undefined, identifier, found);
       return found;
     }
     if (target && holder.type === 'VariableDeclarator' && holder.init) this.destructured(target.steps, holder.init, identifier, found);
     else if (target && isFunction(holder) && this.isPlainParameter(target.pattern)) this.parameter(target.steps, identifier, found);
     return found;
+  }
+
+  /** A text of which the source says nothing (`row[column]`, `input.trim()`): the variable's own name is left. */
+  private isRuntimeText(value: TSESTree.Node): boolean {
+    const node = unwrapAwait(value);
+    if (node.type === 'LogicalExpression') return this.isRuntimeText(node.left);
+    if (node.type === 'MemberExpression') return node.computed && node.property.type !== 'TemplateLiteral' && !isDescribing(rootName(node)) && this.isOpenRoot(node);
+    if (node.type !== 'CallExpression') return false;
+    const callee = unwrap(node.callee);
+    if (callee.type === 'MemberExpression') return TEXT_ONLY.has(propertyName(callee) ?? '') && this.isOpenRoot(callee);
+    const [argument] = node.arguments;
+    return callee.type === 'Identifier' && callee.name === 'String' && argument?.type === 'Identifier' && this.isOpen(argument);
+  }
+
+  private isOpenRoot(member: TSESTree.MemberExpression): boolean {
+    let root: TSESTree.Node = member;
+    while (root.type === 'MemberExpression') root = unwrapAwait(root.object);
+    return root.type === 'Identifier' && this.isOpen(root);
   }
 
   private isMasking(value: TSESTree.Node): boolean {
@@ -292,7 +313,8 @@ export class Collector {
     if (/^[A-Z][A-Z\d_]*$/.test(name) || this.shapes.isMasker(name)) return;
     const classification = this.env.catalog.classifyName(name, owner === undefined ? {} : { owner });
     if (!classification) return;
-    found.push({ node, ...(owner !== undefined ? { entity: owner } : {}), fields: [{ name, classification }], evidence: 'convention', via: 'name' });
+    const entity = owner === undefined ? undefined : this.env.catalog.find(owner)?.name;
+    found.push({ node, ...(entity !== undefined ? { entity } : {}), fields: [{ name, classification }], evidence: 'convention', via: 'name' });
   }
 
   private add(shape: Shape, node: TSESTree.Node, found: PersonalValue[]): void {

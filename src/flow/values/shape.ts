@@ -109,7 +109,7 @@ export function classify(name: string, record: RecordShape, catalog: Catalog): P
   const type = record.types?.get(name);
   const siblings = record.types ? [...record.types.keys()] : record.fields.kind === 'only' ? record.fields.names : undefined;
   const classification = catalog.classifyName(name, {
-    owner: record.owner,
+    ...(record.owner === '' ? {} : { owner: record.owner }),
     ...(record.entity?.subject !== undefined ? { person: true } : {}),
     ...(type !== undefined ? { type } : {}),
     ...(siblings ? { siblings } : {}),

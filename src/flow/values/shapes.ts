@@ -278,7 +278,7 @@ export class ShapeReader {
     if (!target) return undefined;
     const { pattern, steps } = target;
     const annotation = 'typeAnnotation' in pattern ? (pattern.typeAnnotation as TSESTree.TSTypeAnnotation | undefined)?.typeAnnotation : undefined;
-    const base = this.owned(this.types.shape(annotation), identifier.name) ?? this.source(holder, pattern, variable);
+    const base = this.owned(this.types.shape(annotation), steps.length === 0 ? identifier.name : '') ?? this.source(holder, pattern, variable);
     let shape: Shape | undefined = base;
     for (const step of steps) {
       if (!shape) break;
