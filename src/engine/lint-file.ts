@@ -44,7 +44,7 @@ export function lintFile(text: string, context: FileContext): FileOutcome {
   if (!mayHoldFinding(text)) return checkSyntax(text, file);
   const outcome = sourceParser().parse(text, file);
   if (!outcome.ok) return { findings: [], problems: [{ kind: 'syntax-error', file, ...outcome.problem }] };
-  if (!mayHoldCandidate(outcome.source.ast, visitorKeys)) return { findings: [], problems: [] };
+  if (!mayHoldCandidate(outcome.source.ast, text, visitorKeys)) return { findings: [], problems: [] };
   try {
     return lintParsed(text, outcome.source, context);
   } catch (error) {

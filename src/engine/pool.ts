@@ -4,6 +4,9 @@ import type { FromWorker, Job, JobResult, LintContext, ToWorker } from './jobs.t
 /** Characters of source handed to a worker at a time: small enough to even out, large enough to amortise messages. */
 const BATCH = 200_000;
 
+/** Trees live for one file: a large nursery lets most of them die before they are copied. In MB. */
+const NURSERY = 96;
+
 /** The worker bundle beside this one, or its source when run from source. */
 export function workerUrl(): URL {
   return new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
@@ -53,7 +56,7 @@ export class Pool {
 /** Run from source, the thread must register the TypeScript loader before it can load the worker. */
 function spawn(): Worker {
   const url = workerUrl();
-  if (!url.pathname.endsWith('.ts')) return new Worker(url, { stdin: false });
+  if (!url.pathname.endsWith('.ts')) return new Worker(url, { stdin: false, resourceLimits: { maxYoungGenerationSizeMb: NURSERY } });
   const boot = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(url.href)}); })`;
   return new Worker(boot, { eval: true, stdin: false });
 }
