@@ -1,7 +1,7 @@
 import type { ESLint, Linter, Rule } from 'eslint';
 
 /** The ESLint plugin: all rules, and flat configurations that switch them on. */
-declare const plugin: ESLint.Plugin & {
+declare const plugin: Omit<ESLint.Plugin, 'configs' | 'rules' | 'meta'> & {
   meta: { name: string; version: string };
   rules: Record<string, Rule.RuleModule>;
   configs: {

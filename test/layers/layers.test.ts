@@ -44,7 +44,7 @@ describe('layers', () => {
   it('breaks no hard line in any file, comments that switch rules off notwithstanding', () => {
     const broken = parsed.flatMap((source) => lintLayers(source.fileName, source.text).map((message) => `${source.fileName}: ${message}`));
     assert.deepEqual(broken, []);
-  }).timeout(60_000);
+  }).timeout(120_000);
 
   it('names no data client in a rule', () => {
     const clients = readdirSync(path.join(root, 'src/adapters'))

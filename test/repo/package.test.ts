@@ -79,6 +79,20 @@ describe('package', () => {
     }
   });
 
+  it('locks every optional package of every platform: npm ci refuses a lock file that lacks one', () => {
+    const { packages } = JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8')) as { packages: Record<string, { optionalDependencies?: object; resolved?: string }> };
+    const isLocked = (from: string, name: string): boolean => {
+      for (let at = from; ; at = at.replace(/(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/]+$/, '')) {
+        if (packages[path.posix.join(at, 'node_modules', name)]) return true;
+        if (at === '') return false;
+      }
+    };
+    const wanted = Object.entries(packages).flatMap(([from, { optionalDependencies }]) => Object.keys(optionalDependencies ?? {}).map((name) => [from, name] as const));
+    assert.ok(wanted.length > 50);
+    assert.deepEqual(wanted.filter(([from, name]) => !isLocked(from, name)), []);
+    assert.deepEqual(Object.values(packages).filter((entry) => entry.resolved !== undefined), [], 'the lock file names a registry');
+  });
+
   it('has one script per task, all through the starter', () => {
     for (const name of ['start', 'test', 'build', 'package', 'generate', 'bench', 'new:rule', 'new:adapter']) {
       assert.equal(manifest.scripts[name], `node scripts/starter.mjs ${name}`);

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { inRoot, root } from '../../scripts/setup/paths.mjs';
+
+describe('VSIX', () => {
+  const manifest = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+  const patterns = readFileSync(inRoot('.vscodeignore'), 'utf8').split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#'));
+
+  it('is packed from an allow-list', () => {
+    assert.equal(patterns[0], '**');
+    assert.deepEqual(patterns.slice(1).filter((line) => !line.startsWith('!')), []);
+    assert.equal(manifest.files, undefined, 'vsce refuses a `files` field beside .vscodeignore');
+  });
+
+  it('holds what the extension runs and shows, and no source, test or dependency', () => {
+    const listed = execFileSync(process.execPath, [inRoot('node_modules/@vscode/vsce/vsce'), 'ls', '--no-dependencies'], { cwd: root, encoding: 'utf8' });
+    const files = listed.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '' && existsSync(inRoot(line)));
+    for (const file of ['package.json', 'package.nls.json', 'package.nls.ja.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'dist/extension.cjs', 'dist/server.cjs', 'dist/typescript-parser.cjs', 'dist/THIRD-PARTY-NOTICES.txt', manifest.icon]) {
+      assert.ok(files.includes(path.posix.normalize(file)), `${file} is missing`);
+    }
+    assert.deepEqual(files.filter((file) => /^(?:src|test|scripts|examples|node_modules|rules|\.)/.test(file)), []);
+  }).timeout(60_000);
+
+  it('is activated only where there is JavaScript or TypeScript', () => {
+    for (const event of manifest.activationEvents) assert.match(event, /^onLanguage:(?:javascript|typescript)(?:react)?$|^workspaceContains:|^onCommand:/);
+  });
+});
