@@ -35,10 +35,10 @@ async function exists(file: Uri): Promise<boolean> {
 function firstPolicy(): string {
   return [
     `# ${l10n.t('What CRM Guard reports in this project, and what reviewers have agreed to.')}`,
-    'preset: recommended',
+    'extends: recommended',
     '',
     `# ${l10n.t('Most rows that one query may return.')}`,
-    'maxRows: 100',
+    'maxRows: 200',
     '',
   ].join('\n');
 }

@@ -1,11 +1,12 @@
 import { Uri, commands, l10n, window, workspace } from 'vscode';
 
 const SUFFIX = '.md';
+const OVERVIEW = 'README.md';
 
 /** Shows the page of a rule from the extension's own folder, so that it works without a network. Asks which rule when none is named. */
 export async function openRulePage(extension: Uri, argument: unknown): Promise<void> {
   const pages = Uri.joinPath(extension, 'docs', 'rules');
-  const rules = (await workspace.fs.readDirectory(pages)).map(([name]) => name).filter((name) => name.endsWith(SUFFIX)).map((name) => name.slice(0, -SUFFIX.length));
+  const rules = (await workspace.fs.readDirectory(pages)).map(([name]) => name).filter((name) => name.endsWith(SUFFIX) && name !== OVERVIEW).map((name) => name.slice(0, -SUFFIX.length));
   const rule = ruleOf(argument) ?? (await window.showQuickPick(rules, { placeHolder: l10n.t('Which rule?') }));
   if (rule === undefined) return;
   if (!rules.includes(rule)) {

@@ -81,8 +81,9 @@ function detailOf(status: FolderStatus | undefined): string {
   if (!status) return '';
   if (status.detail) return status.detail;
   if (status.state !== 'ready') return '';
-  const policy = status.policyFile ? l10n.t('policy {0}', path.basename(status.policyFile)) : l10n.t('no policy file, built-in rules');
-  return status.lastCheckMs === undefined ? policy : `${policy} · ${l10n.t('last check {0} ms', status.lastCheckMs)}`;
+  // The status pop-up is narrow: what does not fit is cut off with its command.
+  const policy = status.policyFile ? path.basename(status.policyFile) : l10n.t('no policy file');
+  return status.lastCheckMs === undefined ? policy : `${policy} · ${status.lastCheckMs} ms`;
 }
 
 function commandOf(status: FolderStatus | undefined): LanguageStatusItem['command'] {

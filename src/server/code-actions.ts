@@ -13,6 +13,8 @@ import { texts } from './texts.ts';
 /** Applies every safe fix of a document; editors run it on save when asked to. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.crm-guard`;
 
+const LONGEST_TITLE = 80;
+
 /** What the actions are made of: the findings must be those of this very version of the document. */
 export interface ActionContext {
   document: TextDocument;
@@ -44,7 +46,7 @@ function quickFixes(finding: Finding, context: ActionContext): CodeAction[] {
   const { client } = context;
   const diagnostics = [toDiagnostic(finding, context.root)];
   const actions = [...finding.fixes, ...finding.suggestions].map((edit, index): CodeAction => ({
-    title: edit.title,
+    title: shortened(edit.title),
     kind: CodeActionKind.QuickFix,
     diagnostics,
     edit: workspaceEdit(edit.edits, context),
@@ -61,6 +63,12 @@ function quickFixes(finding: Finding, context: ActionContext): CodeAction[] {
     actions.push(commandAction(format(texts.showPage, { rule }), 'crm-guard.openRulePage', target, diagnostics));
   }
   return actions;
+}
+
+/** A menu as wide as the screen hides the code it is about; the rest of the title is in the edit itself. */
+function shortened(title: string): string {
+  const letters = [...title];
+  return letters.length <= LONGEST_TITLE ? title : `${letters.slice(0, LONGEST_TITLE - 1).join('').trimEnd()}…`;
 }
 
 function commandAction(title: string, command: string, argument: unknown, diagnostics: Diagnostic[]): CodeAction {

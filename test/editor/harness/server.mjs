@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { setDisplayLanguage } from './display-language.mjs';
 import { places } from './places.mjs';
 
 /** Settings that keep the workbench still: no greetings, no updates, no experiments. */
@@ -41,6 +42,8 @@ export async function startServer({ home, settings = {}, locale, verbose = false
   mkdirSync(folders.extensions, { recursive: true });
   writeFileSync(path.join(home, 'config.yaml'), '');
   writeFileSync(path.join(folders.data, 'User', 'settings.json'), JSON.stringify({ ...QUIET, ...settings }, null, 2));
+
+  if (locale) setDisplayLanguage(folders.data, locale);
 
   const port = await freePort();
   const env = environment(home);

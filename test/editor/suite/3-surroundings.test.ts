@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, realpathSync } from 'node:fs';
+import { readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { closeAll, diagnostics, extension, inCrm, inShop, show, shown, until, untilShown, withFile } from './editor.ts';
@@ -31,10 +31,10 @@ describe('what surrounds a document', () => {
 
   it('shows an error in the policy on its line', async () => {
     const policy = readFileSync(POLICY, 'utf8');
-    await withFile(POLICY, policy.replace('preset: recommended', 'presett: recommended'), async () => {
+    await withFile(POLICY, policy.replace('maxRows: 200', 'maxRowz: 200'), async () => {
       const [problem] = await until(() => (diagnostics(POLICY).length > 0 ? diagnostics(POLICY) : undefined), 'a diagnostic on the policy');
-      assert.equal(problem?.range.start.line, policy.split('\n').indexOf('preset: recommended'));
-      assert.match(problem?.message ?? '', /preset/);
+      assert.equal(problem?.range.start.line, policy.split('\n').indexOf('maxRows: 200'));
+      assert.match(problem?.message ?? '', /maxRows/);
     });
     await until(() => diagnostics(POLICY).length === 0, 'the diagnostic to go');
   });
@@ -55,6 +55,27 @@ describe('what surrounds a document', () => {
       await until(() => extension().exports.statusOf(vscode.Uri.file(CUSTOMERS))?.state === 'disabled', 'the status');
     } finally {
       await settings.update('enable', undefined, vscode.ConfigurationTarget.WorkspaceFolder);
+    }
+  });
+
+  it('writes a first policy file that is without a mistake', async () => {
+    const file = inShop('crm-guard.yaml');
+    const source = inShop('src', 'orders.js');
+    const policy = readFileSync(file, 'utf8');
+    rmSync(file);
+    try {
+      await show(source);
+      await until(() => extension().exports.statusOf(vscode.Uri.file(source))?.policyFile === undefined, 'the status without a policy');
+      await vscode.commands.executeCommand('crm-guard.createPolicyFile');
+      assert.equal(vscode.window.activeTextEditor?.document.uri.fsPath, file);
+      const status = await until(() => {
+        const told = extension().exports.statusOf(vscode.Uri.file(source));
+        return told?.policyFile ? told : undefined;
+      }, 'the status with the new policy');
+      assert.equal(status.problems, 0);
+      assert.deepEqual(diagnostics(file), []);
+    } finally {
+      writeFileSync(file, policy);
     }
   });
 

@@ -1,0 +1,99 @@
+/**
+ * Installs the VSIX into real VS Code and uses it as a person does: sees the squiggle, points at it,
+ * clicks the light bulb, applies the quick fix, suppresses with a reason. Takes pictures on the way.
+ *
+ *   node test/editor/ui.mjs [--vsix <file>] [--update-images]
+ *
+ * Pictures go to out/ui; with --update-images to docs/images, where the README shows them.
+ */
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { launchBrowser } from './harness/browser.mjs';
+import { CODE_FONT } from './harness/fonts.mjs';
+import { scratchFolder } from './harness/scratch.mjs';
+import { startServer, workbenchUrl } from './harness/server.mjs';
+import { setUp, supported } from './harness/setup.mjs';
+import { englishTour, japaneseTour } from './ui/tours.mjs';
+import { Workbench } from './ui/workbench.mjs';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const { name, version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+const { values: options } = parseArgs({
+  options: {
+    vsix: { type: 'string', default: path.join(root, `${name}-${version}.vsix`) },
+    'update-images': { type: 'boolean', default: false },
+  },
+});
+
+/** Large enough to read in a README, still enough lines to see what surrounds a finding. */
+const SCREEN = { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 };
+const LOOKS = {
+  'editor.fontFamily': `'${CODE_FONT}', 'BIZ UDPGothic'`,
+  'editor.fontSize': 14,
+  'editor.fontLigatures': false,
+  'editor.cursorBlinking': 'solid',
+  'editor.stickyScroll.enabled': false,
+  'editor.renderWhitespace': 'none',
+  'editor.hover.delay': 100,
+  'editor.hover.above': false,
+  'window.title': '${activeEditorShort}${separator}${rootName}',
+  'breadcrumbs.enabled': false,
+  'workbench.activityBar.location': 'hidden',
+  'workbench.colorTheme': 'Default Dark Modern',
+  'workbench.editor.empty.hint': 'hidden',
+  // Types are TypeScript's business; the example's dependencies are not installed.
+  'typescript.validate.enable': false,
+};
+
+process.exitCode = await main();
+
+async function main() {
+  if (!supported) {
+    process.stderr.write('The UI run needs Linux on x64.\n');
+    return 1;
+  }
+  if (!existsSync(options.vsix)) {
+    process.stderr.write(`${options.vsix} is missing: run \`npm run package\` first.\n`);
+    return 1;
+  }
+  setUp();
+  const pictures = path.join(root, options['update-images'] ? 'docs/images' : 'out/ui');
+  mkdirSync(pictures, { recursive: true });
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  for (const tour of [englishTour, japaneseTour]) {
+    const ok = await run(tour, pictures);
+    counts[ok ? 'passed' : 'failed']++;
+  }
+  if (process.env['CRM_GUARD_COUNTS']) writeFileSync(process.env['CRM_GUARD_COUNTS'], JSON.stringify(counts));
+  return counts.failed === 0 ? 0 : 1;
+}
+
+/** Runs one tour on a fresh profile with a fresh copy of the example. Answers whether all went well. */
+async function run({ title, locale, steps }, pictures) {
+  const scratch = scratchFolder();
+  const open = [];
+  let workbench;
+  try {
+    const folder = path.join(scratch.folder, 'crm');
+    cpSync(path.join(root, 'examples/crm'), folder, { recursive: true });
+    const server = await startServer({ home: path.join(scratch.folder, 'home'), settings: LOOKS, ...(locale ? { locale } : {}) });
+    open.push(() => server.stop());
+    server.installExtension(path.resolve(options.vsix));
+    const browser = await launchBrowser(scratch.folder);
+    open.push(() => browser.close());
+    const page = await browser.newPage(SCREEN);
+    workbench = new Workbench(page);
+    await page.goto(workbenchUrl(server, folder), { waitUntil: 'commit' });
+    await steps(workbench, { folder, picture: (file) => workbench.picture(path.join(pictures, file)), log: (text) => console.log(`  ✔ ${text}`) });
+    return true;
+  } catch (error) {
+    console.error(`  ✘ ${title}: ${error.stack}`);
+    mkdirSync(path.join(root, 'out/ui'), { recursive: true });
+    await workbench?.picture(path.join(root, 'out/ui/failed.png')).catch(() => undefined);
+    return false;
+  } finally {
+    for (const close of open.reverse()) await close().catch(() => undefined);
+    scratch.remove();
+  }
+}
