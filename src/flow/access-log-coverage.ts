@@ -4,10 +4,10 @@ import { callbackKind } from './paths/callbacks.ts';
 import { privateCalls } from './paths/callers.ts';
 import { factsAt } from './paths/facts.ts';
 import { type FileIndex, indexFile } from './paths/file-index.ts';
-import { type Exit, Interpreter, type Question } from './paths/interpreter.ts';
+import { type Exit, Interpreter } from './paths/interpreter.ts';
 import { type ResultFlow, traceResult } from './paths/result.ts';
 import { type PathDescription, Status } from './paths/state.ts';
-import { skeletons } from './paths/skeleton.ts';
+import { type Skeletons, skeletons } from './paths/skeleton.ts';
 import { isWrapped, type LogPredicate } from './paths/wrappers.ts';
 
 /** What coverage is asked about. */
@@ -56,7 +56,7 @@ export function accessLogCoverage(access: TSESTree.Node, options: CoverageOption
 /** What is kept for a file and a predicate. */
 interface FileMemory {
   index: FileIndex;
-  skeleton: Question['skeleton'];
+  skeletons: Skeletons;
   summaries: Map<FunctionNode, boolean>;
 }
 
@@ -68,7 +68,7 @@ function memoryOf(options: CoverageOptions): FileMemory {
   let memory = perFile.get(options.source.ast);
   if (!memory) {
     const index = indexFile(options.source, (call) => options.isAccessLogCall(call));
-    memory = { index, skeleton: skeletons(index), summaries: new Map() };
+    memory = { index, skeletons: skeletons(index), summaries: new Map() };
     perFile.set(options.source.ast, memory);
   }
   return memory;
@@ -102,7 +102,7 @@ class Judge {
 
   private paths(access: TSESTree.Node, root: FunctionNode | TSESTree.Program, result: ResultFlow): Coverage {
     const facts = factsAt(access, root, this.options.source);
-    const interpreter = new Interpreter({ ...this.predicate, skeleton: this.memory.skeleton, access, result, facts });
+    const interpreter = new Interpreter({ ...this.predicate, skeletons: this.memory.skeletons, access, result, facts });
     const exits = interpreter.run(root);
     if (interpreter.gaveUp !== undefined) return { covered: 'unknown', why: interpreter.gaveUp };
     if (!interpreter.reached) return { covered: 'unknown', why: 'the access does not stand on a path of its function' };
@@ -132,7 +132,7 @@ class Judge {
     // Recursion: while a function is being judged its own calls count for nothing.
     summaries.set(fn, false);
     this.summaryDepth++;
-    const interpreter = new Interpreter({ ...this.predicate, skeleton: this.memory.skeleton, result: parametersOf(fn, index.source), facts: new Map() });
+    const interpreter = new Interpreter({ ...this.predicate, skeletons: this.memory.skeletons, result: parametersOf(fn, index.source), facts: new Map() });
     const exits = interpreter.run(fn, Status.Idle);
     this.summaryDepth--;
     const answer = interpreter.gaveUp === undefined && interpreter.everLogged && !openExit(exits, false);

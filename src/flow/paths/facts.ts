@@ -19,13 +19,25 @@ export function factsAt(node: TSESTree.Node, root: TSESTree.Node, source: Source
     } else if (parent.type === 'LogicalExpression' && parent.right === child && parent.operator !== '??') {
       learn(parent.left, parent.operator === '&&', facts, source);
     } else if (parent.type === 'BlockStatement' || parent.type === 'Program') {
-      for (const sibling of parent.body) {
-        if (sibling === child) break;
-        if (sibling.type === 'IfStatement' && !sibling.alternate && leaves(sibling.consequent)) learn(sibling.test, false, facts, source);
+      for (const guard of guardsOf(parent)) {
+        if (guard.range[0] >= child.range[0]) break;
+        learn(guard.test, false, facts, source);
       }
     }
   }
   return facts;
+}
+
+const guards = new WeakMap<TSESTree.Node, readonly TSESTree.IfStatement[]>();
+
+/** The `if (…) return` of a block, kept: a long function is asked once per access. */
+function guardsOf(block: TSESTree.BlockStatement | TSESTree.Program): readonly TSESTree.IfStatement[] {
+  let known = guards.get(block);
+  if (!known) {
+    known = block.body.filter((statement) => statement.type === 'IfStatement' && !statement.alternate && leaves(statement.consequent)) as TSESTree.IfStatement[];
+    guards.set(block, known);
+  }
+  return known;
 }
 
 function leaves(node: TSESTree.Statement): boolean {

@@ -4,7 +4,7 @@ import { callbackKind } from './callbacks.ts';
 import { emptyWhen, emptyWhenNullish } from './emptiness.ts';
 import { type FileIndex, Mark } from './file-index.ts';
 import { mentions, type ResultFlow } from './result.ts';
-import type { Skeleton } from './skeleton.ts';
+import type { Skeletons } from './skeleton.ts';
 import { accessed, caught, dead, emptied, isOpen, join, joinAt, logged, type State, Status, used, withMask } from './state.ts';
 
 /** A way out of the function. */
@@ -29,7 +29,7 @@ export interface Question {
   access?: TSESTree.Node;
   result: ResultFlow;
   /** The ways out of statements that change no status. */
-  skeleton(node: TSESTree.Node): Skeleton;
+  skeletons: Skeletons;
   /** True when a name passed by reference is an access-log function. */
   isLogName(name: string): boolean;
   /** True when a call of this function of the file certainly logs. */
@@ -56,7 +56,10 @@ export class Interpreter {
   /** True when every path had logged when it reached the access. */
   loggedBefore = true;
   private readonly source: SourceView;
+  /** The access, the mentions of its result, and everything around them. */
   private readonly path = new Set<TSESTree.Node>();
+  /** Nodes of the path by their parent. */
+  private readonly onPath = new Map<TSESTree.Node, TSESTree.Node[]>();
   private readonly memo = new Map<TSESTree.Node, Map<number, { state: State; outcome: Outcome }>>();
   private depth = 0;
   /** How many `try` are around: outside of them, exceptions leave and owe nothing. */
@@ -84,7 +87,13 @@ export class Interpreter {
   }
 
   private markPath(from: TSESTree.Node): void {
-    for (let node: TSESTree.Node | undefined = from; node && !this.path.has(node); node = node.parent) this.path.add(node);
+    for (let node: TSESTree.Node | undefined = from; node && !this.path.has(node); node = node.parent) {
+      this.path.add(node);
+      if (!node.parent) continue;
+      const siblings = this.onPath.get(node.parent);
+      if (siblings) siblings.push(node);
+      else this.onPath.set(node.parent, [node]);
+    }
   }
 
   /** False for what can neither change a status nor, where that counts, leave. */
@@ -97,7 +106,7 @@ export class Interpreter {
   private skip(node: TSESTree.Node, state: State, outcome: Outcome): State | undefined {
     const passive = isOpen(state) ? (this.question.index.marks(node) & Mark.Log) === 0 && !this.path.has(node) : !this.holdsAccess(node);
     if (!passive) return undefined;
-    const skeleton = this.question.skeleton(node);
+    const skeleton = this.question.skeletons.of(node);
     if (!skeleton.simple) return undefined;
     // An exit matters when something is owed there, or when a `finally` is still to come.
     if (this.tries > 0 || state.mask & (Status.Idle | Status.Due)) for (const exit of skeleton.returns) outcome.exits.push({ kind: 'return', node: exit, state });
@@ -108,11 +117,22 @@ export class Interpreter {
 
   private statements(list: readonly TSESTree.Node[], start: State, outcome: Outcome): State {
     let state = start;
-    for (const statement of list) {
+    for (const statement of this.relevant(list)) {
       if (state.mask === 0) return state;
-      if (this.matters(statement)) state = this.statement(statement, state, outcome);
+      state = this.statement(statement, state, outcome);
     }
     return state;
+  }
+
+  /** The statements that matter to this access: a long function is not walked again for each of its accesses. */
+  private relevant(list: readonly TSESTree.Node[]): readonly TSESTree.Node[] {
+    const active = this.question.skeletons.active(list, this.tries > 0);
+    const parent = list[0]?.parent;
+    const mine = (parent && this.onPath.get(parent)) ?? [];
+    if (mine.length === 0) return active;
+    const [from, to] = [list[0]?.range[0] ?? 0, list.at(-1)?.range[1] ?? 0];
+    const inList = mine.filter((node) => node.range[0] >= from && node.range[1] <= to);
+    return [...new Set([...active, ...inList])].sort((a, b) => a.range[0] - b.range[0]);
   }
 
   private statement(node: TSESTree.Node, state: State, outcome: Outcome, label = ''): State {

@@ -44,7 +44,9 @@ class Tracer {
   readonly uses = new Set<TSESTree.Node>();
   readonly mentions = new Set<TSESTree.Node>();
   private readonly pending: Variable[] = [];
-  private budget = 2000;
+  /** Mentions that are followed; beyond, the result counts as used from the start. */
+  private budget = 400;
+  exhausted = false;
 
   constructor(private readonly source: SourceView) {}
 
@@ -53,7 +55,10 @@ class Tracer {
     for (let variable = this.pending.pop(); variable; variable = this.pending.pop()) {
       const role: Role = this.rows.has(variable) ? 'rows' : 'derived';
       for (const reference of variable.references) {
-        if (this.budget-- <= 0) return;
+        if (this.budget-- <= 0) {
+          this.exhausted = true;
+          return;
+        }
         const identifier = reference.identifier as TSESTree.Node;
         this.mentions.add(identifier);
         if (reference.isRead() && this.follow(identifier, role)) this.uses.add(identifier);
@@ -262,7 +267,7 @@ export function traceResult(access: TSESTree.Node, bindings: readonly string[], 
     failures: tracer.failures,
     uses: tracer.uses,
     mentions: tracer.mentions,
-    usedOnTheSpot,
+    usedOnTheSpot: usedOnTheSpot || tracer.exhausted,
     inputs: argumentVariables(access, source),
   };
 }

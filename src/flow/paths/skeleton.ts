@@ -19,8 +19,15 @@ const plain: Skeleton = { completes: true, returns: [], jumps: [], throws: false
 const complex: Skeleton = { ...plain, simple: false };
 const MAX_DEPTH = 300;
 
+/** What is known of a file's statements, whatever the access. */
+export interface Skeletons {
+  of(node: TSESTree.Node): Skeleton;
+  /** The statements of a list that log or can leave (in a `try`: that can fail, too), in order. */
+  active(list: readonly TSESTree.Node[], inTry: boolean): readonly TSESTree.Node[];
+}
+
 /** Makes the reader of skeletons for a file; answers are kept. */
-export function skeletons(index: FileIndex): (node: TSESTree.Node) => Skeleton {
+export function skeletons(index: FileIndex): Skeletons {
   const memo = new Map<TSESTree.Node, Skeleton>();
   let depth = 0;
 
@@ -91,7 +98,21 @@ export function skeletons(index: FileIndex): (node: TSESTree.Node) => Skeleton {
 
   const awaits = (node: TSESTree.Node): boolean => (index.marks(node) & Mark.Await) !== 0;
   const withAwait = (skeleton: Skeleton, test: TSESTree.Node): Skeleton => (awaits(test) ? { ...skeleton, throws: true } : skeleton);
-  return of;
+  const actives = [new WeakMap<object, readonly TSESTree.Node[]>(), new WeakMap<object, readonly TSESTree.Node[]>()] as const;
+  const active = (list: readonly TSESTree.Node[], inTry: boolean): readonly TSESTree.Node[] => {
+    const known = actives[inTry ? 1 : 0];
+    let answer = known.get(list);
+    if (!answer) {
+      answer = list.filter((node) => (index.marks(node) & Mark.Log) !== 0 || leaves(of(node), inTry));
+      known.set(list, answer);
+    }
+    return answer;
+  };
+  return { of, active };
+}
+
+function leaves(skeleton: Skeleton, inTry: boolean): boolean {
+  return !skeleton.completes || !skeleton.simple || skeleton.returns.length > 0 || skeleton.jumps.length > 0 || (inTry && skeleton.throws);
 }
 
 function union(a: Skeleton, b: Skeleton): Skeleton {
