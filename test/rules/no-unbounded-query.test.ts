@@ -1,0 +1,7 @@
+import rule from '../../rules/no-unbounded-query.ts';
+import { describeRule } from '../support/rule-tester.ts';
+import { objectCalls } from './no-unbounded-query/object-calls.ts';
+import { statements } from './no-unbounded-query/statements.ts';
+import { good, lookAlikes } from './no-unbounded-query/silent.ts';
+
+describeRule(rule, { bad: [...objectCalls, ...statements], lookAlikes, good });

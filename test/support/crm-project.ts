@@ -1,0 +1,70 @@
+import { rules } from '../../rules/index.ts';
+import { TAXONOMY } from '../../src/catalog/index.ts';
+import { loadPolicy, policyFor } from '../../src/policy/index.ts';
+import { assembleProject, projectView, readFileFacts } from '../../src/project/index.ts';
+import type { FileContext } from '../../src/rulekit/index.ts';
+import { ACCESS_LOG, PRISMA_SCHEMA, SQL_SCHEMA, TYPEORM_ENTITIES } from './crm-schemas.ts';
+
+/** Texts a project is made of: a policy file, schema files, sources that declare entities or access logs. */
+export interface ProjectTexts {
+  policy?: string;
+  schemas?: Readonly<Record<string, string>>;
+  sources?: Readonly<Record<string, string>>;
+}
+
+/** The schema files of the default project. */
+export const DEFAULT_SCHEMAS = { 'prisma/schema.prisma': PRISMA_SCHEMA, 'db/schema.sql': SQL_SCHEMA };
+
+const ENTITIES = { 'src/entities/member.entity.ts': TYPEORM_ENTITIES };
+const LOGGING = { ...ENTITIES, 'src/lib/access-log.ts': ACCESS_LOG };
+const LOGS = 'accessLog: { functions: [recordAccess] }\n';
+
+/**
+ * The projects that cases run in. A case names one by the folder of its file: `strict/source.ts`.
+ * `src` logs its reads, allows 200 rows and follows the recommended preset.
+ */
+export const PROJECTS = {
+  src: { policy: `${LOGS}maskers: [maskEmail]\n`, sources: LOGGING },
+  /** Nobody has written an access log yet. */
+  unlogged: { policy: '', sources: ENTITIES },
+  /** An access log is found in the code; no policy names it, and it records changes. */
+  discovered: { policy: '', sources: { ...LOGGING, 'src/jobs/close.ts': "import { recordAccess } from '../lib/access-log';\nawait recordAccess({ action: 'close', actor: 'job' });\n" } },
+  strict: { policy: `extends: strict\n${LOGS}`, sources: LOGGING },
+  /** Screens of this team hold 20 rows; its exports may hold 5,000. */
+  small: { policy: `${LOGS}maxRows: 20\noverrides:\n  - files: ['small/exports.ts']\n    maxRows: 5000\n`, sources: LOGGING },
+  /** Reviewers decided what is personal: groups are, employees' titles are, callers are not. */
+  decided: {
+    policy: `${LOGS}entities:\n  CustomerGroup:\n    subject: customer\n    fields:\n      name: person.full_name\n      discount: finance.income\n  callers:\n    personal: false\n`,
+    sources: LOGGING,
+  },
+} as const satisfies Record<string, ProjectTexts>;
+
+/** Name of one of the projects. */
+export type ProjectName = keyof typeof PROJECTS;
+
+const categories = TAXONOMY.map(({ id }) => id);
+const ruleInfos = Object.values(rules).map(({ crmGuard }) => ({ name: crmGuard.name, ...crmGuard.severity }));
+
+/** Answers the context of any file of a project made of these texts, as the engine would. */
+export function projectContext({ policy: policyText = '', schemas = DEFAULT_SCHEMAS, sources = {} }: ProjectTexts): (file: string) => FileContext {
+  const { policy, diagnostics } = loadPolicy(policyText, '/crm/crm-guard.yaml', { rules: ruleInfos, categories });
+  if (diagnostics.length > 0) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+  const files = Object.entries(sources).map(([file, text]) => ({ file, text, facts: readFileFacts(text, file) }));
+  const { data, problems } = assembleProject('/crm', policy, files, Object.entries(schemas).map(([file, text]) => ({ file, text })));
+  if (problems.length > 0) throw new Error(problems.map(({ file, line, message }) => `${file}:${line} ${message}`).join('\n'));
+  const project = projectView(data);
+  return (file) => ({ project, policy: policyFor(policy, file), file });
+}
+
+const contexts = new Map<ProjectName, (file: string) => FileContext>();
+
+/** The context of a file in one of the projects; the folder of the file names the project. */
+export function contextOf(filename: string): FileContext | undefined {
+  const [, folder, file] = /(?:^|[/\\])([a-z]+)[/\\]([^/\\]+)$/.exec(filename) ?? [];
+  if (folder === undefined || !isProject(folder)) return undefined;
+  const known = contexts.get(folder) ?? projectContext(PROJECTS[folder]);
+  contexts.set(folder, known);
+  return known(`${folder}/${file}`);
+}
+
+const isProject = (name: string): name is ProjectName => Object.hasOwn(PROJECTS, name);
