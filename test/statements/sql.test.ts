@@ -72,6 +72,8 @@ const TABLE: readonly (readonly [sql: string, ...expected: string[]])[] = [
   ['SELECT a FROM t LIMIT -1', 't(a) limit none all rows'],
   ['SELECT a FROM t LIMIT $2::int', 't(a) limit ?1 all rows'],
   ['SELECT a FROM t LIMIT :rows', 't(a) limit :rows all rows'],
+  ['SELECT a FROM t WHERE b IN ($(ids:csv)) LIMIT $<rows>', 't(a) limit :rows where [b in :ids]'],
+  ['SELECT a FROM t WHERE b IN ($2:csv) AND c = $1::int', 't(a) limit none where [b in ?1, c eq ?0]'],
   ['SELECT a FROM t WHERE b = ? LIMIT ?', 't(a) limit ?1 where [b eq ?0]'],
   [`SELECT a FROM t WHERE b IN (${h(0)}) LIMIT ?`, 't(a) limit ?-0 where [b in hole0]'],
   [`SELECT a FROM t LIMIT ${h(3)}`, 't(a) limit hole3 all rows'],

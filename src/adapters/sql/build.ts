@@ -9,6 +9,11 @@ const MAX_PARTS = 2000;
 /** Tags that answer a fragment or the text as it stands. */
 const TAGS = /^(sql|SQL|raw|dedent|outdent|stripIndent|stripIndents|oneLine)$/;
 
+/** Names of variables that hold whole clauses, with the blank in front that the text before them lacks. */
+const CLAUSE = /(?:where|clause|cond|condition|filter|limit|order|orderby|paging|pagination|joins?)s?(?:sql|str|string|query)?$/i;
+
+const lastName = (node: TSESTree.Node): string => (node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? (propertyName(node) ?? '') : '');
+
 /** How the expressions of a template are to be taken. */
 export type Holes = 'text' | 'values';
 
@@ -58,7 +63,10 @@ class PartsBuilder {
   }
 
   private hole(node: TSESTree.Node): void {
-    this.parts.push({ kind: 'hole', node });
+    const before = this.parts.at(-1);
+    const touches = before?.kind === 'text' && /[\p{L}\p{N}_]$/u.test(before.text);
+    if (touches && CLAUSE.test(lastName(node))) this.apart(node);
+    else this.parts.push({ kind: 'hole', node });
   }
 
   /** A hole that cannot be the rest of the word before it: text added to a statement starts with a blank. */
@@ -162,6 +170,7 @@ class PartsBuilder {
 
   /** `${all ? '' : 'LIMIT 10'}`: text that only some calls have. */
   private conditional(node: TSESTree.ConditionalExpression, holes: Holes, depth: number): void {
+    if (isDirection(node.consequent) && isDirection(node.alternate)) return this.add(node.consequent, holes, depth + 1);
     if (isEmpty(node.alternate)) return this.optional(node.consequent, holes, depth);
     if (isEmpty(node.consequent)) return this.optional(node.alternate, holes, depth);
     this.hole(node);
@@ -182,6 +191,12 @@ function isFragment(node: TSESTree.Node): boolean {
   if (node.type === 'TaggedTemplateExpression') return true;
   const called = node.type === 'CallExpression' ? calledMember(node) : undefined;
   return called?.name === 'raw' && called.object.type === 'Identifier' && called.object.name === 'Prisma';
+}
+
+/** `'ASC'` or `'DESC'`: which of the two changes nothing that is read here. */
+function isDirection(node: TSESTree.Node): boolean {
+  const value = unwrap(node);
+  return value.type === 'Literal' && typeof value.value === 'string' && /^\s*(?:asc|desc)\s*$/i.test(value.value);
 }
 
 function isEmpty(node: TSESTree.Node): boolean {

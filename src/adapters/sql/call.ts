@@ -70,12 +70,15 @@ function configured(base: Omit<SqlCall, 'parts' | 'values' | 'bound'>, config: T
   return { ...base, parts: sqlParts(text, source), bound: false, values: valuesOf(values.open ? undefined : (values.value ?? second), source) };
 }
 
-function valuesOf(node: TSESTree.Node | undefined, source: SourceView): Values {
+function valuesOf(node: TSESTree.Node | undefined, source: SourceView, depth = 0): Values {
   if (!node) return { kind: 'unknown' };
   const value = resolveConstant(node, source);
   // A list that has a name can grow by `push`.
   if (value.type === 'ArrayExpression') return { ...listed(value.elements), ...(value === unwrap(node) ? {} : { open: true }) };
-  return value.type === 'ObjectExpression' ? { kind: 'named', object: value } : { kind: 'unknown' };
+  if (value.type !== 'ObjectExpression') return { kind: 'unknown' };
+  // Sequelize keeps the values inside its options.
+  const inner = objectProperty(value, 'replacements').value ?? objectProperty(value, 'bind').value;
+  return inner && depth === 0 ? valuesOf(inner, source, 1) : { kind: 'named', object: value };
 }
 
 function listed(elements: readonly (TSESTree.Node | null)[]): { kind: 'list'; nodes: readonly TSESTree.Node[]; open: boolean } {

@@ -27,11 +27,17 @@ export function grownText(variable: Variable, use: TSESTree.Node): Growth[] | un
     const assignment = name.parent;
     if (assignment?.type !== 'AssignmentExpression' || assignment.left !== name || enclosingFunction(assignment) !== home) return undefined;
     if (assignment.range[0] >= use.range[0]) continue;
-    const added = addition(assignment, variable.name);
+    const added = writes.length === 1 && isEmpty(declarator.init) ? assignment.right : addition(assignment, variable.name);
     if (!added) return undefined;
     pieces.push({ node: added, when: timeOf(assignment, use) });
   }
   return pieces;
+}
+
+/** A text that starts empty and is set once grows as well as one that is added to. */
+function isEmpty(node: TSESTree.Node): boolean {
+  const value = unwrap(node);
+  return value.type === 'Literal' && value.value === '';
 }
 
 /** What `x += more` or `x = x + more` adds. */

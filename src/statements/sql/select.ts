@@ -99,7 +99,8 @@ interface Tail {
 function readTail(ctx: Context, clauses: readonly Clause[], to: number, subqueries: SqlSubquery[]): Tail {
   const condition = clause(clauses, 'where');
   const start = clause(clauses, 'from')?.from ?? to;
-  const holed = hasClauseHole(ctx, start, condition?.at ?? to);
+  const behindFrom = clauses.find(({ at }) => at >= start)?.at ?? to;
+  const holed = hasClauseHole(ctx, start, behindFrom);
   let where: SqlWhere = condition ? readWhere(ctx, condition.from, condition.to, subqueries) : { kind: 'none' };
   if (holed && where.kind === 'none') where = { kind: 'conditions', conditions: [], open: true };
   else if (holed && where.kind === 'conditions') where = { ...where, open: true };

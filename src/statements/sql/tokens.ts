@@ -27,6 +27,8 @@ const isWordStart = (c: number): boolean =>
 const isWord = (c: number): boolean => isWordStart(c) || isDigit(c) || c === 36 || c === 35;
 const TWO = new Set(['::', '<>', '!=', '<=', '>=', '||', '->', '#>', '@>', '<@', '&&', ':=', '!~', '=>', '?|', '?&']);
 const THREE = new Set(['->>', '#>>', '<=>', '!~*']);
+/** pg-promise: `$(name)`, `$<name>`, `$/name/`, with a format (`$(ids:csv)`, `$1:csv`). */
+const NAMED_DOLLAR = /^\$(?:[(<[{/]\s*([A-Za-z_][\w.]*)\s*(?::\w+)?\s*[)>\]}/]|(\d+):[a-z]\w*)/;
 /** SQL Server and Oracle cap identifiers at 128; a bound keeps the scan linear when `]` is missing. */
 const MAX_NAME = 130;
 
@@ -207,6 +209,8 @@ class Lexer {
 
   private dollar(next: number): void {
     const { text, at } = this;
+    const named = NAMED_DOLLAR.exec(text.slice(at, at + MAX_NAME));
+    if (named) return this.push('param', at + named[0].length, `$${named[1] ?? named[2] ?? ''}`);
     if (isDigit(next)) return this.push('param', this.digitsEnd(at + 1));
     if (next === HOLE_OPEN) return this.push('param', this.wordEnd(at + 1));
     let end = at + 1;
