@@ -106,7 +106,8 @@ create table #scratch (email text)`),
     for (const marker of ['-- +goose Down', '-- +migrate Down', '-- migrate:down', '---- create above / drop below ----']) {
       assert.deepEqual(tables(`CREATE TABLE a (id int);\n${marker}\nDROP TABLE a;`), { a: ['id int'] }, marker);
     }
-    assert.deepEqual(read('CREATE TABLE a (id int);', 'migrations/0001_init.down.sql'), []);
+    for (const file of ['migrations/0001_init.down.sql', 'down.sql', 'db/U12__init.sql']) assert.deepEqual(read('CREATE TABLE a (id int);', file), [], file);
+    for (const file of ['migrations/0001_init.sql', 'breakdown.sql', 'db/V12__init.sql']) assert.equal(read('CREATE TABLE a (id int);', file).length, 1, file);
   });
 
   it('reads past the data of a dump', () => {

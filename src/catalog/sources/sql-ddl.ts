@@ -7,8 +7,8 @@ import type { DdlContext } from './sql-ddl/create.ts';
 import { readScript } from './sql-ddl/script.ts';
 import { Tables } from './sql-ddl/tables.ts';
 
-/** Files that undo a migration (`0001_init.down.sql`, `down.sql`): they say how the schema was before. */
-const UNDO = /(^|[/._-])(down|rollback|revert|undo)\.sql$/i;
+/** Files that undo a migration (`0001_init.down.sql`, `down.sql`, Flyway's `U7__name.sql`): they say how the schema was before. */
+const UNDO = /(^|[/._-])(down|rollback|revert|undo)\.sql$|(^|\/)U\d[\d._]*__[^/]*\.sql$/i;
 
 /**
  * Reads a SQL script of PostgreSQL, MySQL, SQLite or SQL Server into the tables it leaves behind:
