@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { becauseText, createRule, type DataAccess, fieldList, logSink, type PersonalValue, personalValues, type RuleEnv, type RuleSuggestion, walk } from '../src/rulekit/index.ts';
+import { becauseText, createRule, type DataAccess, fieldList, fileCalls, logSink, type PersonalValue, personalValues, type RuleEnv, type RuleSuggestion } from '../src/rulekit/index.ts';
 
 type MessageId = 'fieldLogged' | 'recordLogged' | 'nameLogged' | 'logId' | 'mask';
 
@@ -30,22 +30,18 @@ export default createRule<MessageId>({
     const accesses = new Map<TSESTree.Node, DataAccess>();
     const valueEnv = { source: env.source, catalog: env.project.catalog, accesses, isMasker: (name: string) => env.project.maskers.includes(name) };
     let collected = false;
-    walk(
-      env.source.ast,
-      (node) => {
-        const sink = node.type === 'CallExpression' ? logSink(node, env.source) : undefined;
-        if (!sink) return;
-        if (!collected) for (const access of env.accesses) accesses.set(access.node, access);
-        collected = true;
-        for (const argument of sink.arguments) {
-          for (const value of personalValues(argument, valueEnv)) {
-            const fields = env.policy.strict ? value.fields : value.fields.filter(({ classification }) => classification.sensitivity !== 'low');
-            if (fields.length > 0) say({ ...value, fields }, sink.name, env);
-          }
+    for (const node of fileCalls(env.source)) {
+      const sink = node.type === 'CallExpression' ? logSink(node, env.source) : undefined;
+      if (!sink) continue;
+      if (!collected) for (const access of env.accesses) accesses.set(access.node, access);
+      collected = true;
+      for (const argument of sink.arguments) {
+        for (const value of personalValues(argument, valueEnv)) {
+          const fields = env.policy.strict ? value.fields : value.fields.filter(({ classification }) => classification.sensitivity !== 'low');
+          if (fields.length > 0) say({ ...value, fields }, sink.name, env);
         }
-      },
-      env.source.visitorKeys,
-    );
+      }
+    }
   },
 });
 

@@ -20,10 +20,10 @@ export interface Adapter {
   /** Method (or tag) names with which an access of this client ends: the first, cheap test of every call. */
   methods: ReadonlySet<string>;
   /**
-   * Text pre-filter: a file that contains none of these strings cannot hold an access of this
-   * client. Must cover every spelling of `methods` in use.
+   * Text pre-filter: a file in which none of these stands cannot hold an access of this client.
+   * An array stands only where all its strings do. Must cover every spelling of `methods` in use.
    */
-  tokens: readonly string[];
+  tokens: readonly (string | readonly string[])[];
   /** Reads one call into the record, or answers undefined when it is no access of this client. */
   read(node: AccessNode, env: ReadEnv): DataAccess | undefined;
 }

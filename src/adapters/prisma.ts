@@ -56,7 +56,11 @@ export const prisma: Adapter = {
   id: 'prisma',
   modules: MODULES,
   methods: new Set(Object.keys(METHODS)),
-  tokens: ['.findMany', '.findFirst', '.findUnique', '.createMany', '.updateMany', '.deleteMany', '.upsert', '.groupBy', 'prisma', 'Prisma'],
+  tokens: [
+    ...[...DISTINCTIVE].map((method) => `.${method}`),
+    // Names other libraries use as well count only where the file speaks of Prisma.
+    ...['.create', '.update', '.delete', '.count', '.aggregate'].map((method) => ['risma', method]),
+  ],
   read(node, env) {
     if (node.type !== 'CallExpression') return undefined;
     const called = calledMember(node);

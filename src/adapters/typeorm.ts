@@ -12,7 +12,11 @@ export const typeorm: Adapter = {
   id: ID,
   modules: ['typeorm', '@nestjs/typeorm'],
   methods: new Set([...Object.keys(METHODS), ...Object.keys(TERMINALS)]),
-  tokens: ['typeorm', 'Repository', 'repository', 'Repo.', 'repo.', '.getRepository', 'manager.', 'createQueryBuilder', '.getMany', '.getRawMany'],
+  tokens: [
+    ...[...Object.keys(TERMINALS), ...Object.keys(METHODS).filter((method) => METHODS[method]?.distinctive), 'createQueryBuilder'].map((method) => `.${method}`),
+    // Names other libraries use as well count only beside something TypeORM reads through.
+    ...['epository', 'Repo.', 'repo.', 'manager', 'typeorm'].flatMap((word) => Object.keys(METHODS).map((method) => [word, `.${method}`])),
+  ],
   read(node: AccessNode, env: ReadEnv): DataAccess | undefined {
     if (node.type !== 'CallExpression') return undefined;
     const called = calledMember(node);

@@ -6,20 +6,31 @@ import { PolicyError } from './errors.ts';
 import { todayIso } from './finish.ts';
 import { loadRootPolicy } from './load-policy.ts';
 
+export { todayIso } from './finish.ts';
+
+/** A project as it stands on disk. */
+export interface DiskProject {
+  policy: Policy;
+  view: ProjectView;
+  /** Absolute paths of the schemas and of the sources that tell something of the project. */
+  files: readonly string[];
+}
+
 /**
  * Reads a whole project from disk, for hosts that ask file by file (ESLint, oxlint).
  * @throws PolicyError when the policy has errors: a gate must not run on half a policy.
  */
-export function loadDiskProject(root: string): { policy: Policy; view: ProjectView } {
+export function loadDiskProject(root: string): DiskProject {
   const { policy, errors } = loadRootPolicy(root, { today: todayIso() });
   if (errors.length > 0) throw new PolicyError(errors);
   const discovery = discover(root, [root], (relative) => isIgnored(policy, relative));
-  const texts = (files: readonly string[]): { file: string; text: string }[] =>
+  const texts = (files: readonly string[]): { absolute: string; file: string; text: string }[] =>
     files.flatMap((absolute) => {
       const read = readSource(absolute);
-      return read.ok ? [{ file: relativeTo(root, absolute), text: read.text }] : [];
+      return read.ok ? [{ absolute, file: relativeTo(root, absolute), text: read.text }] : [];
     });
   const sources = texts(discovery.sources).map((source) => ({ ...source, facts: readFileFacts(source.text, source.file) }));
   const { data } = assembleProject(root, policy, sources, texts(discovery.schemas));
-  return { policy, view: projectView(data) };
+  const telling = sources.filter(({ facts }) => Object.keys(facts).length > 0).map(({ absolute }) => absolute);
+  return { policy, view: projectView(data), files: [...discovery.schemas, ...telling] };
 }

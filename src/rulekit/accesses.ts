@@ -1,22 +1,44 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { adapters } from '../adapters/index.ts';
-import type { AccessNode, Adapter } from '../adapters/adapter.ts';
-import { propertyName, type SourceView, unwrap, walk } from '../ast/index.ts';
+import type { Adapter } from '../adapters/adapter.ts';
+import type { SourceView } from '../ast/index.ts';
 import type { Catalog, DataAccess } from '../model/index.ts';
+import { callName, fileCalls } from './calls.ts';
 
 const byProgram = new WeakMap<TSESTree.Program, readonly DataAccess[]>();
 
 /** Adapters by the method names they want to see, for one set of adapters that a text can concern. */
 type Dispatch = ReadonlyMap<string, readonly Adapter[]>;
 
+const NO_DISPATCH: Dispatch = new Map();
 const dispatches = new Map<string, Dispatch>();
+
+// Of a group the last string is the rarest: one pass over the text for these clears most files.
+const someToken = new RegExp(
+  [...new Set(adapters.flatMap(({ tokens }) => tokens.map((token) => (typeof token === 'string' ? token : (token.at(-1) ?? '')))))]
+    .map((token) => token.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('|'),
+);
+
+let asked: { text: string; dispatch: Dispatch } | undefined;
 
 /**
  * The adapters whose tokens stand in a text, by method name. Which of them can concern a file is a
  * question to its text alone, so that every host asks the same adapters.
  */
 export function accessDispatch(text: string): Dispatch {
-  const relevant = adapters.filter((adapter) => adapter.tokens.some((token) => text.includes(token)));
+  if (asked?.text !== text) asked = { text, dispatch: someToken.test(text) ? dispatchFor(text) : NO_DISPATCH };
+  return asked.dispatch;
+}
+
+function dispatchFor(text: string): Dispatch {
+  const present = new Map<string, boolean>();
+  const stands = (token: string): boolean => {
+    let answer = present.get(token);
+    if (answer === undefined) present.set(token, (answer = text.includes(token)));
+    return answer;
+  };
+  const relevant = adapters.filter(({ tokens }) => tokens.some((token) => (typeof token === 'string' ? stands(token) : token.every(stands))));
   const key = relevant.map(({ id }) => id).join(' ');
   let dispatch = dispatches.get(key);
   if (!dispatch) {
@@ -25,13 +47,6 @@ export function accessDispatch(text: string): Dispatch {
     dispatches.set(key, (dispatch = byMethod));
   }
   return dispatch;
-}
-
-/** Name with which a call or tagged template ends: `findMany` of `a.b.findMany()`, `sql` of `` sql`…` ``. */
-export function accessName(node: AccessNode): string | undefined {
-  const callee = unwrap(node.type === 'CallExpression' ? node.callee : node.tag);
-  if (callee.type === 'MemberExpression') return propertyName(callee);
-  return callee.type === 'Identifier' ? callee.name : undefined;
 }
 
 /**
@@ -44,23 +59,15 @@ export function dataAccesses(source: SourceView, catalog: Catalog): readonly Dat
   const found: DataAccess[] = [];
   const dispatch = accessDispatch(source.text);
   const env = { source, entity: (name: string) => catalog.find(name) };
-  walk(
-    source.ast,
-    (node) => {
-      if (node.type !== 'CallExpression' && node.type !== 'TaggedTemplateExpression') return;
-      const name = accessName(node);
-      const candidates = name === undefined ? undefined : dispatch.get(name);
-      if (!candidates) return;
-      for (const adapter of candidates) {
-        const access = adapter.read(node, env);
-        if (access) {
-          found.push(access);
-          return;
-        }
-      }
-    },
-    source.visitorKeys,
-  );
+  for (const node of dispatch.size > 0 ? fileCalls(source) : []) {
+    const name = callName(node);
+    for (const adapter of (name === undefined ? undefined : dispatch.get(name)) ?? []) {
+      const access = adapter.read(node, env);
+      if (!access) continue;
+      found.push(access);
+      break;
+    }
+  }
   byProgram.set(source.ast, found);
   return found;
 }

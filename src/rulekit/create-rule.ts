@@ -6,7 +6,7 @@ import type { CatalogEntity, DataAccess, Evidence, PersonalField, ProjectView, R
 import type { FilePolicy, RuleSeverity } from '../policy/types.ts';
 import { dataAccesses } from './accesses.ts';
 import { evidenceListener } from './evidence.ts';
-import { fileContext } from './host.ts';
+import { type FileContext, fileContext } from './host.ts';
 import { findingFields } from './words.ts';
 
 /** Family a rule belongs to; the rule table is grouped by it. */
@@ -59,6 +59,8 @@ export interface RuleProblem<MessageId extends string> {
 
 /** Metadata that hosts beside ESLint read from a rule. */
 export interface RuleFacts {
+  /** The rule itself, for a host that only wants to know whether it has something to say. */
+  check(env: RuleEnv<string>): void;
   name: string;
   docs: RuleDefinition<string>['docs'];
   severity: RuleDefinition<string>['severity'];
@@ -102,7 +104,9 @@ export function createRule<MessageId extends string>(definition: RuleDefinition<
             get accesses() {
               return dataAccesses(source, host.project.catalog);
             },
-            report: (problem) => report(problem, definition, source, context),
+            report(problem) {
+              if (!host.isExcepted?.(name, entityName(problem))) report(problem, definition, source, context);
+            },
           };
           const listener = evidenceListener();
           if (!listener) return definition.check(env);
@@ -114,8 +118,36 @@ export function createRule<MessageId extends string>(definition: RuleDefinition<
         },
       };
     },
-    crmGuard: { name, docs, severity, messages },
+    crmGuard: { name, docs, severity, messages, check: (env) => definition.check(env) },
   };
+}
+
+/**
+ * Whether some rule would report in a file: the rules run without a host around them. A rule that
+ * throws counts as reporting, so that the host meets the error.
+ */
+export function wouldReport(rules: Iterable<GuardRule>, source: SourceView, { project, policy }: FileContext): boolean {
+  let reports = false;
+  for (const { crmGuard } of rules) {
+    if (policy.severity(crmGuard.name) === 'off') continue;
+    try {
+      crmGuard.check({
+        source,
+        project,
+        policy,
+        get accesses() {
+          return dataAccesses(source, project.catalog);
+        },
+        report: () => {
+          reports = true;
+        },
+      });
+    } catch {
+      return true;
+    }
+    if (reports) return true;
+  }
+  return false;
 }
 
 /** ESLint writes placeholders `{{ name }}`, our texts `{name}`. */
@@ -143,14 +175,13 @@ function report<MessageId extends string>(
   });
   const listener = evidenceListener();
   if (!listener) return;
-  const { entity } = problem;
   listener.evidence({
     rule: definition.name,
     messageId: problem.messageId,
     range: [start, end],
     client: problem.client ?? problem.access?.client ?? null,
     evidence: problem.evidence ?? problem.access?.evidence ?? null,
-    entity: typeof entity === 'string' ? entity : (entity?.name ?? null),
+    entity: entityName(problem),
     fields: findingFields(problem.fields ?? []),
     related: problem.related ?? [],
     identity: `${enclosingSymbol(problem.node)}\n${statementText(problem.access?.node ?? problem.node, source)}`,
@@ -159,6 +190,10 @@ function report<MessageId extends string>(
       edits: suggestion.edits,
     })),
   });
+}
+
+function entityName({ entity }: Pick<RuleProblem<string>, 'entity'>): string | null {
+  return typeof entity === 'string' ? entity : (entity?.name ?? null);
 }
 
 /** Source of a statement with white space folded: stays the same when lines above or indentation change. */

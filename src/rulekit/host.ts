@@ -7,6 +7,11 @@ export interface FileContext {
   policy: FilePolicy;
   /** Relative to the project root, with `/`. */
   file: string;
+  /**
+   * True when an exception of the policy covers findings of this rule (without prefix) about this
+   * entity here. Given by hosts that cannot mark a finding as suppressed and so must not show it.
+   */
+  isExcepted?(rule: string, entity: string | null): boolean;
 }
 
 /** Finds the project of a file. Undefined when the file is not to be checked at all. */
