@@ -181,12 +181,12 @@ export const objectCalls = [
     { crlf: true },
   ),
   bad(
-    'names as strings',
+    'a model named by a string',
     `
     import { prisma } from './prisma';
-    export const all = () => prisma['customer'][⟦'findMany'⟧]();
+    export const all = () => prisma['customer'].⟦findMany⟧();
     `,
-    customers('unbounded', { "['findMany']()": "['findMany']({ take: 100 })" }),
+    customers('unbounded', { 'findMany()': 'findMany({ take: 100 })' }),
   ),
   bad(
     'arguments in a constant are understood, but an edit might touch other calls',
