@@ -87,8 +87,13 @@ function take(file: string, found: Discovery, seen: Set<string>, identity = file
   else if (SCHEMA.test(file)) found.schemas.push(file);
 }
 
+/** Whether a file is one of the sources that are checked, by its name alone. */
+export function isSourceName(name: string): boolean {
+  return SOURCE.test(name) && !NOT_SOURCE.test(name);
+}
+
 function isWanted(name: string): boolean {
-  return (SOURCE.test(name) && !NOT_SOURCE.test(name)) || SCHEMA.test(name);
+  return isSourceName(name) || SCHEMA.test(name);
 }
 
 function isIgnored(file: string, folder: boolean, ignored: readonly Ignored[]): boolean {
