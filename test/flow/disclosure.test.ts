@@ -83,6 +83,7 @@ const leaks: [string, string, string[]][] = [
   ['a field of a body by name', `app.post('/', (req) => { const { email, plan } = req.body; out(email, plan); })`, ['name -: email @ email']],
   ['a text of run time called an e-mail address', `function f(row, column) { const email = row[column]; out(email); }`, ['name -: email @ email']],
   ['a field of an object nobody knows', `function f(invitation) { out(invitation.email); }`, ['name -: email @ invitation.email']],
+  ['a wrapped value with a Japanese field code', `for (const record of records) { out(record.電話番号.value, record.$id.value); }`, ['name -: 電話番号 @ record.電話番号.value']],
   ['a form value', `const email = formData.get('email'); out(email)`, ['name -: email @ email']],
 ];
 
@@ -139,6 +140,8 @@ const clean: [string, string][] = [
   ['an unknown type', `function f(event: PaymentEvent) { out(event, event.type); }`],
   ['a constant out of a table of this file', `const TABLE = { a: 'x' }; const email = TABLE[key]; out(email)`],
   ['what a function answers under a telling name', `const email = await renderTemplate(x); const phone = usePhone(); out(email, phone)`],
+  ['a masked wrapped value', `function f(record) { out(mask(record.電話番号.value), record.件数.value); }`],
+  ['the value of a field that describes a form', `function f(form) { out(form.errors.email.value, schema.email.value); }`],
   ['a variable that is passed elsewhere', `${one} let text = 'a'; text = 'b'; out(text)`],
 ];
 

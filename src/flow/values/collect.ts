@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import { findVariable, isFunction, propertyName, unwrap, unwrapAwait } from '../../ast/index.ts';
 import type { Evidence, PersonalField } from '../../model/index.ts';
-import { CARRYING_FUNCTIONS, CARRYING_METHODS, isDescribing, SAME_TEXT_METHODS } from './carriers.ts';
+import { CARRYING_FUNCTIONS, CARRYING_METHODS, isDescribing, SAME_TEXT_METHODS, SAME_VALUE_PROPERTIES } from './carriers.ts';
 import { calleeText, isEmptyValue, literalList, returnedValues, targetOf } from './patterns.ts';
 import { fieldsOf, type Shape } from './shape.ts';
 import { ShapeReader, type ValueEnv } from './shapes.ts';
@@ -294,6 +294,13 @@ export class Collector {
     }
     if (base) return;
     const object = unwrapAwait(node.object);
+    // A wrapped value: `record.電話番号.value`, `snapshot.email.value`.
+    if (SAME_VALUE_PROPERTIES.has(name) && object.type === 'MemberExpression') {
+      const inner: PersonalValue[] = [];
+      this.into(object, inner);
+      for (const one of inner) found.push({ ...one, node });
+      return;
+    }
     const owner = object.type === 'Identifier' ? object.name : object.type === 'MemberExpression' ? propertyName(object) : object.type === 'ThisExpression' ? undefined : '';
     if (owner === '' || (object.type === 'Identifier' && !this.isOpen(object))) return;
     if (object.type === 'MemberExpression' && isDescribing(rootName(object))) return;
