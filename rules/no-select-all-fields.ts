@@ -60,8 +60,9 @@ function judge(access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>):
     const spare = read.fields.filter((field) => !used.includes(field.name));
     if (!worthSaying(spare, access, env)) return;
     const wanted = used.length > 0 ? used : keyFields(read.entity);
-    const data = { used: used.length > 0 ? used.map((name) => `\`${name}\``).join(', ') : '' };
-    return say(used.length > 0 ? 'fewUsed' : 'noneUsed', data, access, read, spare, wanted, env);
+    // A relation is used as well, although no projection of the record itself can name it.
+    const named = result.fields.value.map((name) => `\`${name}\``).join(', ');
+    return named === '' ? say('noneUsed', {}, access, read, spare, wanted, env) : say('fewUsed', { used: named }, access, read, spare, wanted, env);
   }
   if (result.escapes !== 'return' && result.escapes !== 'argument') return;
   const sensitive = read.fields.filter(isSensitive);
