@@ -20,11 +20,14 @@ const NOT_WRITER = /^(?:get|find|list|fetch|parse|format|render|is|has|use|map|t
 /** Calls by which a value is stored or sent on. */
 const STORES = new Set(['create', 'createMany', 'insert', 'insertOne', 'insertInto', 'save', 'add', 'push', 'query', 'execute', 'emit', 'publish', 'send', 'write', 'append', 'appendFile', 'put', 'putItem', 'index', 'info', 'log', 'warn', 'notice', 'post', 'enqueue', 'dispatch', 'capture', 'values']);
 
-const MAY_DECLARE = /(?:function|const|let|var|async)\s+[\w$]*(?:audit|access|Audit|Access|etsuran|kansa|閲覧|監査)[\w$]*|class\s+[\w$]*(?:[aA]udit|[aA]ccess_?[lL]og|閲覧|監査)/;
+// Linear over the text: every alternative begins with a letter that is rare enough, and none repeats freely.
+const MAY_DECLARE = /[aA]udit|[aA]ccess_?(?:[lL]og|[tT]rail|[hH]ist)|(?:log|record|write|save|store|track|create|add|emit|append|insert|register)_?[A-Za-z]{0,16}(?:Access|View(?:ed)?Event)|[dD]ata_?[rR]ead|etsuran|kansa|閲覧|監査|アクセス(?:ログ|履歴|記録)/;
 
-/** Cheap test over the text: files that fail it declare no access log. */
+const DECLARES = /(?:function|class|const|let|var|async)\s+[\w$\u3040-\u9fff]*(?:udit|ccess|ata_?[rR]ead|etsuran|kansa|閲覧|監査|アクセス)/;
+
+/** Cheap tests over the text: files that fail them declare no access log. */
 export function mayDeclareAccessLog(text: string): boolean {
-  return MAY_DECLARE.test(text);
+  return MAY_DECLARE.test(text) && DECLARES.test(text);
 }
 
 /** Functions and methods of a file that write an access log: the name says so and the body stores something. */
