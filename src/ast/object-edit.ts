@@ -17,19 +17,26 @@ export function setArgumentProperty(
 ): DialectEdit {
   const code = `${key}: ${value}`;
   if (object) {
-    const present = objectProperty(object, key).property;
-    return { code, edits: [present ? { range: present.range, text: code } : insertProperty(object, code, source)] };
+    const { property: present, open } = objectProperty(object, key);
+    // A spread behind the property could put its own value back.
+    return { code, edits: [present && !open ? { range: present.range, text: code } : insertProperty(object, code, source)] };
   }
   const argument = call.arguments[index];
   if (argument) return { code, edits: [{ range: argument.range, text: `{ ${code} }` }] };
-  const close = call.range[1] - 1;
-  return { code, edits: [{ range: [close, close], text: `${call.arguments.length > 0 ? ', ' : ''}{ ${code} }` }] };
+  // Behind the last argument, not before the parenthesis: a comma may trail there.
+  const last = call.arguments.at(-1);
+  const at = last ? last.range[1] : call.range[1] - 1;
+  return { code, edits: [{ range: [at, at], text: `${last ? ', ' : ''}{ ${code} }` }] };
 }
 
 /** Adds a property at the end of an object literal, on a line of its own where the others are. */
 export function insertProperty(object: TSESTree.ObjectExpression, code: string, source: SourceView): TextEdit {
   const last = object.properties.at(-1);
-  if (!last) return { range: object.range, text: `{ ${code} }` };
+  if (!last) {
+    const inside = source.text.slice(object.range[0] + 1, object.range[1] - 1);
+    // A comment between the braces stays.
+    return inside.trim() === '' ? { range: object.range, text: `{ ${code} }` } : { range: [object.range[0] + 1, object.range[0] + 1], text: ` ${code}` };
+  }
   const multiline = source.text.slice(object.range[0], last.range[0]).includes('\n');
   if (!multiline) return { range: [last.range[1], last.range[1]], text: `, ${code}` };
   const lineStart = source.text.lastIndexOf('\n', last.range[0] - 1) + 1;

@@ -4,6 +4,7 @@ import type { Evidence } from '../model/index.ts';
 import { enclosingClass, isFunction } from './function.ts';
 import { propertyName } from './property.ts';
 import { findVariable, importOfDefinition, type ImportOrigin, isReassigned, soleDefinition } from './scope.ts';
+import { declaredType, propertyType } from './declared-type.ts';
 import type { SourceView } from './source.ts';
 import { unwrapAwait } from './unwrap.ts';
 
@@ -64,7 +65,7 @@ function ofDefinition(definition: Definition, source: SourceView, depth: number)
     return { ...inner, declaration: node, initialiser: inner.initialiser ?? node.init };
   }
   if (node.type === 'VariableDeclarator' && node.id.type === 'ObjectPattern') return ofPattern(node.id, name, node.init, source, depth);
-  if (isFunction(node)) return ofParameter(node, name, source);
+  if (isFunction(node)) return ofParameter(node, name, source, depth);
   return undefined;
 }
 
@@ -73,16 +74,17 @@ function ofPattern(pattern: TSESTree.ObjectPattern, name: TSESTree.Identifier, i
   if (key === undefined || !init) return undefined;
   const base = unwrapAwait(init);
   if (base.type === 'ThisExpression') return ofClassMember(base, key, source, depth);
-  return typedProperty(pattern.typeAnnotation?.typeAnnotation, key, source);
+  return annotationReceiver(propertyType(pattern.typeAnnotation?.typeAnnotation ?? declaredType(base, source, depth), key, source), source);
 }
 
-function ofParameter(fn: TSESTree.Node & { params: readonly TSESTree.Node[] }, name: TSESTree.Identifier, source: SourceView): Receiver | undefined {
+function ofParameter(fn: TSESTree.Node & { params: readonly TSESTree.Node[] }, name: TSESTree.Identifier, source: SourceView, depth: number): Receiver | undefined {
   for (const parameter of fn.params) {
     const pattern = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
-    if (pattern.type === 'TSParameterProperty') continue;
+    // A default says what the parameter is where nobody gives another: `(db = prisma) => …`.
+    if (pattern === name && parameter.type === 'AssignmentPattern') return receiverOf(parameter.right, source, depth + 1);
     if (pattern.type !== 'ObjectPattern') continue;
     const key = patternKey(pattern, name);
-    if (key !== undefined) return typedProperty(pattern.typeAnnotation?.typeAnnotation, key, source);
+    if (key !== undefined) return annotationReceiver(propertyType(pattern.typeAnnotation?.typeAnnotation, key, source), source);
   }
   return undefined;
 }
@@ -96,17 +98,6 @@ function patternKey(pattern: TSESTree.ObjectPattern, name: TSESTree.Identifier):
   return undefined;
 }
 
-/** The type of one property of an inline type literal: `{ prisma }: { prisma: PrismaClient }`. */
-function typedProperty(type: TSESTree.TypeNode | undefined, key: string, source: SourceView): Receiver | undefined {
-  if (type?.type !== 'TSTypeLiteral') return undefined;
-  for (const member of type.members) {
-    if (member.type === 'TSPropertySignature' && propertyName(member) === key) {
-      return annotationReceiver(member.typeAnnotation?.typeAnnotation, source);
-    }
-  }
-  return undefined;
-}
-
 function ofMember(member: TSESTree.MemberExpression, source: SourceView, depth: number): Receiver | undefined {
   const name = propertyName(member);
   if (name === undefined) return undefined;
@@ -116,10 +107,8 @@ function ofMember(member: TSESTree.MemberExpression, source: SourceView, depth: 
     const definition = soleDefinition(findVariable(object, source));
     const imported = definition && importOfDefinition(definition);
     if (imported?.name === '*') return { origin: { module: imported.module, name }, typeArguments: [], evidence: 'import' };
-    const annotation = (definition?.name as TSESTree.Identifier | undefined)?.typeAnnotation?.typeAnnotation;
-    return typedProperty(annotation, name, source);
   }
-  return undefined;
+  return annotationReceiver(declaredType(member, source, depth), source);
 }
 
 function ofClassMember(self: TSESTree.Node, name: string, source: SourceView, depth: number): Receiver | undefined {
@@ -129,7 +118,8 @@ function ofClassMember(self: TSESTree.Node, name: string, source: SourceView, de
     if (member.type === 'PropertyDefinition' && propertyName(member) === name) {
       const annotated = annotationReceiver(member.typeAnnotation?.typeAnnotation, source);
       if (annotated) return { ...annotated, declaration: member };
-      if (!member.value) return undefined;
+      // Without type and value the constructor may still give it one.
+      if (!member.value) continue;
       const inner = receiverOf(member.value, source, depth + 1);
       return inner && { ...inner, declaration: member };
     }
@@ -152,7 +142,8 @@ function ofConstructor(constructor: TSESTree.Node, name: string, source: SourceV
     const target = parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.left : parameter.parameter;
     if (target.type !== 'Identifier' || target.name !== name) continue;
     const annotated = annotationReceiver(target.typeAnnotation?.typeAnnotation, source);
-    return annotated && { ...annotated, declaration: parameter };
+    if (annotated) return { ...annotated, declaration: parameter };
+    return parameter.parameter.type === 'AssignmentPattern' ? receiverOf(parameter.parameter.right, source, depth + 1) : undefined;
   }
   for (const statement of constructor.body.body) {
     if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'AssignmentExpression') continue;
@@ -177,6 +168,9 @@ function ofNew(node: TSESTree.NewExpression, source: SourceView): Receiver | und
   };
 }
 
+/** Utility types that leave an object what it is. */
+const SAME_THING = new Set(['Omit', 'Pick', 'Readonly', 'Partial', 'Required', 'NonNullable', 'Awaited']);
+
 /** Reads a type annotation: `Repository<Customer>`, `typeorm.Repository<Customer>`, `Foo | undefined`. */
 export function annotationReceiver(type: TSESTree.TypeNode | undefined, source: SourceView): Receiver | undefined {
   if (!type) return undefined;
@@ -198,6 +192,8 @@ export function annotationReceiver(type: TSESTree.TypeNode | undefined, source: 
   if (type.type !== 'TSTypeReference') return undefined;
   const named = entityName(type.typeName, source);
   if (!named) return undefined;
+  const inner = type.typeArguments?.params[0];
+  if (inner && !named.origin && SAME_THING.has(named.name)) return annotationReceiver(inner, source);
   return {
     typeName: named.name,
     typeArguments: type.typeArguments?.params ?? [],

@@ -7,13 +7,15 @@ import { findVariable } from './scope.ts';
 import type { SourceView } from './source.ts';
 import { outermostWrapper } from './unwrap.ts';
 
-/** Whether a value is one row, a list of rows, or an object that holds rows under keys that are not fields. */
-type Role = 'row' | 'rows';
+/** What the result of an access is: one row, a list of rows, or the list with its total (`[rows, total]`). */
+type Role = 'row' | 'rows' | 'pair';
 
 /** Array methods that answer rows of the same list. */
 const SAME_ROWS = new Set(['filter', 'sort', 'slice', 'reverse', 'concat', 'toSorted', 'toReversed']);
 /** Array methods that answer one row. */
 const ONE_ROW = new Set(['find', 'findLast', 'at', 'pop', 'shift']);
+/** Array methods that compare two rows. */
+const COMPARING = new Set(['sort', 'toSorted']);
 /** Array methods whose callback gets rows and whose own result holds no row. */
 const CALLBACK_ONLY = new Set(['forEach', 'some', 'every', 'findIndex', 'findLastIndex']);
 /** Array methods whose result is what the callback answers. */
@@ -52,8 +54,9 @@ class Trace {
         return parent.init === value ? this.bind(parent.id, role) : undefined;
       case 'AssignmentExpression':
         if (parent.right !== value) return;
-        if (parent.left.type === 'Identifier') return this.bind(parent.left, role);
-        return this.escape('unknown', parent);
+        if (parent.left.type !== 'Identifier' && parent.left.type !== 'ArrayPattern') return this.escape('unknown', parent);
+        this.bind(parent.left, role);
+        return parent.parent.type === 'ExpressionStatement' ? undefined : this.follow(parent, role);
       case 'MemberExpression':
         return parent.object === value ? this.member(parent, role) : this.giveUp('used as a key');
       case 'ReturnStatement':
@@ -101,6 +104,10 @@ class Trace {
       return;
     }
     if (target.type === 'ObjectPattern' && role === 'row') return this.destructure(target);
+    if (target.type === 'ArrayPattern' && role === 'pair') {
+      const [rows] = target.elements;
+      return rows ? this.bind(rows.type === 'AssignmentPattern' ? rows.left : rows, 'rows') : undefined;
+    }
     if (target.type === 'ArrayPattern') {
       for (const element of target.elements) if (element) this.bind(element.type === 'AssignmentPattern' ? element.left : element, 'row');
       return;
@@ -124,7 +131,9 @@ class Trace {
   private member(member: TSESTree.MemberExpression, role: Role): void {
     const name = propertyName(member);
     const call = member.parent?.type === 'CallExpression' && member.parent.callee === member ? member.parent : undefined;
-    if (call && (name === 'then' || name === 'catch' || name === 'finally')) return name === 'then' ? this.callback(call, role) : this.follow(call, role);
+    if (call && (name === 'catch' || name === 'finally')) return this.follow(call, role);
+    if (call && name === 'then') return this.answered(call, role);
+    if (role === 'pair') return name === '0' ? this.follow(member, 'rows') : name === '1' ? undefined : this.giveUp(`\`.${name ?? '…'}\` of the rows and their number`);
     if (role === 'row') {
       if (name === undefined) return this.giveUp('field name is computed');
       if (call && name === 'toJSON') return this.follow(call, role);
@@ -138,31 +147,42 @@ class Trace {
     }
     if (name === undefined) return this.giveUp('method name is computed');
     if (SAME_ROWS.has(name)) {
-      this.callback(call, 'row');
+      this.tested(call, COMPARING.has(name) ? [0, 1] : [0]);
       return this.follow(call, 'rows');
     }
     if (ONE_ROW.has(name)) {
-      this.callback(call, 'row');
+      this.tested(call, [0]);
       return this.follow(call, 'row');
     }
-    if (CALLBACK_ONLY.has(name)) return this.callback(call, 'row');
-    if (MAPPING.has(name)) return this.mapped(call);
+    if (CALLBACK_ONLY.has(name)) return this.tested(call, [0]);
+    if (MAPPING.has(name)) return this.answered(call, 'row', 'rows');
     if (name === 'reduce') return this.callback(call, 'row', 1);
+    if (name === 'includes' || name === 'indexOf') return;
     this.giveUp(`\`.${name}()\` of the rows`);
   }
 
-  private mapped(call: TSESTree.CallExpression): void {
+  /** The rows go into a callback whose answer is the result of the call: they leave only where that goes. */
+  private answered(call: TSESTree.CallExpression, role: Role, result: Role = role): void {
+    if (this.inCallback(call, role, [0]) === 'return') this.follow(call, result);
+  }
+
+  /** The rows go into a callback that only decides: what it answers goes nowhere. */
+  private tested(call: TSESTree.CallExpression, parameters: readonly number[]): void {
+    this.inCallback(call, 'row', parameters);
+  }
+
+  /** Follows rows into a callback; a return from it is not yet an escape. */
+  private inCallback(call: TSESTree.CallExpression, role: Role, parameters: readonly number[]): ResultUse['escapes'] {
     const outer = this.escapes;
     const outerThrough = this.through;
     this.escapes = 'no';
-    this.callback(call, 'row');
+    for (const index of parameters) this.callback(call, role, index);
     const inner = this.escapes as ResultUse['escapes'];
-    this.escapes = outer;
-    if (inner === 'return') {
+    if (inner === 'return' || rank[inner] <= rank[outer]) {
+      this.escapes = outer;
       this.through = outerThrough;
-      this.follow(call, 'rows');
-    } else if (rank[inner] > rank[outer]) this.escapes = inner;
-    else this.through = outerThrough;
+    }
+    return inner;
   }
 
   /** Follows the rows into a callback's parameter. */
@@ -170,7 +190,8 @@ class Trace {
     const fn = call.arguments[0];
     if (!fn) return;
     if (!isFunction(fn)) {
-      if (role === 'rows' || fn.type === 'Identifier' || fn.type === 'MemberExpression') this.escape('argument', call);
+      if (fn.type === 'Identifier' && fn.name === 'Boolean') return;
+      if (role !== 'row' || fn.type === 'Identifier' || fn.type === 'MemberExpression') this.escape('argument', call);
       return;
     }
     const parameter = (fn as FunctionNode).params[index];
@@ -186,6 +207,7 @@ class Trace {
       const object = callee.object.type === 'Identifier' ? callee.object.name : '';
       if (object === 'Array' && name === 'isArray') return;
       if (object === 'Promise' && (name === 'resolve' || name === 'all')) return this.follow(call, role);
+      if (object === 'Array' && name === 'from' && call.arguments.length === 1) return this.follow(call, role);
       if (object === 'Object' && name === 'keys') return;
     }
     void value;
@@ -195,8 +217,8 @@ class Trace {
   /** The value became part of an object or array: it goes where the literal goes. */
   private container(parent: TSESTree.Node, value: TSESTree.Node, role: Role): void {
     if (parent.type === 'ArrayExpression') {
-      const promised = this.promiseAll(parent, value);
-      if (promised) return this.bind(promised, role);
+      const at = parent.elements.indexOf(value as TSESTree.Expression);
+      if (isSettledTogether(parent.parent)) return this.together(parent.parent as TSESTree.CallExpression, at, role);
     }
     let holder: TSESTree.Node = parent;
     while (holder.parent && /^(Property|SpreadElement|ObjectExpression|ArrayExpression|TSAsExpression|TSSatisfiesExpression|ConditionalExpression|LogicalExpression|AwaitExpression)$/.test(holder.parent.type)) {
@@ -208,17 +230,25 @@ class Trace {
     this.escape('unknown', holder);
   }
 
-  /** The pattern that receives this element of `const [a, b] = await Promise.all([…])`. */
-  private promiseAll(array: TSESTree.ArrayExpression, element: TSESTree.Node): TSESTree.Node | undefined {
-    const call = array.parent;
-    if (call?.type !== 'CallExpression' || call.callee.type !== 'MemberExpression' || !/^(all|allSettled)$/.test(propertyName(call.callee) ?? '')) {
-      if (call?.type !== 'CallExpression' || call.callee.type !== 'MemberExpression' || propertyName(call.callee) !== '$transaction') return undefined;
-    }
+  /** One element of `await Promise.all([…])` goes where the pattern at its place puts it. */
+  private together(call: TSESTree.CallExpression, at: number, role: Role): void {
     const outer = outermostWrapper(call);
-    const declarator = outer.parent;
-    if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'ArrayPattern') return undefined;
-    const target = declarator.id.elements[array.elements.indexOf(element as TSESTree.Expression)];
-    return target ? (target.type === 'AssignmentPattern' ? target.left : target) : undefined;
+    const parent = outer.parent;
+    const pattern = parent?.type === 'VariableDeclarator' ? parent.id : parent?.type === 'AssignmentExpression' && parent.right === outer ? parent.left : this.thenParameter(outer);
+    if (pattern?.type === 'ArrayPattern') {
+      const target = pattern.elements[at];
+      return target ? this.bind(target.type === 'AssignmentPattern' ? target.left : target, role) : undefined;
+    }
+    if (parent?.type === 'ReturnStatement' || (parent?.type === 'ArrowFunctionExpression' && parent.body === outer)) return this.escape('return', parent);
+    this.escape('unknown', outer);
+  }
+
+  /** The parameter of the callback in `….then((x) => …)`. */
+  private thenParameter(node: TSESTree.Node): TSESTree.Node | undefined {
+    const member = node.parent;
+    const call = member?.type === 'MemberExpression' && member.object === node && propertyName(member) === 'then' ? member.parent : undefined;
+    const callback = call?.type === 'CallExpression' ? call.arguments[0] : undefined;
+    return isFunction(callback) ? callback.params[0] : undefined;
   }
 
   private escape(how: ResultUse['escapes'], through: TSESTree.Node): void {
@@ -233,14 +263,20 @@ class Trace {
   }
 }
 
+/** True for `Promise.all([…])`, `Promise.allSettled([…])`, `prisma.$transaction([…])`. */
+function isSettledTogether(call: TSESTree.Node | undefined): boolean {
+  const callee = call?.type === 'CallExpression' ? call.callee : undefined;
+  return callee?.type === 'MemberExpression' && /^(?:all|\$transaction)$/.test(propertyName(callee) ?? '');
+}
+
 /**
  * What the code does with the result of an access: which fields it reads, where whole rows go.
- * `node` is the call; `many` tells whether it answers a list. Understands `await`, destructuring,
+ * `node` is the call; `many` tells whether it answers a list, or the list with its total. Understands `await`, destructuring,
  * `Promise.all`, array methods, `for … of`, containers. What it does not follow makes `fields` unknown.
  */
-export function resultUse(node: TSESTree.Node, many: boolean, source: SourceView): ResultUse {
+export function resultUse(node: TSESTree.Node, many: boolean | 'pair', source: SourceView): ResultUse {
   const trace = new Trace(source);
-  trace.follow(node, many ? 'rows' : 'row');
+  trace.follow(node, many === 'pair' ? 'pair' : many ? 'rows' : 'row');
   const whole = trace.escapes !== 'no';
   return {
     bindings: trace.bindings,

@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type RowBound, unknown } from '../model/index.ts';
 import { calledMember } from './chain.ts';
+import { mayBeUndefined } from './optional.ts';
 import { findVariable, resolveConstant, soleDefinition } from './scope.ts';
 import type { SourceView } from './source.ts';
 import { staticValue } from './static-value.ts';
-import { unwrapAwait } from './unwrap.ts';
+import { unwrap, unwrapAwait } from './unwrap.ts';
 
 /** How a data client treats special bounds. */
 export interface BoundSemantics {
@@ -25,6 +26,10 @@ export function readRowBound(node: TSESTree.Node, source: SourceView, semantics:
   if (value.kind === 'known') return literalBound(value.value, node, semantics);
   const expression = unwrapAwait(resolveConstant(node, source));
   const cap = upperBound(expression, source, 0);
+  if (cap === Infinity) return { kind: 'meaningless', node, why: 'Infinity is no limit' };
+  if (semantics.undefinedIsUnlimited && cap === undefined && mayBeUndefined(node, source)) {
+    return { kind: 'meaningless', node, why: 'the value can be undefined, which means no limit' };
+  }
   if (semantics.zeroIsUnlimited && fallsBackToZero(expression, source)) {
     return { kind: 'meaningless', node, why: 'falls back to 0, which means no limit' };
   }
@@ -50,19 +55,52 @@ function upperBound(node: TSESTree.Node, source: SourceView, depth: number): num
     case 'CallExpression':
       return cappedCall(expression, source, depth);
     case 'ConditionalExpression':
-      return largest([expression.consequent, expression.alternate], source, depth);
+      return cappedByTest(expression, source) ?? largest([expression.consequent, expression.alternate], source, depth);
     case 'LogicalExpression':
       return largest([expression.left, expression.right], source, depth);
-    case 'BinaryExpression': {
-      if (expression.operator !== '+' && expression.operator !== '-') return undefined;
-      const left = upperBound(expression.left, source, depth + 1);
-      const right = staticValue(expression.right, source);
-      if (left === undefined || right.kind !== 'known' || typeof right.value !== 'number') return undefined;
-      return expression.operator === '+' ? left + right.value : left - right.value;
-    }
+    case 'BinaryExpression':
+      return computed(expression, source, depth);
     default:
       return undefined;
   }
+}
+
+/** `limit + 1`, `1 + limit`, `limit - 1`, `2 * limit`. */
+function computed({ left, right, operator }: TSESTree.BinaryExpression, source: SourceView, depth: number): number | undefined {
+  if (left.type === 'PrivateIdentifier' || !/^[-+*]$/.test(operator)) return undefined;
+  const a = upperBound(left, source, depth + 1);
+  const b = operator === '-' ? numberOf(right, source) : upperBound(right, source, depth + 1);
+  if (a === undefined || b === undefined) return undefined;
+  return operator === '+' ? a + b : operator === '-' ? a - b : a * b;
+}
+
+/** `n > 100 ? 100 : n`, `n <= MAX ? n : MAX`: the branch that is the tested value is at most what it was compared with. */
+function cappedByTest({ test, consequent, alternate }: TSESTree.ConditionalExpression, source: SourceView): number | undefined {
+  if (test.type !== 'BinaryExpression' || !/^[<>]=?$/.test(test.operator)) return undefined;
+  const smaller = test.operator.startsWith('<') ? test.left : test.right;
+  const larger = test.operator.startsWith('<') ? test.right : test.left;
+  const text = (node: TSESTree.Node): string => source.getText(unwrap(node));
+  // Where the test holds, `smaller` is below `larger`; where it fails, the other way round.
+  if (text(consequent) === text(smaller)) return largestStatic([larger, alternate], source);
+  if (text(alternate) === text(larger)) return largestStatic([smaller, consequent], source);
+  return undefined;
+}
+
+function largestStatic(nodes: readonly TSESTree.Node[], source: SourceView): number | undefined {
+  const values = nodes.map((node) => numberOf(node, source));
+  return values.includes(undefined) ? undefined : Math.max(...(values as number[]));
+}
+
+function numberOf(node: TSESTree.Node, source: SourceView): number | undefined {
+  const value = staticValue(node, source);
+  return value.kind === 'known' && typeof value.value === 'number' ? value.value : undefined;
+}
+
+/** `clamp(n, 1, 100)` of any library: the largest of its constant limits. */
+function clampLimit(call: TSESTree.CallExpression, name: string | undefined, source: SourceView): number | undefined {
+  if (name !== 'clamp' || call.arguments.length !== 3) return undefined;
+  const limits = call.arguments.map((argument) => numberOf(argument, source)).filter((limit) => limit !== undefined);
+  return limits.length === 2 ? Math.max(...limits) : undefined;
 }
 
 function cappedCall(call: TSESTree.CallExpression, source: SourceView, depth: number): number | undefined {
@@ -78,8 +116,9 @@ function cappedCall(call: TSESTree.CallExpression, source: SourceView, depth: nu
       return argument && upperBound(argument, source, depth + 1);
     }
   }
-  if (call.callee.type === 'Identifier' && call.callee.name === 'Number' && call.arguments[0]) return upperBound(call.arguments[0], source, depth + 1);
-  return undefined;
+  const name = call.callee.type === 'Identifier' ? call.callee.name : called?.name;
+  if (/^(?:Number|parseInt|Number\.parseInt)$/.test(name ?? '') && call.arguments[0]) return upperBound(call.arguments[0], source, depth + 1);
+  return clampLimit(call, name, source);
 }
 
 function largest(nodes: readonly TSESTree.Node[], source: SourceView, depth: number): number | undefined {

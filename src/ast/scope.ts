@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Definition, Scope, Variable } from '@typescript-eslint/scope-manager';
 import type { SourceView } from './source.ts';
-import { propertyName } from './property.ts';
+import { objectProperty, propertyName } from './property.ts';
 import { unwrap, unwrapAwait } from './unwrap.ts';
 
 /** The variable an identifier refers to, looked up through the enclosing scopes. */
@@ -97,13 +97,38 @@ export function constantInitialiser(variable: Variable | undefined): TSESTree.No
   return isReassigned(variable) ? undefined : node.init;
 }
 
-/** Follows an identifier through constants to the expression it stands for; other nodes stay. Bounded. */
+/**
+ * Follows a name through constants of this file to the expression it stands for, also `LIMITS.list`
+ * of an object that nobody changes; other nodes stay. Bounded.
+ */
 export function resolveConstant(node: TSESTree.Node, source: SourceView): TSESTree.Node {
   let current = unwrap(node);
-  for (let depth = 0; depth < 8 && current.type === 'Identifier'; depth++) {
-    const value = constantInitialiser(findVariable(current, source));
+  for (let depth = 0; depth < 8; depth++) {
+    const value = current.type === 'Identifier' ? constantInitialiser(findVariable(current, source)) : current.type === 'MemberExpression' ? constantMember(current, source) : undefined;
     if (!value) return current;
     current = unwrap(value);
   }
   return current;
+}
+
+/** The value of `OBJECT.name` where the object is a literal of this file that keeps its properties. */
+function constantMember(member: TSESTree.MemberExpression, source: SourceView): TSESTree.Node | undefined {
+  const owner = unwrap(member.object);
+  const name = propertyName(member);
+  if (owner.type !== 'Identifier' || name === undefined) return undefined;
+  const variable = findVariable(owner, source);
+  const object = constantInitialiser(variable);
+  const literal = object && unwrap(object);
+  if (!variable || literal?.type !== 'ObjectExpression' || variable.references.some((reference) => mayChange(reference.identifier as TSESTree.Node))) return undefined;
+  const { value, open } = objectProperty(literal, name);
+  return open ? undefined : value;
+}
+
+/** True when an object named here may get other properties: assigned to, handed to a call, spread by a method. */
+function mayChange(identifier: TSESTree.Node): boolean {
+  const parent = identifier.parent;
+  if (parent?.type === 'CallExpression') return parent.callee !== identifier;
+  if (parent?.type !== 'MemberExpression' || parent.object !== identifier) return false;
+  const at = parent.parent;
+  return (at?.type === 'AssignmentExpression' && at.left === parent) || at?.type === 'UpdateExpression' || (at?.type === 'UnaryExpression' && at.operator === 'delete');
 }

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type Known, known, none, unknown } from '../model/index.ts';
-import { resolveConstant } from './scope.ts';
+import { propertyName } from './property.ts';
+import { findVariable, resolveConstant, soleDefinition } from './scope.ts';
 import type { SourceView } from './source.ts';
 import { unwrap } from './unwrap.ts';
 
@@ -11,8 +12,17 @@ export type Primitive = string | number | boolean | null;
  * The primitive an expression certainly has: literals, constants of this file, arithmetic on them,
  * templates without holes. `none` for `undefined`; `unknown` for anything of run time.
  */
-export function staticValue(node: TSESTree.Node, source: SourceView, depth = 0): Known<Primitive> {
-  if (depth > 20) return unknown('expression nests too deep');
+export function staticValue(node: TSESTree.Node, source: SourceView): Known<Primitive> {
+  return evaluate(node, source, { steps: 400 });
+}
+
+/** Steps left: constants that name each other twice would double the work at every level. */
+interface Budget {
+  steps: number;
+}
+
+function evaluate(node: TSESTree.Node, source: SourceView, budget: Budget): Known<Primitive> {
+  if (budget.steps-- <= 0) return unknown('expression is too large');
   const expression = resolveConstant(node, source);
   switch (expression.type) {
     case 'Literal':
@@ -24,16 +34,16 @@ export function staticValue(node: TSESTree.Node, source: SourceView, depth = 0):
       if (expression.name === 'Infinity') return known(Infinity);
       return unknown(`value of \`${expression.name}\` is not in this file`);
     case 'UnaryExpression': {
-      const value = staticValue(expression.argument, source, depth + 1);
+      const value = evaluate(expression.argument, source, budget);
       if (expression.operator === 'void') return none;
       if (value.kind !== 'known' || typeof value.value !== 'number') return unknown('computed at run time');
       if (expression.operator === '-') return known(-value.value);
       return expression.operator === '+' ? value : unknown('computed at run time');
     }
     case 'BinaryExpression':
-      return arithmetic(expression, source, depth);
+      return arithmetic(expression, source, budget);
     case 'MemberExpression':
-      return wellKnownMember(expression);
+      return wellKnownMember(expression, source);
     default:
       return unknown('computed at run time');
   }
@@ -45,10 +55,10 @@ function literal(node: TSESTree.Literal): Known<Primitive> {
   return unknown('not a primitive');
 }
 
-function arithmetic(node: TSESTree.BinaryExpression, source: SourceView, depth: number): Known<Primitive> {
+function arithmetic(node: TSESTree.BinaryExpression, source: SourceView, budget: Budget): Known<Primitive> {
   if (node.left.type === 'PrivateIdentifier') return unknown('computed at run time');
-  const left = staticValue(node.left, source, depth + 1);
-  const right = staticValue(node.right, source, depth + 1);
+  const left = evaluate(node.left, source, budget);
+  const right = evaluate(node.right, source, budget);
   if (left.kind !== 'known' || right.kind !== 'known') return unknown('computed at run time');
   const a = left.value;
   const b = right.value;
@@ -70,12 +80,21 @@ function arithmetic(node: TSESTree.BinaryExpression, source: SourceView, depth: 
   }
 }
 
-function wellKnownMember(node: TSESTree.MemberExpression): Known<Primitive> {
+function wellKnownMember(node: TSESTree.MemberExpression, source: SourceView): Known<Primitive> {
   const object = unwrap(node.object);
-  if (object.type === 'Identifier' && object.name === 'Number' && node.property.type === 'Identifier') {
-    if (node.property.name === 'MAX_SAFE_INTEGER') return known(Number.MAX_SAFE_INTEGER);
-    if (node.property.name === 'POSITIVE_INFINITY') return known(Infinity);
-    if (node.property.name === 'MAX_VALUE') return known(Number.MAX_VALUE);
+  const name = propertyName(node);
+  if (object.type !== 'Identifier' || name === undefined) return unknown('computed at run time');
+  if (object.name === 'Number') {
+    if (name === 'MAX_SAFE_INTEGER') return known(Number.MAX_SAFE_INTEGER);
+    if (name === 'POSITIVE_INFINITY') return known(Infinity);
+    if (name === 'MAX_VALUE') return known(Number.MAX_VALUE);
   }
-  return unknown('computed at run time');
+  const declaration = soleDefinition(findVariable(object, source))?.node as TSESTree.Node | undefined;
+  return declaration?.type === 'TSEnumDeclaration' ? enumMember(declaration, name) : unknown('computed at run time');
+}
+
+/** The value of an enum's member, as long as it is written there. */
+function enumMember(declaration: TSESTree.TSEnumDeclaration, name: string): Known<Primitive> {
+  const member = declaration.body.members.find(({ id }) => (id.type === 'Identifier' ? id.name : id.type === 'Literal' ? String(id.value) : undefined) === name);
+  return member?.initializer?.type === 'Literal' ? literal(member.initializer) : unknown('computed at run time');
 }

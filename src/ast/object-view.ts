@@ -1,0 +1,182 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Variable } from '@typescript-eslint/scope-manager';
+import { runsBefore } from './branches.ts';
+import { calledMember } from './chain.ts';
+import { propertyName } from './property.ts';
+import { constantInitialiser, findVariable, resolveConstant } from './scope.ts';
+import type { SourceView } from './source.ts';
+import { unwrap } from './unwrap.ts';
+
+/** One property that an object has when it is used. */
+export interface ObjectMember {
+  name: string;
+  value: TSESTree.Node;
+  /** The property as written in a literal; absent for one that a later statement assigns. */
+  property?: TSESTree.Property;
+  /** True when only some paths set it: `...(x && { a })`, `if (x) o.a = 1`. */
+  optional: boolean;
+}
+
+/** What is known of one property: set to a value, certainly absent, or not known. */
+export type MemberLookup = { kind: 'set'; member: ObjectMember } | { kind: 'absent' } | { kind: 'unknown' };
+
+/** An object literal with all that the source adds to it before it is used. */
+export interface ObjectView {
+  object: TSESTree.ObjectExpression;
+  /** True when the literal stands where it is used, so that an edit of it changes nothing else. */
+  inline: boolean;
+  /** Properties that are known, in order; the last writing of a name wins. */
+  members: readonly ObjectMember[];
+  /** True when properties may exist that could not be read: a spread, a computed key, a helper that got the object. */
+  open: boolean;
+  get(name: string): MemberLookup;
+}
+
+const MAX_DEPTH = 6;
+/** Calls that read what they are given. */
+const READERS = new Set(['console', 'logger', 'log', 'JSON', 'Object']);
+
+/**
+ * Reads an object as it is at `node`: literals and constants of this file, spreads of such, spreads
+ * under a condition, properties assigned between the declaration and the use. Undefined when
+ * `node` is no object literal of this file.
+ */
+export function objectView(node: TSESTree.Node, source: SourceView): ObjectView | undefined {
+  const object = resolveConstant(node, source);
+  if (object.type !== 'ObjectExpression') return undefined;
+  const reader = new Reader(source, node);
+  reader.object(object, false, 0);
+  reader.changes(node);
+  return { object, inline: unwrap(node) === object, members: [...reader.members.values()], open: reader.open, get: (name) => reader.get(name) };
+}
+
+class Reader {
+  readonly members = new Map<string, ObjectMember>();
+  open = false;
+  /** Names that something unknown may have set again. */
+  private readonly blurred = new Set<string>();
+
+  constructor(
+    private readonly source: SourceView,
+    private readonly use: TSESTree.Node,
+  ) {}
+
+  get(name: string): MemberLookup {
+    const member = this.members.get(name);
+    if (this.blurred.has(name)) return { kind: 'unknown' };
+    if (member) return { kind: 'set', member };
+    return this.open ? { kind: 'unknown' } : { kind: 'absent' };
+  }
+
+  object(object: TSESTree.ObjectExpression, optional: boolean, depth: number): void {
+    for (const member of object.properties) {
+      if (member.type === 'SpreadElement') {
+        this.spread(member.argument, optional, depth + 1);
+        continue;
+      }
+      const name = propertyName(member);
+      if (name === undefined) this.unreadable();
+      else this.set({ name, value: member.value, property: member, optional });
+    }
+  }
+
+  private set(member: ObjectMember): void {
+    const known = this.members.get(member.name);
+    if (known && member.optional) {
+      this.blurred.add(member.name);
+      return;
+    }
+    this.members.delete(member.name);
+    this.members.set(member.name, member);
+    this.blurred.delete(member.name);
+  }
+
+  private unreadable(): void {
+    this.open = true;
+    for (const name of this.members.keys()) this.blurred.add(name);
+  }
+
+  private spread(node: TSESTree.Node, optional: boolean, depth: number): void {
+    if (depth > MAX_DEPTH) return this.unreadable();
+    const value = resolveConstant(node, this.source);
+    switch (value.type) {
+      case 'ObjectExpression':
+        this.object(value, optional, depth);
+        this.changes(node, optional);
+        return;
+      case 'ConditionalExpression':
+        this.spread(value.consequent, true, depth + 1);
+        return this.spread(value.alternate, true, depth + 1);
+      case 'LogicalExpression':
+        if (value.operator === '&&') return this.spread(value.right, true, depth + 1);
+        return this.unreadable();
+      case 'Literal':
+        return;
+      case 'Identifier':
+        return value.name === 'undefined' ? undefined : this.unreadable();
+      default:
+        return this.unreadable();
+    }
+  }
+
+  /** What statements do to the object between its declaration and its use. */
+  changes(node: TSESTree.Node, optional = false): void {
+    const name = unwrap(node);
+    const variable = name.type === 'Identifier' ? findVariable(name, this.source) : undefined;
+    if (!variable || !constantInitialiser(variable)) return;
+    for (const reference of variable.references) {
+      const identifier = reference.identifier as TSESTree.Node;
+      if (identifier.range[0] < this.use.range[0] && !reference.isWrite()) this.change(identifier, variable, optional);
+    }
+  }
+
+  private change(identifier: TSESTree.Node, variable: Variable, optional: boolean): void {
+    const place = outermostCast(identifier);
+    const parent = place.parent;
+    if (parent?.type === 'CallExpression' && parent.arguments.includes(place as TSESTree.CallExpressionArgument)) return this.handed(parent, place, optional);
+    if (parent?.type !== 'MemberExpression' || parent.object !== place) return;
+    const name = propertyName(parent);
+    const top = outermostMember(parent);
+    const at = top.parent;
+    const assigned = at?.type === 'AssignmentExpression' && at.left === top ? at : undefined;
+    const changed = assigned !== undefined || (at?.type === 'UnaryExpression' && at.operator === 'delete') || at?.type === 'UpdateExpression' || (at?.type === 'CallExpression' && at.callee === top);
+    if (!changed) return;
+    const when = runsBefore(at as TSESTree.Node, this.use);
+    if (when === 'never') return;
+    if (name === undefined) return this.unreadable();
+    if (assigned && top === parent && assigned.operator === '=') this.set({ name, value: assigned.right, optional: optional || when === 'sometimes' });
+    else if (this.members.has(name)) this.blurred.add(name);
+    void variable;
+  }
+
+  /** `Object.assign(o, { … })` adds properties; another call whose answer nobody wants is made to change the object. */
+  private handed(call: TSESTree.CallExpression, place: TSESTree.Node, optional: boolean): void {
+    const called = calledMember(call);
+    const when = runsBefore(call, this.use);
+    if (when === 'never') return;
+    if (called?.name === 'assign' && called.object.type === 'Identifier' && called.object.name === 'Object') {
+      if (call.arguments[0] !== place) return;
+      for (const argument of call.arguments.slice(1)) this.spread(argument.type === 'SpreadElement' ? argument.argument : argument, optional || when === 'sometimes', 1);
+      return;
+    }
+    if (called?.object.type === 'Identifier' && READERS.has(called.object.name)) return;
+    const statement = call.parent?.type === 'AwaitExpression' ? call.parent.parent : call.parent;
+    if (statement?.type === 'ExpressionStatement') this.unreadable();
+  }
+}
+
+function outermostCast(node: TSESTree.Node): TSESTree.Node {
+  let current = node;
+  while (current.parent && unwrap(current.parent) !== current.parent && unwrap(current.parent) === unwrap(current)) current = current.parent;
+  return current;
+}
+
+/** The whole of `o.a.b[c]` around `o.a`. */
+function outermostMember(node: TSESTree.Node): TSESTree.Node {
+  let current = node;
+  for (;;) {
+    const cast = outermostCast(current);
+    if (cast.parent?.type !== 'MemberExpression' || cast.parent.object !== cast) return current;
+    current = cast.parent;
+  }
+}
