@@ -16,7 +16,8 @@ export async function measure(contender, copy) {
   const started = performance.now();
   const child = spawn(process.execPath, ['--import', PRELOAD, ...contender.args], {
     cwd: copy.root,
-    env: { ...process.env, CRM_GUARD_PEAK: peakFile, NO_COLOR: '1' },
+    // Caches that go into the folder for temporary files must go when the bench goes.
+    env: { ...process.env, CRM_GUARD_PEAK: peakFile, NO_COLOR: '1', TMPDIR: copy.scratch, TEMP: copy.scratch, TMP: copy.scratch },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let errors = '';
