@@ -65,11 +65,16 @@ export class Installation {
 
 /** Lints a folder with ESLint as its own process. */
 export async function runEslint(version: keyof typeof eslints, config: string, folder: string): Promise<Shown[]> {
-  const { stdout, stderr } = await node([path.join(repository, 'node_modules', eslints[version], 'bin/eslint.js'), '--config', config, '--format', 'json', '--no-warn-ignored', '.'], folder);
+  const { stdout, stderr } = await eslint(version, config, folder);
   const files = parsed(stdout, stderr) as { filePath: string; messages: { ruleId: string | null; line: number; column: number; message: string }[] }[];
   return files.flatMap(({ filePath, messages }) =>
     messages.map(({ ruleId, line, column, message }) => ({ rule: ruleId ?? 'no rule', file: relative(folder, filePath), line, column, message })),
   );
+}
+
+/** Runs ESLint and answers what it said, as it said it. */
+export function eslint(version: keyof typeof eslints, config: string, folder: string): Promise<Ended> {
+  return node([path.join(repository, 'node_modules', eslints[version], 'bin/eslint.js'), '--config', config, '--format', 'json', '--no-warn-ignored', '.'], folder);
 }
 
 /** Lints a folder with oxlint as its own process; its own rules are left out. */

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { recommended } from '../../src/plugin/configs.ts';
-import { assertBuilt, cliFindings, eslints, Installation, lines, runCli, runEslint, runOxlint } from './hosts.ts';
-import { awkwardProject } from '../parse/awkward-sources.ts';
+import { assertBuilt, cliFindings, eslint, eslints, Installation, lines, oxlint, runCli, runEslint, runOxlint } from './hosts.ts';
+import { awkwardProject, SCHEMA } from '../parse/awkward-sources.ts';
 
 const example = fileURLToPath(new URL('../../examples/crm', import.meta.url));
 
@@ -87,6 +87,107 @@ describe('hosts', function () {
 
     it('oxlint finds the same', async () => {
       assert.deepEqual(lines(await runOxlint(oxlintrc, folder)), expected);
+    });
+  });
+
+  describe('under a policy', () => {
+    const read = `import { prisma } from './db';\nexport const all = () => prisma.customer.findMany();\n`;
+    let folder: string;
+    let expected: string[];
+
+    before(async () => {
+      const files = {
+        'crm-guard.yaml': [
+          'maxRows: 50',
+          'ignore: [src/legacy/**]',
+          'rules: { require-access-log: off }',
+          'overrides:',
+          '  - { files: [src/quiet/**], rules: { no-unbounded-query: off } }',
+          'exceptions:',
+          '  - { rule: no-unbounded-query, files: [src/excepted/**], entity: Customer, reason: agreed }',
+          "  - { rule: no-unbounded-query, files: [src/ended/**], reason: was agreed, until: '2020-01-31' }",
+          '  - { rule: no-unbounded-query, files: [src/other-entity/**], entity: Order, reason: about orders }',
+          '',
+        ].join('\n'),
+        'prisma/schema.prisma': SCHEMA,
+        ...Object.fromEntries(['legacy', 'quiet', 'excepted', 'ended', 'other-entity', 'plain'].map((name) => [`src/${name}/a.ts`, read])),
+        'src/plain/b.ts': `import { prisma } from './db';\nexport const some = () => prisma.customer.findMany({ take: 51 });\n// eslint-disable-next-line crm-guard/no-unbounded-query -- agreed\nexport const all = () => prisma.customer.findMany();\n`,
+      };
+      for (const [file, text] of Object.entries(files)) installation.write(`policy/${file}`, text);
+      folder = path.join(installation.folder, 'policy');
+      expected = lines(await runCli(folder));
+    });
+
+    it('starts from a report that the policy has shaped', () => {
+      assert.deepEqual(expected.map((line) => line.split(' ')[0]), ['src/ended/a.ts:2:42', 'src/other-entity/a.ts:2:42', 'src/plain/a.ts:2:42', 'src/plain/b.ts:2:43']);
+    });
+
+    for (const version of Object.keys(eslints) as (keyof typeof eslints)[]) {
+      it(`${version} finds the same`, async () => {
+        assert.deepEqual(lines(await runEslint(version, esm, folder)), expected);
+      });
+    }
+
+    it('oxlint finds the same', async () => {
+      assert.deepEqual(lines(await runOxlint(oxlintrc, folder)), expected);
+    });
+  });
+
+  describe('with a policy that has errors', () => {
+    let folder: string;
+
+    before(() => {
+      installation.write('broken/crm-guard.yaml', 'extends: recommended\nmaxRow: 50\n');
+      installation.write('broken/prisma/schema.prisma', SCHEMA);
+      installation.write('broken/a.ts', 'export {};\n');
+      folder = path.join(installation.folder, 'broken');
+    });
+
+    for (const version of Object.keys(eslints) as (keyof typeof eslints)[]) {
+      it(`${version} fails and names file, line and column`, async () => {
+        const { code, stderr } = await eslint(version, esm, folder);
+        assert.equal(code, 2);
+        assert.match(stderr, /crm-guard\.yaml:2:1 .*maxRow/);
+      });
+    }
+
+    it('oxlint fails and names file, line and column', async () => {
+      const { code, stdout } = await oxlint(oxlintrc, folder);
+      assert.equal(code, 1);
+      assert.match(stdout, /crm-guard\.yaml:2:1 .*maxRow/);
+    });
+  });
+
+  describe('set up word by word as the readme says', () => {
+    let folder: string;
+
+    before(() => {
+      installation.write('readme/package.json', '{ "private": true }\n');
+      installation.write('readme/prisma/schema.prisma', SCHEMA);
+      installation.write('readme/src/a.js', awkwardProject['src/hashbang.ts'] as string);
+      folder = path.join(installation.folder, 'readme');
+    });
+
+    const configured = {
+      'import, recommended': ['readme.config.mjs', "import crmGuard from 'crm-guard';\nexport default [crmGuard.configs.recommended];\n"],
+      'import, strict': ['strict.config.mjs', "import crmGuard from 'crm-guard';\nexport default [crmGuard.configs.strict];\n"],
+      'require, recommended': ['readme.config.cjs', "const crmGuard = require('crm-guard');\nmodule.exports = [crmGuard.configs.recommended];\n"],
+      'require, plugin and rules': ['rules.config.cjs', "const plugin = require('crm-guard');\nmodule.exports = [{ files: ['**/*.js'], plugins: { 'crm-guard': plugin }, rules: { 'crm-guard/no-unbounded-query': 'error' } }];\n"],
+    } as const;
+
+    for (const version of Object.keys(eslints) as (keyof typeof eslints)[]) {
+      for (const [name, [file, text]] of Object.entries(configured)) {
+        it(`${version} runs (${name})`, async () => {
+          const shown = await runEslint(version, installation.write(file, text), folder);
+          assert.ok(shown.some(({ rule, file: found, line }) => rule === 'crm-guard/no-unbounded-query' && found === 'src/a.js' && line === 4), JSON.stringify(shown));
+        });
+      }
+    }
+
+    it('oxlint runs', async () => {
+      const config = installation.write('readme.oxlintrc.json', '{ "jsPlugins": ["crm-guard"], "rules": { "crm-guard/no-unbounded-query": "error", "crm-guard/require-access-log": "warn" } }');
+      const rules = (await runOxlint(config, folder)).map(({ rule }) => rule);
+      assert.deepEqual(rules.sort(), ['crm-guard/no-unbounded-query', 'crm-guard/require-access-log']);
     });
   });
 });

@@ -33,6 +33,6 @@ export const awkwardProject: Readonly<Record<string, string>> = {
   'src/types.ts': `${HEAD}enum Status { Active = 'a', Gone = 1 << 2 }\ndeclare module 'x' { export const y: number; }\nnamespace Inner { export type T = typeof prisma; }\nabstract class Base { abstract find(): void; }\ntype Row<T> = T extends readonly (infer U extends string)[] ? { [K in U as \`get\${K}\`]?: T } : never;\nfunction over(a: string): void;\nfunction over(a: unknown) { return a as Row<[]>; }\nexport const typed = <const T,>(value: T) => [value satisfies unknown, Status.Active, over, Base, Inner] as const;\nexport const all = async () => (await prisma!.customer!.findMany(<any>{ orderBy: { email: 'asc' } }))!;\n`,
   'src/using.ts': `${HEAD}export async function all() {\n  await using lock = { async [Symbol.asyncDispose]() {} };\n  void lock;\n  return await prisma.customer.findMany();\n}\n`,
   'src/newer.ts': `${HEAD}import data from './data.json' with { type: 'json' };\nclass A { #x = 1; static has(o: object) { return #x in o; } }\nexport const n = 1_000n ** 2n, r = /(?<year>\\d{4})[\\p{L}--[a-z]]/v;\nlabel: for (const a of [A, data]) { if (a) continue label; }\nexport const all = () => prisma?.customer?.findMany?.();\nexport { n as 'a string name' };\n`,
-  'src/half-deep.ts': `${HEAD}export const sum = ${'1 + '.repeat(1500)}1;\n${READ}\n`,
+  'src/deep.ts': `${HEAD}export const sum = ${'1 + '.repeat(400)}1;\n${READ}\n`,
   'src/long.ts': `${HEAD}${'// a line of no interest\nexport {};\n'.repeat(25_000)}${READ}\n`,
 };
