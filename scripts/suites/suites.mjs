@@ -10,6 +10,7 @@ export const suites = [
   { name: 'build', title: 'all bundles', oneCheck: true, args: [inRoot('scripts/build.mjs')] },
   { name: 'types', title: 'TypeScript', oneCheck: true, args: [bin('typescript/bin/tsc'), '-p', inRoot('tsconfig.json')] },
   { name: 'lint', title: 'ESLint, layer rules included', oneCheck: true, args: [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0'] },
+  { name: 'unused', title: 'no file or dependency without use', oneCheck: true, args: [bin('knip/bin/knip.js'), '--no-progress'] },
   {
     name: 'generated',
     title: 'generated files are up to date',
