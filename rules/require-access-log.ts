@@ -71,6 +71,7 @@ const WHOLE_RECORD = 4;
 function concerns(access: DataAccess, reads: readonly PersonalRead[], env: RuleEnv<MessageId>): boolean {
   if (reads.length === 0 || isSelfAccess(access, env.source)) return false;
   if (env.policy.strict) return true;
+  if (!showsAnything(access, reads)) return false;
   const main = reads.find((read) => read.access === access);
   const own = telling(main?.fields ?? []);
   if (env.project.logsReads) return main ? main.fields.some(({ classification }) => classification.sensitivity !== 'low' && disclosed(classification)) : reads.some((read) => telling(read.fields).length > 0);
@@ -78,6 +79,14 @@ function concerns(access: DataAccess, reads: readonly PersonalRead[], env: RuleE
   if (reads.some((read) => read.fields.some(isSensitive))) return true;
   if (main && access.cardinality === 'many' && own.length > 0 && main.fields.length > 1 && !isNarrow(access, main.entity)) return true;
   return env.project.accessLogs.length > 0 && own.length >= WHOLE_RECORD && main?.entity.subject !== undefined && !STAFF.has(main.entity.subject);
+}
+
+/** False where the code is seen to use nothing personal of the rows: whether there is one, how many, a status. */
+function showsAnything(access: DataAccess, reads: readonly PersonalRead[]): boolean {
+  const { fields } = access.result;
+  const [read, ...alongside] = reads;
+  if (fields.kind !== 'known' || read?.access !== access || alongside.length > 0) return true;
+  return fields.value.some((name) => !read.entity.fields.some((field) => field.name === name) || read.fields.some((field) => field.name === name));
 }
 
 /** Subjects that are the organisation's own people. */

@@ -3,7 +3,7 @@ import { TAXONOMY } from '../../src/catalog/index.ts';
 import { loadPolicy, policyFor } from '../../src/policy/index.ts';
 import { assembleProject, projectView, readFileFacts } from '../../src/project/index.ts';
 import type { FileContext } from '../../src/rulekit/index.ts';
-import { ACCESS_LOG, PRISMA_SCHEMA, SQL_SCHEMA, TYPEORM_ENTITIES } from './crm-schemas.ts';
+import { ACCESS_LOG, AUDIT_SERVICE, PRISMA_SCHEMA, SQL_SCHEMA, TYPEORM_ENTITIES } from './crm-schemas.ts';
 
 /** Texts a project is made of: a policy file, schema files, sources that declare entities or access logs. */
 export interface ProjectTexts {
@@ -16,8 +16,8 @@ export interface ProjectTexts {
 export const DEFAULT_SCHEMAS = { 'prisma/schema.prisma': PRISMA_SCHEMA, 'db/schema.sql': SQL_SCHEMA };
 
 const ENTITIES = { 'src/entities/member.entity.ts': TYPEORM_ENTITIES };
-const LOGGING = { ...ENTITIES, 'src/lib/access-log.ts': ACCESS_LOG };
-const LOGS = 'accessLog: { functions: [recordAccess] }\n';
+const LOGGING = { ...ENTITIES, 'src/lib/access-log.ts': ACCESS_LOG, 'src/lib/audit.service.ts': AUDIT_SERVICE };
+const LOGS = 'accessLog: { functions: [recordAccess, AuditService.record] }\n';
 
 /**
  * The projects that cases run in. A case names one by the folder of its file: `strict/source.ts`.
@@ -28,7 +28,10 @@ export const PROJECTS = {
   /** Nobody has written an access log yet. */
   unlogged: { policy: '', sources: ENTITIES },
   /** An access log is found in the code; no policy names it, and it records changes. */
-  discovered: { policy: '', sources: { ...LOGGING, 'src/jobs/close.ts': "import { recordAccess } from '../lib/access-log';\nawait recordAccess({ action: 'close', actor: 'job' });\n" } },
+  discovered: {
+    policy: 'entities: { Member: { fields: { points: comm.content } } }\n',
+    sources: { ...ENTITIES, 'src/lib/access-log.ts': ACCESS_LOG, 'src/jobs/close.ts': "import { recordAccess } from '../lib/access-log';\nawait recordAccess({ action: 'close', actor: 'job' });\n" },
+  },
   strict: { policy: `extends: strict\n${LOGS}`, sources: LOGGING },
   /** Screens of this team hold 20 rows; its exports may hold 5,000. */
   small: { policy: `${LOGS}maxRows: 20\noverrides:\n  - files: ['small/exports.ts']\n    maxRows: 5000\n`, sources: LOGGING },

@@ -130,3 +130,15 @@ export async function recordAccess(entry: { actor: string; entity: string; ids: 
   await prisma.accessLogEntry.create({ data: entry });
 }
 `;
+
+/** The same as a service that is injected. */
+export const AUDIT_SERVICE = `import { Injectable } from '@nestjs/common';
+import { prisma } from './prisma';
+
+@Injectable()
+export class AuditService {
+  async record(actor: string, entity: string, id: string): Promise<void> {
+    await prisma.accessLogEntry.create({ data: { actor, entity, id } });
+  }
+}
+`;

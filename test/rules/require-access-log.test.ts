@@ -1,0 +1,7 @@
+import rule from '../../rules/require-access-log.ts';
+import { describeRule } from '../support/rule-tester.ts';
+import { paths } from './require-access-log/paths.ts';
+import { good, lookAlikes } from './require-access-log/silent.ts';
+import { unlogged } from './require-access-log/unlogged.ts';
+
+describeRule(rule, { bad: [...unlogged, ...paths], lookAlikes, good });
