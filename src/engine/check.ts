@@ -11,6 +11,7 @@ import { finishFindings, todayIso } from './finish.ts';
 import type { Job, JobResult, LintContext } from './jobs.ts';
 import { loadRootPolicy, policyProblem } from './load-policy.ts';
 import { Pool, workerUrl } from './pool.ts';
+import { mayHoldFinding } from './prefilter.ts';
 import { TOOL } from './version.ts';
 
 export { PolicyError, UsageError } from './errors.ts';
@@ -56,12 +57,16 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const cache = new Cache(root, options.cache !== false);
   const threads = threadCount(options.concurrency);
   // Loading the linter takes as long as reading the project: start it at once where it will be needed.
-  const early = !cache.isWarm && threads > 1 ? new Pool(threads) : undefined;
-  let pool: Pool | undefined = early;
+  let pool = !cache.isWarm && threads > 1 ? new Pool(threads) : undefined;
   try {
     const discovery = discover(root, coverRoot(root, paths), (relative) => isIgnored(policy, relative));
     problems.push(...discovery.problems);
-    const { sources, unreadable } = readSources(root, discovery, paths, cache);
+    const early = new Set<string>();
+    const { sources, unreadable } = readSources(root, discovery, paths, cache, ({ file, text, checked }) => {
+      if (!pool || !checked || mayHoldFinding(text)) return;
+      pool.checkEarly({ file, text });
+      early.add(file);
+    });
     problems.push(...unreadable);
     const { data, problems: setUp } = assembleProject(root, policy, sources, readSchemas(root, discovery, problems));
     problems.push(...setUp);
@@ -74,7 +79,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
     for (const { file, text, hash } of checked) {
       const known = cache.outcome(file, hash);
       if (known) outcomes.set(file, known);
-      else jobs.push({ file, text });
+      else if (!early.has(file)) jobs.push({ file, text });
     }
     const context: LintContext = { data, locale: locale() };
     const collect = (results: readonly JobResult[]): void => {
@@ -82,7 +87,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
       options.onProgress?.(outcomes.size, checked.length);
       options.signal?.throwIfAborted();
     };
-    if (jobs.length > 0) {
+    if (jobs.length > 0 || early.size > 0) {
       const size = jobs.reduce((sum, job) => sum + job.text.length, 0);
       if (!pool && threads > 1 && size > WORTH_THREADS) pool = new Pool(threads);
       if (pool) await pool.run(context, jobs, collect);
@@ -123,7 +128,7 @@ function result(root: string, findings: Finding[], problems: Problem[], files: n
   };
 }
 
-function readSources(root: string, discovery: Discovery, paths: readonly string[], cache: Cache): { sources: SourceText[]; unreadable: Problem[] } {
+function readSources(root: string, discovery: Discovery, paths: readonly string[], cache: Cache, onRead: (source: SourceText) => void): { sources: SourceText[]; unreadable: Problem[] } {
   const sources: SourceText[] = [];
   const unreadable: Problem[] = [];
   for (const absolute of discovery.sources) {
@@ -135,7 +140,9 @@ function readSources(root: string, discovery: Discovery, paths: readonly string[
       continue;
     }
     const hash = contentHash(read.text);
-    sources.push({ file, text: read.text, hash, checked, facts: cache.facts(file, hash) ?? readFileFacts(read.text, file) });
+    const source = { file, text: read.text, hash, checked, facts: cache.facts(file, hash) ?? readFileFacts(read.text, file) };
+    sources.push(source);
+    onRead(source);
   }
   return { sources, unreadable };
 }

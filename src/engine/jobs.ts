@@ -19,8 +19,10 @@ export interface JobResult {
   outcome: FileOutcome;
 }
 
-/** From the main thread to a worker. */
-export type ToWorker = { type: 'context'; context: LintContext } | { type: 'jobs'; jobs: Job[] };
+/** From the main thread to a worker. `syntax` needs no context, `lint` does. */
+export type ToWorker = { type: 'context'; context: LintContext } | { type: 'syntax' | 'lint'; jobs: Job[] };
 
-/** From a worker to the main thread; `ready` asks for jobs. */
-export type FromWorker = { type: 'ready' } | { type: 'results'; results: JobResult[] };
+/** From a worker to the main thread: the answer to one `syntax` or `lint` message, in order. */
+export interface FromWorker {
+  results: JobResult[];
+}

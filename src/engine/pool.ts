@@ -13,43 +13,102 @@ export function workerUrl(): URL {
 }
 
 /**
- * Threads that load the linter while the main thread still reads the project. A worker that dies
- * gives its batch back with an `internal-error` for each file; the run goes on with the others.
+ * Threads that check files. They start before the project is known: files that only need a syntax
+ * check keep them busy while the main thread still reads and puts the catalog together. A worker
+ * that dies gives back what it held with an `internal-error` for each file; the others go on.
  */
 export class Pool {
-  readonly #workers: Worker[];
-  /** Why a worker ended before it had work: an error nobody listened to yet. */
-  readonly #lost = new Map<Worker, string>();
+  readonly #lanes: readonly Lane[];
+  #early: Job[] = [];
+  #earlySize = 0;
+  #turn = 0;
 
   constructor(size: number) {
-    this.#workers = Array.from({ length: size }, () => {
-      const worker = spawn();
-      worker.on('error', (error) => this.#lost.set(worker, error instanceof Error ? error.message : String(error)));
-      return worker;
-    });
+    this.#lanes = Array.from({ length: size }, () => new Lane());
   }
 
-  /** Runs all jobs; `onResults` is called as batches come back. */
-  async run(context: LintContext, jobs: readonly Job[], onResults: (results: JobResult[]) => void): Promise<void> {
-    let next = 0;
-    const takeBatch = (): Job[] => {
-      const batch: Job[] = [];
-      for (let size = 0; next < jobs.length && size < BATCH; next++) {
-        const job = jobs[next] as Job;
-        batch.push(job);
-        size += job.text.length;
-      }
-      return batch;
-    };
-    const alive = this.#workers.filter((worker) => !this.#lost.has(worker));
-    await Promise.all(alive.map((worker) => drive(worker, context, takeBatch, onResults)));
-    const left = jobs.slice(next);
-    const [why] = this.#lost.values();
-    if (left.length > 0) onResults(left.map((job) => failed(job, `no worker thread was left to check it${why === undefined ? '' : `: ${why}`}`)));
+  /** Has a file's syntax checked at once, before any context is known. */
+  checkEarly(job: Job): void {
+    this.#early.push(job);
+    this.#earlySize += job.text.length;
+    if (this.#earlySize >= BATCH) this.#postEarly();
+  }
+
+  /** Lints all jobs and waits for the early ones; `onResults` is called as batches come back. */
+  async run(context: LintContext, jobs: readonly Job[], onResults: (results: readonly JobResult[]) => void): Promise<void> {
+    this.#postEarly();
+    const queue = batches(jobs);
+    const takeBatch = (): Job[] | undefined => queue.shift();
+    await Promise.all(this.#lanes.map((lane) => lane.run(context, takeBatch, onResults)));
+    const why = this.#lanes.find(({ lost }) => lost !== undefined)?.lost;
+    for (const batch of queue) onResults(batch.map((job) => failed(job, `no worker thread was left to check it${why === undefined ? '' : `: ${why}`}`)));
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+    await Promise.all(this.#lanes.map((lane) => lane.close()));
+  }
+
+  #postEarly(): void {
+    if (this.#early.length > 0) this.#lanes[this.#turn++ % this.#lanes.length]?.post({ type: 'syntax', jobs: this.#early });
+    this.#early = [];
+    this.#earlySize = 0;
+  }
+}
+
+/** One worker with what it was given and has not answered yet. */
+class Lane {
+  /** Why the worker ended, once it has. */
+  lost: string | undefined;
+  readonly #worker = spawn();
+  readonly #held: Job[][] = [];
+  readonly #answers: JobResult[] = [];
+  #wake: (() => void) | undefined;
+
+  constructor() {
+    this.#worker.on('message', (message: FromWorker) => {
+      this.#held.shift();
+      this.#answers.push(...message.results);
+      this.#wake?.();
+    });
+    this.#worker.on('error', (error) => this.#died(`worker thread failed: ${error instanceof Error ? error.message : String(error)}`));
+    this.#worker.on('exit', (code) => this.#died(`worker thread ended with code ${code}`));
+  }
+
+  post(message: Exclude<ToWorker, { type: 'context' }>): void {
+    this.#held.push(message.jobs);
+    this.#worker.postMessage(message);
+  }
+
+  /** Takes batches until there are none and everything held is answered, or the worker dies. */
+  async run(context: LintContext, takeBatch: () => Job[] | undefined, onResults: (results: readonly JobResult[]) => void): Promise<void> {
+    this.#worker.postMessage({ type: 'context', context } satisfies ToWorker);
+    for (;;) {
+      onResults(this.#answers.splice(0));
+      if (this.lost !== undefined) {
+        const why = this.lost;
+        for (const jobs of this.#held.splice(0)) onResults(jobs.map((job) => failed(job, why)));
+        return;
+      }
+      // One batch in work and one waiting: the thread never waits for the main thread to answer.
+      while (this.#held.length < 2) {
+        const batch = takeBatch();
+        if (!batch) break;
+        this.post({ type: 'lint', jobs: batch });
+      }
+      if (this.#held.length === 0) return;
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #died(why: string): void {
+    this.lost ??= why;
+    this.#wake?.();
   }
 }
 
@@ -57,32 +116,23 @@ export class Pool {
 function spawn(): Worker {
   const url = workerUrl();
   if (!url.pathname.endsWith('.ts')) return new Worker(url, { stdin: false, resourceLimits: { maxYoungGenerationSizeMb: NURSERY } });
-  const boot = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(url.href)}); })`;
+  const loader = import.meta.resolve('tsx/esm/api');
+  const boot = `import(${JSON.stringify(loader)}).then(({ register }) => { register(); return import(${JSON.stringify(url.href)}); })`;
   return new Worker(boot, { eval: true, stdin: false });
 }
 
-function drive(worker: Worker, context: LintContext, takeBatch: () => Job[], onResults: (results: JobResult[]) => void): Promise<void> {
-  return new Promise((resolve) => {
-    let current: Job[] = [];
-    const post = (message: ToWorker): void => worker.postMessage(message);
-    const giveNext = (): void => {
-      current = takeBatch();
-      if (current.length > 0) post({ type: 'jobs', jobs: current });
-      else resolve();
-    };
-    const died = (why: string): void => {
-      if (current.length > 0) onResults(current.map((job) => failed(job, why)));
-      current = [];
-      resolve();
-    };
-    worker.on('message', (message: FromWorker) => {
-      if (message.type === 'results') onResults(message.results);
-      giveNext();
-    });
-    worker.once('error', (error) => died(`worker thread failed: ${error instanceof Error ? error.message : String(error)}`));
-    worker.once('exit', (code) => died(`worker thread ended with code ${code}`));
-    post({ type: 'context', context });
-  });
+function batches(jobs: readonly Job[]): Job[][] {
+  const all: Job[][] = [];
+  let size = BATCH;
+  for (const job of jobs) {
+    if (size >= BATCH) {
+      all.push([]);
+      size = 0;
+    }
+    all.at(-1)?.push(job);
+    size += job.text.length;
+  }
+  return all;
 }
 
 function failed({ file }: Job, message: string): JobResult {

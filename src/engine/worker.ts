@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import type { FromWorker, ToWorker } from './jobs.ts';
+import { checkSyntax } from './lint-file.ts';
 import { JobRunner } from './lint-jobs.ts';
 
 export { JobRunner };
@@ -7,15 +8,14 @@ export { JobRunner };
 const port = parentPort;
 if (port) {
   let runner: JobRunner | undefined;
-  const send = (message: FromWorker): void => port.postMessage(message);
   port.on('message', (message: ToWorker) => {
     if (message.type === 'context') {
       runner = new JobRunner(message.context);
-      send({ type: 'ready' });
       return;
     }
     const current = runner;
-    if (!current) throw new Error('a worker got jobs before its context');
-    send({ type: 'results', results: message.jobs.map((job) => current.run(job)) });
+    if (message.type === 'lint' && !current) throw new Error('a worker got files to lint before its context');
+    const results = message.jobs.map((job) => (message.type === 'lint' && current ? current.run(job) : { file: job.file, outcome: checkSyntax(job.text, job.file) }));
+    port.postMessage({ results } satisfies FromWorker);
   });
 }
