@@ -34,7 +34,7 @@ async function main() {
     return await runTests({
       ...vscode,
       extensionDevelopmentPath: root,
-      extensionTestsPath: path.join(out, 'index'),
+      extensionTestsPath: path.join(out, 'index.cjs'),
       launchArgs: [window, ...profile],
     });
   } catch (error) {
@@ -53,16 +53,16 @@ function findVscode() {
   return { vscodeExecutablePath: path.join(places.root, 'code.mjs') };
 }
 
-/** VS Code's extension host loads the tests as CommonJS, whatever the package around them says. */
+/** CommonJS by its file names, since the package around it says otherwise and VS Code looks there. */
 async function bundleSuite() {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
-  writeFileSync(path.join(out, 'package.json'), '{ "type": "commonjs" }\n');
   const suite = path.join(import.meta.dirname, 'suite');
   const tests = readdirSync(suite).filter((name) => name.endsWith('.test.ts'));
   await build({
     entryPoints: ['index.ts', ...tests].map((name) => path.join(suite, name)),
     outdir: out,
+    outExtension: { '.js': '.cjs' },
     bundle: true,
     platform: 'node',
     format: 'cjs',

@@ -7,7 +7,7 @@ const TIMEOUT_MS = 30_000;
 /** What VS Code calls in its extension host: runs all suites beside this file, rejects when a test fails. */
 export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: TIMEOUT_MS, color: false, forbidOnly: true, forbidPending: true });
-  const files = readdirSync(__dirname).filter((name) => name.endsWith('.test.js'));
+  const files = readdirSync(__dirname).filter((name) => name.endsWith('.test.cjs'));
   for (const file of files.sort()) mocha.addFile(path.join(__dirname, file));
   const stats = await new Promise<Mocha.Stats>((resolve) => {
     const runner = mocha.run(() => resolve(runner.stats as Mocha.Stats));

@@ -24,7 +24,7 @@ export const englishTour = {
     const link = hover.locator('a', { hasText: 'no-unbounded-query' });
     await link.waitFor();
     log('the hover explains it and links to the page of the rule');
-    await picture('hover.png');
+    await picture('editor-finding.png');
 
     await page.mouse.move(5, 5);
     await page.mouse.click(squiggle.x + squiggle.width / 2, squiggle.y + squiggle.height / 2);
@@ -33,14 +33,14 @@ export const englishTour = {
     await fix.waitFor();
     await menu.locator('.monaco-list-row', { hasText: 'Suppress' }).first().waitFor();
     log('the light bulb offers the fix and the way to suppress it');
-    await picture('quick-fix.png');
+    await picture('editor-quickfix.png');
 
     const before = await workbench.squiggles();
     await fix.click();
     await workbench.until(async () => /take: \d+/.test(await workbench.visibleText()), 'the fix in the text');
     await workbench.until(async () => (await workbench.squiggles()) < before, 'the finding to go');
     log('the fix is written and its finding is gone');
-    await picture('fixed.png');
+    await picture('editor-fixed.png');
     await page.keyboard.press('Control+z');
     await workbench.until(async () => (await workbench.squiggles()) === before, 'the finding to come back');
 
@@ -54,7 +54,7 @@ export const englishTour = {
     await page.locator('.quick-input-widget', { hasText: 'A reason is required.' }).waitFor();
     log('a suppression without a reason is refused');
     await input.fill('kiosk mode: the customer looks at their own record');
-    await picture('suppress.png');
+    await picture('editor-suppress.png');
     await page.keyboard.press('Enter');
     await workbench.until(async () => /eslint-disable-next-line crm-guard\/require-access-log -- kiosk mode/.test(await workbench.visibleText()), 'the comment');
     log('the reason stands in the code');
@@ -66,7 +66,7 @@ export const englishTour = {
     await page.locator('[id="status.languageStatus"]').hover();
     await page.locator('.monaco-hover:visible', { hasText: /CRM Guard: \d+ rules/ }).first().waitFor();
     log('the Problems panel lists the findings, the language status tells the state');
-    await picture('problems.png');
+    await picture('editor-problems.png');
   },
 };
 
@@ -87,6 +87,6 @@ export const japaneseTour = {
     await page.mouse.move(5, 5);
     await workbench.hover(await workbench.squiggle(), /[ぁ-ん]/);
     log('the finding is explained in Japanese');
-    await picture('hover.ja.png');
+    await picture('editor-finding.ja.png');
   },
 };

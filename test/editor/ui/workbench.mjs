@@ -45,10 +45,15 @@ export class Workbench {
 
   /** Points at the middle of a place until the hover with the text shows, complete. */
   async hover({ x, y, width, height }, text) {
-    await this.page.mouse.move(x + width / 2, y + height / 2);
     const hover = this.page.locator('.monaco-hover:visible', { hasText: text }).first();
-    await hover.waitFor();
-    await hover.filter({ hasNotText: /Loading\.\.\.|Checking for quick fixes/ }).waitFor();
+    let nudge = 0;
+    await this.until(async () => {
+      // A hover that opens while a language server is busy stays as it is until the mouse moves again.
+      await this.page.mouse.move(x + width / 2 + (nudge++ % 2), y + height / 2);
+      await sleep(500);
+      const shown = (await hover.isVisible()) ? await hover.innerText() : undefined;
+      return shown !== undefined && !/Loading\.\.\.|Checking for quick fixes/.test(shown);
+    }, `the hover ${text}`);
     return hover;
   }
 
