@@ -1,4 +1,3 @@
-import eslintPlugin from 'eslint-plugin-eslint-plugin';
 import tseslint from 'typescript-eslint';
 import { layerConfig } from './scripts/lint/layer-config.mjs';
 
@@ -34,17 +33,6 @@ export default tseslint.config(
   {
     files: ['**/*.mjs', '**/*.cjs', '**/*.js'],
     rules: { eqeqeq: 'error', 'no-undef': 'off', 'no-unused-vars': 'error', 'no-else-return': 'error', 'prefer-const': 'error', 'max-lines': ['error', { max: 400 }] },
-  },
-  {
-    files: ['rules/**/*.ts'],
-    extends: [eslintPlugin.configs.recommended],
-    rules: {
-      // Pages, messages and meta are checked by test/repo: the rule's own meta is built by createRule.
-      'eslint-plugin/require-meta-type': 'off',
-      'eslint-plugin/require-meta-schema': 'off',
-      'eslint-plugin/require-meta-default-options': 'off',
-      'eslint-plugin/prefer-message-ids': 'error',
-    },
   },
   ...layerConfig,
 );

@@ -7,25 +7,20 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, st
 import process from 'node:process';
 import { bundles } from './build/bundles.mjs';
 import { withCommon } from './build/common.mjs';
+import { extensionBuilds } from './build/extension.mjs';
 import { thirdPartyNotices } from './build/notices.mjs';
 import { inputsHash, stampFile } from './setup/freshness.mjs';
 import { inRoot, root } from './setup/paths.mjs';
 
 const started = performance.now();
 const hash = inputsHash();
-const wanted = [...bundles, ...(await extensionBundles())].map(withCommon);
+const wanted = [...bundles, ...extensionBuilds].map(withCommon);
 
 if (process.argv.includes('--watch')) {
   for (const options of wanted) await (await context(options)).watch();
   console.log('Watching src and rules; Ctrl+C ends it.');
 } else {
   await buildAll();
-}
-
-/** The editor's bundles live beside the editor's sources' owner and are plain esbuild options too. */
-async function extensionBundles() {
-  const file = inRoot('scripts/build/extension.mjs');
-  return existsSync(file) ? (await import(file)).extensionBuilds : [];
 }
 
 async function buildAll() {
