@@ -26,35 +26,39 @@ interface Ignored {
 /**
  * Lists source and schema files under the given paths. Git-ignored files, dependency folders,
  * minified files and symlinked folders are left out; broken links and unreadable folders are said.
- * A file named by itself is always taken.
- * @param skip tells by root-relative path what a policy leaves out.
+ * A file named by itself is taken whatever its name and whether git ignores it or not. A file that
+ * several paths or links lead to is listed once, under the path that comes first.
+ * @param skip tells by root-relative path what a policy leaves out; it holds for named files too.
  */
 export function discover(root: string, paths: readonly string[], skip: (relative: string) => boolean): Discovery {
-  const found: Discovery = { sources: [], schemas: [], problems: [] };
-  const seen = new Set<string>();
+  const walk: Walk = { root, skip, found: { sources: [], schemas: [], problems: [] }, seen: new Set(), links: [] };
   for (const start of paths) {
     const stat = statSync(start, { throwIfNoEntry: false });
-    if (stat?.isDirectory()) walkFolder(start, ignoredAbove(start), { root, skip, found, seen });
-    else if (stat) take(start, found, seen);
+    if (stat?.isDirectory()) walkFolder(start, realpathSync(start), ignoredAbove(start, root), walk);
+    else if (stat?.isFile() && !skip(relativeTo(root, start))) take(start, realpathSync(start), walk);
   }
-  found.sources.sort();
-  found.schemas.sort();
-  return found;
+  for (const link of walk.links) takeLink(link, walk);
+  walk.found.sources.sort();
+  walk.found.schemas.sort();
+  return walk.found;
 }
 
 interface Walk {
   root: string;
   skip: (relative: string) => boolean;
   found: Discovery;
+  /** Real paths of the files that were taken. */
   seen: Set<string>;
+  /** Links to files wait until all files are known, so that a file goes by its own name. */
+  links: string[];
 }
 
-function walkFolder(folder: string, inherited: readonly Ignored[], walk: Walk): void {
+function walkFolder(folder: string, real: string, inherited: readonly Ignored[], walk: Walk): void {
   let entries;
   try {
     entries = readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    walk.found.problems.push({ kind: 'unreadable', file: relativeTo(walk.root, folder), message: reason(error) });
+    walk.found.problems.push({ kind: 'unreadable', file: relativeTo(walk.root, folder), message: systemReason(error) });
     return;
   }
   const ignored = entries.some((entry) => entry.name === '.gitignore') ? [...inherited, ...readIgnore(folder)] : inherited;
@@ -62,11 +66,11 @@ function walkFolder(folder: string, inherited: readonly Ignored[], walk: Walk): 
     const file = path.join(folder, entry.name);
     if (entry.isDirectory()) {
       if (SKIPPED_FOLDERS.has(entry.name) || isIgnored(file, true, ignored)) continue;
-      if (!walk.skip(`${relativeTo(walk.root, file)}/`)) walkFolder(file, ignored, walk);
+      if (!walk.skip(`${relativeTo(walk.root, file)}/`)) walkFolder(file, path.join(real, entry.name), ignored, walk);
     } else if (isWanted(entry.name)) {
       if (isIgnored(file, false, ignored) || walk.skip(relativeTo(walk.root, file))) continue;
-      if (entry.isSymbolicLink()) takeLink(file, walk);
-      else if (entry.isFile()) take(file, walk.found, walk.seen);
+      if (entry.isSymbolicLink()) walk.links.push(file);
+      else if (entry.isFile()) take(file, path.join(real, entry.name), walk);
     }
   }
 }
@@ -74,17 +78,26 @@ function walkFolder(folder: string, inherited: readonly Ignored[], walk: Walk): 
 function takeLink(file: string, walk: Walk): void {
   try {
     const target = realpathSync(file);
-    if (statSync(target).isFile()) take(file, walk.found, walk.seen, target);
+    if (statSync(target).isFile()) take(file, target, walk);
   } catch (error) {
-    walk.found.problems.push({ kind: 'broken-link', file: relativeTo(walk.root, file), message: reason(error) });
+    walk.found.problems.push({ kind: 'broken-link', file: relativeTo(walk.root, file), message: systemReason(error) });
   }
 }
 
-function take(file: string, found: Discovery, seen: Set<string>, identity = file): void {
-  if (seen.has(identity)) return;
-  seen.add(identity);
+function take(file: string, real: string, { found, seen }: Walk): void {
+  if (seen.has(real)) return;
+  seen.add(real);
   if (SOURCE.test(file)) found.sources.push(file);
   else if (SCHEMA.test(file)) found.schemas.push(file);
+}
+
+/** Whether `discover` would list a file on its way through the root: for hosts that are told of files one by one. */
+export function isDiscoverable(root: string, file: string, skip: (relative: string) => boolean): boolean {
+  const relative = relativeTo(root, file);
+  if (relative.startsWith('../') || path.isAbsolute(relative) || !isWanted(path.basename(file))) return false;
+  if (relative.split('/').some((segment) => SKIPPED_FOLDERS.has(segment)) || skip(relative)) return false;
+  const folder = path.dirname(file);
+  return !isIgnored(file, false, [...ignoredAbove(folder, root), ...readIgnore(folder)]);
 }
 
 /** Whether a file is one of the sources that are checked, by its name alone. */
@@ -108,14 +121,16 @@ function isIgnored(file: string, folder: boolean, ignored: readonly Ignored[]): 
   return answer;
 }
 
-/** `.gitignore` files from the repository's top down to the folder itself (exclusive). */
-function ignoredAbove(folder: string): Ignored[] {
+/**
+ * `.gitignore` files from the repository's top down to the folder itself (exclusive); outside a
+ * repository from the root down.
+ */
+function ignoredAbove(folder: string, root: string): Ignored[] {
   const levels: Ignored[] = [];
-  if (existsSync(path.join(folder, '.git'))) return levels;
-  for (let current = path.dirname(folder); ; current = path.dirname(current)) {
-    levels.unshift(...readIgnore(current));
+  for (let current = folder; ; current = path.dirname(current)) {
+    if (current !== folder) levels.unshift(...readIgnore(current));
     if (existsSync(path.join(current, '.git'))) return levels;
-    if (path.dirname(current) === current) return [];
+    if (path.dirname(current) === current) return levels.filter((level) => !relativeTo(root, level.folder).startsWith('..'));
   }
 }
 
@@ -132,6 +147,16 @@ export function relativeTo(root: string, file: string): string {
   return path.relative(root, file).split(path.sep).join('/');
 }
 
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** What the system says of a file, without the path that stands beside it anyway. */
+export function systemReason(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return (code === undefined ? undefined : REASONS[code]) ?? (error instanceof Error ? message : String(error));
 }
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EISDIR: 'is a folder',
+  ELOOP: 'the link leads back to itself',
+  ENOENT: 'does not exist any more, or links to what does not exist',
+  EPERM: 'permission denied',
+};

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Problem } from '../model/index.ts';
+import { systemReason } from './discover.ts';
 
 /** Larger files are generated or data; reading them would cost more than it can find. In bytes. */
 export const MAX_FILE_SIZE = 5 * 1024 * 1024;
@@ -9,7 +10,9 @@ export type ReadOutcome = { ok: true; text: string } | { ok: false; problem: Omi
 /** Reads a source as UTF-8 (UTF-16 by its mark) without BOM; says why where it cannot. Never throws. */
 export function readSource(file: string): ReadOutcome {
   try {
-    const { size } = statSync(file);
+    const stat = statSync(file);
+    if (!stat.isFile()) return { ok: false, problem: { kind: 'unreadable', message: 'is not a file' } };
+    const { size } = stat;
     if (size > MAX_FILE_SIZE) return { ok: false, problem: { kind: 'too-large', message: `${(size / 1048576).toFixed(1)} MB; the limit is ${MAX_FILE_SIZE / 1048576} MB` } };
     const bytes = readFileSync(file);
     if (bytes[0] === 0xff && bytes[1] === 0xfe) return { ok: true, text: stripBom(bytes.toString('utf16le')) };
@@ -17,7 +20,7 @@ export function readSource(file: string): ReadOutcome {
     if (bytes.subarray(0, 8192).includes(0)) return { ok: false, problem: { kind: 'binary', message: 'holds NUL bytes: not a text file' } };
     return { ok: true, text: stripBom(bytes.toString('utf8')) };
   } catch (error) {
-    return { ok: false, problem: { kind: 'unreadable', message: error instanceof Error ? error.message : String(error) } };
+    return { ok: false, problem: { kind: 'unreadable', message: systemReason(error) } };
   }
 }
 
