@@ -13,12 +13,14 @@ type Dispatch = ReadonlyMap<string, readonly Adapter[]>;
 const NO_DISPATCH: Dispatch = new Map();
 const dispatches = new Map<string, Dispatch>();
 
-// Of a group the last string is the rarest: one pass over the text for these clears most files.
-const someToken = new RegExp(
-  [...new Set(adapters.flatMap(({ tokens }) => tokens.map((token) => (typeof token === 'string' ? token : (token.at(-1) ?? '')))))]
-    .map((token) => token.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .join('|'),
-);
+/** Strings of which one must stand in a text for an adapter to be asked; of a group the last is the rarest. */
+const rarest = new Set(adapters.flatMap(({ tokens }) => tokens.map((token) => (typeof token === 'string' ? token : (token.at(-1) ?? '')))));
+// Longest first: where several tokens begin alike, the one that stands there is found.
+const someToken = new RegExp([...rarest].sort((a, b) => b.length - a.length).map(escaped).join('|'), 'g');
+
+function escaped(token: string): string {
+  return token.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
 
 let asked: { text: string; dispatch: Dispatch } | undefined;
 
@@ -27,15 +29,18 @@ let asked: { text: string; dispatch: Dispatch } | undefined;
  * question to its text alone, so that every host asks the same adapters.
  */
 export function accessDispatch(text: string): Dispatch {
-  if (asked?.text !== text) asked = { text, dispatch: someToken.test(text) ? dispatchFor(text) : NO_DISPATCH };
+  if (asked?.text !== text) asked = { text, dispatch: dispatchFor(text) };
   return asked.dispatch;
 }
 
+/** One pass over the text finds every token; most texts hold none. */
 function dispatchFor(text: string): Dispatch {
   const present = new Map<string, boolean>();
+  for (const [token] of text.matchAll(someToken)) present.set(token, true);
+  if (present.size === 0) return NO_DISPATCH;
   const stands = (token: string): boolean => {
     let answer = present.get(token);
-    if (answer === undefined) present.set(token, (answer = text.includes(token)));
+    if (answer === undefined) present.set(token, (answer = !rarest.has(token) && text.includes(token)));
     return answer;
   };
   const relevant = adapters.filter(({ tokens }) => tokens.some((token) => (typeof token === 'string' ? stands(token) : token.every(stands))));
