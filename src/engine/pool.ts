@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { FromWorker, Job, JobResult, LintContext, ToWorker } from './jobs.ts';
 
@@ -116,7 +118,7 @@ class Lane {
 function spawn(): Worker {
   const url = workerUrl();
   if (!url.pathname.endsWith('.ts')) return new Worker(url, { stdin: false, resourceLimits: { maxYoungGenerationSizeMb: NURSERY } });
-  const loader = import.meta.resolve('tsx/esm/api');
+  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')).href;
   const boot = `import(${JSON.stringify(loader)}).then(({ register }) => { register(); return import(${JSON.stringify(url.href)}); })`;
   return new Worker(boot, { eval: true, stdin: false });
 }
