@@ -118,7 +118,7 @@ class Lane {
 function spawn(): Worker {
   const url = workerUrl();
   if (!url.pathname.endsWith('.ts')) return new Worker(url, { stdin: false, resourceLimits: { maxYoungGenerationSizeMb: NURSERY } });
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')).href;
+  const loader = new URL('./dist/esm/api/index.mjs', pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'))).href;
   const boot = `import(${JSON.stringify(loader)}).then(({ register }) => { register(); return import(${JSON.stringify(url.href)}); })`;
   return new Worker(boot, { eval: true, stdin: false });
 }
