@@ -21,6 +21,9 @@ describe('VSIX', () => {
     for (const file of ['package.json', 'package.nls.json', 'package.nls.ja.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'dist/extension.cjs', 'dist/server.cjs', 'dist/typescript-parser.cjs', 'dist/THIRD-PARTY-NOTICES.txt', manifest.icon]) {
       assert.ok(files.includes(path.posix.normalize(file)), `${file} is missing`);
     }
+    const loaded = [...readFileSync(inRoot('dist/server.cjs'), 'utf8').matchAll(/["'`]\.\/([\w-]+\.c?js)["'`]/g)].map((match) => `dist/${match[1]}`).filter((file) => existsSync(inRoot(file)));
+    assert.ok(loaded.includes('dist/typescript-parser.cjs'));
+    assert.deepEqual(loaded.filter((file) => !files.includes(file)), [], 'the server loads a bundle that is not packed');
     assert.deepEqual(files.filter((file) => /^(?:src|test|scripts|examples|node_modules|rules|\.)/.test(file)), []);
   }).timeout(60_000);
 
