@@ -10,6 +10,7 @@ import { replaceSection, section } from '../../scripts/generate/sections.ts';
 import type { RuleFacts } from '../../src/rulekit/index.ts';
 
 const rule: RuleFacts = {
+  check: () => undefined,
   name: 'no-open-export',
   docs: { description: { en: 'Disallow open exports', ja: '無制限の出力を禁止する' }, category: 'leak' },
   severity: { recommended: 'warning', strict: 'error' },
