@@ -65,7 +65,7 @@ function textOf(status: FolderStatus | undefined): string {
   switch (status?.state) {
     case 'ready': {
       const { rules = 0, entities = 0, problems = 0 } = status;
-      if (problems > 0) return l10n.t('CRM Guard: {0} set-up problems', problems);
+      if (problems > 0) return l10n.t('CRM Guard: set-up problems ({0})', problems);
       return l10n.t('CRM Guard: {0} rules, {1} entities', rules, entities);
     }
     case 'disabled':

@@ -41,7 +41,7 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace): voi
     if (!client.pullsDiagnostics) checkAgain = pushDiagnostics(connection, documents, folders);
     else {
       answerPulls(connection, documents, folders);
-      if (client.refreshesDiagnostics) checkAgain = () => connection.languages.diagnostics.refresh();
+      if (client.refreshesDiagnostics) checkAgain = () => void connection.languages.diagnostics.refresh();
     }
     return { capabilities: capabilities(client) };
   });

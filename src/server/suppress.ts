@@ -6,28 +6,31 @@ import type { EngineWorkspace } from './engine.ts';
 /**
  * The edit that suppresses one finding on its line, or undefined when no comment can stand there.
  * Where a comment is a comment depends on what surrounds the line (JSX text, a template, another
- * directive above), so each way of writing it is tried on the engine until one works.
+ * directive above), so each way of writing it is tried on the engine until one works: the finding
+ * must be there still, marked as suppressed, and nothing else may have changed.
  */
 export function suppression(engine: EngineWorkspace, file: string, document: TextDocument, target: SuppressParams): TextEdit | undefined {
   const text = document.getText();
-  const before = open(engine, file, text);
+  const before = tally(engine, file, text, target.ruleId);
   return candidates(document, target).find((edit) => {
-    const after = open(engine, file, text.slice(0, edit.range[0]) + edit.text + text.slice(edit.range[1]));
-    return after !== undefined && before !== undefined && after.length < before.length && !after.some((finding) => isTarget(finding, target, before));
+    const after = tally(engine, file, text.slice(0, edit.range[0]) + edit.text + text.slice(edit.range[1]), target.ruleId);
+    if (!before || !after) return false;
+    const hidden = before.open - after.open;
+    return hidden > 0 && hidden === after.suppressed - before.suppressed && before.others === after.others;
   });
 }
 
-/** Findings that count; undefined when the text cannot be parsed or checked. */
-function open(engine: EngineWorkspace, file: string, text: string): readonly Finding[] | undefined {
+/** How many findings of the rule count, how many are suppressed, and how many of other rules count; undefined when the text cannot be checked. */
+function tally(engine: EngineWorkspace, file: string, text: string, ruleId: string): { open: number; suppressed: number; others: number } | undefined {
   const { findings, problems } = engine.checkText(file, text);
   if (problems.some(({ kind }) => kind === 'syntax-error' || kind === 'internal-error')) return undefined;
-  return findings.filter((finding) => finding.suppressed === null);
-}
-
-/** Statements that are alike share a fingerprint: then their number tells, not their presence. */
-function isTarget(finding: Finding, { ruleId, fingerprint }: SuppressParams, before: readonly Finding[]): boolean {
-  const same = (other: Finding): boolean => other.ruleId === ruleId && other.fingerprint === fingerprint;
-  return same(finding) && before.filter(same).length === 1;
+  const ofRule = (finding: Finding): boolean => finding.ruleId === ruleId;
+  const counts = (finding: Finding): boolean => finding.suppressed === null;
+  return {
+    open: findings.filter((finding) => ofRule(finding) && counts(finding)).length,
+    suppressed: findings.filter((finding) => ofRule(finding) && !counts(finding)).length,
+    others: findings.filter((finding) => !ofRule(finding) && counts(finding)).length,
+  };
 }
 
 function candidates(document: TextDocument, { line, ruleId, reason }: SuppressParams): TextEdit[] {
@@ -39,11 +42,17 @@ function candidates(document: TextDocument, { line, ruleId, reason }: SuppressPa
   const above = (comment: string): TextEdit => ({ range: [start, start], text: `${indent}${comment}${newline}` });
   const next = `eslint-disable-next-line ${ruleId} -- ${oneLine(reason)}`;
   const end = start + code.trimEnd().length;
-  return [
-    above(`// ${next}`),
-    above(`{/* ${next} */}`),
-    { range: [end, end], text: ` // eslint-disable-line ${ruleId} -- ${oneLine(reason)}` },
-  ];
+  const behind: TextEdit = { range: [end, end], text: ` // eslint-disable-line ${ruleId} -- ${oneLine(reason)}` };
+  const ways = [above(`// ${next}`), above(`{/* ${next} */}`), behind];
+  // A directive above speaks of the line below it: nothing may come between the two.
+  return NEXT_LINE.test(lineAbove(document, line)) ? [behind] : ways;
+}
+
+/** Directives of ESLint, oxlint, Biome, Prettier and TypeScript that hold for the next line. */
+const NEXT_LINE = /(?:eslint|oxlint)-disable-next-line|biome-ignore|prettier-ignore|@ts-(?:ignore|expect-error)/;
+
+function lineAbove(document: TextDocument, line: number): string {
+  return line === 0 ? '' : document.getText({ start: { line: line - 1, character: 0 }, end: { line, character: 0 } });
 }
 
 /** A reason must neither end the comment nor the line. */
