@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { becauseText, createRule, type DataAccess, fieldList, fileCalls, logSink, type PersonalValue, personalValues, type RuleEnv, type RuleSuggestion } from '../src/rulekit/index.ts';
+import { becauseText, createRule, type DataAccess, fieldList, fileCalls, logSink, maskerFor, type PersonalValue, personalValues, propertyName, type RuleEnv, type RuleSuggestion, type TextEdit } from '../src/rulekit/index.ts';
 
 type MessageId = 'fieldLogged' | 'recordLogged' | 'nameLogged' | 'logId' | 'mask';
 
@@ -62,25 +62,44 @@ function say(value: PersonalValue, sink: string, env: RuleEnv<MessageId>): void 
 /** The id of the same record, and the project's own masker: only where the code for them is certain. */
 function suggestionsFor(value: PersonalValue, env: RuleEnv<MessageId>): RuleSuggestion<MessageId>[] {
   const suggestions: RuleSuggestion<MessageId>[] = [];
-  const entity = value.entity === undefined ? undefined : env.project.catalog.find(value.entity);
-  const key = entity?.fields.find((field) => field.name === 'id' && !field.personal)?.name;
-  const holder = holderOf(value);
-  if (key !== undefined && holder && isWholeExpression(value.node)) {
-    const code = `${env.source.getText(holder)}.${key}`;
-    suggestions.push({ messageId: 'logId', data: { code }, edits: [{ range: value.node.range, text: code }] });
-  }
-  const [masker] = env.project.maskers;
-  if (masker !== undefined && value.via !== 'record' && isWholeExpression(value.node) && isInScope(masker, value.node, env)) {
+  if (!isWholeExpression(value.node)) return suggestions;
+  const id = idInstead(value, env);
+  if (id) suggestions.push({ messageId: 'logId', data: { code: id.text }, edits: [id] });
+  const masker = value.via === 'record' ? undefined : maskerFor(value.fields, env.project.maskers.filter((name) => isInScope(name, value.node, env)));
+  if (masker !== undefined) {
     const code = `${masker}(${env.source.getText(value.node)})`;
     suggestions.push({ messageId: 'mask', data: { code }, edits: [{ range: value.node.range, text: code }] });
   }
   return suggestions;
 }
 
+/** `customer.id` for `customer.email` and for `customer`; `{ email: customer.email }` becomes `{ id: customer.id }`. */
+function idInstead(value: PersonalValue, env: RuleEnv<MessageId>): TextEdit | undefined {
+  const entity = value.entity === undefined ? undefined : env.project.catalog.find(value.entity);
+  const key = entity?.fields.find((field) => field.name === 'id' && !field.personal)?.name;
+  const holder = holderOf(value);
+  if (key === undefined || !holder || !isLoaded(key, holder, env)) return undefined;
+  const { node } = value;
+  const optional = node.type === 'MemberExpression' && node.optional;
+  const code = `${holder.name}${optional ? '?.' : '.'}${key}`;
+  const property = node.parent?.type === 'ChainExpression' ? node.parent.parent : node.parent;
+  if (property?.type !== 'Property' || property.parent.type !== 'ObjectExpression') return { range: node.range, text: code };
+  const taken = property.parent.properties.some((other) => other.type !== 'Property' || propertyName(other) === key);
+  return taken ? undefined : { range: property.range, text: `${key}: ${code}` };
+}
+
 /** `customer` for `customer.email`, and for `customer` itself; lists have no single id. */
-function holderOf({ node, via }: PersonalValue): TSESTree.Node | undefined {
+function holderOf({ node, via }: PersonalValue): TSESTree.Identifier | undefined {
   if (node.type === 'MemberExpression' && via === 'field') return node.object.type === 'Identifier' ? node.object : undefined;
   return node.type === 'Identifier' && via === 'record' && !/(?:s|list|rows|results|all)$/i.test(node.name) ? node : undefined;
+}
+
+/** False when the variable holds rows of a read whose projection leaves the key out, or may. */
+function isLoaded(key: string, holder: TSESTree.Identifier, env: RuleEnv<MessageId>): boolean {
+  return env.accesses.every(({ result, projection }) => {
+    if (projection.kind === 'all' || !result.bindings.includes(holder.name)) return true;
+    return projection.kind === 'fields' ? projection.fields.includes(key) : projection.kind === 'except' && !projection.fields.includes(key);
+  });
 }
 
 /** A shorthand property or spread cannot simply be replaced by another expression. */

@@ -24,7 +24,7 @@ const LOGS = 'accessLog: { functions: [recordAccess, AuditService.record] }\n';
  * `src` logs its reads, allows 200 rows and follows the recommended preset.
  */
 export const PROJECTS = {
-  src: { policy: `${LOGS}maskers: [maskEmail]\n`, sources: LOGGING },
+  src: { policy: `${LOGS}maskers: [maskEmail, mask]\n`, sources: LOGGING },
   /** Nobody has written an access log yet. */
   unlogged: { policy: '', sources: ENTITIES },
   /** An access log is found in the code; no policy names it, and it records changes. */

@@ -1,0 +1,7 @@
+import rule from '../../rules/no-pii-in-logs.ts';
+import { describeRule } from '../support/rule-tester.ts';
+import { names } from './no-pii-in-logs/names.ts';
+import { records } from './no-pii-in-logs/records.ts';
+import { good, lookAlikes } from './no-pii-in-logs/silent.ts';
+
+describeRule(rule, { bad: [...records, ...names], lookAlikes, good });
