@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { URI } from 'vscode-uri';
-import { POLICY_NAMES, findPolicyFile, findRoot } from '../project/find-root.ts';
+import { POLICY_NAMES, findRoot } from '../project/find-root.ts';
 import { CheckedFolder } from './checked-folder.ts';
 import type { FolderHost } from './checked-folder.ts';
 import type { Settings } from './settings.ts';
@@ -52,7 +51,8 @@ export class Folders {
     if (scheme !== 'file') return undefined;
     const opened = this.#innermost(fsPath);
     if (!opened) {
-      const root = findRoot(path.dirname(fsPath));
+      const alone = path.dirname(fsPath);
+      const root = findRoot(alone, alone);
       return this.#folder(root, await this.host.settingsOf(documentUri, root));
     }
     const settings = await this.host.settingsOf(opened.uri, opened.path);
@@ -89,14 +89,11 @@ export class Folders {
 }
 
 /**
- * The same root that the command line takes, so that both find the same: the nearest policy's folder,
- * else the repository. Without either it is what the user opened, and never a folder around that.
+ * The same root that the command line takes in the opened folder, so that both find the same. A policy
+ * that the user names is the policy of the opened folder.
  */
 function rootWithin(opened: string, file: string, { policyFile }: Settings): string {
-  const policy = policyFile === undefined ? findPolicyFile(path.dirname(file)) : undefined;
-  if (policy !== undefined) return path.dirname(policy);
-  const root = findRoot(path.dirname(file));
-  return existsSync(path.join(root, '.git')) ? root : opened;
+  return policyFile === undefined ? findRoot(path.dirname(file), opened) : opened;
 }
 
 /** Whether a change of this file can move documents from one folder to another. */
