@@ -79,16 +79,11 @@ function cappedByTest({ test, consequent, alternate }: TSESTree.ConditionalExpre
   if (test.type !== 'BinaryExpression' || !/^[<>]=?$/.test(test.operator)) return undefined;
   const smaller = test.operator.startsWith('<') ? test.left : test.right;
   const larger = test.operator.startsWith('<') ? test.right : test.left;
-  const text = (node: TSESTree.Node): string => source.getText(unwrap(node));
+  const same = (one: TSESTree.Node, other: TSESTree.Node): boolean => source.getText(unwrap(one)) === source.getText(unwrap(other));
   // Where the test holds, `smaller` is below `larger`; where it fails, the other way round.
-  if (text(consequent) === text(smaller)) return largestStatic([larger, alternate], source);
-  if (text(alternate) === text(larger)) return largestStatic([smaller, consequent], source);
-  return undefined;
-}
-
-function largestStatic(nodes: readonly TSESTree.Node[], source: SourceView): number | undefined {
-  const values = nodes.map((node) => numberOf(node, source));
-  return values.includes(undefined) ? undefined : Math.max(...(values as number[]));
+  const held = numberOf(consequent, source) ?? (same(consequent, smaller) ? numberOf(larger, source) : undefined);
+  const failed = numberOf(alternate, source) ?? (same(alternate, larger) ? numberOf(smaller, source) : undefined);
+  return held === undefined || failed === undefined ? undefined : Math.max(held, failed);
 }
 
 function numberOf(node: TSESTree.Node, source: SourceView): number | undefined {

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { calledMember, objectView, type ObjectView, readRowBound, resolveConstant, type SourceView, staticValue } from '../../ast/index.ts';
-import { type RowBound, unknown } from '../../model/index.ts';
+import { type RowBound, type Unknown, unknown } from '../../model/index.ts';
 
 /** The argument object of a call: present, absent, or not readable. */
 export type Arguments = { kind: 'object'; view: ObjectView } | { kind: 'none' } | { kind: 'unknown'; why: string };
@@ -33,12 +33,17 @@ export function isUndefined(node: TSESTree.Node, source: SourceView): boolean {
   return staticValue(node, source).kind === 'none';
 }
 
+/** Why a property of arguments that are written here is not known. */
+export function unsettled({ view }: Arguments & { kind: 'object' }): Unknown {
+  return unknown(view.open ? 'arguments come from a spread' : 'it is set in more than one place');
+}
+
 /** `take`, negative too (the last rows): https://www.prisma.io/docs/orm/prisma-client/queries/pagination */
 export function readTake(args: Arguments, source: SourceView): RowBound {
   if (args.kind === 'none') return { kind: 'none' };
   if (args.kind === 'unknown') return args;
   const take = args.view.get('take');
-  if (take.kind === 'unknown') return unknown('arguments come from a spread');
+  if (take.kind === 'unknown') return unsettled(args);
   if (take.kind === 'absent') return { kind: 'none' };
   const { value, optional } = take.member;
   const bound = readRowBound(value, source, { undefinedIsUnlimited: true });

@@ -1,23 +1,21 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type ObjectMember, resolveConstant, type SourceView, staticValue } from '../../ast/index.ts';
 import { type CatalogEntity, type Projection, unknown } from '../../model/index.ts';
-import { type Arguments, isUndefined, literalView } from './arguments.ts';
-
-const FROM_SPREAD = unknown('arguments come from a spread');
+import { type Arguments, isUndefined, literalView, unsettled } from './arguments.ts';
 
 /** Reads `select` and `omit` of arguments: which fields of the model itself come back. */
 export function readProjection(args: Arguments, entity: CatalogEntity | undefined, source: SourceView): Projection {
   if (args.kind === 'none') return { kind: 'all' };
   if (args.kind === 'unknown') return args;
   const select = args.view.get('select');
-  if (select.kind === 'unknown') return FROM_SPREAD;
+  if (select.kind === 'unknown') return unsettled(args);
   if (select.kind === 'set' && !isUndefined(select.member.value, source)) {
     if (select.member.optional) return unknown('`select` is only set on some paths');
     const on = switchedOn(select.member.value, source);
     return on ? { kind: 'fields', fields: on.filter((member) => !isRelation(member, entity, source)).map(({ name }) => name) } : unknown('`select` is built elsewhere');
   }
   const omit = args.view.get('omit');
-  if (omit.kind === 'unknown') return FROM_SPREAD;
+  if (omit.kind === 'unknown') return unsettled(args);
   if (omit.kind === 'absent' || isUndefined(omit.member.value, source)) return { kind: 'all' };
   const off = switchedOn(omit.member.value, source);
   return off && !omit.member.optional ? { kind: 'except', fields: off.map(({ name }) => name) } : unknown('`omit` is built elsewhere');

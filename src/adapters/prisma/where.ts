@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { mayBeUndefined, type ObjectView, resolveConstant } from '../../ast/index.ts';
 import { type CatalogEntity, type Filter, type FilterField, none, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
-import { type Arguments, isUndefined, literalView } from './arguments.ts';
+import { type Arguments, isUndefined, literalView, unsettled } from './arguments.ts';
 
 const ELSEWHERE = unknown('`where` is built elsewhere');
 const MAX_DEPTH = 6;
@@ -12,7 +12,7 @@ export function readWhere(args: Arguments, unique: boolean, entity: CatalogEntit
   if (args.kind === 'none') return none;
   if (args.kind === 'unknown') return args;
   const where = args.view.get('where');
-  if (where.kind === 'unknown') return unknown('arguments come from a spread');
+  if (where.kind === 'unknown') return unsettled(args);
   if (where.kind === 'absent') return none;
   const filter = filterOf(where.member.value, entity, env, 0);
   if (filter.kind !== 'fields') return filter;
@@ -25,7 +25,8 @@ function filterOf(node: TSESTree.Node, entity: CatalogEntity | undefined, env: R
   if (view) {
     const conditions = new Conditions(env);
     conditions.object(view, entity, 0);
-    return conditions.found.length === 0 && !conditions.open ? none : { kind: 'fields', fields: conditions.found, unique: false, open: conditions.open };
+    if (conditions.found.length === 0) return conditions.open ? ELSEWHERE : none;
+    return { kind: 'fields', fields: conditions.found, unique: false, open: conditions.open };
   }
   const value = resolveConstant(node, env.source);
   return value.type === 'ConditionalExpression' && depth < MAX_DEPTH ? either(filterOf(value.consequent, entity, env, depth + 1), filterOf(value.alternate, entity, env, depth + 1)) : ELSEWHERE;
@@ -40,11 +41,11 @@ function either(one: Filter, other: Filter): Filter {
     return { ...some, fields: some.fields.map((field) => ({ ...field, optional: true })) };
   }
   const shared = one.fields.filter((field) => other.fields.some(({ name, op }) => name === field.name && op === field.op));
-  return { kind: 'fields', fields: shared, unique: false, open: true };
+  return shared.length > 0 ? { kind: 'fields', fields: shared, unique: false, open: true } : ELSEWHERE;
 }
 
 /** Operators of a filter object; everything else inside it is a field of a related record or of a compound key. */
-const OPERATORS = new Set(['not', 'lt', 'lte', 'gt', 'gte', 'contains', 'startsWith', 'endsWith', 'mode', 'search', 'notIn', 'has', 'hasSome', 'hasEvery', 'isEmpty', 'path', 'string_contains', 'isSet', 'none', 'every', 'isNot']);
+const OPERATORS = new Set(['not', 'lt', 'lte', 'gt', 'gte', 'contains', 'startsWith', 'endsWith', 'search', 'notIn', 'has', 'hasSome', 'hasEvery', 'isEmpty', 'path', 'string_contains', 'isSet', 'none', 'every', 'isNot']);
 /** Wrappers through which the conditions of a related record still bind. */
 const TRANSPARENT = new Set(['some', 'is']);
 
@@ -88,7 +89,7 @@ class Conditions {
     if (depth > MAX_DEPTH) return;
     const related = relation && this.env.entity(relation.entity);
     for (const member of view.members) {
-      if (isUndefined(member.value, source)) continue;
+      if (member.name === 'mode' || isUndefined(member.value, source)) continue;
       const unsure = optional || member.optional;
       if (member.name === 'equals') this.value(name, member.value, unsure, undefined, depth + 1);
       else if (member.name === 'in') this.add(name, 'in', member.value, unsure || mayBeUndefined(member.value, source));
