@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { rules } from '../../rules/index.ts';
 import { TAXONOMY } from '../../src/catalog/index.ts';
 import { loadPolicy, policyFor } from '../../src/policy/index.ts';
@@ -45,15 +47,18 @@ export const PROJECTS = {
 /** Name of one of the projects. */
 export type ProjectName = keyof typeof PROJECTS;
 
+/** Where modules that a policy names are looked for. */
+const ROOT = fileURLToPath(new URL('../../examples/crm', import.meta.url));
+
 const categories = TAXONOMY.map(({ id }) => id);
 const ruleInfos = Object.values(rules).map(({ crmGuard }) => ({ name: crmGuard.name, ...crmGuard.severity }));
 
 /** Answers the context of any file of a project made of these texts, as the engine would. */
 export function projectContext({ policy: policyText = '', schemas = DEFAULT_SCHEMAS, sources = {} }: ProjectTexts): (file: string) => FileContext {
-  const { policy, diagnostics } = loadPolicy(policyText, '/crm/crm-guard.yaml', { rules: ruleInfos, categories });
+  const { policy, diagnostics } = loadPolicy(policyText, path.join(ROOT, 'crm-guard.yaml'), { rules: ruleInfos, categories });
   if (diagnostics.length > 0) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
   const files = Object.entries(sources).map(([file, text]) => ({ file, text, facts: readFileFacts(text, file) }));
-  const { data, problems } = assembleProject('/crm', policy, files, Object.entries(schemas).map(([file, text]) => ({ file, text })));
+  const { data, problems } = assembleProject(ROOT, policy, files, Object.entries(schemas).map(([file, text]) => ({ file, text })));
   if (problems.length > 0) throw new Error(problems.map(({ file, line, message }) => `${file}:${line} ${message}`).join('\n'));
   const project = projectView(data);
   return (file) => ({ project, policy: policyFor(policy, file), file });
