@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 import type { FileFacts } from '../project/index.ts';
 import type { FileOutcome } from './lint-file.ts';
+import { workerUrl } from './pool.ts';
 import { TOOL } from './version.ts';
 
 /** What is kept of one file: facts hold while its text does, the outcome while the context does too. */
@@ -14,7 +16,7 @@ export interface CachedFile {
 }
 
 interface CacheContent {
-  version: string;
+  build: string;
   context: string;
   files: Record<string, CachedFile>;
 }
@@ -77,32 +79,62 @@ export class Cache {
     if (!this.#changed && Object.keys(this.#files).length === Object.keys(this.#old.files).length) return;
     const temporary = `${this.#file}.${process.pid}.tmp`;
     try {
-      mkdirSync(path.dirname(this.#file), { recursive: true });
-      writeFileSync(temporary, JSON.stringify({ version: TOOL.version, context: this.#context, files: this.#files } satisfies CacheContent));
+      mkdirSync(path.dirname(this.#file), { recursive: true, mode: 0o700 });
+      writeFileSync(temporary, JSON.stringify({ build: buildId(), context: this.#context, files: this.#files } satisfies CacheContent));
       renameSync(temporary, this.#file);
     } catch {
-      rmSync(temporary, { force: true });
+      forget(temporary);
     }
   }
 }
 
-/** In `node_modules/.cache` where there is one (as other tools do), else in the folder for temporary files. */
+/** In `node_modules/.cache` where there is one (as other tools do), else in the user's own cache folder. */
 function cacheFile(root: string): string {
   const modules = path.join(root, 'node_modules');
+  if (existsSync(modules)) return path.join(modules, '.cache', 'crm-guard', 'findings.json');
   const key = createHash('sha1').update(root).digest('hex').slice(0, 16);
-  return existsSync(modules) ? path.join(modules, '.cache', 'crm-guard', 'findings.json') : path.join(os.tmpdir(), 'crm-guard-cache', `${key}.json`);
+  return path.join(userCacheFolder(), 'crm-guard', `${key}.json`);
+}
+
+/** Never a folder that other users write to: who can write a cache can hide findings. */
+function userCacheFolder(): string {
+  const { XDG_CACHE_HOME: xdg, LOCALAPPDATA: local } = process.env;
+  if (xdg !== undefined && path.isAbsolute(xdg)) return xdg;
+  if (process.platform === 'win32' && local !== undefined) return local;
+  return path.join(os.homedir(), process.platform === 'darwin' ? 'Library/Caches' : '.cache');
+}
+
+/** Two builds of the same version may find different things; from source every process is its own build. */
+function buildId(): string {
+  const worker = workerUrl();
+  if (worker.pathname.endsWith('.ts')) return `${TOOL.version} source ${process.pid} ${performance.timeOrigin}`;
+  const stat = statSync(worker, { throwIfNoEntry: false });
+  return `${TOOL.version} ${stat?.size} ${stat?.mtimeMs}`;
+}
+
+function forget(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // A folder that cannot be written to holds no leftover either.
+  }
 }
 
 function emptyCache(): CacheContent {
-  return { version: TOOL.version, context: '', files: {} };
+  return { build: buildId(), context: '', files: {} };
 }
 
 function readCache(file: string): CacheContent {
   try {
     const content = JSON.parse(readFileSync(file, 'utf8')) as CacheContent;
-    const usable = content.version === TOOL.version && typeof content.context === 'string' && typeof content.files === 'object' && content.files !== null;
+    const usable = content.build === buildId() && typeof content.context === 'string' && Object.values(content.files).every(isEntry);
     return usable ? content : emptyCache();
   } catch {
     return emptyCache();
   }
+}
+
+function isEntry({ hash, facts, outcome }: CachedFile): boolean {
+  const usable = outcome === undefined || (Array.isArray(outcome.findings) && Array.isArray(outcome.problems));
+  return typeof hash === 'string' && typeof facts === 'object' && usable;
 }

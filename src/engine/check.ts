@@ -1,18 +1,23 @@
 import os from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 import { statSync } from 'node:fs';
 import { locale } from '../l10n/index.ts';
 import type { CheckResult, Finding, Problem } from '../model/index.ts';
-import { isIgnored, stablePolicyText } from '../policy/index.ts';
-import { assembleProject, discover, type Discovery, findRoot, type ProjectData, type ProjectFile, readFileFacts, readSource, relativeTo } from '../project/index.ts';
+import { stablePolicyText } from '../policy/index.ts';
+import { assembleProject, findRoot, type ProjectData, relativeTo } from '../project/index.ts';
 import { Cache, contentHash } from './cache.ts';
 import { PolicyError, UsageError } from './errors.ts';
 import { finishFindings, todayIso } from './finish.ts';
+import { gather, isUnder } from './gather.ts';
 import type { Job, JobResult, LintContext } from './jobs.ts';
 import { loadRootPolicy, policyProblem } from './load-policy.ts';
 import { Pool, workerUrl } from './pool.ts';
 import { mayHoldFinding } from './prefilter.ts';
+import { joined, type ProjectResult, seenFromAbove, summarise } from './summary.ts';
+import { unusedExceptionProblems } from './unused-exceptions.ts';
 import { TOOL } from './version.ts';
+import { useWantedParser, wantedParser } from './wanted-parser.ts';
 
 export { PolicyError, UsageError } from './errors.ts';
 export { TOOL } from './version.ts';
@@ -36,19 +41,35 @@ export interface CheckOptions {
 /** Below this much source (characters) threads cost more than they save. */
 const WORTH_THREADS = 400_000;
 
-interface SourceText extends ProjectFile {
-  hash: string;
-  checked: boolean;
-}
-
 /**
- * Checks files and folders: policy, discovery, catalog, lint, suppressions.
- * @throws PolicyError when the policy has errors; UsageError when a path does not exist.
+ * Checks files and folders: policy, discovery, catalog, lint, suppressions. Folders with a policy of
+ * their own are checked under it, unless one policy is named for all.
+ * @throws PolicyError when a policy has errors; UsageError when a path does not exist.
  */
 export async function check(options: CheckOptions): Promise<CheckResult> {
   const started = performance.now();
+  useWantedParser();
   const paths = options.paths.map((given) => existing(path.resolve(given)));
-  const root = options.root ?? findRoot(commonFolder(paths));
+  const root = options.root === undefined ? findRoot(commonFolder(paths)) : path.resolve(options.root);
+  return summarise(root, await checkTree(root, paths, options), performance.now() - started);
+}
+
+/** Checks a project and the projects inside it. */
+async function checkTree(root: string, paths: readonly string[], options: CheckOptions): Promise<ProjectResult> {
+  const { nested, ...own } = await checkProject(root, paths, options);
+  const results: ProjectResult[] = [own];
+  for (const folder of nested) {
+    const inside = paths.some((given) => isUnder(given, folder)) ? [folder] : paths.filter((given) => isUnder(folder, given));
+    const base = joined(results).files;
+    const { onProgress } = options;
+    const shifted = onProgress ? { onProgress: (done: number, total: number): void => onProgress(base + done, base + total) } : {};
+    if (inside.length > 0) results.push(seenFromAbove(await checkTree(folder, inside, { ...options, ...shifted }), relativeTo(root, folder)));
+  }
+  return joined(results);
+}
+
+/** Checks what one policy is about; names the outermost folders that have another. */
+async function checkProject(root: string, paths: readonly string[], options: CheckOptions): Promise<ProjectResult & { nested: readonly string[] }> {
   const today = todayIso();
   const { policy, errors, warnings } = loadRootPolicy(root, { ...options, today });
   if (errors.length > 0) throw new PolicyError([...errors, ...warnings]);
@@ -59,16 +80,15 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   // Loading the linter takes as long as reading the project: start it at once where it will be needed.
   let pool = !cache.isWarm && threads > 1 ? new Pool(threads) : undefined;
   try {
-    const discovery = discover(root, coverRoot(root, paths), (relative) => isIgnored(policy, relative));
-    problems.push(...discovery.problems);
     const early = new Set<string>();
-    const { sources, unreadable } = readSources(root, discovery, paths, cache, ({ file, text, checked }) => {
+    const gathered = gather({ root, paths, separate: options.policyFile === undefined }, policy, cache, ({ file, text, checked }) => {
       if (!pool || !checked || mayHoldFinding(text)) return;
       pool.checkEarly({ file, text });
       early.add(file);
     });
-    problems.push(...unreadable);
-    const { data, problems: setUp } = assembleProject(root, policy, sources, readSchemas(root, discovery, problems));
+    const { sources, nested } = gathered;
+    problems.push(...gathered.problems);
+    const { data, problems: setUp } = assembleProject(root, policy, sources, gathered.schemas);
     problems.push(...setUp);
     options.signal?.throwIfAborted();
 
@@ -94,68 +114,23 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
       else await runHere(context, jobs, collect);
     }
     const findings: Finding[] = [];
+    let complete = gathered.unreadable === 0 && paths.some((given) => isUnder(given, root));
     for (const source of sources) {
       const outcome = outcomes.get(source.file);
       if (outcome) {
         problems.push(...outcome.problems);
         findings.push(...finishFindings(outcome.findings, source.file, policy, today));
+        complete &&= outcome.problems.length === 0;
       }
       const failed = outcome?.problems.some(({ kind }) => kind === 'internal-error');
       cache.keep(source.file, { hash: source.hash, facts: source.facts ?? {}, ...(outcome && !failed ? { outcome } : {}) });
     }
     if (options.cache !== false) cache.save();
-    return result(root, findings, problems, checked.length + unreadable.length, checked.length, started);
+    if (complete) problems.push(...unusedExceptionProblems(policy, findings, root, today));
+    return { findings, problems, files: checked.length + gathered.unreadable, read: checked.length, nested };
   } finally {
     await pool?.close();
   }
-}
-
-function result(root: string, findings: Finding[], problems: Problem[], files: number, read: number, started: number): CheckResult {
-  const counted = findings.filter((finding) => !finding.suppressed);
-  const unanalysed = new Set(problems.filter(({ kind }) => kind === 'syntax-error' || kind === 'internal-error').map(({ file }) => file));
-  return {
-    root,
-    summary: {
-      files,
-      analysed: read - unanalysed.size,
-      errors: counted.filter(({ severity }) => severity === 'error').length,
-      warnings: counted.filter(({ severity }) => severity === 'warning').length,
-      suppressed: findings.length - counted.length,
-      durationMs: Math.round(performance.now() - started),
-    },
-    findings,
-    problems,
-  };
-}
-
-function readSources(root: string, discovery: Discovery, paths: readonly string[], cache: Cache, onRead: (source: SourceText) => void): { sources: SourceText[]; unreadable: Problem[] } {
-  const sources: SourceText[] = [];
-  const unreadable: Problem[] = [];
-  for (const absolute of discovery.sources) {
-    const file = relativeTo(root, absolute);
-    const checked = paths.some((given) => absolute === given || absolute.startsWith(given.endsWith(path.sep) ? given : given + path.sep));
-    const read = readSource(absolute);
-    if (!read.ok) {
-      if (checked) unreadable.push({ ...read.problem, file });
-      continue;
-    }
-    const hash = contentHash(read.text);
-    const source = { file, text: read.text, hash, checked, facts: cache.facts(file, hash) ?? readFileFacts(read.text, file) };
-    sources.push(source);
-    onRead(source);
-  }
-  return { sources, unreadable };
-}
-
-function readSchemas(root: string, discovery: Discovery, problems: Problem[]): { file: string; text: string }[] {
-  const schemas: { file: string; text: string }[] = [];
-  for (const absolute of discovery.schemas) {
-    const file = relativeTo(root, absolute);
-    const read = readSource(absolute);
-    if (read.ok) schemas.push({ file, text: read.text });
-    else problems.push({ ...read.problem, file });
-  }
-  return schemas;
 }
 
 async function runHere(context: LintContext, jobs: readonly Job[], collect: (results: readonly JobResult[]) => void): Promise<void> {
@@ -166,7 +141,7 @@ async function runHere(context: LintContext, jobs: readonly Job[], collect: (res
 
 /** What outcomes depend on beside a file's text. */
 function contextHash({ policy, catalog, accessLogs, logsReads }: ProjectData): string {
-  return contentHash([TOOL.version, locale(), stablePolicyText(policy), JSON.stringify(catalog), JSON.stringify(accessLogs), logsReads].join('\n'));
+  return contentHash([TOOL.version, wantedParser() ?? '', locale(), stablePolicyText(policy), JSON.stringify(catalog), JSON.stringify(accessLogs), logsReads].join('\n'));
 }
 
 function existing(file: string): string {
@@ -174,17 +149,14 @@ function existing(file: string): string {
   return file;
 }
 
-/** The root covers the project's schema; paths outside it (named by hand) are added. */
-function coverRoot(root: string, paths: readonly string[]): string[] {
-  return [root, ...paths];
-}
-
+/** The innermost folder that holds all paths; on several drives the first path's. */
 function commonFolder(paths: readonly string[]): string {
   const folders = paths.map((file) => (statSync(file).isDirectory() ? file : path.dirname(file)));
-  let [common] = folders;
-  common ??= process.cwd();
-  for (const folder of folders) {
-    while (folder !== common && !folder.startsWith(common.endsWith(path.sep) ? common : common + path.sep)) common = path.dirname(common);
+  const first = folders[0] ?? process.cwd();
+  let common = first;
+  while (!folders.every((folder) => isUnder(common, folder))) {
+    if (path.dirname(common) === common) return first;
+    common = path.dirname(common);
   }
   return common;
 }

@@ -50,8 +50,8 @@ export function toRawFindings(lines: LineIndex, messages: readonly (Linter.LintM
 }
 
 /**
- * Identity of a finding over time: rule, entity, enclosing symbol and the statement with white
- * space folded; equal ones of a file are numbered. Lines do not take part.
+ * Identity of a finding over time: rule, entity, enclosing symbol and the statement without its
+ * formatting; equal ones of a file are numbered. Lines do not take part.
  */
 function fingerprint(identity: string, ordinal: number): string {
   return createHash('sha256').update(ordinal === 0 ? identity : `${identity}\n#${ordinal}`).digest('hex').slice(0, 32);

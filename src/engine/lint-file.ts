@@ -1,7 +1,7 @@
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import { rules } from '../../rules/index.ts';
 import type { Problem } from '../model/index.ts';
-import { LineIndex, type ParsedSource, sourceParser } from '../parse/index.ts';
+import { LineIndex, type ParsedSource, sourceParser, type SyntaxProblem } from '../parse/index.ts';
 import { collectEvidence, type FileContext, type FindingEvidence, setFileContextProvider, wouldReport } from '../rulekit/index.ts';
 import { type RawFinding, toRawFindings } from './findings.ts';
 import { lintWithEslint } from './lint-with-eslint.ts';
@@ -25,11 +25,11 @@ export function lintFile(text: string, context: FileContext): FileOutcome {
   const { file } = context;
   if (!mayHoldFinding(text)) return checkSyntax(text, file);
   const outcome = sourceParser().parse(text, file);
-  if (!outcome.ok) return { findings: [], problems: [{ kind: 'syntax-error', file, ...outcome.problem }] };
+  if (!outcome.ok) return { findings: [], problems: [parseProblem(outcome.problem, file)] };
   const { ast } = outcome.source;
-  if (!mayHoldCandidate(ast, text, visitorKeys)) return NOTHING;
-  const source = new PlainSource(text, ast);
   try {
+    if (!mayHoldCandidate(ast, text, visitorKeys)) return NOTHING;
+    const source = new PlainSource(text, ast);
     return wouldReport(Object.values(rules), source, context) ? report(source, outcome.source, context) : NOTHING;
   } catch (error) {
     return { findings: [], problems: [internalError(file, error)] };
@@ -39,7 +39,12 @@ export function lintFile(text: string, context: FileContext): FileOutcome {
 /** For files that cannot hold a finding: only says whether they can be parsed. */
 export function checkSyntax(text: string, file: string): FileOutcome {
   const problem = sourceParser().check(text, file);
-  return problem ? { findings: [], problems: [{ kind: 'syntax-error', file, ...problem }] } : NOTHING;
+  return problem ? { findings: [], problems: [parseProblem(problem, file)] } : NOTHING;
+}
+
+/** A parser that gives up leaves the file unjudged, though nothing may be wrong with it. */
+function parseProblem({ gaveUp, ...problem }: SyntaxProblem, file: string): Problem {
+  return { kind: gaveUp ? 'internal-error' : 'syntax-error', file, ...problem };
 }
 
 function report(source: PlainSource, { comments }: ParsedSource, context: FileContext): FileOutcome {
@@ -52,6 +57,7 @@ function report(source: PlainSource, { comments }: ParsedSource, context: FileCo
       { evidence: (item) => evidence.push(item), ruleError: (rule, error) => problems.push(internalError(context.file, error, rule)) },
       () => lintWithEslint(source, comments, lines),
     );
+    for (const { fatal, message } of messages) if (fatal) problems.push(internalError(context.file, message));
     return { findings: toRawFindings(lines, messages, evidence), problems };
   } finally {
     setFileContextProvider(undefined);

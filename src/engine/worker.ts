@@ -2,11 +2,13 @@ import { parentPort } from 'node:worker_threads';
 import type { FromWorker, ToWorker } from './jobs.ts';
 import { checkSyntax } from './lint-file.ts';
 import { JobRunner } from './lint-jobs.ts';
+import { useWantedParser } from './wanted-parser.ts';
 
 export { JobRunner };
 
 const port = parentPort;
 if (port) {
+  useWantedParser();
   let runner: JobRunner | undefined;
   port.on('message', (message: ToWorker) => {
     if (message.type === 'context') {

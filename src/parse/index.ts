@@ -17,9 +17,12 @@ export function sourceParser(preferred?: SourceParser['id']): SourceParser {
   return (chosen ??= tryOxc() ?? loadTypescript());
 }
 
-/** Fixes the parser of this thread. */
-export function chooseParser(id: SourceParser['id']): void {
-  chosen = sourceParser(id);
+/**
+ * Fixes the parser of this thread; undefined leaves the choice to what is installed.
+ * @throws when the named one cannot be loaded.
+ */
+export function chooseParser(id: SourceParser['id'] | undefined): void {
+  chosen = id === undefined ? undefined : sourceParser(id);
 }
 
 function tryOxc(): SourceParser | undefined {

@@ -1,6 +1,6 @@
 import type * as Oxc from 'oxc-parser';
 import type { TSESTree } from '@typescript-eslint/types';
-import { dialectOf, positionAt, type SourceParser, type SyntaxProblem } from './parser.ts';
+import { dialectOf, positionAt, type SourceParser, type SyntaxProblem, thrownProblem } from './parser.ts';
 
 /** The parser of the oxc project, where its binary is installed. */
 export function oxcParser(oxc: typeof Oxc): SourceParser {
@@ -39,7 +39,6 @@ function guarded<T>(run: () => T): T | { ok: false; problem: SyntaxProblem } {
   try {
     return run();
   } catch (error) {
-    return { ok: false, problem: { message: error instanceof Error ? error.message : String(error), line: 1, column: 1 } };
+    return { ok: false, problem: thrownProblem(error) };
   }
 }
-

@@ -18,6 +18,14 @@ export interface SyntaxProblem {
   message: string;
   line: number;
   column: number;
+  /** True when not the source is wrong but the parser gave up: it recursed deeper than its stack. */
+  gaveUp?: true;
+}
+
+/** What became of a parser's attempt that threw. Nothing is known of the place where a stack ran out. */
+export function thrownProblem(error: unknown, place: { line: number; column: number } = { line: 1, column: 1 }): SyntaxProblem {
+  if (error instanceof RangeError) return { message: 'The code is nested more deeply than the parser can follow.', line: 1, column: 1, gaveUp: true };
+  return { message: error instanceof Error ? error.message : String(error), ...place };
 }
 
 export type ParseOutcome = { ok: true; source: ParsedSource } | { ok: false; problem: SyntaxProblem };

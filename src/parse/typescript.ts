@@ -1,6 +1,6 @@
 import { parse as parseTypescript, type TSESTreeOptions } from '@typescript-eslint/typescript-estree';
 import type { TSESTree } from '@typescript-eslint/types';
-import { dialectOf, type ParseOutcome, type SourceParser } from './parser.ts';
+import { dialectOf, type ParseOutcome, type SourceParser, type SyntaxProblem, thrownProblem } from './parser.ts';
 
 /** TypeScript's own parser: slower, but runs wherever Node runs. */
 export const typescriptParser: SourceParser = {
@@ -31,7 +31,7 @@ export const typescriptParser: SourceParser = {
   },
 };
 
-function problemOf(error: unknown): { message: string; line: number; column: number } {
-  const { message, location } = error as { message?: string; location?: { start?: { line: number; column: number } } };
-  return { message: message ?? String(error), line: location?.start?.line ?? 1, column: (location?.start?.column ?? 0) + 1 };
+function problemOf(error: unknown): SyntaxProblem {
+  const { location } = error as { location?: { start?: { line: number; column: number } } };
+  return thrownProblem(error, { line: location?.start?.line ?? 1, column: (location?.start?.column ?? 0) + 1 });
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'n
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import type { Problem } from '../model/index.ts';
+import { isPolicyName } from './find-root.ts';
 
 /** Folders that never hold code of the project. */
 const SKIPPED_FOLDERS = new Set(['node_modules', '.git', '.hg', '.svn', 'bower_components', '.next', '.nuxt', '.svelte-kit', '.turbo', '.cache', '.yarn', '.pnpm-store', '__pycache__']);
@@ -15,6 +16,8 @@ const NOT_SOURCE = /\.d\.[cm]?ts$|[.-]min\.[cm]?js$|\.bundle\.js$/i;
 export interface Discovery {
   sources: string[];
   schemas: string[];
+  /** Folders below the root that have a policy of their own. */
+  policies: string[];
   problems: Problem[];
 }
 
@@ -31,7 +34,7 @@ interface Ignored {
  * @param skip tells by root-relative path what a policy leaves out; it holds for named files too.
  */
 export function discover(root: string, paths: readonly string[], skip: (relative: string) => boolean): Discovery {
-  const walk: Walk = { root, skip, found: { sources: [], schemas: [], problems: [] }, seen: new Set(), links: [] };
+  const walk: Walk = { root, skip, found: { sources: [], schemas: [], policies: [], problems: [] }, seen: new Set(), links: [] };
   for (const start of paths) {
     const stat = statSync(start, { throwIfNoEntry: false });
     if (stat?.isDirectory()) walkFolder(start, realpathSync(start), ignoredAbove(start, root), walk);
@@ -40,6 +43,7 @@ export function discover(root: string, paths: readonly string[], skip: (relative
   for (const link of walk.links) takeLink(link, walk);
   walk.found.sources.sort();
   walk.found.schemas.sort();
+  walk.found.policies = [...new Set(walk.found.policies)].sort();
   return walk.found;
 }
 
@@ -61,6 +65,7 @@ function walkFolder(folder: string, real: string, inherited: readonly Ignored[],
     walk.found.problems.push({ kind: 'unreadable', file: relativeTo(walk.root, folder), message: systemReason(error) });
     return;
   }
+  if (folder !== walk.root && entries.some((entry) => entry.isFile() && isPolicyName(entry.name))) walk.found.policies.push(folder);
   const ignored = entries.some((entry) => entry.name === '.gitignore') ? [...inherited, ...readIgnore(folder)] : inherited;
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const file = path.join(folder, entry.name);

@@ -6,6 +6,9 @@ import process from 'node:process';
 /** Names under which a policy file is found. */
 export const POLICY_NAMES = ['crm-guard.yaml', 'crm-guard.yml', 'crm-guard.json'] as const;
 
+/** Whether a file of this name (without folder) is a policy. */
+export const isPolicyName = (name: string): boolean => POLICY_NAMES.some((policy) => policy === name);
+
 /** The policy file that stands in a folder itself. */
 export function policyFileIn(folder: string): string | undefined {
   return POLICY_NAMES.map((name) => path.join(folder, name)).find(isFile);

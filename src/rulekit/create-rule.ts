@@ -196,7 +196,12 @@ function entityName({ entity }: Pick<RuleProblem<string>, 'entity'>): string | n
   return typeof entity === 'string' ? entity : (entity?.name ?? null);
 }
 
-/** Source of a statement with white space folded: stays the same when lines above or indentation change. */
+/** Source of a statement without what formatting changes: white space between tokens, trailing commas. */
 function statementText(node: TSESTree.Node, source: SourceView): string {
-  return source.getText(node).slice(0, 400).replace(/\s+/g, ' ');
+  return source
+    .getText(node)
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([^\p{ID_Continue}\s$#@]) ?/gu, '$1')
+    .replace(/,([)\]}])/g, '$1')
+    .slice(0, 400);
 }

@@ -99,6 +99,12 @@ describe('file discovery', () => {
     for (const { message } of problems) assert.ok(!message.includes(project.root), message);
   });
 
+  it('names the folders that have a policy of their own', () => {
+    for (const file of ['crm-guard.yaml', 'a/crm-guard.json', 'a/b/crm-guard.yml', 'node_modules/c/crm-guard.yaml']) project.write(file);
+    const { policies } = discover(project.root, [project.at('a'), project.root], nothing);
+    assert.deepEqual(policies, [project.at('a'), project.at('a/b')]);
+  });
+
   it('says which folders cannot be read', () => {
     project.write('gone/a.ts');
     const removing = (relative: string): boolean => {
@@ -111,7 +117,7 @@ describe('file discovery', () => {
   });
 
   it('takes nothing that is no file', () => {
-    assert.deepEqual(discover(project.root, [project.at('not-there.ts'), ...(process.platform === 'win32' ? [] : ['/dev/null'])], nothing), { sources: [], schemas: [], problems: [] });
+    assert.deepEqual(discover(project.root, [project.at('not-there.ts'), ...(process.platform === 'win32' ? [] : ['/dev/null'])], nothing), { sources: [], schemas: [], policies: [], problems: [] });
   });
 
   it('answers for single files what the walk would do with them', () => {

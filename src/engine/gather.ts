@@ -1,0 +1,78 @@
+import path from 'node:path';
+import type { Problem } from '../model/index.ts';
+import { isIgnored } from '../policy/index.ts';
+import type { Policy } from '../policy/types.ts';
+import { discover, isSourceName, type ProjectFile, type ProjectText, readFileFacts, readSource, relativeTo } from '../project/index.ts';
+import { type Cache, contentHash } from './cache.ts';
+
+/** A source of the project. `checked`: asked for; the others only tell of the project. */
+export interface SourceText extends ProjectFile {
+  hash: string;
+  checked: boolean;
+}
+
+/** What a project holds on disk. */
+export interface Gathered {
+  sources: SourceText[];
+  schemas: ProjectText[];
+  /** Files and folders that could not be read, as far as they were asked for. */
+  problems: Problem[];
+  /** Sources that were asked for but could not be read, broken links among them. */
+  unreadable: number;
+  /** The outermost folders below the root that have a policy of their own, absolute. */
+  nested: readonly string[];
+}
+
+/** Which part of a root is asked for. */
+export interface Scope {
+  root: string;
+  /** Absolute paths of files and folders; everything else of the root is read to know the project. */
+  paths: readonly string[];
+  /** Whether folders with a policy of their own are left to it: read, but not checked. */
+  separate: boolean;
+}
+
+/** Lists and reads a project's files; `onRead` hears of each source as soon as it is read. */
+export function gather({ root, paths, separate }: Scope, policy: Policy, cache: Cache, onRead: (source: SourceText) => void): Gathered {
+  // What is asked for comes first, so that a file goes by the name under which it was asked for.
+  const discovery = discover(root, [...paths, root], (relative) => isIgnored(policy, relative));
+  const nested = separate ? outermost(discovery.policies.filter((folder) => isUnder(root, folder))) : [];
+  const isAskedFor = (absolute: string): boolean => paths.some((given) => isUnder(given, absolute)) && !nested.some((folder) => isUnder(folder, absolute));
+  const gathered: Gathered = { sources: [], schemas: [], problems: [], unreadable: 0, nested };
+  for (const problem of discovery.problems) {
+    const file = problem.file ?? '';
+    const asked = isAskedFor(path.resolve(root, file));
+    const source = problem.kind === 'broken-link' && isSourceName(file);
+    if (source && asked) gathered.unreadable++;
+    // A schema that cannot be read matters to every file.
+    if (asked || !source) gathered.problems.push(problem);
+  }
+  for (const absolute of discovery.sources) {
+    const file = relativeTo(root, absolute);
+    const checked = isAskedFor(absolute);
+    const read = readSource(absolute);
+    if (!read.ok) {
+      if (checked) gathered.unreadable++;
+      if (checked) gathered.problems.push({ ...read.problem, file });
+      continue;
+    }
+    const hash = contentHash(read.text);
+    const source = { file, text: read.text, hash, checked, facts: cache.facts(file, hash) ?? readFileFacts(read.text, file) };
+    gathered.sources.push(source);
+    onRead(source);
+  }
+  for (const absolute of discovery.schemas) {
+    const file = relativeTo(root, absolute);
+    const read = readSource(absolute);
+    if (read.ok) gathered.schemas.push({ file, text: read.text });
+    else gathered.problems.push({ ...read.problem, file });
+  }
+  return gathered;
+}
+
+const outermost = (folders: readonly string[]): string[] => folders.filter((folder) => !folders.some((other) => other !== folder && isUnder(other, folder)));
+
+/** True when a path is the given one or lies in it. */
+export function isUnder(given: string, absolute: string): boolean {
+  return absolute === given || absolute.startsWith(given.endsWith(path.sep) ? given : given + path.sep);
+}
