@@ -38,7 +38,8 @@ async function main() {
       launchArgs: [window, ...profile],
     });
   } catch (error) {
-    process.stderr.write(`${error.message}\n`);
+    const hint = error.code === 'ENOTFOUND' ? ' Name an installed VS Code: CRM_GUARD_VSCODE=<path of its executable>.' : '';
+    process.stderr.write(`${error.message}.${hint}\n`);
     return 1;
   } finally {
     scratch.remove();

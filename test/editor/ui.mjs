@@ -4,9 +4,10 @@
  *
  *   node test/editor/ui.mjs [--vsix <file>] [--update-images]
  *
- * Pictures go to out/ui; with --update-images to docs/images, where the README shows them.
+ * Without --vsix one is packed from dist. Pictures go to out/ui; with --update-images to docs/images, where the README shows them.
  */
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { launchBrowser } from './harness/browser.mjs';
@@ -18,10 +19,9 @@ import { englishTour, japaneseTour } from './ui/tours.mjs';
 import { Workbench } from './ui/workbench.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const { name, version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 const { values: options } = parseArgs({
   options: {
-    vsix: { type: 'string', default: path.join(root, `${name}-${version}.vsix`) },
+    vsix: { type: 'string' },
     'update-images': { type: 'boolean', default: false },
   },
 });
@@ -53,24 +53,29 @@ async function main() {
     process.stderr.write('The UI run needs Linux on x64.\n');
     return 1;
   }
-  if (!existsSync(options.vsix)) {
-    process.stderr.write(`${options.vsix} is missing: run \`npm run package\` first.\n`);
-    return 1;
-  }
   setUp();
+  const vsix = options.vsix ? path.resolve(options.vsix) : pack();
   const pictures = path.join(root, options['update-images'] ? 'docs/images' : 'out/ui');
   mkdirSync(pictures, { recursive: true });
   const counts = { passed: 0, failed: 0, skipped: 0 };
   for (const tour of [englishTour, japaneseTour]) {
-    const ok = await run(tour, pictures);
+    const ok = await run(tour, vsix, pictures);
     counts[ok ? 'passed' : 'failed']++;
   }
   if (process.env['CRM_GUARD_COUNTS']) writeFileSync(process.env['CRM_GUARD_COUNTS'], JSON.stringify(counts));
   return counts.failed === 0 ? 0 : 1;
 }
 
+function pack() {
+  const file = path.join(root, 'out/ui/crm-guard.vsix');
+  mkdirSync(path.dirname(file), { recursive: true });
+  const run = spawnSync(process.execPath, [path.join(root, 'scripts/package.mjs'), '--out', file], { encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(`Cannot pack the VSIX:\n${run.stdout}${run.stderr}`);
+  return file;
+}
+
 /** Runs one tour on a fresh profile with a fresh copy of the example. Answers whether all went well. */
-async function run({ title, locale, steps }, pictures) {
+async function run({ title, locale, steps }, vsix, pictures) {
   const scratch = scratchFolder();
   const open = [];
   let workbench;
@@ -79,7 +84,7 @@ async function run({ title, locale, steps }, pictures) {
     cpSync(path.join(root, 'examples/crm'), folder, { recursive: true });
     const server = await startServer({ home: path.join(scratch.folder, 'home'), settings: LOOKS, ...(locale ? { locale } : {}) });
     open.push(() => server.stop());
-    server.installExtension(path.resolve(options.vsix));
+    server.installExtension(vsix);
     const browser = await launchBrowser(scratch.folder);
     open.push(() => browser.close());
     const page = await browser.newPage(SCREEN);

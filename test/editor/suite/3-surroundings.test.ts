@@ -79,6 +79,14 @@ describe('what surrounds a document', () => {
     }
   });
 
+  it('opens the page of a rule from the extension itself', async () => {
+    await vscode.commands.executeCommand('crm-guard.openRulePage', { rule: 'no-unbounded-query' });
+    await until(() => {
+      const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+      return tabs.some(({ input, label }) => input instanceof vscode.TabInputWebview && label.includes('no-unbounded-query.md'));
+    }, 'the preview of the page');
+  });
+
   it('tells the state, the policy and the time of the last check', async () => {
     const status = await until(() => extension().exports.statusOf(vscode.Uri.file(CUSTOMERS)), 'a status');
     assert.equal(status.state, 'ready');
