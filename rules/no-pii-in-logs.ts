@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { becauseText, createRule, type DataAccess, fieldList, fileCalls, logSink, maskerFor, type PersonalValue, personalValues, propertyName, type RuleEnv, type RuleSuggestion, type TextEdit } from '../src/rulekit/index.ts';
+import { becauseText, createRule, type DataAccess, fieldList, fileCalls, isCommandLineProgram, logSink, type LogSink, maskerFor, type PersonalValue, personalValues, propertyName, type RuleEnv, type RuleSuggestion, type TextEdit } from '../src/rulekit/index.ts';
 
 type MessageId = 'fieldLogged' | 'recordLogged' | 'nameLogged' | 'logId' | 'mask';
 
@@ -32,18 +32,24 @@ export default createRule<MessageId>({
     let collected = false;
     for (const node of fileCalls(env.source)) {
       const sink = node.type === 'CallExpression' ? logSink(node, env.source) : undefined;
-      if (!sink) continue;
+      if (!sink || (sink.kind === 'console' && !env.policy.strict && isCommandLineProgram(env.source))) continue;
       if (!collected) for (const access of env.accesses) accesses.set(access.node, access);
       collected = true;
       for (const argument of sink.arguments) {
         for (const value of personalValues(argument, valueEnv)) {
-          const fields = env.policy.strict ? value.fields : value.fields.filter(({ classification }) => classification.sensitivity !== 'low');
+          const written = value.fields.filter(({ name }) => isWritten(name, value, sink));
+          const fields = env.policy.strict ? written : written.filter(({ classification }) => classification.sensitivity !== 'low');
           if (fields.length > 0) say({ ...value, fields }, sink.name, env);
         }
       }
     }
   },
 });
+
+/** A sink that names the columns it writes keeps the other fields of a record out. */
+function isWritten(field: string, value: PersonalValue, { only }: LogSink): boolean {
+  return value.via !== 'record' || only === undefined || only.includes(field);
+}
 
 function say(value: PersonalValue, sink: string, env: RuleEnv<MessageId>): void {
   const entity = value.entity === undefined ? undefined : env.project.catalog.find(value.entity);

@@ -65,7 +65,7 @@ const WHOLE_RECORD = 4;
 
 /**
  * Which reads must be logged. In strict every one. Else, where the project logs reads: every read of
- * telling fields. Where it does not (yet): what leaves the function and is sensitive, is of many
+ * customers' data. Where it does not (yet): what leaves the function and is sensitive, is of many
  * people, or is a customer's whole record although the project has a function to log with.
  */
 function concerns(access: DataAccess, reads: readonly PersonalRead[], env: RuleEnv<MessageId>): boolean {
@@ -74,11 +74,27 @@ function concerns(access: DataAccess, reads: readonly PersonalRead[], env: RuleE
   if (!showsAnything(access, reads)) return false;
   const main = reads.find((read) => read.access === access);
   const own = telling(main?.fields ?? []);
-  if (env.project.logsReads) return main ? main.fields.some(({ classification }) => classification.sensitivity !== 'low' && disclosed(classification)) : reads.some((read) => telling(read.fields).length > 0);
+  if (env.project.logsReads) return logged(access, reads);
   if (access.result.escapes !== 'return' && access.result.escapes !== 'argument') return false;
   if (reads.some((read) => read.fields.some(isSensitive))) return true;
   if (main && access.cardinality === 'many' && own.length > 0 && main.fields.length > 1 && !isNarrow(access, main.entity)) return true;
-  return env.project.accessLogs.length > 0 && own.length >= WHOLE_RECORD && main?.entity.subject !== undefined && !STAFF.has(main.entity.subject);
+  return env.project.accessLogs.length > 0 && own.length >= WHOLE_RECORD && main?.entity.subject !== undefined && !isStaff(main);
+}
+
+/**
+ * What a project that logs reads must log: what tells something of its customers. Its own people's
+ * names and addresses stand on every screen; they count when all of them are listed.
+ */
+function logged(access: DataAccess, reads: readonly PersonalRead[]): boolean {
+  const main = reads.find((read) => read.access === access);
+  if (main === undefined) return reads.some((read) => telling(read.fields).some((field) => !isStaff(read) || isSensitive(field)));
+  const shown = main.fields.filter(({ classification }) => classification.sensitivity !== 'low' && disclosed(classification));
+  if (!isStaff(main) || shown.some(isSensitive)) return shown.length > 0;
+  return access.cardinality === 'many' && telling(shown).length > 0 && !isNarrow(access, main.entity);
+}
+
+function isStaff({ entity }: PersonalRead): boolean {
+  return entity.subject !== undefined && STAFF.has(entity.subject);
 }
 
 /** False where the code is seen to use nothing personal of the rows: whether there is one, how many, a status. */

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { DataAccess } from '../model/index.ts';
 import { Collector, type PersonalValue } from './values/collect.ts';
+import { isKnownEmpty } from './values/known-empty.ts';
 import type { ValueEnv } from './values/shapes.ts';
 
 export type { PersonalValue } from './values/collect.ts';
@@ -12,8 +13,8 @@ const collectors = new WeakMap<ReadonlyMap<TSESTree.Node, DataAccess>, { ast: TS
 /**
  * The personal data an expression carries when it is handed on: fields and whole records of data
  * accesses, of values whose declared type names a person's entity, and of values whose name is
- * certain. Conditions, comparisons, counts, opaque ids, masked values and results of functions that
- * are not known to pass a value on carry nothing. Never throws.
+ * certain. Conditions, comparisons, counts, opaque ids, masked values, values the code has just found
+ * missing and results of functions that are not known to pass a value on carry nothing. Never throws.
  *
  * Pass the same `env.accesses` for all expressions of a file: what was found out about a variable
  * is kept for it, so that many sinks cost one look.
@@ -25,7 +26,7 @@ export function personalValues(expression: TSESTree.Node, env: ValueEnv): Person
       entry = { ast: env.source.ast, collector: new Collector(env) };
       collectors.set(env.accesses, entry);
     }
-    return entry.collector.collect(expression);
+    return entry.collector.collect(expression).filter(({ node }) => !isKnownEmpty(node, env.source));
   } catch {
     // The half-built memory is not to be trusted.
     collectors.delete(env.accesses);

@@ -2,3 +2,4 @@ export { accessLogCoverage, type Coverage, type CoverageOptions } from './access
 export { personalValues, type PersonalValue, type ValueEnv } from './disclosure.ts';
 export { type LogSink, logSink, logSinkTokens, mayBeLogSink } from './log-sinks.ts';
 export type { PathDescription } from './paths/state.ts';
+export { isCommandLineProgram } from './sinks/command-line.ts';

@@ -22,6 +22,7 @@ import {
   RECORD_LOGS,
   TELLING_METHODS,
 } from './sinks/log-libraries.ts';
+import { literalList } from './values/patterns.ts';
 
 /** A call that writes to a log. */
 export interface LogSink {
@@ -30,6 +31,8 @@ export interface LogSink {
   /** What is written: the arguments, or the value that is handed to a log function. */
   arguments: TSESTree.Node[];
   kind: 'console' | 'logger';
+  /** The only fields of the arguments' records that are written: the columns of `console.table`. */
+  only?: readonly string[];
 }
 
 /** Strings of which a file must contain one for any log sink to be in it: for the text pre-filter. */
@@ -62,12 +65,19 @@ export function logSink(call: TSESTree.CallExpression, source: SourceView): LogS
   if (HANDING_METHODS.has(name)) return handedSink(call, object, source);
   if (isConsole(object, source)) {
     if (!CONSOLE_METHODS.has(name)) return undefined;
-    return { name: `console.${name}`, arguments: name === 'assert' ? call.arguments.slice(1) : call.arguments, kind: 'console' };
+    return name === 'table' ? tableSink(call) : { name: `console.${name}`, arguments: name === 'assert' ? call.arguments.slice(1) : call.arguments, kind: 'console' };
   }
   const writes = LOG_METHODS.has(name);
   if (!writes && !BINDING_METHODS.has(name)) return undefined;
   if (!isLogger(object, name, source, 0)) return undefined;
   return { name: nameOf(object, name, source), arguments: call.arguments, kind: 'logger' };
+}
+
+/** `console.table(rows, ['id', 'status'])` writes these columns; a list made elsewhere may name any. */
+function tableSink(call: TSESTree.CallExpression): LogSink {
+  const [rows, columns] = call.arguments;
+  const only = columns && literalList([columns]);
+  return { name: 'console.table', arguments: rows ? [rows] : [], kind: 'console', ...(only ? { only } : {}) };
 }
 
 /** `.info` of `this.logger.info(…)`, with the receiver as written when it is short. */

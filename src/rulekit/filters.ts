@@ -1,6 +1,7 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import type { CatalogEntity, DataAccess, FilterField } from '../model/index.ts';
 import type { SourceView } from '../ast/index.ts';
-import { resolveConstant } from '../ast/index.ts';
+import { propertyName, resolveConstant, unwrap } from '../ast/index.ts';
 
 /** Parents that hold a whole company's customers: a filter by one of them does not make a read narrow. */
 const WIDE_PARENT = /^(tenant|organi[sz]ation|org|company|workspace|team|shop|store|site|channel|project|instance|environment|env|brand|region|country|status|state|type|category|stage|kaisha|soshiki|tenpo|会社|組織|テナント|店舗)$/i;
@@ -13,7 +14,9 @@ export function isNarrow(access: DataAccess, entity: CatalogEntity): boolean {
 }
 
 function narrows(field: FilterField, entity: CatalogEntity): boolean {
+  if (isAlternatives(field)) return everyAlternative(field.value, entity);
   if (field.op === 'other') return false;
+  if (TRACE.test(field.name)) return true;
   if (isPrivilegedFew(field)) return true;
   const path = field.name.split('.');
   const last = path.at(-1) ?? field.name;
@@ -23,6 +26,30 @@ function narrows(field: FilterField, entity: CatalogEntity): boolean {
   if (path.length === 1 && declared?.relation && !declared.relation.many) return !WIDE_PARENT.test(declared.relation.entity) && !WIDE_PARENT.test(last);
   const parent = parentOf(path);
   return parent !== undefined && !WIDE_PARENT.test(parent);
+}
+
+/** Values that hardly two records share. */
+const TRACE = /(?:^|[a-z_.])(?:hash|token|fingerprint|checksum|nonce)$/i;
+
+function isAlternatives({ name }: FilterField): boolean {
+  return /^\$?or$/i.test(name);
+}
+
+/** `OR: [{ email: { in: emails } }, { externalId: { in: ids } }]`: few rows match where every alternative is narrow. */
+function everyAlternative(value: TSESTree.Node | undefined, entity: CatalogEntity): boolean {
+  const list = value && unwrap(value);
+  if (list?.type !== 'ArrayExpression' || list.elements.length === 0) return false;
+  return list.elements.every((element) => element?.type === 'ObjectExpression' && element.properties.some((property) => property.type === 'Property' && isNarrowProperty(property, entity)));
+}
+
+function isNarrowProperty(property: TSESTree.Property, entity: CatalogEntity): boolean {
+  const name = propertyName(property);
+  const value = unwrap(property.value);
+  if (name === undefined) return false;
+  if (value.type !== 'ObjectExpression') return narrows({ name, op: 'eq', value, optional: false }, entity);
+  const [condition] = value.properties;
+  const op = condition?.type === 'Property' ? propertyName(condition) : undefined;
+  return condition?.type === 'Property' && (op === 'in' || op === 'equals' || op === '$in') && narrows({ name, op: op === 'equals' ? 'eq' : 'in', value: condition.value, optional: false }, entity);
 }
 
 /** A filter for the few who run the system: `role: 'ADMIN'`, `is_admin: true`. */

@@ -54,13 +54,13 @@ export function compileLexicon(categories: readonly Category[] = TAXONOMY): Lexi
   };
   const addTerms = (terms: Terms, level: LexiconEntry['level'], category: Category | undefined): void => {
     const entryOf = (term: Term, closed: boolean): LexiconEntry => {
-      const options = typeof term === 'string' ? { term } : term;
+      const options: Exclude<Term, string> = typeof term === 'string' ? { term } : term;
       return {
         ...(category ? { category } : {}),
         sensitivity: options.sensitivity ?? category?.sensitivity ?? 'low',
         level,
         ...(options.beside === undefined ? {} : { beside: options.beside }),
-        closed,
+        closed: options.closed ?? closed,
       };
     };
     for (const term of terms.en ?? []) {
@@ -68,7 +68,7 @@ export function compileLexicon(categories: readonly Category[] = TAXONOMY): Lexi
       const entry = entryOf(term, level === 'inPerson' && words.length === 1);
       add(latin, latinKey(words), entry);
       const joined = words.join('');
-      if (words.length > 1 && joined.length >= 5) add(latin, joined, { ...entry, closed: level === 'inPerson' });
+      if (words.length > 1 && joined.length >= 5) add(latin, joined, { ...entry, closed: entry.closed || level === 'inPerson' });
     }
     for (const term of terms.romaji ?? []) {
       add(romaji, romajiKey(splitWords(textOf(term))), entryOf(term, level === 'inPerson'));

@@ -34,7 +34,7 @@ export const PERSON: readonly Category[] = [
       ja: ['下の名前', 'ファーストネーム', '名漢字'],
     },
     inPerson: { romaji: ['mei'], ja: ['名'] },
-    falseFriends: [],
+    falseFriends: ['lastNameFirst', 'familyNameFirst', 'surnameFirst'],
   },
   {
     id: 'person.family_name',
@@ -46,7 +46,7 @@ export const PERSON: readonly Category[] = [
       ja: ['苗字', '名字', 'ラストネーム', '姓漢字'],
     },
     inPerson: { romaji: ['sei'], ja: ['姓'] },
-    falseFriends: [],
+    falseFriends: ['firstNameLast', 'givenNameLast'],
   },
   {
     id: 'person.name_kana',

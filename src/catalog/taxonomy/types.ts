@@ -13,6 +13,8 @@ export interface QualifiedTerm {
   sensitivity?: Sensitivity;
   /** Counts only when a sibling field is of this category: `state` beside a postal code. */
   beside?: string;
+  /** Only neutral and person's words may stand before it: `veriffSessionId` is the id of another session. */
+  closed?: boolean;
 }
 
 /** Terms by language. `romaji` spellings are normalised before matching: one spelling each is enough. */

@@ -153,8 +153,17 @@ export function memberOfField(field: FieldShape, name: string, catalog: Catalog)
   if (part.length > 0) return { ...field, path, personal: part };
   const composite = field.record.entity?.fields.some((one) => one.name.startsWith(`${field.path}.`)) ?? false;
   if (composite) return { ...field, path, personal: [] };
-  return { ...field, path };
+  // A text has no such part: what is called `phone` here is an object of its own (`user.whatsapp.status`).
+  return { ...field, path, personal: field.personal.filter(({ classification }) => !TEXT_ONLY.test(classification.category) || /^\d+$/.test(name) || PARTS_OF_TEXT.has(name)) };
 }
+
+/** Categories whose value is one text wherever it is kept as an object. */
+const TEXT_ONLY = /^(?:contact\.(?:email|phone)|person\.(?!other)|gov_id\.)/;
+/** Parts of a value object that still say whose it is. */
+const PARTS_OF_TEXT: ReadonlySet<string> = new Set([
+  ...SAME_VALUE_PROPERTIES, 'address', 'number', 'nationalNumber', 'e164', 'formatted', 'raw', 'text', 'full', 'first', 'last', 'middle', 'given', 'family', 'primary', 'display',
+  'email', 'phone', 'firstName', 'lastName', 'fullName',
+]);
 
 /** The record without these fields, or with these only. */
 export function restrict(record: RecordShape, names: readonly string[], keep: boolean): RecordShape {

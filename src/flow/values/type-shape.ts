@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { findVariable, propertyName, type SourceView } from '../../ast/index.ts';
+import { findVariable, importOrigin, propertyName, type SourceView } from '../../ast/index.ts';
 import type { Catalog } from '../../model/index.ts';
 import { other, type RecordShape, restrict, type Shape } from './shape.ts';
 
@@ -8,6 +8,9 @@ const HOLDERS = new Set([
   'Array', 'ReadonlyArray', 'Promise', 'PromiseLike', 'Set', 'ReadonlySet', 'Awaited', 'NonNullable', 'Readonly', 'Required', 'Partial', 'DeepPartial', 'Maybe', 'Nullable', 'Optional', 'Iterable',
   'AsyncIterable', 'Generator', 'AsyncGenerator', 'InferSelectModel', 'HydratedDocument', 'LeanDocument', 'Selectable', 'Loaded', 'WithId', 'Record', 'Map', 'QueryResult', 'Paginated', 'Page', 'Connection',
 ]);
+/** Packages of vendors, sign-in libraries and frameworks that have a `Customer`, `User` or `Session` of their own. */
+const FOREIGN =
+  /^(?:node:|next$|next\/|next-auth|better-auth|express|fastify|hono|koa|passport|stripe|openai|twilio|resend|postmark|nodemailer|intercom|jsonwebtoken|discord\.js|googleapis|firebase|jsforce|livekit|@(?:auth|auth0|clerk|supabase|firebase|octokit|slack|sentry|hubspot|sendgrid|aws-sdk|azure|microsoft|google-cloud|googleapis|livekit|stripe|shopify|paddle|workos-inc|nestjs|types|linear|notionhq|segment|anthropic-ai|kintone)\/)/;
 const REQUESTS = /(^|\.)(\w*Request|NextApiRequest|Context)$/;
 
 const PREFIX = /^(I(?=[A-Z][a-z])|Create|Update|Upsert|New|Insert|Add|Register|Save|Edit|Patch|Full|Base|Existing|Public|Raw|Safe|Get|Find|List)(?=[A-Z])/;
@@ -90,7 +93,15 @@ export class TypeReader {
     if (/^(Date|RegExp|Function|URL|Error|AbortSignal|Logger)$/.test(name)) return name === 'Date' ? undefined : other;
     const local = typeName.type === 'Identifier' ? this.local(typeName, depth) : undefined;
     if (local) return local.shape;
-    return this.named(name);
+    return this.named(name, this.isForeign(typeName));
+  }
+
+  /** `Stripe.Customer`, `Session` of an authentication package: a record of somebody else's, whatever the project's own entities are called. */
+  private isForeign(typeName: TSESTree.EntityName): boolean {
+    let root: TSESTree.EntityName = typeName;
+    while (root.type === 'TSQualifiedName') root = root.left;
+    const origin = root.type === 'Identifier' ? importOrigin(root, this.source) : undefined;
+    return origin !== undefined && FOREIGN.test(origin.module);
   }
 
   /** A type declared in this file; `shape` is undefined when the declaration says nothing. */
@@ -152,8 +163,8 @@ export class TypeReader {
   }
 
   /** A type of another file, by its name alone. */
-  private named(name: string): RecordShape | undefined {
-    const entity = this.entityOf(name);
+  private named(name: string, foreign = false): RecordShape | undefined {
+    const entity = foreign ? undefined : this.entityOf(name);
     if (entity) {
       return { kind: 'record', entity, owner: entity.name, fields: { kind: 'all' }, evidence: 'declaration', origin: 'type', related: [] };
     }
