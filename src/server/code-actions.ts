@@ -111,12 +111,17 @@ function wants(only: readonly string[] | undefined, kind: string): boolean {
   return only === undefined || only.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`));
 }
 
-/** The findings that the client names; where it names none of ours, those that the range touches. */
+/**
+ * The findings that the client names; where it names none of ours, those that the range touches.
+ * Statements that are alike share a fingerprint, so the place counts too.
+ */
 function concerned({ range, diagnostics }: ActionRequest, findings: readonly Finding[]): readonly Finding[] {
-  const named = new Set(diagnostics.map((diagnostic) => (diagnostic.data as DiagnosticData | undefined)?.fingerprint));
-  const asked = findings.filter(({ fingerprint }) => named.has(fingerprint));
+  const named = new Set(diagnostics.map(({ data, range: { start } }) => nameOf((data as DiagnosticData | undefined)?.fingerprint, start)));
+  const asked = findings.filter((finding) => named.has(nameOf(finding.fingerprint, toRange(finding).start)));
   return asked.length > 0 ? asked : findings.filter((finding) => touches(toRange(finding), range));
 }
+
+const nameOf = (fingerprint: string | undefined, { line, character }: Range['start']): string => `${fingerprint}@${line}:${character}`;
 
 function touches(a: Range, b: Range): boolean {
   return !before(a.end, b.start) && !before(b.end, a.start);
