@@ -1,3 +1,4 @@
+import { supported } from '../../test/editor/harness/setup.mjs';
 import { inRoot } from '../setup/paths.mjs';
 
 const bin = (...parts) => inRoot('node_modules', ...parts);
@@ -23,4 +24,6 @@ export const suites = [
     args: ['--import', 'tsx', bin('mocha/bin/mocha.js'), '--reporter', inRoot('scripts/suites/mocha-reporter.cjs'), 'test/!(editor)/**/*.test.ts'],
   },
   { name: 'editor', title: 'Mocha, inside real VS Code', args: [inRoot('test/editor/run.mjs')] },
+  // Needs the package-only VS Code; where that is not to be had the suite above runs in a desktop one alone.
+  ...(supported ? [{ name: 'ui', title: 'the VSIX, used by mouse and keyboard', oneCheck: true, args: [inRoot('test/editor/ui.mjs')] }] : []),
 ];

@@ -42,5 +42,5 @@ function readPolicyFile(file: string): string {
 
 /** A diagnostic of the policy as a problem of the run. */
 export function policyProblem(diagnostic: PolicyDiagnostic, root: string): Problem {
-  return { kind: 'policy-warning', file: relativeTo(root, diagnostic.file), line: diagnostic.line, column: diagnostic.column, message: diagnostic.message };
+  return { kind: diagnostic.severity === 'error' ? 'policy-error' : 'policy-warning', file: relativeTo(root, diagnostic.file), line: diagnostic.line, column: diagnostic.column, message: diagnostic.message };
 }

@@ -148,7 +148,7 @@ export class Workspace {
       return loaded.policy;
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
-      problems.push({ kind: 'policy-warning', message: error.message });
+      problems.push({ kind: 'policy-error', message: error.message });
       return loadRootPolicy(folder, { ...common, text: '', policyFile: path.join(folder, POLICY_NAMES[0]) }).policy;
     }
   }

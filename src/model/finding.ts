@@ -68,6 +68,7 @@ export interface Problem {
     | 'too-large'
     | 'broken-link'
     | 'internal-error'
+    | 'policy-error'
     | 'policy-warning'
     | 'schema-error';
   message: string;

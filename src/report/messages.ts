@@ -93,6 +93,7 @@ export const problemLabels: Readonly<Record<Problem['kind'], Localized>> = {
   'too-large': { en: 'too large', ja: 'サイズ超過' },
   'broken-link': { en: 'broken link', ja: 'リンク切れ' },
   'internal-error': { en: 'internal error', ja: '内部エラー' },
+  'policy-error': { en: 'policy', ja: 'ポリシー' },
   'policy-warning': { en: 'policy', ja: 'ポリシー' },
   'schema-error': { en: 'schema', ja: 'スキーマ' },
 };

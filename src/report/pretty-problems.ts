@@ -10,7 +10,7 @@ import { wrap } from './wrap.ts';
 /** More problems of one kind than this are counted, not listed; internal errors are always listed. */
 const perKindLimit = 10;
 
-const setUpKinds: ReadonlySet<Problem['kind']> = new Set(['policy-warning', 'schema-error']);
+const setUpKinds: ReadonlySet<Problem['kind']> = new Set(['policy-error', 'policy-warning', 'schema-error']);
 
 /** What went wrong, loudest first: internal errors, files not analysed, the set-up. */
 export function prettyProblems(problems: readonly Problem[], paint: Painter, width: number, shownPath: (file: string) => string): string[] {

@@ -12,7 +12,7 @@ import { sarifResult } from './sarif-results.ts';
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
 /** Problems of the set-up rather than of a checked file. */
-const configurationKinds: ReadonlySet<Problem['kind']> = new Set(['policy-warning', 'schema-error']);
+const configurationKinds: ReadonlySet<Problem['kind']> = new Set(['policy-error', 'policy-warning', 'schema-error']);
 
 /** Renders the result as SARIF 2.1.0, ending in a line break. Suppressed findings are kept and marked. */
 export function sarifReport(result: CheckResult, context: ReportContext): string {
