@@ -1,4 +1,4 @@
-import { becauseText, createRule, type DataAccess, fieldList, isNarrow, type PersonalRead, personalReads, type RuleEnv, type RuleSuggestion } from '../src/rulekit/index.ts';
+import { becauseText, createRule, type DataAccess, fieldList, isNarrow, type PersonalRead, personalReads, reasonText, type RuleEnv, type RuleSuggestion } from '../src/rulekit/index.ts';
 
 /** Rows that a suggested bound allows: a page, whatever the policy's ceiling. */
 const PAGE = 100;
@@ -61,13 +61,13 @@ function judge(access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>):
       // A filter that is built elsewhere may name one record: only a known one can be called wide.
       return access.filter.kind !== 'unknown' || env.policy.strict ? say(access.filter.kind === 'none' ? 'unbounded' : 'unboundedFilter', {}, access, read, env) : undefined;
     case 'meaningless':
-      return say('meaningless', { why: rowBound.why }, access, read, env);
+      return say('meaningless', { why: reasonText(rowBound.why) }, access, read, env);
     case 'literal':
       return rowBound.rows > maxRows ? say('tooMany', { rows: rowBound.rows, maxRows }, access, read, env) : undefined;
     case 'dynamic':
       return rowBound.clampedTo !== undefined && rowBound.clampedTo > maxRows ? say('tooMany', { rows: rowBound.clampedTo, maxRows }, access, read, env) : undefined;
     case 'unknown':
-      return env.policy.strict ? say('unknownBound', { why: rowBound.why }, access, read, env) : undefined;
+      return env.policy.strict ? say('unknownBound', { why: reasonText(rowBound.why) }, access, read, env) : undefined;
     case 'default':
       return undefined;
   }

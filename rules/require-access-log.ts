@@ -15,6 +15,7 @@ import {
   type PersonalField,
   type PersonalRead,
   personalReads,
+  reasonText,
   type RuleEnv,
 } from '../src/rulekit/index.ts';
 
@@ -134,7 +135,7 @@ function say(access: DataAccess, reads: readonly PersonalRead[], coverage: Exclu
     how: howText(env),
   };
   const common = { node: access.reportNode, access, entity: main.entity, fields };
-  if (coverage.covered === 'unknown') return env.report({ ...common, messageId: 'unknownCoverage', data: { ...data, why: coverage.why } });
+  if (coverage.covered === 'unknown') return env.report({ ...common, messageId: 'unknownCoverage', data: { ...data, why: reasonText(coverage.why) } });
   env.report({ ...common, messageId: somewhere ? 'unloggedPath' : 'unlogged', data: { ...data, path: describePath(coverage.path, env.source) } });
 }
 

@@ -8,6 +8,7 @@ export * from './words.ts';
 export * from './filters.ts';
 export * from './log-calls.ts';
 export * from './path-text.ts';
+export * from './reasons.ts';
 export * from './maskers.ts';
 export { format, type Localized } from '../l10n/index.ts';
 export { propertyName, walk, type SourceView } from '../ast/index.ts';

@@ -7,7 +7,9 @@ import { lintAll } from './rule-linter.ts';
 
 const SENTENCE_END: Readonly<Record<Locale, RegExp>> = { en: /\.$/, ja: /(?:。|」)$/ };
 /** Something left of a placeholder, of a value that was not there, or of a text put together wrongly. */
-const GAPS = /\{\{?\s*\w+\s*\}\}?|undefined|\bnull\b|\[object|``|\( ?\)|（）|  | [,.、。]|、、/;
+const GAPS = /\{\{?\s*\w+\s*\}\}?|(?:of|reads|writes|every|with) (?:undefined|null)\b|(?:undefined|null) [のをに]|\[object|``|\( ?\)|（）|  | [,.、。]|、、/;
+/** A phrase that nobody translated; names of the code stand alone or in back quotes. */
+const ENGLISH = /[a-z]+ [a-z]+ [a-z]+/i;
 
 /** What a rule says, in both languages, for every case: no gap, whole sentences, the same findings. */
 export function describeMessages(rule: GuardRule, cases: readonly BadCase[]): void {
@@ -35,6 +37,7 @@ export function describeMessages(rule: GuardRule, cases: readonly BadCase[]): vo
       for (const [index, { message }] of japanese.entries()) {
         assert.match(message, /[ぁ-ん]/);
         assert.notEqual(message, english[index]?.message);
+        assert.doesNotMatch(withoutCode(message), ENGLISH, message);
       }
     });
 

@@ -68,6 +68,17 @@ export const good = [
       console.log(staff.reduce((sum, { salary }) => sum + salary, 0) > 1000);
     }
   `),
+  silent('a table of columns that are named', `
+    import { prisma } from './prisma';
+    export async function dump() {
+      console.table(await prisma.customer.findMany({ take: 20 }), ['id', 'status']);
+    }
+  `),
+  silent('the output of a program that somebody starts', `
+    #!/usr/bin/env node
+    import { prisma } from './prisma';
+    for (const customer of await prisma.customer.findMany({ take: 20 })) console.log(customer.email);
+  `),
   silent('an error', 'export const fail = (error: Error) => console.error(error, error.message);'),
   silent('the rest without what is personal', reading('const { email, phone, taxId, firstName, lastName, birthDate, ...rest } = customer;\n  console.log(rest);')),
   silent('a record of orders', `

@@ -126,6 +126,19 @@ export const objectCalls = [
     customers('tooMany', { 'isExport ? 10_000 : 50': '100' }, { rows: 10000, maxRows: 200 }),
   ),
   bad(
+    'a bound that the caller may leave out',
+    `
+    import { prisma } from './prisma';
+    export const list = (limit?: number) => prisma.customer.⟦findMany⟧({ take: limit });
+    export const page = (query: { limit?: number }) =>
+      prisma.customer.⟦findMany⟧({ ...(query.limit ? { take: query.limit } : {}) });
+    `,
+    [
+      customers('meaningless', { 'take: limit }': 'take: 100 }' }, { why: 'the value can be undefined, which means no limit' }),
+      customers('meaningless', { ' : {}) });': ' : {}), take: 100 });' }, { why: '`take` is only set on some paths' }),
+    ],
+  ),
+  bad(
     'a policy with smaller screens gets a smaller suggestion',
     `
     import { prisma } from './prisma';

@@ -103,6 +103,12 @@ export const good = [
     export const list = (args: Prisma.CustomerFindManyArgs) => prisma.customer.findMany(args);
     export const where = (filter: Prisma.CustomerWhereInput) => prisma.customer.findMany({ where: filter });
   `),
+  silent('alternatives each of which is narrow, and a token', `
+    import { prisma } from './prisma';
+    export const known = (ids: string[], mails: string[]) =>
+      prisma.customer.findMany({ where: { OR: [{ id: { in: ids } }, { email: { in: mails } }] } });
+    export const invited = (inviteToken: string) => prisma.customer.findMany({ where: { inviteToken } });
+  `),
   silent('one row', `
     import { prisma } from './prisma';
     export const first = () => prisma.customer.findFirst({ where: { status: 'active' } });

@@ -156,6 +156,10 @@ export const good = [
     const pool = new Pool();
     export const caller = async (id: string) => (await pool.query('SELECT * FROM callers WHERE id = $1', [id])).rows[0];
   `, { project: 'decided' }),
+  silent("names and addresses of one's own people stand on every screen", `
+    import { prisma } from './prisma';
+    export const agent = (id: string) => prisma.employee.findUnique({ where: { id }, select: { fullName: true, workEmail: true } });
+  `),
   silent('a projection of the caller', `
     import { prisma } from './prisma';
     export const find = (args: object) => prisma.customer.findMany(args);

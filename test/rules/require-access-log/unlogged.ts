@@ -181,6 +181,18 @@ export const unlogged = [
     { project: 'unlogged' },
   ),
   bad(
+    'salaries of colleagues, and all colleagues at once',
+    `
+    import { prisma } from './prisma';
+    export const pay = (id: string) => prisma.employee.⟦findUnique⟧({ where: { id }, select: { salary: true } });
+    export const staff = () => prisma.employee.⟦findMany⟧({ take: 20, select: { fullName: true, workEmail: true } });
+    `,
+    [
+      unloggedRead(EMPLOYEE, 'findUnique', { fields: 'salary (income)', because: ' (prisma/schema.prisma:43)' }),
+      unloggedRead(EMPLOYEE, 'findMany', { fields: 'fullName (full name) and workEmail (e-mail address)', because: ' (prisma/schema.prisma:41)' }),
+    ],
+  ),
+  bad(
     "a project that logs changes: a customer's whole record",
     `
     import { Repository } from 'typeorm';
