@@ -26,7 +26,7 @@ employees.get('/team/:departmentId', async function listTeamWithoutPayroll(req, 
 employees.get('/phone-book', async function showPhoneBook(_req, res) {
   // finding: require-access-log
   const people = await prisma.employee.findMany({
-    select: { familyName: true, givenName: true, extension: true },
+    select: { familyName: true, givenName: true, workEmail: true, extension: true },
     orderBy: { familyName: 'asc' },
     take: 200,
   });
@@ -35,7 +35,7 @@ employees.get('/phone-book', async function showPhoneBook(_req, res) {
 
 employees.get('/phone-book-logged', async function showPhoneBookLogged(req, res) {
   const people = await prisma.employee.findMany({
-    select: { id: true, familyName: true, givenName: true, extension: true },
+    select: { id: true, familyName: true, givenName: true, workEmail: true, extension: true },
     orderBy: { familyName: 'asc' },
     take: 200,
   });
