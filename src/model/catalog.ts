@@ -30,6 +30,8 @@ export interface CatalogField {
   type?: string;
   /** True for a relation to another entity: never part of "all fields". */
   relation?: { entity: string; many: boolean };
+  /** True when the client leaves the field out unless asked for it by name (`select: false`): not part of "all fields". */
+  hidden?: true;
   /** Primary or unique key. */
   unique?: boolean;
   line?: number;

@@ -27,7 +27,7 @@ function personalRead(access: DataAccess, catalog: Catalog): PersonalRead | unde
   const entity = catalog.find(access.entity.value.name);
   if (!entity || !isAboutPeople(entity)) return undefined;
   const { projection } = access;
-  const fields = projection.kind === 'fields' ? catalog.personalFields(entity, projection.fields) : without(catalog.personalFields(entity), projection.kind === 'except' ? projection.fields : []);
+  const fields = projection.kind === 'fields' ? catalog.personalFields(entity, projection.fields) : withoutHidden(entity, without(catalog.personalFields(entity), projection.kind === 'except' ? projection.fields : []));
   return fields.length > 0 ? { access, entity, fields, certain: projection.kind !== 'unknown' } : undefined;
 }
 
@@ -42,6 +42,12 @@ export function isAboutPeople(entity: CatalogEntity): boolean {
 /** Somebody wrote down that this field is personal data. */
 function isDecided({ source }: Classification): boolean {
   return source.kind === 'policy' || source.kind === 'annotation';
+}
+
+/** "All fields" leaves out those that have to be asked for by name. */
+function withoutHidden(entity: CatalogEntity, fields: readonly PersonalField[]): readonly PersonalField[] {
+  const hidden = entity.fields.filter((field) => field.hidden).map(({ name }) => name);
+  return without(fields, hidden);
 }
 
 function without(fields: readonly PersonalField[], names: readonly string[]): readonly PersonalField[] {

@@ -1,7 +1,6 @@
-import type { TSESTree } from '@typescript-eslint/types';
 import { type ObjectMember, resolveConstant, type SourceView, staticValue } from '../../ast/index.ts';
 import { type CatalogEntity, type Projection, unknown } from '../../model/index.ts';
-import { type Arguments, isUndefined, literalView, unsettled } from './arguments.ts';
+import { type Arguments, isUndefined, switchedOn, unsettled } from './arguments.ts';
 
 /** Reads `select` and `omit` of arguments: which fields of the model itself come back. */
 export function readProjection(args: Arguments, entity: CatalogEntity | undefined, source: SourceView): Projection {
@@ -19,19 +18,6 @@ export function readProjection(args: Arguments, entity: CatalogEntity | undefine
   if (omit.kind === 'absent' || isUndefined(omit.member.value, source)) return { kind: 'all' };
   const off = switchedOn(omit.member.value, source);
   return off && !omit.member.optional ? { kind: 'except', fields: off.map(({ name }) => name) } : unknown('`omit` is built elsewhere');
-}
-
-/** The members of `{ a: true, b: false, c: { … } }` that are switched on; undefined when some are not readable. */
-export function switchedOn(node: TSESTree.Node, source: SourceView): ObjectMember[] | undefined {
-  const view = literalView(node, source);
-  if (!view || view.open || view.members.some(({ name }) => view.get(name).kind === 'unknown')) return undefined;
-  return view.members.filter((member) => isOn(member, source));
-}
-
-/** False for `false` and `undefined`. */
-export function isOn({ value }: ObjectMember, source: SourceView): boolean {
-  const flag = staticValue(value, source);
-  return flag.kind !== 'none' && !(flag.kind === 'known' && flag.value === false);
 }
 
 /** Whether a selected name is a relation; where the model is not known, only relations take an object. */

@@ -2,8 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { calledMember, type ObjectMember, outermostWrapper, resolveConstant, staticValue } from '../../ast/index.ts';
 import { type CatalogEntity, type DataAccess, type Evidence, known, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
-import { type Arguments, argumentsOf, literalView, readArguments, readTake } from './arguments.ts';
-import { isOn, isRelation, readProjection } from './projection.ts';
+import { type Arguments, argumentsOf, isOn, literalView, readArguments, readTake } from './arguments.ts';
+import { isRelation, readProjection } from './projection.ts';
 import { readWhere } from './where.ts';
 
 const MAX_DEPTH = 6;

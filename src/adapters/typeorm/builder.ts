@@ -1,91 +1,136 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { type ChainLink, findVariable, isFunction, type SourceView, unrollChain, unwrap } from '../../ast/index.ts';
+import { type ChainLink, declaredType, enclosingClass, findVariable, type FunctionNode, isFunction, outermostWrapper, propertyName, runsBefore, soleDefinition, type SourceView, unrollChain, unwrap, unwrapAwait } from '../../ast/index.ts';
 
-/** One call on a query builder. `conditional`: it stands in a branch the terminal call does not. */
+/** One call on a query builder. `conditional`: some paths to the terminal call leave it out. */
 export interface BuilderCall {
   name: string;
   args: readonly TSESTree.Node[];
   call: TSESTree.CallExpression;
+  member: TSESTree.MemberExpression;
   conditional: boolean;
 }
 
+/** Where a builder comes from. */
+export type BuilderOrigin =
+  /** `receiver.createQueryBuilder(…)`; `here`: in the same function as the terminal call. */
+  | { kind: 'made'; call: TSESTree.CallExpression; receiver: TSESTree.Node; here: boolean }
+  /** A variable of type `SelectQueryBuilder<Member>`. */
+  | { kind: 'typed'; type: TSESTree.TSTypeReference }
+  /** A call of the project's own that answers a builder; its arguments may name the entity. */
+  | { kind: 'wrapped'; calls: readonly TSESTree.CallExpression[] };
+
 /** Everything that happens to one query builder before its terminal call. */
 export interface BuilderHistory {
-  /** The call that made the builder: `….createQueryBuilder(…)`. */
-  origin: ChainLink;
-  /** Object on which `createQueryBuilder` was called. */
-  receiver: TSESTree.Node;
+  origin: BuilderOrigin;
+  /** In the order in which they run. */
   calls: readonly BuilderCall[];
   /** Set when the builder goes through code that is not seen: a helper, another function. */
   opaque?: string;
 }
 
-/** Follows a terminal call back over chained links, variables and branches to where the builder was made. */
+/** Follows a terminal call back over chained links, variables, branches and helpers of this file to where the builder was made. */
 export function builderHistory(terminal: TSESTree.CallExpression, source: SourceView): BuilderHistory | undefined {
-  return new Tracer(terminal, source).trace(terminal);
+  const tracer = new Tracer(terminal, source);
+  const origin = tracer.origin(terminal, terminal, 0);
+  return origin && { origin, calls: tracer.inOrder(), ...(tracer.opaque === undefined ? {} : { opaque: tracer.opaque }) };
 }
 
+const MAX_DEPTH = 6;
+const ANOTHER = 'the builder comes from another function';
+
 class Tracer {
-  private readonly calls: BuilderCall[] = [];
+  opaque: string | undefined;
+  private readonly calls: (BuilderCall & { depth: number })[] = [];
   private readonly seen = new Set<Variable>();
-  private opaque: string | undefined;
 
   constructor(
     private readonly terminal: TSESTree.CallExpression,
     private readonly source: SourceView,
   ) {}
 
-  trace(node: TSESTree.Node): BuilderHistory | undefined {
-    const made = this.origin(node, 0);
-    return made && { ...made, calls: this.calls, ...(this.opaque === undefined ? {} : { opaque: this.opaque }) };
+  /** Helpers run before what is done with their result; within a function the order is the source's. */
+  inOrder(): BuilderCall[] {
+    return this.calls.sort((a, b) => b.depth - a.depth || a.call.range[1] - b.call.range[1]);
   }
 
-  private origin(node: TSESTree.Node, depth: number): Pick<BuilderHistory, 'origin' | 'receiver'> | undefined {
-    if (depth > 6) return undefined;
+  /** `anchor`: what runs after all that counts; the terminal call, or a helper's return. */
+  origin(node: TSESTree.Node, anchor: TSESTree.Node, depth: number): BuilderOrigin | undefined {
+    if (depth > MAX_DEPTH) return undefined;
     const { root, links } = unrollChain(node);
     const start = links.findIndex(({ name, call }) => name === 'createQueryBuilder' && call);
-    if (start >= 0) {
-      this.record(links.slice(start + 1));
-      const origin = links[start] as ChainLink;
-      return { origin, receiver: unwrap(origin.member.object) };
-    }
-    this.record(links);
-    if (root.type !== 'Identifier') return undefined;
-    const variable = findVariable(root, this.source);
-    if (!variable || this.seen.has(variable)) return undefined;
-    this.seen.add(variable);
-    this.uses(variable);
-    const initial = initialValue(variable);
-    return initial && this.origin(initial, depth + 1);
+    const made = links[start];
+    this.record(links.slice(start + 1), anchor, depth);
+    if (made?.call) return { kind: 'made', call: made.call, receiver: unwrap(made.member.object), here: depth === 0 };
+    if (root.type === 'Identifier') return this.fromVariable(root, anchor, depth) ?? this.wrapped(links);
+    return this.fromHelper(root, links, depth) ?? this.wrapped(links, root);
   }
 
-  private record(links: readonly ChainLink[]): void {
-    for (const { name, call } of links) {
-      if (call && call !== this.terminal) this.calls.push({ name, args: call.arguments, call, conditional: isConditional(call, this.terminal) });
+  private fromVariable(name: TSESTree.Identifier, anchor: TSESTree.Node, depth: number): BuilderOrigin | undefined {
+    const variable = findVariable(name, this.source);
+    if (!variable || this.seen.has(variable)) return undefined;
+    this.seen.add(variable);
+    const type = declaredType(name, this.source);
+    const initial = initialValue(variable) ?? soleAssignment(variable);
+    // A clone keeps what was done before; what is done to the builder later is not its own.
+    const cloned = initial && unrollChain(initial).links.some((link) => link.name === 'clone');
+    this.uses(variable, anchor, depth);
+    if (initial) return this.origin(initial, cloned ? initial : anchor, depth);
+    if (type?.type !== 'TSTypeReference' || !/QueryBuilder$/.test(this.source.getText(type.typeName))) return undefined;
+    this.opaque ??= 'the builder comes from the caller';
+    return { kind: 'typed', type };
+  }
+
+  private record(links: readonly ChainLink[], anchor: TSESTree.Node, depth: number): void {
+    for (const { name, call, member } of links) {
+      if (!call || call === this.terminal) continue;
+      const when = runsBefore(call, anchor);
+      if (when !== 'never') this.calls.push({ name, args: call.arguments, call, member, conditional: when === 'sometimes', depth });
     }
   }
 
   /** Calls on the same variable elsewhere in the function, reassignments, and hands that take it. */
-  private uses(variable: Variable): void {
+  private uses(variable: Variable, anchor: TSESTree.Node, depth: number): void {
     for (const reference of variable.references) {
       const identifier = reference.identifier as TSESTree.Node;
-      if (identifier.range[0] >= this.terminal.range[0]) continue;
-      const parent = identifier.parent;
-      if (parent?.type === 'MemberExpression' && parent.object === identifier) {
-        this.record(unrollChain(outermostLink(parent)).links);
-      } else if (reference.isWrite() && !reference.init && parent?.type === 'AssignmentExpression') {
-        const { root, links } = unrollChain(parent.right);
-        const self = root.type === 'Identifier' && findVariable(root, this.source) === variable;
-        // Links on the variable itself were already met as a use of it.
-        if (!self) {
-          this.record(links);
-          if (!links.some(({ name }) => name === 'createQueryBuilder')) this.opaque ??= 'the builder comes from another function';
-        }
-      } else if (parent?.type === 'CallExpression' && parent.arguments.includes(identifier as TSESTree.Expression)) {
-        this.opaque ??= 'the builder is handed to another function';
-      } else if (parent?.type === 'Property' || parent?.type === 'ArrayExpression') this.opaque ??= 'the builder is handed on';
+      if (identifier.range[0] >= anchor.range[0]) continue;
+      const place = outermostWrapper(identifier);
+      const parent = place.parent;
+      if (parent?.type === 'MemberExpression' && parent.object === place) {
+        const { links } = unrollChain(outermostLink(parent));
+        const clone = links.findIndex(({ name }) => name === 'clone');
+        this.record(clone < 0 ? links : links.slice(0, clone), anchor, depth);
+      } else if (reference.isWrite()) this.reassigned(variable, identifier, anchor, depth);
+      else if (parent?.type !== 'ExpressionStatement' && parent?.type !== 'ReturnStatement') this.opaque ??= 'the builder is handed to another function';
     }
+  }
+
+  private reassigned(variable: Variable, identifier: TSESTree.Node, anchor: TSESTree.Node, depth: number): void {
+    const { parent } = identifier;
+    if (parent?.type !== 'AssignmentExpression' || parent.left !== identifier) return;
+    const { root, links } = unrollChain(parent.right);
+    // Links on the variable itself were already met as a use of it.
+    if (root.type === 'Identifier' && findVariable(root, this.source) === variable) return;
+    if (soleAssignment(variable) === parent.right) return;
+    this.record(links, anchor, depth);
+    if (!links.some(({ name }) => name === 'createQueryBuilder')) this.opaque ??= ANOTHER;
+  }
+
+  /** `this.baseQuery().getMany()`, `baseQuery(repository).getMany()`: a function of this file that answers a builder. */
+  private fromHelper(root: TSESTree.Node, links: readonly ChainLink[], depth: number): BuilderOrigin | undefined {
+    const helper = root.type === 'ThisExpression' ? method(root, links[0]) : root.type === 'CallExpression' ? localFunction(root, this.source) : undefined;
+    const answer = helper && soleReturn(helper);
+    const origin = answer && this.origin(answer, answer, depth + 1);
+    if (origin?.kind === 'wrapped') this.opaque ??= ANOTHER;
+    return origin;
+  }
+
+  /** The calls of a chain that this file does not declare: `this.list.build(Member, options)`. */
+  private wrapped(links: readonly ChainLink[], root?: TSESTree.Node): BuilderOrigin | undefined {
+    const calls = [...(root?.type === 'CallExpression' ? [root] : []), ...links.flatMap(({ call }) => (call && call !== this.terminal ? [call] : []))];
+    if (calls.length === 0) return undefined;
+    this.opaque ??= ANOTHER;
+    return { kind: 'wrapped', calls };
   }
 }
 
@@ -101,26 +146,43 @@ function outermostLink(node: TSESTree.Node): TSESTree.Node {
 }
 
 function initialValue(variable: Variable): TSESTree.Node | undefined {
-  const node = variable.defs[0]?.node as TSESTree.Node | undefined;
-  return variable.defs.length === 1 && node?.type === 'VariableDeclarator' && node.id.type === 'Identifier' && node.init ? node.init : undefined;
+  const node = soleDefinition(variable)?.node as TSESTree.Node | undefined;
+  return node?.type === 'VariableDeclarator' && node.id.type === 'Identifier' && node.init ? node.init : undefined;
 }
 
-/** True when `node` stands in an `if`, `case`, loop, logical or conditional part that does not hold `other` as well. */
-function isConditional(node: TSESTree.Node, other: TSESTree.Node): boolean {
-  for (let current: TSESTree.Node = node; current.parent; current = current.parent) {
-    const { parent } = current;
-    if (isFunction(parent) && !contains(parent, other)) return true;
-    const branch =
-      (parent.type === 'IfStatement' && parent.test !== current) ||
-      (parent.type === 'ConditionalExpression' && parent.test !== current) ||
-      (parent.type === 'LogicalExpression' && parent.right === current) ||
-      (parent.type === 'SwitchCase' && parent.test !== current) ||
-      parent.type === 'CatchClause';
-    if (branch && !contains(current, other)) return true;
+/** The value of `let qb; qb = …`, where nothing else is assigned but what the builder itself answers. */
+function soleAssignment(variable: Variable): TSESTree.Node | undefined {
+  if (initialValue(variable)) return undefined;
+  const values = variable.references.flatMap((reference) => {
+    const identifier = reference.identifier as TSESTree.Node;
+    const parent = identifier.parent;
+    if (!reference.isWrite() || parent?.type !== 'AssignmentExpression') return [];
+    const { root } = unrollChain(parent.right);
+    return root.type === 'Identifier' && root.name === variable.name ? [] : [parent.right];
+  });
+  return values.length === 1 ? values[0] : undefined;
+}
+
+function method(self: TSESTree.Node, link: ChainLink | undefined): FunctionNode | undefined {
+  if (!link?.call) return undefined;
+  for (const member of enclosingClass(self)?.body.body ?? []) {
+    if (member.type === 'MethodDefinition' && propertyName(member) === link.name && isFunction(member.value)) return member.value;
+    if (member.type === 'PropertyDefinition' && propertyName(member) === link.name && isFunction(member.value)) return member.value;
   }
-  return false;
+  return undefined;
 }
 
-function contains(outer: TSESTree.Node, inner: TSESTree.Node): boolean {
-  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+function localFunction(call: TSESTree.CallExpression, source: SourceView): FunctionNode | undefined {
+  const callee = unwrap(call.callee);
+  if (callee.type !== 'Identifier') return undefined;
+  const node = soleDefinition(findVariable(callee, source))?.node as TSESTree.Node | undefined;
+  if (isFunction(node)) return node;
+  return node?.type === 'VariableDeclarator' && isFunction(node.init) ? node.init : undefined;
+}
+
+/** What a function answers, when it ends with its only return. */
+function soleReturn(fn: FunctionNode): TSESTree.Node | undefined {
+  if (fn.body.type !== 'BlockStatement') return unwrapAwait(fn.body);
+  const last = fn.body.body.at(-1);
+  return last?.type === 'ReturnStatement' && last.argument ? unwrapAwait(last.argument) : undefined;
 }

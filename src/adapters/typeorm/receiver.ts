@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, enclosingClass, propertyName, type Receiver, receiverOf, type SourceView, unwrapAwait } from '../../ast/index.ts';
-import type { CatalogEntity, Evidence } from '../../model/index.ts';
+import { calledMember, enclosingClass, findVariable, isFunction, propertyName, type Receiver, receiverOf, soleDefinition, type SourceView, unwrapAwait } from '../../ast/index.ts';
+import type { Evidence } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
+import { entityArgument, entityClass, entityOfRepository, isTypeormModule, speaksOtherOrm } from './entity.ts';
 
-/** What a TypeORM call is made on. */
+/** What a TypeORM call is made on. A data source counts as its manager. */
 export interface TypeormReceiver {
   kind: 'repository' | 'manager';
   evidence: Evidence;
@@ -14,90 +15,134 @@ export interface TypeormReceiver {
 }
 
 const REPOSITORIES = new Set(['Repository', 'TreeRepository', 'MongoRepository', 'AbstractRepository', 'BaseRepository']);
-const MANAGERS = new Set(['EntityManager', 'MongoEntityManager', 'DataSource', 'Connection', 'QueryRunner', 'TransactionalConnection']);
+const MANAGERS = new Set(['EntityManager', 'MongoEntityManager', 'DataSource', 'Connection', 'QueryRunner']);
+const MANAGER_NAME = /^(?:manager|entityManager|transactionalEntityManager|transactionManager)$/;
+const SOURCE_NAME = /^(?:app)?(?:dataSource|connection)$/i;
+const ASKS_REPOSITORY = new Set(['getRepository', 'getTreeRepository', 'getMongoRepository']);
+const MAX_DEPTH = 8;
+const TENTATIVE: TypeormReceiver = { kind: 'manager', evidence: 'convention', tentative: true };
 
-/** Recognises a repository, entity manager or data source; undefined when nothing says so. */
-export function typeormReceiver(node: TSESTree.Node, env: ReadEnv): TypeormReceiver | undefined {
+/** Recognises a repository, entity manager, data source or entity class; undefined when nothing says so. */
+export function typeormReceiver(node: TSESTree.Node, env: ReadEnv, depth = 0): TypeormReceiver | undefined {
+  if (depth > MAX_DEPTH) return undefined;
   const object = unwrapAwait(node);
-  if (object.type === 'ThisExpression') return ownRepository(object, env);
-  if (object.type === 'CallExpression') return fromCall(object, env);
-  const manager = managerMember(object, env);
-  if (manager) return manager;
+  if (object.type === 'ThisExpression') return ownRepository(object, env, depth);
+  if (object.type === 'CallExpression') return fromCall(object, env, depth);
+  if (object.type === 'Identifier') {
+    const active = entityClass(object, env);
+    if (active) return { kind: 'repository', ...active };
+  }
   const receiver = receiverOf(object, env.source);
   if (receiver?.typeName !== undefined) return fromType(receiver, env);
-  if (receiver?.initialiser) {
-    const value = unwrapAwait(receiver.initialiser);
-    const made = value.type === 'CallExpression' ? fromCall(value, env) : undefined;
-    if (made) return made;
-  }
-  if (receiver?.origin?.module === 'typeorm') return { kind: 'manager', evidence: 'import' };
-  return fromName(object, env);
+  const made = receiver?.initialiser && unwrapAwait(receiver.initialiser);
+  const found = made?.type === 'CallExpression' ? fromCall(made, env, depth + 1) : undefined;
+  return found ?? ofTransaction(object, env, depth) ?? managerMember(object, env, depth) ?? fromName(object, env);
 }
 
-/** `dataSource.manager`, `queryRunner.manager`, `this.em`. */
-function managerMember(object: TSESTree.Node, env: ReadEnv): TypeormReceiver | undefined {
+/** `dataSource.manager`, `queryRunner.manager`, `this.memberRepository.manager`. */
+function managerMember(object: TSESTree.Node, env: ReadEnv, depth: number): TypeormReceiver | undefined {
   if (object.type !== 'MemberExpression') return undefined;
   const name = propertyName(object);
   if (name !== 'manager' && name !== 'entityManager') return undefined;
-  const owner = receiverOf(object.object, env.source);
-  if (owner?.typeName !== undefined && MANAGERS.has(owner.typeName)) return { kind: 'manager', evidence: 'declaration' };
-  return receiverOf(object, env.source) ? undefined : { kind: 'manager', evidence: 'convention', tentative: true };
+  const owner = typeormReceiver(object.object, env, depth + 1);
+  if (owner && !owner.tentative) return { kind: 'manager', evidence: owner.evidence };
+  return receiverOf(object.object, env.source)?.typeName === undefined ? TENTATIVE : undefined;
 }
 
 function fromType(receiver: Receiver, env: ReadEnv): TypeormReceiver | undefined {
-  const { typeName = '', evidence } = receiver;
+  const { typeName = '', evidence, origin } = receiver;
+  if (origin && speaksOtherOrm(origin.module, typeName)) return undefined;
   if (REPOSITORIES.has(typeName)) {
     const entity = typeArgument(receiver.typeArguments[0], env.source);
     return { kind: 'repository', evidence, ...(entity === undefined ? {} : { entity }) };
   }
   if (MANAGERS.has(typeName)) return { kind: 'manager', evidence };
-  const named = /^(\w+?)s?Repository$/.exec(typeName)?.[1];
-  const entity = named === undefined ? undefined : env.entity(named);
-  return entity && { kind: 'repository', evidence: 'convention', entity: entity.name, tentative: true };
+  const entity = entityOfRepository(typeName, env);
+  return entity === undefined ? undefined : { kind: 'repository', evidence: 'convention', entity, tentative: true };
 }
 
 function typeArgument(type: TSESTree.TypeNode | undefined, source: SourceView): string | undefined {
   return type?.type === 'TSTypeReference' ? source.getText(type.typeName) : undefined;
 }
 
-/** `getRepository(Customer)`, `dataSource.getRepository(Customer)`, `connection.getRepository(ctx, Customer)`. */
-function fromCall(call: TSESTree.CallExpression, env: ReadEnv): TypeormReceiver | undefined {
+/** `getRepository(Member)`, `dataSource.getRepository(Member)`, `connection.getRepository(ctx, Member)`, `createQueryRunner()` … */
+function fromCall(call: TSESTree.CallExpression, env: ReadEnv, depth: number): TypeormReceiver | undefined {
+  const called = calledMember(call);
   const callee = unwrapAwait(call.callee);
-  const name = callee.type === 'Identifier' ? callee.name : calledMember(call)?.name;
-  if (name === 'getManager' || name === 'getConnection') return { kind: 'manager', evidence: 'convention', tentative: true };
-  if (name !== 'getRepository' && name !== 'getTreeRepository' && name !== 'getCustomRepository' && name !== 'withRepository') return undefined;
-  const entity = entityArgument(call.arguments, env);
-  if (!entity) return undefined;
-  const receiver = callee.type === 'Identifier' ? receiverOf(callee, env.source) : calledMember(call) && receiverOf((calledMember(call) as { object: TSESTree.Node }).object, env.source);
-  const evidence: Evidence = receiver?.origin?.module === 'typeorm' ? 'import' : receiver?.typeName !== undefined ? 'declaration' : 'convention';
-  return { kind: 'repository', evidence, entity: entity.name };
+  const name = callee.type === 'Identifier' ? callee.name : called?.name;
+  if (name === undefined) return undefined;
+  const asked = receiverOf(called ? called.object : callee, env.source);
+  const origin = asked?.origin;
+  const imported = origin && isTypeormModule(origin.module) ? ('import' as const) : undefined;
+  if (name === 'getManager' || name === 'getConnection' || name === 'createConnection') return imported ? { kind: 'manager', evidence: imported } : TENTATIVE;
+  if (name === 'createQueryRunner') return (called && typeormReceiver(called.object, env, depth + 1)) ?? TENTATIVE;
+  if (name === 'extend' && called) return typeormReceiver(called.object, env, depth + 1);
+  if (name === 'withRepository') return call.arguments[0] && typeormReceiver(call.arguments[0], env, depth + 1);
+  if (name === 'getCustomRepository') {
+    const repository = call.arguments[0];
+    const entity = repository?.type === 'Identifier' ? entityOfRepository(repository.name, env) : undefined;
+    return imported || entity !== undefined ? { kind: 'repository', evidence: imported ?? 'convention', ...(entity === undefined ? {} : { entity }) } : undefined;
+  }
+  if (!ASKS_REPOSITORY.has(name)) return undefined;
+  const owner = called && typeormReceiver(called.object, env, depth + 1);
+  if (call.arguments.length === 0) return owner?.kind === 'repository' ? owner : undefined;
+  return askedRepository(call, imported, owner, asked, env);
 }
 
-/** The first argument that names an entity class; wrappers put a context in front of it. */
-export function entityArgument(args: readonly TSESTree.Node[], env: ReadEnv): { name: string; index: number; entity: CatalogEntity | undefined } | undefined {
-  for (const [index, argument] of args.entries()) {
-    if (index > 1) return undefined;
-    const value = unwrapAwait(argument);
-    const name = value.type === 'Identifier' ? value.name : value.type === 'Literal' && typeof value.value === 'string' ? value.value : undefined;
-    if (name === undefined) continue;
-    const entity = env.entity(name);
-    if (entity || (index === args.length - 1 && /^[A-Z]/.test(name))) return { name, index, entity };
+/** A wrapper of the project's own counts by the name of its type, or by the entity that is asked for. */
+function askedRepository(call: TSESTree.CallExpression, imported: 'import' | undefined, owner: TypeormReceiver | undefined, asked: Receiver | undefined, env: ReadEnv): TypeormReceiver | undefined {
+  const named = entityArgument(call.arguments, env);
+  const evidence = imported ?? (owner && !owner.tentative ? owner.evidence : undefined);
+  if (evidence) return { kind: 'repository', evidence, ...(named ? { entity: named.name } : {}) };
+  const foreign = (asked?.origin && speaksOtherOrm(asked.origin.module, asked.typeName ?? '')) || /@mikro-orm\//.test(env.source.text);
+  if (!named?.entity || foreign) return undefined;
+  return { kind: 'repository', evidence: /(?:Connection|DataSource|EntityManager)$/.test(asked?.typeName ?? '') ? 'declaration' : 'convention', entity: named.name };
+}
+
+/** The manager that `dataSource.transaction(async (manager) => …)` hands to its callback. */
+function ofTransaction(node: TSESTree.Node, env: ReadEnv, depth: number): TypeormReceiver | undefined {
+  if (node.type !== 'Identifier') return undefined;
+  const definition = soleDefinition(findVariable(node, env.source));
+  const fn = definition?.node as TSESTree.Node | undefined;
+  if (!isFunction(fn) || fn.params[0] !== definition?.name) return undefined;
+  const call = fn.parent as TSESTree.Node | undefined;
+  const called = call?.type === 'CallExpression' && call.arguments.includes(fn as TSESTree.CallExpressionArgument) ? calledMember(call) : undefined;
+  if (called?.name !== 'transaction') return undefined;
+  const owner = typeormReceiver(called.object, env, depth + 1);
+  return owner ? { ...owner, kind: 'manager' } : TENTATIVE;
+}
+
+/** `this` in `class MemberRepository extends Repository<Member>` and in `getRepository(Member).extend({ … })`. */
+function ownRepository(self: TSESTree.Node, env: ReadEnv, depth: number): TypeormReceiver | undefined {
+  const owner = enclosingClass(self);
+  if (owner?.superClass?.type === 'Identifier' && REPOSITORIES.has(owner.superClass.name)) {
+    const origin = receiverOf(owner.superClass, env.source)?.origin;
+    if (origin && speaksOtherOrm(origin.module, owner.superClass.name)) return undefined;
+    const entity = typeArgument(owner.superTypeArguments?.params[0], env.source) ?? decoratedEntity(owner);
+    return { kind: 'repository', evidence: 'declaration', ...(entity === undefined ? {} : { entity }) };
+  }
+  for (let current = self.parent; current && !owner; current = current.parent) {
+    const call = current.type === 'ObjectExpression' && current.parent.type === 'CallExpression' ? current.parent : undefined;
+    if (call && calledMember(call)?.name === 'extend') return fromCall(call, env, depth + 1);
   }
   return undefined;
 }
 
-/** Inside `class CustomerRepository extends Repository<Customer>`. */
-function ownRepository(self: TSESTree.Node, env: ReadEnv): TypeormReceiver | undefined {
-  const owner = enclosingClass(self);
-  if (owner?.superClass?.type !== 'Identifier' || !REPOSITORIES.has(owner.superClass.name)) return undefined;
-  const entity = typeArgument(owner.superTypeArguments?.params[0], env.source);
-  return { kind: 'repository', evidence: 'declaration', ...(entity === undefined ? {} : { entity }) };
+/** `@EntityRepository(Member)` of 0.2. */
+function decoratedEntity(owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression): string | undefined {
+  for (const { expression } of owner.decorators) {
+    if (expression.type !== 'CallExpression' || expression.callee.type !== 'Identifier' || expression.callee.name !== 'EntityRepository') continue;
+    const [entity] = expression.arguments;
+    if (entity?.type === 'Identifier') return entity.name;
+  }
+  return undefined;
 }
 
-/** A repository without any type: its name must be an entity's, and the call's shape TypeORM's. */
+/** A repository or manager without any type: its name must say so, and the call's shape must be TypeORM's. */
 function fromName(object: TSESTree.Node, env: ReadEnv): TypeormReceiver | undefined {
   const name = object.type === 'Identifier' ? object.name : object.type === 'MemberExpression' ? propertyName(object) : undefined;
-  const stem = name === undefined ? undefined : /^(\w+?)(?:s?Repository|s?Repo)$/.exec(name)?.[1];
-  const entity = stem === undefined ? undefined : env.entity(stem);
-  return entity && { kind: 'repository', evidence: 'convention', entity: entity.name, tentative: true };
+  if (name === undefined) return undefined;
+  if (MANAGER_NAME.test(name) || SOURCE_NAME.test(name)) return TENTATIVE;
+  const entity = entityOfRepository(name, env);
+  return entity === undefined ? undefined : { kind: 'repository', evidence: 'convention', entity, tentative: true };
 }

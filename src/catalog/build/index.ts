@@ -60,6 +60,7 @@ function toField(field: DeclaredField, context: FieldContext, cleared: boolean):
     ...(field.column === undefined ? {} : { column: field.column }),
     ...(field.type === undefined ? {} : { type: field.type }),
     ...(field.relation ? { relation: field.relation } : {}),
+    ...(field.hidden ? { hidden: true as const } : {}),
     ...(field.unique ? { unique: true } : {}),
     line: field.line,
     ...(personal ? { personal } : {}),
