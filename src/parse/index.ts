@@ -34,7 +34,7 @@ function tryOxc(): SourceParser | undefined {
 }
 
 function loadOxc(): SourceParser {
-  return oxcParser(load('oxc-parser') as Parameters<typeof oxcParser>[0]);
+  return oxcParser(load('oxc-parser') as Parameters<typeof oxcParser>[0], loadTypescript);
 }
 
 function loadTypescript(): SourceParser {

@@ -43,7 +43,7 @@ export function discover(root: string, paths: readonly string[], skip: (relative
   for (const link of walk.links) takeLink(link, walk);
   walk.found.sources.sort();
   walk.found.schemas.sort();
-  walk.found.policies = [...new Set(walk.found.policies)].sort();
+  walk.found.policies.sort();
   return walk.found;
 }
 
@@ -51,13 +51,15 @@ interface Walk {
   root: string;
   skip: (relative: string) => boolean;
   found: Discovery;
-  /** Real paths of the files that were taken. */
+  /** Real paths of the files that were taken and the folders that were walked. */
   seen: Set<string>;
   /** Links to files wait until all files are known, so that a file goes by its own name. */
   links: string[];
 }
 
 function walkFolder(folder: string, real: string, inherited: readonly Ignored[], walk: Walk): void {
+  if (walk.seen.has(real)) return;
+  walk.seen.add(real);
   let entries;
   try {
     entries = readdirSync(folder, { withFileTypes: true });

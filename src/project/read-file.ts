@@ -16,7 +16,7 @@ export function readSource(file: string): ReadOutcome {
     if (size > MAX_FILE_SIZE) return { ok: false, problem: { kind: 'too-large', message: `${(size / 1048576).toFixed(1)} MB; the limit is ${MAX_FILE_SIZE / 1048576} MB` } };
     const bytes = readFileSync(file);
     if (bytes[0] === 0xff && bytes[1] === 0xfe) return { ok: true, text: stripBom(bytes.toString('utf16le')) };
-    if (bytes[0] === 0xfe && bytes[1] === 0xff) return { ok: true, text: stripBom(Buffer.from(bytes).swap16().toString('utf16le')) };
+    if (bytes[0] === 0xfe && bytes[1] === 0xff) return { ok: true, text: stripBom(Buffer.from(bytes.subarray(0, bytes.length - (bytes.length % 2))).swap16().toString('utf16le')) };
     if (bytes.subarray(0, 8192).includes(0)) return { ok: false, problem: { kind: 'binary', message: 'holds NUL bytes: not a text file' } };
     return { ok: true, text: stripBom(bytes.toString('utf8')) };
   } catch (error) {
