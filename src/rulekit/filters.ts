@@ -15,6 +15,7 @@ export function isNarrow(access: DataAccess, entity: CatalogEntity): boolean {
 
 function narrows(field: FilterField, entity: CatalogEntity): boolean {
   if (isAlternatives(field)) return everyAlternative(field.value, entity);
+  if (isConditionFromElsewhere(field, entity)) return true;
   if (field.op === 'other') return false;
   if (TRACE.test(field.name)) return true;
   if (isPrivilegedFew(field)) return true;
@@ -26,6 +27,13 @@ function narrows(field: FilterField, entity: CatalogEntity): boolean {
   if (path.length === 1 && declared?.relation && !declared.relation.many) return !WIDE_PARENT.test(declared.relation.entity) && !WIDE_PARENT.test(last);
   const parent = parentOf(path);
   return parent !== undefined && !WIDE_PARENT.test(parent);
+}
+
+/** `envelope: envelopeWhere`: which parents are meant is said elsewhere; only a tenant is wide for certain. */
+function isConditionFromElsewhere({ name, op, value }: FilterField, entity: CatalogEntity): boolean {
+  if (op !== 'other' || name.includes('.') || (value?.type !== 'Identifier' && value?.type !== 'CallExpression')) return false;
+  const relation = entity.fields.find((field) => field.name === name)?.relation;
+  return relation !== undefined && !relation.many && !WIDE_PARENT.test(relation.entity) && !WIDE_PARENT.test(name);
 }
 
 /** Values that hardly two records share. */
@@ -52,11 +60,12 @@ function isNarrowProperty(property: TSESTree.Property, entity: CatalogEntity): b
   return condition?.type === 'Property' && (op === 'in' || op === 'equals' || op === '$in') && narrows({ name, op: op === 'equals' ? 'eq' : 'in', value: condition.value, optional: false }, entity);
 }
 
-/** A filter for the few who run the system: `role: 'ADMIN'`, `is_admin: true`. */
+/** A filter for the few who run the system: `role: 'ADMIN'`, `role: { in: ['manager', 'admin'] }`, `is_admin: true`. */
 function isPrivilegedFew(field: FilterField): boolean {
-  const value = field.value?.type === 'Literal' ? field.value.value : undefined;
-  if (value === true) return /^is_?(?:super_?)?(?:admin|superuser|owner|root)$/i.test(field.name);
-  return typeof value === 'string' && /^(?:user_?)?(?:role|type|group)s?$/i.test(field.name) && /admin|owner|root|superuser|管理者/i.test(value);
+  const nodes = field.value?.type === 'ArrayExpression' ? field.value.elements : [field.value];
+  const values = nodes.map((node) => (node?.type === 'Literal' ? node.value : undefined));
+  if (values.every((value) => value === true)) return /^is_?(?:super_?)?(?:admin|superuser|owner|root)$/i.test(field.name);
+  return values.length > 0 && /^(?:user_?)?(?:role|type|group)s?$/i.test(field.name) && values.every((value) => typeof value === 'string' && /admin|owner|root|superuser|manager|管理者/i.test(value));
 }
 
 /** The record a key points at: `account` of `accountId`, `account_id`, `account.id`; `self` of `id`. */

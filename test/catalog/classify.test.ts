@@ -35,6 +35,17 @@ describe('classifyName', () => {
     assert.deepEqual(wrong, []);
   });
 
+  it('takes the session of a person for a credential, not the session id of somebody else\'s service', () => {
+    for (const name of ['sessionId', 'session_id', 'userSessionId']) assert.equal(classifyName(name, { person: true })?.category, 'auth.credential', name);
+    for (const name of ['veriffSessionId', 'checkoutSessionId', 'stripe_session_id']) assert.equal(classifyName(name, { person: true }), undefined, name);
+  });
+
+  it('does not take the order of names for a name, nor the id of a picture for the picture', () => {
+    for (const name of ['lastNameFirst', 'family_name_first', 'firstNameLast']) assert.equal(classifyName(name, { person: true }), undefined, name);
+    for (const name of ['nameFirst', 'name_last']) assert.ok(classifyName(name, { person: true }), name);
+    assert.equal(classifyName('avatarImageId', { person: true }), undefined);
+  });
+
   it('finds every term of the taxonomy about a person, each in camelCase, snake_case and as it stands', () => {
     const missed = TAXONOMY.flatMap(({ id, everywhere, inPerson }) =>
       [everywhere, inPerson].flatMap((terms) => [...(terms.en ?? []), ...(terms.romaji ?? []), ...(terms.ja ?? [])]).flatMap((term) => {

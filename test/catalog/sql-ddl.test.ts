@@ -121,6 +121,14 @@ create table #scratch (email text)`),
     assert.deepEqual(read(sql)[1]?.extends, ['customers']);
   });
 
+  it('reads ClickHouse, and tables made of what is selected', () => {
+    const sql = `CREATE TABLE events ON CLUSTER default (\`id\` String, \`user_email\` LowCardinality(String)) ENGINE = ReplacingMergeTree ORDER BY (id);
+      CREATE TEMP TABLE picked ON COMMIT DROP AS SELECT id, email FROM customers;
+      CREATE TABLE copies ENGINE = Memory AS events;`;
+    assert.deepEqual(readSqlDdl(sql, 'schema.sql').problems, []);
+    assert.deepEqual(tables(sql), { events: ['id String', 'user_email LowCardinality(String)'], picked: ['id', 'email'], copies: [] });
+  });
+
   it('inherits from LIKE, INHERITS and PARTITION OF', () => {
     const parents = (sql: string): unknown => read(sql)[0]?.extends;
     assert.deepEqual(parents('CREATE TABLE b (LIKE a INCLUDING ALL, x int);'), ['a']);

@@ -84,6 +84,14 @@ const leaks: [string, string, string[]][] = [
   ['a text of run time called an e-mail address', `function f(row, column) { const email = row[column]; out(email); }`, ['name -: email @ email']],
   ['a field of an object nobody knows', `function f(invitation) { out(invitation.email); }`, ['name -: email @ invitation.email']],
   ['a wrapped value with a Japanese field code', `for (const record of records) { out(record.電話番号.value, record.$id.value); }`, ['name -: 電話番号 @ record.電話番号.value']],
+  ['a part of a value object', `${one} out(customer.email.address, customer.phone.e164)`, ['field Customer: email @ customer.email.address', 'field Customer: phone @ customer.phone.e164']],
+  ['a home inside an address', `const o = await prisma.order.findFirst(); out(o.shippingAddress.street)`, ['field Order: shippingAddress @ o.shippingAddress.street']],
+  ['a customer of a vendor, as the vendor calls it', `import Stripe from 'stripe'; function f(c: Stripe.Customer) { out(c.email); }`, ['field stripe.Customer: email @ c.email']],
+  ['a type of the project under the name of a person', `import type { Customer } from '@acme/types'; function f(c: Customer) { out(c.phone); }`, ['field Customer: phone @ c.phone']],
+  ['a stored record under any name', `import type { Order } from '@prisma/client'; function f(o: Order) { out(o.shippingAddress); }`, ['field Order: shippingAddress @ o.shippingAddress']],
+  ['a value whose neighbour is missing', `${one} if (!customer.phone) out(customer.email)`, ['field Customer: email @ customer.email']],
+  ['a value that is there', `${one} if (customer.email) out(customer.email); if (!customer.email) stop(); else out(customer.email)`, ['field Customer: email @ customer.email', 'field Customer: email @ customer.email']],
+  ['a value in a callback behind a question', `${one} if (!customer.email) later(() => out(customer.email))`, ['field Customer: email @ customer.email']],
   ['a form value', `const email = formData.get('email'); out(email)`, ['name -: email @ email']],
 ];
 
@@ -142,6 +150,12 @@ const clean: [string, string][] = [
   ['what a function answers under a telling name', `const email = await renderTemplate(x); const phone = usePhone(); out(email, phone)`],
   ['a masked wrapped value', `function f(record) { out(mask(record.電話番号.value), record.件数.value); }`],
   ['the value of a field that describes a form', `function f(form) { out(form.errors.email.value, schema.email.value); }`],
+  ['a part that a text does not have', `${one} out(customer.phone.status, customer.email.template.name)`],
+  ['the country of an address', `const o = await prisma.order.findFirst(); const { countryCode } = o.shippingAddress; out(o.shippingAddress.country, countryCode)`],
+  ['a session of a package called like a stored record', `import type { Order } from 'next-auth'; function f(o: Order) { out(o, o.shippingAddress); }`],
+  ['a type of elsewhere called like a record about nobody', `import type { Order } from '@acme/events'; function f(o: Order) { out(o); }`],
+  ['a value that is not there', `${one} if (!customer.email) out(\`no address: \${customer.email}\`); if (customer?.phone == null || !x) {} else {} if (customer.phone === null) out(customer.phone); customer.firstName ? 1 : out(customer.firstName)`],
+  ['a value that is not there, with another question', `${one} if (!customer.email && !customer.phone) { out(customer.email); }`],
   ['a variable that is passed elsewhere', `${one} let text = 'a'; text = 'b'; out(text)`],
 ];
 

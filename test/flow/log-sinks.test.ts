@@ -26,7 +26,7 @@ function lastName(call: TSESTree.CallExpression): string | undefined {
 
 const found: [string, string, string[]][] = [
   ['the console', `console.log('a', x);`, [`console.log('a', x)`]],
-  ['every method of the console', `console.dir(x); console.table(y); console.error(z);`, ['console.dir(x)', 'console.table(y)', 'console.error(z)']],
+  ['every method of the console', `console.dir(x); console.table(y, ['id']); console.error(z);`, ['console.dir(x)', 'console.table(y)', 'console.error(z)']],
   ['the message of an assertion only', `console.assert(x.ok, x);`, ['console.assert(x)']],
   ['the console of the window', `globalThis.console.log(x);`, ['console.log(x)']],
   ['a console function under a name', `const log = console.log; log(x);`, ['log(x)']],
@@ -104,5 +104,19 @@ describe('log sinks', () => {
   });
   describe('are not', () => {
     for (const [name, code] of silent) it(name, () => assert.deepEqual(sinks(code), []));
+  });
+
+  it('names the columns that console.table keeps to', () => {
+    const only = (code: string): readonly string[] | undefined => {
+      const source = parse(code);
+      let answer: readonly string[] | undefined;
+      walk(source.ast, (node) => {
+        if (node.type === 'CallExpression') answer = logSink(node, source)?.only;
+      });
+      return answer;
+    };
+    assert.deepEqual(only(`console.table(rows, ['id', 'status']);`), ['id', 'status']);
+    assert.equal(only(`console.table(rows, columns);`), undefined);
+    assert.equal(only(`console.table(rows);`), undefined);
   });
 });

@@ -45,7 +45,7 @@ export const HEALTH: readonly Category[] = [
   {
     id: 'biometric',
     sensitivity: 'critical',
-    label: { en: 'biometric data or photo', ja: '生体情報・顔写真' },
+    label: { en: 'photo or biometric data', ja: '顔写真・生体情報' },
     everywhere: {
       en: [
         'face id template', 'face template', 'face descriptor', 'fingerprint template', 'fingerprint data', 'voice print', 'iris scan', 'iris template', 'biometric data', 'biometric template', 'retina scan',
@@ -57,7 +57,7 @@ export const HEALTH: readonly Category[] = [
     inPerson: {
       en: [
         'face embedding', 'iris', 'biometric',
-        { term: 'avatar', sensitivity: 'low' }, { term: 'avatar url', sensitivity: 'low' }, { term: 'avatar image', sensitivity: 'low' }, { term: 'avatar image id', sensitivity: 'low' },
+        { term: 'avatar', sensitivity: 'low' }, { term: 'avatar url', sensitivity: 'low' }, { term: 'avatar image', sensitivity: 'low' },
         { term: 'image', sensitivity: 'low' }, { term: 'picture', sensitivity: 'low' }, { term: 'photo', sensitivity: 'low' }, { term: 'photo url', sensitivity: 'low' }, { term: 'profile photo', sensitivity: 'low' }, { term: 'profile image', sensitivity: 'low' },
         { term: 'profile picture', sensitivity: 'low' }, { term: 'picture url', sensitivity: 'low' }, { term: 'profile image url', sensitivity: 'low' }, { term: 'profile picture url', sensitivity: 'low' },
       ],

@@ -153,10 +153,13 @@ export function memberOfField(field: FieldShape, name: string, catalog: Catalog)
   if (part.length > 0) return { ...field, path, personal: part };
   const composite = field.record.entity?.fields.some((one) => one.name.startsWith(`${field.path}.`)) ?? false;
   if (composite) return { ...field, path, personal: [] };
+  if (WIDE_PART.test(name)) return { ...field, path, personal: field.personal.filter(({ classification }) => classification.category !== 'contact.address') };
   // A text has no such part: what is called `phone` here is an object of its own (`user.whatsapp.status`).
   return { ...field, path, personal: field.personal.filter(({ classification }) => !TEXT_ONLY.test(classification.category) || /^\d+$/.test(name) || PARTS_OF_TEXT.has(name)) };
 }
 
+/** Parts of an address that tell of a region, not of a home. */
+const WIDE_PART = /^(?:country|countryCode|country_code|countryName|state|stateCode|province|provinceCode|region|regionCode|prefecture|continent|timezone|timeZone)$/;
 /** Categories whose value is one text wherever it is kept as an object. */
 const TEXT_ONLY = /^(?:contact\.(?:email|phone)|person\.(?!other)|gov_id\.)/;
 /** Parts of a value object that still say whose it is. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { findVariable, importOrigin, propertyName, type SourceView } from '../../ast/index.ts';
-import type { Catalog } from '../../model/index.ts';
+import type { Catalog, CatalogEntity } from '../../model/index.ts';
 import { other, type RecordShape, restrict, type Shape } from './shape.ts';
 
 /** Generic types whose argument is what the value holds. */
@@ -11,6 +11,8 @@ const HOLDERS = new Set([
 /** Packages of vendors, sign-in libraries and frameworks that have a `Customer`, `User` or `Session` of their own. */
 const FOREIGN =
   /^(?:node:|next$|next\/|next-auth|better-auth|express|fastify|hono|koa|passport|stripe|openai|twilio|resend|postmark|nodemailer|intercom|jsonwebtoken|discord\.js|googleapis|firebase|jsforce|livekit|@(?:auth|auth0|clerk|supabase|firebase|octokit|slack|sentry|hubspot|sendgrid|aws-sdk|azure|microsoft|google-cloud|googleapis|livekit|stripe|shopify|paddle|workos-inc|nestjs|types|linear|notionhq|segment|anthropic-ai|kintone)\/)/;
+/** Modules that hold what is stored. */
+const OF_RECORDS = /prisma|generated|entit|model|schema|database|drizzle|typeorm|(?:^|[/@-])(?:db|orm|tables?|domain)(?:[/.-]|$)/i;
 const REQUESTS = /(^|\.)(\w*Request|NextApiRequest|Context)$/;
 
 const PREFIX = /^(I(?=[A-Z][a-z])|Create|Update|Upsert|New|Insert|Add|Register|Save|Edit|Patch|Full|Base|Existing|Public|Raw|Safe|Get|Find|List)(?=[A-Z])/;
@@ -93,15 +95,14 @@ export class TypeReader {
     if (/^(Date|RegExp|Function|URL|Error|AbortSignal|Logger)$/.test(name)) return name === 'Date' ? undefined : other;
     const local = typeName.type === 'Identifier' ? this.local(typeName, depth) : undefined;
     if (local) return local.shape;
-    return this.named(name, this.isForeign(typeName));
+    return this.named(name, this.moduleOf(typeName));
   }
 
-  /** `Stripe.Customer`, `Session` of an authentication package: a record of somebody else's, whatever the project's own entities are called. */
-  private isForeign(typeName: TSESTree.EntityName): boolean {
+  /** The module a type comes from, if it is imported. */
+  private moduleOf(typeName: TSESTree.EntityName): string | undefined {
     let root: TSESTree.EntityName = typeName;
     while (root.type === 'TSQualifiedName') root = root.left;
-    const origin = root.type === 'Identifier' ? importOrigin(root, this.source) : undefined;
-    return origin !== undefined && FOREIGN.test(origin.module);
+    return root.type === 'Identifier' ? importOrigin(root, this.source)?.module : undefined;
   }
 
   /** A type declared in this file; `shape` is undefined when the declaration says nothing. */
@@ -163,12 +164,14 @@ export class TypeReader {
   }
 
   /** A type of another file, by its name alone. */
-  private named(name: string, foreign = false): RecordShape | undefined {
-    const entity = foreign ? undefined : this.entityOf(name);
+  private named(name: string, module?: string): RecordShape | undefined {
+    const candidate = this.entityOf(name);
+    const entity = candidate && isOwnRecord(candidate, module) ? candidate : undefined;
     if (entity) {
       return { kind: 'record', entity, owner: entity.name, fields: { kind: 'all' }, evidence: 'declaration', origin: 'type', related: [] };
     }
-    const owner = stripped(name);
+    // The module before it keeps the name apart from the project's own entity.
+    const owner = candidate && module !== undefined ? `${module}.${stripped(name)}` : stripped(name);
     if (!isPersonOwner(owner, this.catalog)) return undefined;
     return { kind: 'record', owner, fields: { kind: 'unknown' }, evidence: 'declaration', origin: 'type', related: [] };
   }
@@ -179,6 +182,16 @@ export class TypeReader {
     const short = stripped(name);
     return short === name ? undefined : this.catalog.find(short);
   }
+}
+
+/**
+ * Whether a type of that module can be taken for the entity of its name. `Stripe.Customer` is somebody
+ * else's customer; and a type called `Session` or `Link` may be anything unless it comes from where
+ * the project keeps its records.
+ */
+function isOwnRecord(entity: CatalogEntity, module: string | undefined): boolean {
+  if (module === undefined) return true;
+  return !FOREIGN.test(module) && (entity.subject !== undefined || OF_RECORDS.test(module));
 }
 
 function withBase(own: Shape | undefined, base: RecordShape): Shape {

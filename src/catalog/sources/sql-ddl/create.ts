@@ -46,12 +46,12 @@ function readTable(ctx: DdlContext, at: number, from: number, to: number): void 
   const named = tableName(script, from, to);
   if (!named) return;
   const table = tables.ensure(named.table, line);
-  let { next } = named;
+  let next = skipCluster(script, named.next);
   tables.annotate(table.entity, `${ctx.comments.above(at)} ${ctx.comments.beside(at, next)}`.trim(), line);
   if (keyAt(script, next) === '(') {
     readItems(ctx, table, next);
     next = after(script, next);
-  } else if (!inherit(script, table, next, to) && keyAt(script, next) !== 'as') {
+  } else if (!inherit(script, table, next, to) && !isSelected(script, next, to)) {
     tables.problems.push({ message: `table ${named.table.name} has no column list that can be read`, line });
   }
   for (let i = next; i < to; i = after(script, i)) {
@@ -61,6 +61,18 @@ function readTable(ctx: DdlContext, at: number, from: number, to: number): void 
     else if (key === 'select' || key === 'with') return readSelected(ctx, table, i, to, []);
     else if (key === 'as' && keyAt(script, i + 1) === '(') return readSelected(ctx, table, i + 2, closeOf(script, i + 1), []);
   }
+}
+
+/** ClickHouse names the servers behind the table's name: `ON CLUSTER default`, and a table's id: `UUID '…'`. */
+function skipCluster(script: Script, i: number): number {
+  const at = keyAt(script, i) === 'uuid' ? i + 2 : i;
+  return keyAt(script, at) === 'on' && keyAt(script, at + 1) === 'cluster' ? at + 3 : at;
+}
+
+/** `CREATE TABLE … ON COMMIT DROP AS SELECT`, `ENGINE = … AS other`: the columns come from what follows AS. */
+function isSelected(script: Script, from: number, to: number): boolean {
+  for (let i = from; i < to; i = after(script, i)) if (keyAt(script, i) === 'as') return true;
+  return false;
 }
 
 /** `LIKE other` and `PARTITION OF parent` take their columns from another table. */

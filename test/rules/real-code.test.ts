@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { lintAll } from '../support/rule-linter.ts';
+import type { ProjectName } from '../support/crm-project.ts';
+
+/** Findings of one rule, as `line: message id`. */
+function found(rule: string, code: string, project: ProjectName = 'src'): string[] {
+  return lintAll(code, `${project}/source.ts`).flatMap(({ ruleId, line, messageId, fatal, message }) => {
+    assert.ok(!fatal, message);
+    return ruleId === `crm-guard/${rule}` ? [`${line}: ${messageId}`] : [];
+  });
+}
+
+const prisma = `import { prisma } from './prisma';\n`;
+
+describe('what unknown code bases write', () => {
+  describe('no-unbounded-query', () => {
+    const rows = (where: string, entity = 'customer'): string[] => found('no-unbounded-query', `${prisma}export const load = async (emails, ids, hash, parentWhere) => prisma.${entity}.findMany({ where: { ${where} }, include: {} });`);
+
+    it('knows alternatives that are lists of known size, in a tenant or not', () => {
+      assert.deepEqual(rows(`tenantId: tenant.id, OR: [{ email: { in: emails } }, { id: { in: ids } }]`), []);
+      assert.deepEqual(rows(`OR: [{ email: { in: emails } }, { status: 'NEW', accountId: { in: ids } }]`), []);
+    });
+
+    it('speaks where one alternative is wide', () => {
+      assert.deepEqual(rows(`OR: [{ email: { in: emails } }, { status: 'NEW' }]`), ['2: unboundedFilter']);
+      assert.deepEqual(rows(`OR: [{ email: { contains: text } }, { lastName: { contains: text } }]`), ['2: unboundedFilter']);
+    });
+
+    it('takes a hash or a token for what hardly two records share', () => {
+      assert.deepEqual(rows(`payoutHash: hash`), []);
+      assert.deepEqual(rows(`inviteToken: { in: ids }`), []);
+      assert.deepEqual(rows(`hashtag: hash`), ['2: unboundedFilter']);
+    });
+
+    it('does not know how many parents a condition from elsewhere means', () => {
+      assert.deepEqual(rows(`customer: parentWhere`, 'contact'), []);
+      assert.deepEqual(rows(`customer: { is: { status: 'NEW' } }`, 'contact'), ['2: unboundedFilter']);
+    });
+
+    it('lets a list of the few who run the system pass, by one role or several', () => {
+      assert.deepEqual(rows(`role: { in: ['manager', 'admin'] }`), []);
+      assert.deepEqual(rows(`role: { in: ['viewer', 'admin'] }`), ['2: unboundedFilter']);
+    });
+  });
+
+  describe('no-pii-in-logs', () => {
+    const logged = (code: string, project?: ProjectName): string[] => found('no-pii-in-logs', code, project);
+    const one = `${prisma}const customer = await prisma.customer.findUniqueOrThrow({ where: { id } });\n`;
+
+    it('reads the columns of console.table', () => {
+      assert.deepEqual(logged(`${one}console.table([customer], ['id', 'status']);`), []);
+      assert.deepEqual(logged(`${one}console.table(customer, ['id', 'email']);`), ['3: recordLogged']);
+      assert.deepEqual(logged(`${one}console.table(customer, columns);`), ['3: recordLogged']);
+    });
+
+    it('leaves the output of a command-line program alone, not its log, and not under a strict policy', () => {
+      const program = `import { Command } from 'commander';\n${one}`;
+      assert.deepEqual(logged(`${program}console.log(customer.email);`), []);
+      assert.deepEqual(logged(`${program}logger.info(customer.email);`), ['4: fieldLogged']);
+      assert.deepEqual(logged(`${program}console.log(customer.email);`, 'strict'), ['4: fieldLogged']);
+      assert.deepEqual(logged(`${one}console.log(customer.email);`), ['3: fieldLogged']);
+    });
+
+    it('knows what has just been found missing', () => {
+      assert.deepEqual(logged(`${one}if (!customer.phone) console.warn(\`\${customer.id} has no telephone: \${customer.phone}\`);`), []);
+      assert.deepEqual(logged(`${one}if (!customer.phone) console.warn(\`\${customer.email} has no telephone\`);`), ['3: fieldLogged']);
+    });
+  });
+
+  describe('require-access-log', () => {
+    const unlogged = (read: string): string[] => found('require-access-log', `${prisma}export async function load(id, ids) {\n  return ${read};\n}`);
+
+    it('lets a name or address of the organisation\'s own people pass, not all of them and not their pay', () => {
+      assert.deepEqual(unlogged(`prisma.employee.findUnique({ where: { id }, select: { fullName: true, workEmail: true } })`), []);
+      assert.deepEqual(unlogged(`prisma.employee.findMany({ where: { id: { in: ids } }, select: { fullName: true, workEmail: true } })`), []);
+      assert.deepEqual(unlogged(`prisma.employee.findMany({ select: { fullName: true, workEmail: true } })`), ['3: unlogged']);
+      assert.deepEqual(unlogged(`prisma.employee.findUnique({ where: { id }, select: { fullName: true, salary: true } })`), ['3: unlogged']);
+      assert.deepEqual(unlogged(`prisma.customer.findUnique({ where: { id }, select: { lastName: true, email: true } })`), ['3: unlogged']);
+    });
+  });
+});
