@@ -32,8 +32,10 @@ export function readFind({ call, method: name, member, client, evidence, entity,
   const method = METHODS.get(name);
   if (!method) return undefined;
   const { source } = env;
-  const argument = call.arguments[offset];
-  const options: Arguments = method.argument === 'options' ? argumentsOf(argument, source) : { kind: 'none' };
+  const argument = call.arguments[offset + (method.argument === 'column' ? 1 : 0)];
+  // `findOne(id)` of 0.2 takes a key.
+  const key = method.argument === 'options' && !method.many && argument !== undefined && isKey(argument);
+  const options: Arguments = method.argument === 'options' && !key ? argumentsOf(argument, source) : { kind: 'none' };
   const declared = entity === undefined ? undefined : env.entity(entity);
   const reads = method.operation === 'read';
   const pair = name === 'findAndCount' || name === 'findAndCountBy';
@@ -47,12 +49,12 @@ export function readFind({ call, method: name, member, client, evidence, entity,
     cardinality: method.many ? 'many' : 'one',
     rowBound: boundOf(name, method, asOptions ? options : { kind: 'none' }, argument, source),
     projection: reads ? projectionOf(asOptions ? options : { kind: 'none' }, declared, source) : { kind: 'fields', fields: [] },
-    filter: filterOf(method, options, argument, source),
+    filter: key ? byKey(argument) : filterOf(method, options, argument, source),
     related: reads && asOptions ? relationsOf(options, declared, { client, evidence, env }) : [],
     get result() {
       return resultUse(call, pair ? 'pair' : method.many && reads, source);
     },
-    edits: reads && method.argument === 'options' && asOptions ? editsOf(call, options, method, offset, source) : {},
+    edits: reads && method.argument === 'options' && asOptions && !key ? editsOf(call, options, method, offset, source) : {},
     node: call,
     reportNode: member.property,
   };
@@ -84,6 +86,7 @@ function projectionOf(options: Arguments, entity: CatalogEntity | undefined, sou
 function filterOf(method: Method, options: Arguments, argument: TSESTree.Node | undefined, source: SourceView): Filter {
   switch (method.argument) {
     case 'where':
+    case 'column':
       return argument ? keyOrWhere(argument, source) : none;
     case 'id':
       return byKey(argument);
@@ -92,14 +95,13 @@ function filterOf(method: Method, options: Arguments, argument: TSESTree.Node | 
     case 'values':
       return unknown('the method takes entities');
     case 'options':
-      return optionsFilter(method, options, argument, source);
+      return optionsFilter(options, argument, source);
   }
 }
 
-function optionsFilter(method: Method, options: Arguments, argument: TSESTree.Node | undefined, source: SourceView): Filter {
+function optionsFilter(options: Arguments, argument: TSESTree.Node | undefined, source: SourceView): Filter {
   if (options.kind === 'none') return none;
-  // `findOne(id)` of 0.2: a key, not options.
-  if (options.kind === 'unknown') return !method.many && argument && isKey(argument) ? byKey(argument) : options;
+  if (options.kind === 'unknown') return options;
   if (!isOptions(options.view)) return readWhere(argument as TSESTree.Node, source);
   const where = options.view.get('where');
   if (where.kind === 'unknown') return unsettled(options);

@@ -1,7 +1,7 @@
 import type { Operation } from '../../model/index.ts';
 
-/** What the first argument of a method is (after a manager's entity): find options, conditions, a key, a list of keys, or values. */
-export type ArgumentKind = 'options' | 'where' | 'id' | 'ids' | 'values';
+/** What the first argument of a method is (after a manager's entity): find options, conditions, a key, a list of keys, values, or a column with conditions behind it. */
+export type ArgumentKind = 'options' | 'where' | 'id' | 'ids' | 'values' | 'column';
 
 /** What a method of a repository does. */
 export interface Method {
@@ -32,10 +32,10 @@ export const METHODS: ReadonlyMap<string, Method> = new Map(
     exist: { operation: 'count', many: false, argument: 'options' },
     exists: { operation: 'count', many: false, argument: 'options' },
     existsBy: { operation: 'count', many: false, argument: 'where' },
-    sum: { operation: 'aggregate', many: false, argument: 'values' },
-    average: { operation: 'aggregate', many: false, argument: 'values' },
-    minimum: { operation: 'aggregate', many: false, argument: 'values' },
-    maximum: { operation: 'aggregate', many: false, argument: 'values' },
+    sum: { operation: 'aggregate', many: false, argument: 'column' },
+    average: { operation: 'aggregate', many: false, argument: 'column' },
+    minimum: { operation: 'aggregate', many: false, argument: 'column' },
+    maximum: { operation: 'aggregate', many: false, argument: 'column' },
     save: { operation: 'update', many: false, argument: 'values' },
     insert: { operation: 'create', many: false, argument: 'values' },
     update: { operation: 'update', many: true, argument: 'where' },

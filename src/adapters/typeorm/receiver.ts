@@ -43,6 +43,8 @@ export function typeormReceiver(node: TSESTree.Node, env: ReadEnv, depth = 0): T
 function managerMember(object: TSESTree.Node, env: ReadEnv, depth: number): TypeormReceiver | undefined {
   if (object.type !== 'MemberExpression') return undefined;
   const name = propertyName(object);
+  // A class of 0.2 that extends `AbstractRepository` keeps its repository there.
+  if (name === 'repository' && object.object.type === 'ThisExpression') return ownRepository(object.object, env, depth);
   if (name !== 'manager' && name !== 'entityManager') return undefined;
   const owner = typeormReceiver(object.object, env, depth + 1);
   if (owner && !owner.tentative) return { kind: 'manager', evidence: owner.evidence };
@@ -62,7 +64,9 @@ function fromType(receiver: Receiver, env: ReadEnv): TypeormReceiver | undefined
 }
 
 function typeArgument(type: TSESTree.TypeNode | undefined, source: SourceView): string | undefined {
-  return type?.type === 'TSTypeReference' ? source.getText(type.typeName) : undefined;
+  if (type?.type !== 'TSTypeReference') return undefined;
+  const parameter = type.typeName.type === 'Identifier' && (soleDefinition(findVariable(type.typeName, source))?.node as TSESTree.Node | undefined)?.type === 'TSTypeParameter';
+  return parameter ? undefined : source.getText(type.typeName);
 }
 
 /** `getRepository(Member)`, `dataSource.getRepository(Member)`, `connection.getRepository(ctx, Member)`, `createQueryRunner()` … */
@@ -73,7 +77,7 @@ function fromCall(call: TSESTree.CallExpression, env: ReadEnv, depth: number): T
   if (name === undefined) return undefined;
   const asked = receiverOf(called ? called.object : callee, env.source);
   const origin = asked?.origin;
-  const imported = origin && isTypeormModule(origin.module) ? ('import' as const) : undefined;
+  const imported = origin && asked?.typeName === undefined && isTypeormModule(origin.module) ? ('import' as const) : undefined;
   if (name === 'getManager' || name === 'getConnection' || name === 'createConnection') return imported ? { kind: 'manager', evidence: imported } : TENTATIVE;
   if (name === 'createQueryRunner') return (called && typeormReceiver(called.object, env, depth + 1)) ?? TENTATIVE;
   if (name === 'extend' && called) return typeormReceiver(called.object, env, depth + 1);

@@ -80,6 +80,7 @@ class Reader {
   private join(call: BuilderCall): void {
     const at = call.name.includes('Map') ? 1 : 0;
     const { env } = this.common;
+    if (!call.args[at]) return;
     const target = text(call.args[at], env.source);
     const alias = text(call.args[at + 1], env.source);
     const [from, ...steps] = (target ?? '').split('.');
