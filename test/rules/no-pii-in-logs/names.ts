@@ -57,4 +57,5 @@ export const names = [
   ),
   bad('half of a condition', 'export const show = (id: string, email?: string) => console.log(⟦email⟧ ?? id);', named('email (e-mail address)')),
   bad('a value with a type of its own', 'export const show = (user: { email: string }) => console.info(⟦user.email⟧);', named('email (e-mail address)', [], 'console.info')),
+  bad('strict: what tells little as well', 'export const show = (postalCode: string) => console.log(⟦postalCode⟧);', named('postalCode (postal code)'), { project: 'strict' }),
 ];

@@ -79,6 +79,7 @@ export const good = [
     import { prisma } from './prisma';
     for (const customer of await prisma.customer.findMany({ take: 20 })) console.log(customer.email);
   `),
+  silent('what tells little', 'export const show = (postalCode: string) => console.log(postalCode);'),
   silent('an error', 'export const fail = (error: Error) => console.error(error, error.message);'),
   silent('the rest without what is personal', reading('const { email, phone, taxId, firstName, lastName, birthDate, ...rest } = customer;\n  console.log(rest);')),
   silent('a record of orders', `

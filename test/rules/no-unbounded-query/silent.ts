@@ -109,6 +109,18 @@ export const good = [
       prisma.customer.findMany({ where: { OR: [{ id: { in: ids } }, { email: { in: mails } }] } });
     export const invited = (inviteToken: string) => prisma.customer.findMany({ where: { inviteToken } });
   `),
+  silent('fields that are chosen elsewhere, and a bound in percent', `
+    import { Pool } from 'pg';
+    import { prisma } from './prisma';
+    const pool = new Pool();
+    export const chosen = (select: object) => prisma.customer.findMany({ where: { status: 'active' }, select });
+    export const sample = () => pool.query('SELECT * FROM callers FETCH FIRST 1 PERCENT ROWS ONLY');
+  `),
+  silent('the few who run the system', `
+    import { prisma } from './prisma';
+    export const administrators = () => prisma.employee.findMany({ where: { role: 'ADMIN' } });
+    export const owners = () => prisma.employee.findMany({ where: { isOwner: true } });
+  `),
   silent('one row', `
     import { prisma } from './prisma';
     export const first = () => prisma.customer.findFirst({ where: { status: 'active' } });

@@ -159,6 +159,14 @@ export const good = [
   silent("names and addresses of one's own people stand on every screen", `
     import { prisma } from './prisma';
     export const agent = (id: string) => prisma.employee.findUnique({ where: { id }, select: { fullName: true, workEmail: true } });
+    export const head = () => prisma.employee.findFirst({ where: { title: 'head' }, select: { fullName: true, workEmail: true } });
+  `),
+  silent('a log in a callback: whether it runs is not known', `${HEAD}
+    export async function detail(id: string, queue: { push(task: () => Promise<void>): void }) {
+      const customer = await prisma.customer.findUnique({ where: { id } });
+      queue.push(() => recordAccess({ actor: 'a', entity: 'Customer', ids: [id], purpose: 'detail' }));
+      return customer;
+    }
   `),
   silent('a projection of the caller', `
     import { prisma } from './prisma';

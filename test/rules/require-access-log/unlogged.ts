@@ -203,13 +203,14 @@ export const unlogged = [
     { project: 'discovered' },
   ),
   bad(
-    'strict: a single name, and a projection that is handed in',
+    'strict: a single name, a projection that is handed in, a colleague',
     `
     import { prisma } from './prisma';
     export const name = (id: string) => prisma.contact.⟦findUnique⟧({ where: { id }, select: { fullName: true } });
     export const any = (id: string, select: object) => prisma.contact.⟦findUnique⟧({ where: { id }, select });
+    export const colleague = (id: string) => prisma.employee.⟦findUnique⟧({ where: { id }, select: { workEmail: true } });
     `,
-    [unloggedRead(CONTACT, 'findUnique', { fields: 'fullName (full name)' }), unloggedRead(CONTACT, 'findUnique')],
+    [unloggedRead(CONTACT, 'findUnique', { fields: 'fullName (full name)' }), unloggedRead(CONTACT, 'findUnique'), unloggedRead(EMPLOYEE, 'findUnique', { fields: 'workEmail (e-mail address)', because: ' (prisma/schema.prisma:42)' })],
     { project: 'strict' },
   ),
 ];
