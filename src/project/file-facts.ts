@@ -11,7 +11,8 @@ export interface FileFacts {
   accessLogs?: AccessLogDeclaration[];
 }
 
-const ENTITY = /@(?:ViewEntity|Entity|ChildEntity|Column|PrimaryColumn|PrimaryGeneratedColumn)\s*\(/;
+/** TypeORM's decorators, `@CreateDateColumn` of a base class among them, and a project's own named after them (`@MoneyColumn`). */
+const ENTITY = /@(?:\w*(?:Entity|Column)|Primary\w*|Embedded)\s*\(/;
 
 /**
  * Reads the facts of one file. A text test decides first: most files hold none and are not parsed.

@@ -15,6 +15,8 @@ export interface FieldContext extends NameContext {
 const CREDENTIAL = 'auth.credential';
 /** Names of passwords, whose hashes can be attacked off line. */
 const PASSWORD = /pass|pwd|pasuwado|パスワード/i;
+/** Words of values that only the holder of a key can read; a hash can be attacked without one. */
+const ENCRYPTED = /encrypt|cipher|(?:^|_)enc(?:_|$)|[a-z]Enc$|暗号化/i;
 /** Categories that a record about a person holds even when the person's data are elsewhere. */
 const BY_LINK = /^(?:health\.|sensitive\.|demographic\.|finance\.(?!card)|comm\.content)/;
 /** Categories that belong to whoever an entity's e-mail address belongs to; its notes may be about anything. */
@@ -38,8 +40,8 @@ export function classifyName(name: string, context: FieldContext = {}): Classifi
   const proof = prove(match, category.id, context);
   if (proof === undefined) return undefined;
   if (match.secured) {
-    // An entity's password hash should stay out of projections; every other hash or mask is safe.
-    if (category.id !== CREDENTIAL || !PASSWORD.test(name) || !(context.declared || proof.person)) return undefined;
+    // An entity's password hash should stay out of projections; every other hash, cipher or mask is safe.
+    if (category.id !== CREDENTIAL || !PASSWORD.test(name) || ENCRYPTED.test(name) || !(context.declared || proof.person)) return undefined;
     return classification(name, category.id, 'high', `${proof.words}, hashed or encrypted`, context);
   }
   return classification(name, category.id, match.entry.sensitivity, proof.words, context);
