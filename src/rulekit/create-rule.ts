@@ -97,6 +97,7 @@ export function createRule<MessageId extends string>(definition: RuleDefinition<
       const source = context.sourceCode as unknown as SourceView & TSESLint.SourceCode;
       return {
         Program() {
+          const said = new Set<string>();
           const env: RuleEnv<MessageId> = {
             source,
             project: host.project,
@@ -105,7 +106,11 @@ export function createRule<MessageId extends string>(definition: RuleDefinition<
               return dataAccesses(source, host.project.catalog);
             },
             report(problem) {
-              if (!host.isExcepted?.(name, entityName(problem))) report(problem, definition, source, context);
+              // Two reads that share an `include` say the same of the same place.
+              const key = `${problem.node.range.join()} ${problem.messageId} ${JSON.stringify(problem.data)}`;
+              if (said.has(key) || host.isExcepted?.(name, entityName(problem))) return;
+              said.add(key);
+              report(problem, definition, source, context);
             },
           };
           const listener = evidenceListener();

@@ -92,6 +92,11 @@ const leaks: [string, string, string[]][] = [
   ['a value whose neighbour is missing', `${one} if (!customer.phone) out(customer.email)`, ['field Customer: email @ customer.email']],
   ['a value that is there', `${one} if (customer.email) out(customer.email); if (!customer.email) stop(); else out(customer.email)`, ['field Customer: email @ customer.email', 'field Customer: email @ customer.email']],
   ['a value in a callback behind a question', `${one} if (!customer.email) later(() => out(customer.email))`, ['field Customer: email @ customer.email']],
+  ['a record among the parameters', `function f({ customer, link }: { customer: Pick<Customer, 'id' | 'email'>; link: AffiliateLink }) { out(customer.email, link.customer.phone); }`, ['field Customer: email @ customer.email', 'name Customer: phone @ link.customer.phone']],
+  ['a row of a list among the parameters', `function f({ users }: { users: Array<{ email: string; locale: Locale }> }) { users.map((u) => out(u.email, u.locale)); }`, ['field users: email @ u.email']],
+  ['a text of run time with a fallback', `function f(row, column) { const email = row[column] || null; out(email ?? 'none'); }`, ['name -: email @ email']],
+  ['one of two values, the other harmless', `${one} out((ok ? 'nobody' : customer).email)`, ['field Customer: email @ (ok ? \'nobody\' : customer).email']],
+  ['a value that its variable calls by name', `function f(event) { const paypalEmail = event.resource.receiver; out(paypalEmail); }`, ['name -: paypalEmail @ paypalEmail']],
   ['a form value', `const email = formData.get('email'); out(email)`, ['name -: email @ email']],
 ];
 
@@ -156,6 +161,9 @@ const clean: [string, string][] = [
   ['a type of elsewhere called like a record about nobody', `import type { Order } from '@acme/events'; function f(o: Order) { out(o); }`],
   ['a value that is not there', `${one} if (!customer.email) out(\`no address: \${customer.email}\`); if (customer?.phone == null || !x) {} else {} if (customer.phone === null) out(customer.phone); customer.firstName ? 1 : out(customer.firstName)`],
   ['a value that is not there, with another question', `${one} if (!customer.email && !customer.phone) { out(customer.email); }`],
+  ['an object called by one word', `function f(inbox) { const email = inbox.latest; out(email); }`],
+  ['a harmless value that its variable calls by name', `function f(config, mail) { const adminEmail = config.defaults.receiver; const welcomeEmail = mail.templates.welcome; out(adminEmail, welcomeEmail); }`],
+  ['a member of an unknown type', `function f({ link, flags }: { link: AffiliateLink; flags: { email: boolean } }) { out(link, link.slug, flags.email); }`],
   ['a variable that is passed elsewhere', `${one} let text = 'a'; text = 'b'; out(text)`],
 ];
 

@@ -43,6 +43,15 @@ describe('what unknown code bases write', () => {
     });
   });
 
+  describe('no-select-all-fields', () => {
+    it('says once what two reads share', () => {
+      const shared = `${prisma}const include = { customer: true };
+export const first = (id) => prisma.order.findFirst({ where: { id }, include });
+export const all = () => prisma.order.findMany({ take: 10, include });`;
+      assert.deepEqual(found('no-select-all-fields', shared), ['2: leavesWhole']);
+    });
+  });
+
   describe('no-pii-in-logs', () => {
     const logged = (code: string, project?: ProjectName): string[] => found('no-pii-in-logs', code, project);
     const one = `${prisma}const customer = await prisma.customer.findUniqueOrThrow({ where: { id } });\n`;

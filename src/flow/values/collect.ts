@@ -214,7 +214,7 @@ export class Collector {
       const values = writes.filter((value) => !isEmptyValue(value)).slice(0, 20);
       if (values.some((value) => this.isMasking(value)) && values.length > 1) return found;
       for (const value of values) this.into(value, found);
-      if (found.length === 0 && values.length === 1 && values[0] && this.isRuntimeText(values[0])) this.byName(identifier.name, undefined, identifier, found);
+      if (found.length === 0 && values.length === 1 && values[0] && (this.isRuntimeText(values[0]) || this.isNamedAnew(identifier.name, values[0]))) this.byName(identifier.name, undefined, identifier, found);
       return found;
     }
     if (target && holder.type === 'VariableDeclarator' && holder.init) this.destructured(target.steps, holder.init, identifier, found);
@@ -232,6 +232,14 @@ export class Collector {
     if (callee.type === 'MemberExpression') return TEXT_ONLY.has(propertyName(callee) ?? '') && this.isOpenRoot(callee);
     const [argument] = node.arguments;
     return callee.type === 'Identifier' && callee.name === 'String' && argument?.type === 'Identifier' && this.isOpen(argument);
+  }
+
+  /** `const paypalEmail = body.item.receiver`: a name of more than one word says what nothing else does. */
+  private isNamedAnew(name: string, value: TSESTree.Node): boolean {
+    const node = unwrapAwait(value);
+    if (!/[a-z][A-Z]|_[a-z]/.test(name) || node.type !== 'MemberExpression' || node.computed || this.shapes.shape(node) || !this.isOpenRoot(node)) return false;
+    for (let current: TSESTree.Node = node; current.type === 'MemberExpression'; current = unwrapAwait(current.object)) if (isDescribing(propertyName(current) ?? '')) return false;
+    return !isDescribing(rootName(node));
   }
 
   private isOpenRoot(member: TSESTree.MemberExpression): boolean {

@@ -16,6 +16,8 @@ export interface RecordShape {
   fields: { kind: 'all' } | { kind: 'only'; names: readonly string[] } | { kind: 'except'; names: readonly string[] } | { kind: 'unknown' };
   /** Declared types of the fields, as written, where the file declares them. */
   types?: ReadonlyMap<string, string>;
+  /** The same as nodes. */
+  members?: ReadonlyMap<string, TSESTree.TypeNode>;
   evidence: Evidence;
   origin: Origin;
   /** Records read along, by the related entity's name. */

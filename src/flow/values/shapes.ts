@@ -91,9 +91,9 @@ export class ShapeReader {
         if (node.elements.length === 1 && node.elements[0]?.type === 'SpreadElement') return this.shape(node.elements[0].argument);
         return { kind: 'tuple', elements: node.elements.map((element) => (element && element.type !== 'SpreadElement' ? this.shape(element) : undefined)) };
       case 'LogicalExpression':
-        return node.operator === '&&' ? this.shape(node.right) : (this.shape(node.left) ?? this.shape(node.right));
+        return node.operator === '&&' ? this.shape(node.right) : this.eitherOf(node.left, node.right);
       case 'ConditionalExpression':
-        return this.shape(node.consequent) ?? this.shape(node.alternate);
+        return this.eitherOf(node.consequent, node.alternate);
       case 'AssignmentExpression':
         return this.shape(node.right);
       case 'Literal':
@@ -107,6 +107,12 @@ export class ShapeReader {
       default:
         return undefined;
     }
+  }
+
+  /** What is known of one of two values; that one of them is harmless says nothing of the other. */
+  private eitherOf(first: TSESTree.Node, second: TSESTree.Node): Shape | undefined {
+    const shapes = [this.shape(first), this.shape(second)];
+    return shapes.find((shape) => shape && shape.kind !== 'other') ?? (shapes.every((shape) => shape?.kind === 'other') ? other : undefined);
   }
 
   private member(objectNode: TSESTree.Node, name: string): Shape | undefined {
@@ -126,7 +132,7 @@ export class ShapeReader {
   property(object: Shape, name: string): Shape | undefined {
     switch (object.kind) {
       case 'record':
-        return memberOfRecord(object, name, this.env.catalog);
+        return this.recordMember(object, name);
       case 'field':
         return memberOfField(object, name, this.env.catalog);
       case 'tuple':
@@ -141,6 +147,16 @@ export class ShapeReader {
       default:
         return undefined;
     }
+  }
+
+  /** A member that a type of this file declares as a record is that record: `{ customer: Pick<Customer, 'email'> }`. */
+  private recordMember(record: RecordShape, name: string): Shape | undefined {
+    const type = record.members?.get(name);
+    const shape = type && this.owned(this.types.shape(type), name);
+    if (shape?.kind === 'record') return shape;
+    const member = memberOfRecord(record, name, this.env.catalog);
+    // A type of elsewhere: what it holds is not known, so that its name is what is left.
+    return type && !shape && holdsRecord(type) && member?.kind === 'field' && member.personal.length === 0 ? this.named(name) : member;
   }
 
   private call(node: TSESTree.CallExpression): Shape | undefined {
@@ -372,4 +388,10 @@ export class ShapeReader {
     const callee = call.type === 'CallExpression' ? calleeText(call) : undefined;
     return callee !== undefined && FETCHING.test(callee) && !/Ids?$|count/i.test(callee) ? { ...named, fields: { kind: 'all' } } : named;
   }
+}
+
+/** `ToltLink`, `ToltLink[]`, `ToltLink | null`. */
+function holdsRecord(type: TSESTree.TypeNode): boolean {
+  if (type.type === 'TSUnionType') return type.types.some(holdsRecord);
+  return type.type === 'TSTypeReference' || (type.type === 'TSArrayType' && holdsRecord(type.elementType));
 }

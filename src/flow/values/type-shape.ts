@@ -145,10 +145,12 @@ export class TypeReader {
 
   private declared(name: string, properties: readonly TSESTree.Node[]): RecordShape {
     const types = new Map<string, string>();
+    const nodes = new Map<string, TSESTree.TypeNode>();
     for (const property of properties) {
       const key = propertyName(property);
       const type = 'typeAnnotation' in property ? (property.typeAnnotation as TSESTree.TSTypeAnnotation | undefined)?.typeAnnotation : undefined;
       if (key !== undefined) types.set(key, type ? this.source.getText(type) : '');
+      if (key !== undefined && type) nodes.set(key, type);
     }
     const entity = name === '' ? undefined : this.entityOf(name);
     return {
@@ -157,6 +159,7 @@ export class TypeReader {
       ...(entity ? { entity } : {}),
       fields: { kind: 'only', names: [...types.keys()] },
       types,
+      members: nodes,
       evidence: 'declaration',
       origin: 'type',
       related: [],
@@ -197,7 +200,7 @@ function isOwnRecord(entity: CatalogEntity, module: string | undefined): boolean
 function withBase(own: Shape | undefined, base: RecordShape): Shape {
   if (own?.kind !== 'record' || own.fields.kind !== 'only') return base;
   if (base.fields.kind !== 'only') return base;
-  return { ...own, fields: { kind: 'only', names: [...base.fields.names, ...own.fields.names] }, types: new Map([...(base.types ?? []), ...(own.types ?? [])]) };
+  return { ...own, fields: { kind: 'only', names: [...base.fields.names, ...own.fields.names] }, types: new Map([...(base.types ?? []), ...(own.types ?? [])]), members: new Map([...(base.members ?? []), ...(own.members ?? [])]) };
 }
 
 function isNothing(type: TSESTree.TypeNode): boolean {
