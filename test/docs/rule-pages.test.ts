@@ -12,9 +12,7 @@ const SECTIONS = ['Why', 'Examples', 'What stays silent', 'Options', 'When one p
 
 for (const name of Object.keys(rules)) {
   describe(`docs/rules/${name}.md`, () => {
-    const page = readFileSync(fileURLToPath(new URL(`../../docs/rules/${name}.md`, import.meta.url)), 'utf8');
-    const blocks = readBlocks(page);
-    const contextFor = contexts(blocks);
+    const page = readPage(`${name}.md`);
 
     it('answers what a reader asks, in the order of every page', () => {
       const headings = [...page.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading ?? '');
@@ -29,22 +27,42 @@ for (const name of Object.keys(rules)) {
       }
     });
 
-    it('has no code that nothing checks', () => {
-      const unchecked = blocks.filter(({ flags, attributes }) => flags.length === 0 && attributes['file'] === undefined && attributes['policy'] === undefined);
-      assert.deepEqual(unchecked.map(({ line }) => line), []);
-    });
-
-    for (const block of blocks.filter(({ flags }) => flags.length > 0)) {
-      it(`line ${block.line} is ${block.flags.join(' ')}`, () => {
-        const file = block.attributes['file'] ?? 'src/example.ts';
-        const messages = lintAll(block.text, file, () => contextFor(block.attributes['policy'] ?? '', file));
-        assert.equal(messages.find(({ fatal }) => fatal)?.message, undefined);
-        const lines = messages.filter(({ ruleId }) => ruleId === `crm-guard/${name}`).map(({ line }) => line);
-        if (block.flags.includes('correct')) assert.deepEqual(lines, []);
-        else assert.deepEqual(exportsWithout(lines, block.text), [], 'each export of an incorrect block is reported');
-      });
-    }
+    describeBlocks(name, page);
   });
+
+  describe(`docs/rules/ja/${name}.md`, () => describeBlocks(name, readPage(`ja/${name}.md`)));
+}
+
+function readPage(file: string): string {
+  return readFileSync(fileURLToPath(new URL(`../../docs/rules/${file}`, import.meta.url)), 'utf8');
+}
+
+/** Every block of a page does what the page says it does. */
+function describeBlocks(rule: string, page: string): void {
+  const blocks = readBlocks(page);
+  const contextFor = contexts(blocks);
+
+  it('has wrong and right code, and none that nothing checks', () => {
+    for (const flag of ['incorrect', 'correct']) assert.ok(blocks.some(({ flags }) => flags.includes(flag)), flag);
+    const unchecked = blocks.filter(({ flags, attributes }) => flags.length === 0 && attributes['file'] === undefined && attributes['policy'] === undefined);
+    assert.deepEqual(unchecked.map(({ line }) => line), []);
+  });
+
+  for (const block of blocks.filter(({ flags }) => flags.length > 0)) {
+    it(`line ${block.line} is ${block.flags.join(' ')}`, () => {
+      assert.ok(block.flags.every((flag) => flag === 'incorrect' || flag === 'correct'), 'a block is incorrect or correct');
+      const file = block.attributes['file'] ?? 'src/example.ts';
+      const messages = lintAll(block.text, file, () => contextFor(block.attributes['policy'] ?? '', file));
+      assert.equal(messages.find(({ fatal }) => fatal)?.message, undefined);
+      const lines = messages.filter(({ ruleId }) => ruleId === `crm-guard/${rule}`).map(({ line }) => line);
+      if (block.flags.includes('correct')) assert.deepEqual(lines, []);
+      else assert.deepEqual(exportsWithout(lines, block.text), [], 'each export of an incorrect block is reported');
+    });
+  }
+
+  for (const policy of Object.keys(readProject(blocks).policies)) {
+    it(`its policy ${policy} holds without a warning`, () => assert.ok(contextFor(policy, 'src/example.ts').policy.active));
+  }
 }
 
 /** Answers the context of a file under one of the page's policies. */
