@@ -124,6 +124,19 @@ export const leaving = [
     },
   ),
   bad(
+    'reviewers decided that a field is sensitive',
+    `
+    import { prisma } from './prisma';
+    export const group = (id: string) => prisma.customerGroup.⟦findUnique⟧({ where: { id } });
+    `,
+    {
+      id: 'leavesWhole',
+      data: { method: 'findUnique', entity: 'CustomerGroup', fields: 'discount (income)', because: ' (prisma/schema.prisma:64)' },
+      suggest: [{ id: 'project', data: { code: 'select: { id: true, name: true }' }, turns: { '{ id } }': '{ id }, select: { id: true, name: true } }' } }],
+    },
+    { project: 'decided' },
+  ),
+  bad(
     'whole customers read along with their orders',
     `
     import { prisma } from './prisma';
