@@ -5,6 +5,7 @@ import type { RawFinding } from './findings.ts';
 
 /** Turns what the rules found in one file into findings: severities and exceptions of the policy applied. */
 export function finishFindings(raw: readonly RawFinding[], file: string, policy: Policy, today: string): Finding[] {
+  if (raw.length === 0) return [];
   const severities = policyFor(policy, file);
   const findings: Finding[] = [];
   for (const { directive, ...finding } of raw) {

@@ -3,17 +3,24 @@ import type { Finding, Problem } from '../model/index.ts';
 import { isIgnored, policyFor } from '../policy/index.ts';
 import type { Policy } from '../policy/types.ts';
 import {
+  accessLogUses,
   assembleProject,
   discover,
   type FileFacts,
   findPolicyFile,
+  isDiscoverable,
+  isPolicyName,
+  isSourceName,
+  MAX_FILE_SIZE,
   POLICY_NAMES,
+  type ProjectData,
   type ProjectFile,
   projectView,
   readFileFacts,
   readSource,
   relativeTo,
   stripBom,
+  tooLarge,
 } from '../project/index.ts';
 import type { ProjectView } from '../model/index.ts';
 import { contentHash } from './cache.ts';
@@ -41,7 +48,16 @@ interface Loaded {
   policy: Policy;
   view: ProjectView;
   problems: readonly Problem[];
-  entities: number;
+  data: ProjectData;
+}
+
+/** What the folder holds, with unsaved texts in place of the disk's. */
+interface ListedFiles {
+  /** The policy's globs under which this was listed. */
+  ignore: string;
+  sources: Map<string, ProjectFile>;
+  schemas: Map<string, string>;
+  problems: readonly Problem[];
 }
 
 /**
@@ -53,22 +69,22 @@ export class Workspace {
   readonly #overlay = new Map<string, string>();
   readonly #facts = new Map<string, { hash: string; facts: FileFacts }>();
   #loaded: Loaded | undefined;
-  #sources: Map<string, ProjectFile> | undefined;
-  #schemas: Map<string, string> | undefined;
-  #listingProblems: Problem[] = [];
+  #files: ListedFiles | undefined;
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
   }
 
-  /** Checks the text as it stands in the editor. `file` is absolute. Never throws for what a file holds. */
+  /**
+   * Checks the text as it stands in the editor. `file` is absolute. Silent for files that a run over
+   * the folder would leave out. Never throws for what a file holds.
+   */
   checkText(file: string, text: string): FileReport {
     const { policy, view } = this.#load();
+    if (!isSourceName(file) || !this.#isOurs(file, policy)) return { findings: [], problems: [] };
     const relative = relativeTo(this.#options.folder, file);
-    if (isIgnored(policy, relative)) return { findings: [], problems: [] };
-    const source = stripBom(text);
-    const filePolicy = policyFor(policy, relative);
-    const outcome = lintFile(source, { project: view, policy: filePolicy, file: relative });
+    if (text.length > MAX_FILE_SIZE) return { findings: [], problems: [{ ...tooLarge(text.length), file: relative }] };
+    const outcome = lintFile(stripBom(text), { project: view, policy: policyFor(policy, relative), file: relative });
     return { findings: finishFindings(outcome.findings, relative, policy, todayIso()), problems: outcome.problems };
   }
 
@@ -79,26 +95,26 @@ export class Workspace {
   fileChanged(file: string, text?: string): 'nothing' | 'all' {
     if (text === undefined) this.#overlay.delete(file);
     else this.#overlay.set(file, stripBom(text));
-    if (!this.#loaded) return 'nothing';
-    if (this.#isPolicy(file)) return this.#reload();
-    const relative = relativeTo(this.#options.folder, file);
-    if (/\.(?:prisma|sql)$/i.test(file)) {
-      const current = this.#read(file);
-      if (current === this.#schemas?.get(relative)) return 'nothing';
-      if (current === undefined) this.#schemas?.delete(relative);
-      else this.#schemas?.set(relative, current);
+    if (this.#isPolicy(file)) return this.#loaded ? this.#reload() : 'nothing';
+    if (!this.#files) return 'nothing';
+    if (path.basename(file) === '.gitignore') {
+      this.#files = undefined;
       return this.#reload();
     }
-    if (!/\.[cm]?[jt]sx?$/i.test(file) || !this.#sources) return 'nothing';
-    const before = this.#sources.get(relative);
+    if (!this.#isOurs(file, this.#load().policy)) return 'nothing';
+    const { sources, schemas } = this.#files;
+    const relative = relativeTo(this.#options.folder, file);
     const current = this.#read(file);
-    if (current === undefined) {
-      this.#sources.delete(relative);
-      return before?.facts && Object.keys(before.facts).length > 0 ? this.#reload() : 'nothing';
+    if (!isSourceName(file)) {
+      if (current === schemas.get(relative)) return 'nothing';
+      if (current === undefined) schemas.delete(relative);
+      else schemas.set(relative, current);
+      return this.#reload();
     }
-    const facts = readFileFacts(current, relative);
-    this.#sources.set(relative, { file: relative, text: current, facts });
-    return JSON.stringify(facts) === JSON.stringify(before?.facts ?? {}) ? 'nothing' : this.#reload();
+    const before = sources.get(relative);
+    if (current === undefined) sources.delete(relative);
+    else sources.set(relative, { file: relative, text: current, facts: this.#factsOf(relative, current) });
+    return this.#sameProject(before, sources.get(relative)) ? 'nothing' : this.#reload();
   }
 
   /** Set-up problems: mistakes in the policy, schema files that could not be read. */
@@ -113,8 +129,8 @@ export class Workspace {
 
   /** What the workspace knows, for a status display. */
   get summary(): { entities: number; rules: number } {
-    const { policy, entities } = this.#load();
-    return { entities, rules: ruleInfos.filter(({ name }) => (policy.rules[name] ?? 'off') !== 'off').length };
+    const { policy, data } = this.#load();
+    return { entities: data.catalog.entities.length, rules: ruleInfos.filter(({ name }) => (policy.rules[name] ?? 'off') !== 'off').length };
   }
 
   #load(): Loaded {
@@ -122,18 +138,31 @@ export class Workspace {
     const { folder } = this.#options;
     const problems: Problem[] = [];
     const policy = this.#policy(problems);
-    if (!this.#sources || !this.#schemas) this.#list(policy);
-    problems.push(...this.#listingProblems);
-    const schemas = [...(this.#schemas ?? [])].map(([file, text]) => ({ file, text }));
-    const project = assembleProject(folder, policy, [...(this.#sources?.values() ?? [])], schemas);
+    const ignore = JSON.stringify(policy.ignore);
+    if (this.#files?.ignore !== ignore) this.#files = this.#list(policy, ignore);
+    const { sources, schemas, problems: listing } = this.#files;
+    problems.push(...listing);
+    const project = assembleProject(folder, policy, [...sources.values()], [...schemas].map(([file, text]) => ({ file, text })));
     problems.push(...project.problems);
-    this.#loaded = { policy, view: projectView(project.data), problems, entities: project.data.catalog.entities.length };
+    this.#loaded = { policy, view: projectView(project.data), problems, data: project.data };
     return this.#loaded;
   }
 
   #reload(): 'all' {
     this.#loaded = undefined;
     return 'all';
+  }
+
+  /** Whether a run over the folder would take the file, were it on disk. */
+  #isOurs(file: string, policy: Policy): boolean {
+    return isDiscoverable(this.#options.folder, file, (relative) => isIgnored(policy, relative));
+  }
+
+  /** True when two states of a source tell the same of the project: what it declares, and what its calls of access logs record. */
+  #sameProject(before: ProjectFile | undefined, after: ProjectFile | undefined): boolean {
+    if (JSON.stringify(before?.facts ?? {}) !== JSON.stringify(after?.facts ?? {})) return false;
+    const { accessLogs } = this.#load().data;
+    return accessLogUses(accessLogs, before) === accessLogUses(accessLogs, after);
   }
 
   /** A policy with errors still guides the editor as far as it can be read; its errors are shown. */
@@ -153,22 +182,21 @@ export class Workspace {
     }
   }
 
-  #list(policy: Policy): void {
+  #list(policy: Policy, ignore: string): ListedFiles {
     const { folder } = this.#options;
     const found = discover(folder, [folder], (relative) => isIgnored(policy, relative));
-    this.#listingProblems = found.problems;
-    this.#sources = new Map();
-    this.#schemas = new Map();
+    const listed: ListedFiles = { ignore, sources: new Map(), schemas: new Map(), problems: found.problems };
     for (const file of found.sources) {
       const text = this.#read(file);
       if (text === undefined) continue;
       const relative = relativeTo(folder, file);
-      this.#sources.set(relative, { file: relative, text, facts: this.#factsOf(relative, text) });
+      listed.sources.set(relative, { file: relative, text, facts: this.#factsOf(relative, text) });
     }
     for (const file of found.schemas) {
       const text = this.#read(file);
-      if (text !== undefined) this.#schemas.set(relativeTo(folder, file), text);
+      if (text !== undefined) listed.schemas.set(relativeTo(folder, file), text);
     }
+    return listed;
   }
 
   #factsOf(relative: string, text: string): FileFacts {
@@ -188,6 +216,6 @@ export class Workspace {
   }
 
   #isPolicy(file: string): boolean {
-    return file === this.#options.policyFile || (POLICY_NAMES as readonly string[]).includes(path.basename(file));
+    return file === this.#options.policyFile || isPolicyName(path.basename(file));
   }
 }

@@ -3,4 +3,5 @@ export * from './discover.ts';
 export * from './read-file.ts';
 export * from './file-facts.ts';
 export * from './project.ts';
+export { accessLogUses } from './access-logs.ts';
 export type { ProjectText } from './access-logs.ts';

@@ -2,7 +2,8 @@ import type { CatalogInput } from '../catalog/index.ts';
 import { buildCatalog, createCatalog, readPrismaSchema, readSqlDdl } from '../catalog/index.ts';
 import type { AccessLogEntry, CatalogData, Problem, ProjectView } from '../model/index.ts';
 import type { Policy } from '../policy/types.ts';
-import { configuredAccessLogs, discoveredAccessLogs, type ProjectText } from './access-logs.ts';
+import { discoveredAccessLogs, type ProjectText } from './access-logs.ts';
+import { configuredAccessLogs } from './configured-access-logs.ts';
 import { type FileFacts } from './file-facts.ts';
 
 /** What the project layer learnt, as plain data: crosses threads and the cache. */
@@ -35,7 +36,7 @@ export function assembleProject(root: string, policy: Policy, sources: readonly 
     for (const problem of result.problems) problems.push({ kind: 'schema-error', file, line: problem.line, column: 1, message: problem.message });
   }
   const catalog = buildCatalog(inputs, policy.entities);
-  const configured = configuredAccessLogs(policy, root, () => sources);
+  const configured = configuredAccessLogs(policy, root, sources);
   problems.push(...configured.problems);
   const declarations = sources.flatMap(({ file, facts }) => (facts?.accessLogs ?? []).map((declaration) => ({ file, declaration })));
   const names = new Set(configured.entries.map((entry) => entry.name));

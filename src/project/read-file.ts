@@ -7,13 +7,18 @@ export const MAX_FILE_SIZE = 5 * 1024 * 1024;
 
 export type ReadOutcome = { ok: true; text: string } | { ok: false; problem: Omit<Problem, 'file'> };
 
+/** What is said of a file of this size, in bytes. */
+export function tooLarge(size: number): Omit<Problem, 'file'> {
+  return { kind: 'too-large', message: `${(size / 1048576).toFixed(1)} MB; the limit is ${MAX_FILE_SIZE / 1048576} MB` };
+}
+
 /** Reads a source as UTF-8 (UTF-16 by its mark) without BOM; says why where it cannot. Never throws. */
 export function readSource(file: string): ReadOutcome {
   try {
     const stat = statSync(file);
     if (!stat.isFile()) return { ok: false, problem: { kind: 'unreadable', message: 'is not a file' } };
     const { size } = stat;
-    if (size > MAX_FILE_SIZE) return { ok: false, problem: { kind: 'too-large', message: `${(size / 1048576).toFixed(1)} MB; the limit is ${MAX_FILE_SIZE / 1048576} MB` } };
+    if (size > MAX_FILE_SIZE) return { ok: false, problem: tooLarge(size) };
     const bytes = readFileSync(file);
     if (bytes[0] === 0xff && bytes[1] === 0xfe) return { ok: true, text: stripBom(bytes.toString('utf16le')) };
     if (bytes[0] === 0xfe && bytes[1] === 0xff) return { ok: true, text: stripBom(Buffer.from(bytes.subarray(0, bytes.length - (bytes.length % 2))).swap16().toString('utf16le')) };
