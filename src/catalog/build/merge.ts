@@ -116,9 +116,22 @@ function addField(fields: DeclaredField[], field: DeclaredField): void {
 }
 
 function sameField(one: SourceField, other: SourceField): boolean {
-  const names = [other.name, ...(other.column === undefined ? [] : [other.column])].map(fieldKey);
-  return [one.name, ...(one.column === undefined ? [] : [one.column])].some((name) => names.includes(fieldKey(name)));
+  const name = fieldKey(other.name);
+  const column = other.column === undefined ? name : fieldKey(other.column);
+  const is = (key: string): boolean => key === name || key === column;
+  return is(fieldKey(one.name)) || (one.column !== undefined && is(fieldKey(one.column)));
 }
 
 /** `postalCode`, `postal_code` and `POSTAL_CODE` are one column; parts of composites keep their dots. */
-const fieldKey = (name: string): string => name.split('.').map((part) => splitWords(part).join('') || part).join('.');
+function fieldKey(name: string): string {
+  let key = fieldKeys.get(name);
+  if (key === undefined) {
+    if (fieldKeys.size >= MOST_KEYS) fieldKeys.clear();
+    fieldKeys.set(name, (key = name.split('.').map((part) => splitWords(part).join('') || part).join('.')));
+  }
+  return key;
+}
+
+/** Every pair of fields is compared, and the same few names stand in most entities. */
+const fieldKeys = new Map<string, string>();
+const MOST_KEYS = 20_000;
