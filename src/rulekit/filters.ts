@@ -37,7 +37,7 @@ function isConditionFromElsewhere({ name, op, value }: FilterField, entity: Cata
 }
 
 /** Values that hardly two records share. */
-const TRACE = /(?:^|[a-z_.])(?:hash|token|fingerprint|checksum|nonce)$/i;
+const TRACE = /(?:^|[a-z_.])(?:hash|token|fingerprint|checksum|nonce)$|(?:^|[a-z_.])(?:order|invoice|quotation|quote|proforma|contract|ticket|case|document|receipt|reference|ref|serial|tracking|policy|membership|po)_?(?:number|no|num)$|伝票番号|受注番号|契約番号|整理番号/i;
 
 function isAlternatives({ name }: FilterField): boolean {
   return /^\$?or$/i.test(name);

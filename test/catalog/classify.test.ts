@@ -46,6 +46,19 @@ describe('classifyName', () => {
     assert.equal(classifyName('avatarImageId', { person: true }), undefined);
   });
 
+  it('reads a pin code beside an address as a postal code, and a business by its own name', () => {
+    assert.equal(classifyName('pincode', { person: true, siblings: ['address', 'city', 'pincode'] })?.category, 'contact.postal_code');
+    assert.equal(classifyName('pincode', { siblings: ['sku', 'pincode'] }), undefined);
+    for (const name of ['business_name', 'storeName', 'customerBusinessName']) assert.notEqual(classifyName(name, { person: true })?.category, 'person.full_name', name);
+  });
+
+  it('weighs a country less than a home', () => {
+    const siblings = ['street', 'postalCode', 'country'];
+    assert.equal(classifyName('country', { person: true, siblings })?.sensitivity, 'low');
+    assert.equal(classifyName('都道府県', { person: true })?.sensitivity, 'low');
+    assert.equal(classifyName('street', { person: true, siblings })?.sensitivity, 'med');
+  });
+
   it('finds every term of the taxonomy about a person, each in camelCase, snake_case and as it stands', () => {
     const missed = TAXONOMY.flatMap(({ id, everywhere, inPerson }) =>
       [everywhere, inPerson].flatMap((terms) => [...(terms.en ?? []), ...(terms.romaji ?? []), ...(terms.ja ?? [])]).flatMap((term) => {
@@ -90,6 +103,10 @@ describe('subjectOf', () => {
       assert.deepEqual(names.filter((name) => subjectOf(name) !== subject), []);
     });
   }
+
+  it('does not take a list of kinds for the people of that kind', () => {
+    for (const name of ['TypeCustomer', 'tipo_cliente', 'kind_member', 'role_user']) assert.equal(subjectOf(name), undefined, name);
+  });
 
   it('does not take for a person what only mentions one', () => {
     const names = ['CustomerGroup', 'UserRole', 'ContactType', 'CustomerSettings', 'user_sessions', 'DocumentsToContacts', 'isCustomer', 'countByUser', 'LeadSource', 'LeadTime', 'EmailTemplate', 'Order', '会員ランク', '会社', '取引先', '顧客区分', 'MemberInvite', 'userService', 'setUser', ''];

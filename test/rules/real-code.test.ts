@@ -29,6 +29,8 @@ describe('what unknown code bases write', () => {
     it('takes a hash or a token for what hardly two records share', () => {
       assert.deepEqual(rows(`payoutHash: hash`), []);
       assert.deepEqual(rows(`inviteToken: { in: ids }`), []);
+      assert.deepEqual(rows(`invoiceNumber: hash`), []);
+      assert.deepEqual(rows(`floorNumber: hash`), ['2: unboundedFilter']);
       assert.deepEqual(rows(`hashtag: hash`), ['2: unboundedFilter']);
     });
 

@@ -28,6 +28,8 @@ const ROMAJI_TAILS = ['masuta', 'ichiran', 'meibo', 'joho', 'daicho', 'kanri', '
 const JA_TAILS = /(?:マスター|マスタ|一覧|名簿|基本情報|情報|台帳|リスト|データ|テーブル|管理|詳細|様)$/u;
 /** Words that turn a person's name into a question, a number or a rule about persons. */
 const NOT_A_RECORD = new Set(['is', 'has', 'can', 'should', 'no', 'num', 'number', 'count', 'max', 'min', 'total', 'per', 'by', 'for', 'on', 'non', 'without', 'to', 'not', 'set', 'use']);
+/** Words that make a list of kinds of what follows them, in code that thinks in Spanish or French: `TypeCustomer`. */
+const KINDS = new Set(['type', 'kind', 'category', 'categoria', 'tipo', 'estado', 'statu', 'status', 'role', 'rol', 'shurui', 'kubun']);
 
 const PEOPLE = index(SUBJECTS);
 const MAYBE_PEOPLE = index(MAYBE_SUBJECTS);
@@ -70,7 +72,7 @@ function readKind(name: string): OwnerKind {
     nouns.byWords.get(words.at(-1) ?? '') ??
     romajiHead(words, nouns.byRomaji);
   const last = words.at(-1) ?? '';
-  const asked = words.slice(0, -1).some((word) => NOT_A_RECORD.has(word));
+  const asked = words.slice(0, -1).some((word) => NOT_A_RECORD.has(word)) || (words.length > 1 && KINDS.has(words[0] ?? ''));
   return {
     ...(asked ? {} : defined('subject', head(PEOPLE))),
     ...(asked ? {} : defined('maybe', head(MAYBE_PEOPLE))),

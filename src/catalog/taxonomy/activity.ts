@@ -53,7 +53,7 @@ export const ACTIVITY: readonly Category[] = [
     everywhere: {
       en: [
         'password', 'passwd', 'passphrase', 'pass phrase', 'secret answer', 'security answer', 'otp', 'one time password', 'otp secret', 'totp secret', 'mfa secret', 'two factor secret', 'tfa secret',
-        'access token', 'refresh token', 'id token', 'api key', 'api secret', 'session token', 'backup codes', 'recovery codes', 'two factor backup codes', 'pin code', 'private key', 'client secret', 'reset token', 'password reset token',
+        'access token', 'refresh token', 'id token', 'api key', 'api secret', 'session token', 'backup codes', 'recovery codes', 'two factor backup codes', 'private key', 'client secret', 'reset token', 'password reset token',
       ],
       romaji: ['pasuwado', 'ansho bango', 'himitsu no shitsumon', 'himitsu no kotae'],
       ja: ['パスワード', '暗証番号', '秘密の質問', '秘密の答え', '認証コード', 'ワンタイムパスワード'],

@@ -18,7 +18,7 @@ export const PERSON: readonly Category[] = [
     },
     falseFriends: [
       'fileName', 'hostname', 'className', 'tagName', 'eventName', 'tableName', 'columnName', 'fieldName',
-      'productName', 'companyName', 'organizationName', 'planName', 'packageName', 'templateName', 'queueName',
+      'productName', 'companyName', 'businessName', 'storeName', 'shopName', 'brandName', 'firmName', 'organizationName', 'planName', 'packageName', 'templateName', 'queueName',
       'domainName', 'serverName', 'pathName', 'roleName', 'groupName', 'teamName', 'projectName', 'listName',
       'typeName', 'methodName', 'functionName', 'moduleName', 'appName', 'jobName', 'modelName', 'schemaName',
       '会社名', '法人名', '商品名', 'ファイル名', '部署名', 'システム名', 'テーブル名', '項目名',
