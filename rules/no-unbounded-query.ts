@@ -42,11 +42,19 @@ export default createRule<MessageId>({
     for (const access of env.accesses) {
       if (access.operation !== 'read' || access.cardinality !== 'many') continue;
       const [read] = personalReads(access, env.project.catalog);
-      if (!read || read.access !== access || (!read.certain && !env.policy.strict)) continue;
-      if (!isNarrow(access, read.entity) && (env.policy.strict || !isPicker(access, read))) judge(access, read, env);
+      if (!read || (!read.certain && !env.policy.strict)) continue;
+      if (read.access !== access) judgeAlong(access, read, env);
+      else if (!isNarrow(access, read.entity) && (env.policy.strict || !isPicker(access, read))) judge(access, read, env);
     }
   },
 });
+
+/** Every appointment, with the customer of each: the whole table brings the people along. */
+function judgeAlong(access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>): void {
+  const isWholeTable = access.filter.kind === 'none' && (access.rowBound.kind === 'none' || access.rowBound.kind === 'meaningless');
+  const tells = read.fields.some(({ classification: { category, sensitivity } }) => sensitivity !== 'low' && !category.startsWith('person.'));
+  if (isWholeTable && tells && access.entity.kind === 'known' && (read.access.cardinality === 'one' || read.access.rowBound.kind === 'none')) judge(access, read, env);
+}
 
 /** A list of names to choose from: an explicit projection that holds nothing but names and harmless fields. */
 function isPicker(access: DataAccess, read: PersonalRead): boolean {
@@ -74,12 +82,13 @@ function judge(access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>):
 }
 
 function say(messageId: MessageId, data: Record<string, string | number>, access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>): void {
+  const name = access.entity.kind === 'known' && read.access !== access ? (env.project.catalog.find(access.entity.value.name)?.name ?? access.entity.value.name) : read.entity.name;
   const bound = access.edits.bound?.(Math.min(PAGE, env.policy.maxRows));
   const suggestions: RuleSuggestion<MessageId>[] = bound ? [{ messageId: 'addBound', data: { code: bound.code }, edits: bound.edits }] : [];
   env.report({
     node: access.reportNode,
     messageId,
-    data: { method: access.method, entity: read.entity.name, fields: fieldList(read.fields), because: becauseText(read.entity, read.fields), ...data },
+    data: { method: access.method, entity: name, fields: fieldList(read.fields), because: becauseText(read.entity, read.fields), ...data },
     access,
     entity: read.entity,
     fields: read.fields,

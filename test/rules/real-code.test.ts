@@ -16,6 +16,18 @@ describe('what unknown code bases write', () => {
   describe('no-unbounded-query', () => {
     const rows = (where: string, entity = 'customer'): string[] => found('no-unbounded-query', `${prisma}export const load = async (emails, ids, hash, parentWhere) => prisma.${entity}.findMany({ where: { ${where} }, include: {} });`);
 
+    it('sees the people that a whole table brings along', () => {
+      const all = (args: string): string[] => found('no-unbounded-query', `${prisma}export const load = async () => prisma.order.findMany(${args});`);
+      assert.deepEqual(all(`{ include: { customer: true } }`), ['2: unbounded']);
+      assert.deepEqual(all(`{ take: 20, include: { customer: true } }`), []);
+      assert.deepEqual(all(`{ where: { status: 'NEW' }, include: { customer: true } }`), []);
+      assert.deepEqual(all(`{ include: { customer: { select: { lastName: true } } } }`), []);
+      assert.deepEqual(all(`{}`), []);
+      const groups = (include: string): string[] => found('no-unbounded-query', `${prisma}export const load = async () => prisma.customerGroup.findMany({ include: { customers: ${include} } });`);
+      assert.deepEqual(groups('true'), ['2: unbounded']);
+      assert.deepEqual(groups('{ take: 5 }'), []);
+    });
+
     it('knows alternatives that are lists of known size, in a tenant or not', () => {
       assert.deepEqual(rows(`tenantId: tenant.id, OR: [{ email: { in: emails } }, { id: { in: ids } }]`), []);
       assert.deepEqual(rows(`OR: [{ email: { in: emails } }, { status: 'NEW', accountId: { in: ids } }]`), []);
