@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { classMembers } from './class-members.ts';
 import { enclosingClass, isFunction } from './function.ts';
 import { propertyName } from './property.ts';
 import { findVariable, soleDefinition } from './scope.ts';
@@ -72,13 +73,14 @@ function patternType(definition: TSESTree.Node | undefined, name: TSESTree.Ident
 
 /** The declared type of `this.name`: a field, or a parameter property of the constructor. */
 function memberType(self: TSESTree.Node, name: string): TSESTree.TypeNode | undefined {
-  for (const member of enclosingClass(self)?.body.body ?? []) {
-    if (member.type === 'PropertyDefinition' && propertyName(member) === name) return member.typeAnnotation?.typeAnnotation;
-    if (member.type !== 'MethodDefinition' || member.kind !== 'constructor') continue;
-    for (const parameter of member.value.params) {
-      if (parameter.type !== 'TSParameterProperty' || parameter.parameter.type !== 'Identifier') continue;
-      if (parameter.parameter.name === name) return parameter.parameter.typeAnnotation?.typeAnnotation;
-    }
+  const owner = enclosingClass(self);
+  if (!owner) return undefined;
+  const { fields, constructor_ } = classMembers(owner);
+  const field = fields.get(name);
+  if (field) return field.typeAnnotation?.typeAnnotation;
+  for (const parameter of constructor_?.params ?? []) {
+    if (parameter.type !== 'TSParameterProperty' || parameter.parameter.type !== 'Identifier') continue;
+    if (parameter.parameter.name === name) return parameter.parameter.typeAnnotation?.typeAnnotation;
   }
   return undefined;
 }

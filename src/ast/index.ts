@@ -7,6 +7,7 @@ export * from './function.ts';
 export * from './static-value.ts';
 export * from './chain.ts';
 export * from './row-bound.ts';
+export * from './class-members.ts';
 export * from './declared-type.ts';
 export * from './receiver.ts';
 export * from './result-use.ts';

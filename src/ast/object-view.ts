@@ -1,9 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Variable } from '@typescript-eslint/scope-manager';
 import { runsBefore } from './branches.ts';
 import { calledMember } from './chain.ts';
 import { propertyName } from './property.ts';
-import { constantInitialiser, findVariable, resolveConstant } from './scope.ts';
+import { constantInitialiser, findVariable, MOST_USES, resolveConstant } from './scope.ts';
 import type { SourceView } from './source.ts';
 import { unwrap } from './unwrap.ts';
 
@@ -124,13 +123,14 @@ class Reader {
     const name = unwrap(node);
     const variable = name.type === 'Identifier' ? findVariable(name, this.source) : undefined;
     if (!variable || !constantInitialiser(variable)) return;
+    if (variable.references.length > MOST_USES) return this.unreadable();
     for (const reference of variable.references) {
       const identifier = reference.identifier as TSESTree.Node;
-      if (identifier.range[0] < this.use.range[0] && !reference.isWrite()) this.change(identifier, variable, optional);
+      if (identifier.range[0] < this.use.range[0] && !reference.isWrite()) this.change(identifier, optional);
     }
   }
 
-  private change(identifier: TSESTree.Node, variable: Variable, optional: boolean): void {
+  private change(identifier: TSESTree.Node, optional: boolean): void {
     const place = outermostCast(identifier);
     const parent = place.parent;
     if (parent?.type === 'CallExpression' && parent.arguments.includes(place as TSESTree.CallExpressionArgument)) return this.handed(parent, place, optional);
@@ -146,7 +146,6 @@ class Reader {
     if (name === undefined) return this.unreadable();
     if (assigned && top === parent && assigned.operator === '=') this.set({ name, value: assigned.right, optional: optional || when === 'sometimes' });
     else if (this.members.has(name)) this.blurred.add(name);
-    void variable;
   }
 
   /** `Object.assign(o, { … })` adds properties; another call whose answer nobody wants is made to change the object. */

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import { isFunction } from './function.ts';
-import { constantInitialiser, findVariable, isReassigned, soleDefinition } from './scope.ts';
+import { constantInitialiser, findVariable, isReassigned, MOST_USES, soleDefinition } from './scope.ts';
 import type { SourceView } from './source.ts';
 
 /**
@@ -48,6 +48,7 @@ function undefinedVariable(name: TSESTree.Identifier, use: TSESTree.Node, source
 
 /** True when a condition before `use` mentions the variable: it may have made sure of a value. */
 function isChecked(variable: Variable, use: TSESTree.Node): boolean {
+  if (variable.references.length > MOST_USES) return true;
   return variable.references.some((reference) => {
     const identifier = reference.identifier as TSESTree.Node;
     return identifier.range[1] <= use.range[0] && isInTest(identifier);

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Definition } from '@typescript-eslint/scope-manager';
 import type { Evidence } from '../model/index.ts';
+import { classMembers } from './class-members.ts';
 import { enclosingClass, isFunction } from './function.ts';
 import { propertyName } from './property.ts';
 import { findVariable, importOfDefinition, type ImportOrigin, isReassigned, soleDefinition } from './scope.ts';
@@ -114,29 +115,23 @@ function ofMember(member: TSESTree.MemberExpression, source: SourceView, depth: 
 function ofClassMember(self: TSESTree.Node, name: string, source: SourceView, depth: number): Receiver | undefined {
   const owner = enclosingClass(self);
   if (!owner) return undefined;
-  for (const member of owner.body.body) {
-    if (member.type === 'PropertyDefinition' && propertyName(member) === name) {
-      const annotated = annotationReceiver(member.typeAnnotation?.typeAnnotation, source);
-      if (annotated) return { ...annotated, declaration: member };
-      // Without type and value the constructor may still give it one.
-      if (!member.value) continue;
-      const inner = receiverOf(member.value, source, depth + 1);
-      return inner && { ...inner, declaration: member };
-    }
-    if (member.type === 'MethodDefinition' && member.kind === 'constructor') {
-      const found = ofConstructor(member.value, name, source, depth);
-      if (found) return found;
-    }
-    if (member.type === 'MethodDefinition' && member.kind === 'get' && propertyName(member) === name) {
-      const annotated = annotationReceiver(member.value.returnType?.typeAnnotation, source);
-      if (annotated) return { ...annotated, declaration: member };
-    }
+  const { fields, getters, constructor_ } = classMembers(owner);
+  const field = fields.get(name);
+  const annotated = annotationReceiver(field?.typeAnnotation?.typeAnnotation, source);
+  if (field && annotated) return { ...annotated, declaration: field };
+  if (field?.value) {
+    const inner = receiverOf(field.value, source, depth + 1);
+    return inner && { ...inner, declaration: field };
   }
-  return undefined;
+  // Without type and value the constructor may still give it one.
+  const given = constructor_ && ofConstructor(constructor_, name, source, depth);
+  if (given) return given;
+  const getter = getters.get(name);
+  const answered = annotationReceiver(getter?.value.returnType?.typeAnnotation, source);
+  return getter && answered && { ...answered, declaration: getter };
 }
 
-function ofConstructor(constructor: TSESTree.Node, name: string, source: SourceView, depth: number): Receiver | undefined {
-  if (constructor.type !== 'FunctionExpression') return undefined;
+function ofConstructor(constructor: TSESTree.FunctionExpression, name: string, source: SourceView, depth: number): Receiver | undefined {
   for (const parameter of constructor.params) {
     if (parameter.type !== 'TSParameterProperty') continue;
     const target = parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.left : parameter.parameter;

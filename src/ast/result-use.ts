@@ -3,7 +3,7 @@ import type { Variable } from '@typescript-eslint/scope-manager';
 import { known, type ResultUse, unknown } from '../model/index.ts';
 import { type FunctionNode, isFunction } from './function.ts';
 import { propertyName } from './property.ts';
-import { findVariable } from './scope.ts';
+import { findVariable, MOST_USES } from './scope.ts';
 import type { SourceView } from './source.ts';
 import { outermostWrapper } from './unwrap.ts';
 
@@ -30,7 +30,7 @@ class Trace {
   escapes: ResultUse['escapes'] = 'no';
   through: TSESTree.Node | undefined;
   private readonly seen = new Set<Variable>();
-  private budget = 400;
+  private budget = MOST_USES;
 
   constructor(private readonly source: SourceView) {}
 
@@ -96,6 +96,7 @@ class Trace {
       if (this.seen.has(variable)) return;
       this.seen.add(variable);
       this.bindings.push(target.name);
+      if (variable.references.length > MOST_USES) return this.giveUp('too many uses');
       if (variable.scope.type === 'global' || variable.scope.type === 'module') {
         const exported = variable.defs.some((definition) => (definition.parent as TSESTree.Node | null)?.parent?.type === 'ExportNamedDeclaration');
         if (exported) this.escape('unknown', target);

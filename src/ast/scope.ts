@@ -81,10 +81,19 @@ function literalText(node: TSESTree.Node): string | undefined {
   return node.type === 'Literal' && typeof node.value === 'string' ? node.value : undefined;
 }
 
+/** Answers per variable: a constant that a whole file uses would be asked about at every use. */
+const reassigned = new WeakMap<Variable, boolean>();
+const changed = new WeakMap<Variable, boolean>();
+
 /** True when some reference assigns the variable after its declaration. */
 export function isReassigned(variable: Variable): boolean {
-  return variable.references.some((reference) => reference.isWrite() && !reference.init);
+  let answer = reassigned.get(variable);
+  if (answer === undefined) reassigned.set(variable, (answer = variable.references.some((reference) => reference.isWrite() && !reference.init)));
+  return answer;
 }
+
+/** Uses of one variable that are followed; more would make the time grow faster than the source. */
+export const MOST_USES = 400;
 
 /**
  * The initial value of a variable that keeps it: declared once with an initialiser and never
@@ -119,9 +128,15 @@ function constantMember(member: TSESTree.MemberExpression, source: SourceView): 
   const variable = findVariable(owner, source);
   const object = constantInitialiser(variable);
   const literal = object && unwrap(object);
-  if (!variable || literal?.type !== 'ObjectExpression' || variable.references.some((reference) => mayChange(reference.identifier as TSESTree.Node))) return undefined;
+  if (!variable || literal?.type !== 'ObjectExpression' || isChanged(variable)) return undefined;
   const { value, open } = objectProperty(literal, name);
   return open ? undefined : value;
+}
+
+function isChanged(variable: Variable): boolean {
+  let answer = changed.get(variable);
+  if (answer === undefined) changed.set(variable, (answer = variable.references.some((reference) => mayChange(reference.identifier as TSESTree.Node))));
+  return answer;
 }
 
 /** True when an object named here may get other properties: assigned to, handed to a call, spread by a method. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { type ChainLink, declaredType, enclosingClass, findVariable, type FunctionNode, isFunction, outermostWrapper, propertyName, runsBefore, soleDefinition, type SourceView, unrollChain, unwrap, unwrapAwait } from '../../ast/index.ts';
+import { type ChainLink, classMembers, declaredType, enclosingClass, findVariable, type FunctionNode, isFunction, isInside, MOST_USES, outermostWrapper, runsBefore, soleDefinition, type SourceView, unrollChain, unwrap, unwrapAwait } from '../../ast/index.ts';
 
 /** One call on a query builder. `conditional`: some paths to the terminal call leave it out. */
 export interface BuilderCall {
@@ -82,15 +82,21 @@ class Tracer {
   }
 
   private record(links: readonly ChainLink[], anchor: TSESTree.Node, depth: number): void {
+    const outermost = links.findLast(({ call }) => call)?.call;
+    // All links of a chain run together; those of the anchor's own chain run for sure.
+    const when = outermost === undefined || isInside(outermost, anchor) ? 'always' : runsBefore(outermost, anchor);
+    if (when === 'never') return;
     for (const { name, call, member } of links) {
-      if (!call || call === this.terminal) continue;
-      const when = runsBefore(call, anchor);
-      if (when !== 'never') this.calls.push({ name, args: call.arguments, call, member, conditional: when === 'sometimes', depth });
+      if (call && call !== this.terminal) this.calls.push({ name, args: call.arguments, call, member, conditional: when === 'sometimes', depth });
     }
   }
 
   /** Calls on the same variable elsewhere in the function, reassignments, and hands that take it. */
   private uses(variable: Variable, anchor: TSESTree.Node, depth: number): void {
+    if (variable.references.length > MOST_USES) {
+      this.opaque ??= 'the builder is used in too many places';
+      return;
+    }
     for (const reference of variable.references) {
       const identifier = reference.identifier as TSESTree.Node;
       if (identifier.range[0] >= anchor.range[0]) continue;
@@ -165,11 +171,11 @@ function soleAssignment(variable: Variable): TSESTree.Node | undefined {
 
 function method(self: TSESTree.Node, link: ChainLink | undefined): FunctionNode | undefined {
   if (!link?.call) return undefined;
-  for (const member of enclosingClass(self)?.body.body ?? []) {
-    if (member.type === 'MethodDefinition' && propertyName(member) === link.name && isFunction(member.value)) return member.value;
-    if (member.type === 'PropertyDefinition' && propertyName(member) === link.name && isFunction(member.value)) return member.value;
-  }
-  return undefined;
+  const owner = enclosingClass(self);
+  if (!owner) return undefined;
+  const { fields, methods } = classMembers(owner);
+  const fn = methods.get(link.name)?.value ?? fields.get(link.name)?.value;
+  return isFunction(fn) ? fn : undefined;
 }
 
 function localFunction(call: TSESTree.CallExpression, source: SourceView): FunctionNode | undefined {
