@@ -4,7 +4,7 @@ import type { ProjectView } from '../model/index.ts';
 import { isIgnored, matchException, policyFor } from '../policy/index.ts';
 import type { Policy } from '../policy/types.ts';
 import { loadDiskProject, todayIso } from '../engine/disk-project.ts';
-import { findPolicyFile, findRoot, isSourceName, relativeTo } from '../project/index.ts';
+import { findPolicyFile, findRoot, isLeftOutByName, relativeTo } from '../project/index.ts';
 import type { FileContext } from '../rulekit/index.ts';
 
 interface LoadedRoot {
@@ -25,11 +25,11 @@ const rootOfFolder = new Map<string, { root: string; foundAt: number }>();
 /**
  * The context of a file when ESLint or oxlint is the host: the project is read from disk on first
  * use and kept while the files that describe it stay the same. Undefined for what the engine would
- * not check either.
+ * not check either; what other parsers take out of single-file components is checked.
  * @throws PolicyError when the policy has errors.
  */
 export function diskContext(filename: string): FileContext | undefined {
-  if (!path.isAbsolute(filename) || !isSourceName(filename) || !existsSync(path.dirname(filename))) return undefined;
+  if (!path.isAbsolute(filename) || isLeftOutByName(filename) || !existsSync(path.dirname(filename))) return undefined;
   const root = rootOf(path.dirname(filename));
   const { policy, view } = load(root);
   const file = relativeTo(root, filename);

@@ -109,7 +109,12 @@ export function isDiscoverable(root: string, file: string, skip: (relative: stri
 
 /** Whether a file is one of the sources that are checked, by its name alone. */
 export function isSourceName(name: string): boolean {
-  return SOURCE.test(name) && !NOT_SOURCE.test(name);
+  return SOURCE.test(name) && !isLeftOutByName(name);
+}
+
+/** Whether a file's name says that nobody wrote it: declarations, minified and bundled code. */
+export function isLeftOutByName(name: string): boolean {
+  return NOT_SOURCE.test(name);
 }
 
 function isWanted(name: string): boolean {

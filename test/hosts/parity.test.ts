@@ -110,6 +110,9 @@ describe('hosts', function () {
           '',
         ].join('\n'),
         'prisma/schema.prisma': SCHEMA,
+        'sub/crm-guard.yaml': 'rules: { no-unbounded-query: off }\n',
+        'sub/prisma/schema.prisma': SCHEMA,
+        'sub/src/a.ts': read,
         ...Object.fromEntries(['legacy', 'quiet', 'excepted', 'ended', 'other-entity', 'plain'].map((name) => [`src/${name}/a.ts`, read])),
         'src/plain/b.ts': `import { prisma } from './db';\nexport const some = () => prisma.customer.findMany({ take: 51 });\n// eslint-disable-next-line crm-guard/no-unbounded-query -- agreed\nexport const all = () => prisma.customer.findMany();\n`,
       };
@@ -119,7 +122,7 @@ describe('hosts', function () {
     });
 
     it('starts from a report that the policy has shaped', () => {
-      assert.deepEqual(expected.map((line) => line.split(' ')[0]), ['src/ended/a.ts:2:42', 'src/other-entity/a.ts:2:42', 'src/plain/a.ts:2:42', 'src/plain/b.ts:2:43']);
+      assert.deepEqual(expected.map((line) => line.split(' ')[0]), ['src/ended/a.ts:2:42', 'src/other-entity/a.ts:2:42', 'src/plain/a.ts:2:42', 'src/plain/b.ts:2:43', 'sub/src/a.ts:2:42']);
     });
 
     for (const version of Object.keys(eslints) as (keyof typeof eslints)[]) {
