@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { mayBeUndefined, type ObjectView, resolveConstant } from '../../ast/index.ts';
 import { type CatalogEntity, type Filter, type FilterField, none, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
+import { scopeFilter } from '../shared/scope-helper.ts';
 import { type Arguments, isUndefined, literalView, unsettled } from './arguments.ts';
 
 const ELSEWHERE = unknown('`where` is built elsewhere');
@@ -21,6 +22,8 @@ export function readWhere(args: Arguments, unique: boolean, entity: CatalogEntit
 
 function filterOf(node: TSESTree.Node, entity: CatalogEntity | undefined, env: ReadEnv, depth: number): Filter {
   if (isUndefined(node, env.source)) return none;
+  const scope = scopeFilter(node, env.source);
+  if (scope) return scope;
   const view = literalView(node, env.source);
   if (view) {
     const conditions = new Conditions(env);

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { mayBeUndefined, objectProperty, objectView, type ObjectView, resolveConstant, type SourceView, staticValue } from '../../ast/index.ts';
 import { type Filter, type FilterField, none, unknown } from '../../model/index.ts';
 import { isUndefined } from '../shared/object-arguments.ts';
+import { scopeFilter } from '../shared/scope-helper.ts';
 
 const ELSEWHERE = unknown('`where` is built elsewhere');
 const MAX_DEPTH = 5;
@@ -9,6 +10,8 @@ const MAX_DEPTH = 5;
 /** Reads a `where` value: an object of conditions, an array of them (any of which may match), or the SQL of 0.2. */
 export function readWhere(node: TSESTree.Node, source: SourceView, depth = 0): Filter {
   if (isUndefined(node, source)) return none;
+  const scope = scopeFilter(node, source);
+  if (scope) return scope;
   const view = objectView(node, source);
   if (view) {
     const fields: FilterField[] = [];

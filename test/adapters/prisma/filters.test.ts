@@ -21,6 +21,15 @@ describe('prisma: filters', () => {
         ],
       },
       {
+        title: 'a scope helper says whose rows, not which',
+        source: `import { prisma } from '@/lib/prisma';\nprisma.customer.findMany({ where: { ...customerReadScope(user) } });\nprisma.customer.findMany({ where: visibleTo(user) });\nprisma.customer.findMany({ where: { ...filterFrom(query) } });`,
+        facts: [
+          'import read many customer(*) none, [customerReadScope other customerReadScope(user) …]',
+          'import read many customer(*) none, [visibleTo other visibleTo(user) …]',
+          'import read many customer(*) none, ? `where` is built elsewhere',
+        ],
+      },
+      {
         title: 'a condition that is undefined falls away',
         source: `import { prisma } from '@/lib/prisma';\nprisma.customer.findMany({ where: { id: undefined, tenantId: void 0 } });\nprisma.customer.findMany({ where: { id: undefined, tenantId } });`,
         facts: [

@@ -265,7 +265,7 @@ describe('typeorm: find', () => {
         source: `import { Repository } from 'typeorm';\nimport { Member } from './member.entity';\nexport class Members {\n  constructor(@InjectRepository(Member) private readonly members: Repository<Member>) {}\n  async run(id: number, q?: string) {\n    return this.members.find({ where: { ...scope(q), id } });\n    return this.members.find({ where: scope(q) });\n  }\n}`,
         facts: [
           'declaration read many Member(*) none, [id eq id …]',
-          'declaration read many Member(*) none, ? `where` is built elsewhere',
+          'declaration read many Member(*) none, [scope other scope(q) …]',
         ],
       },
       {
