@@ -1,4 +1,4 @@
-import { becauseText, createRule, type DataAccess, fieldList, isNarrow, type PersonalRead, personalReads, reasonText, type RuleEnv, type RuleSuggestion } from '../src/rulekit/index.ts';
+import { becauseText, createRule, type DataAccess, fieldList, isNarrow, isScopeOnly, type PersonalRead, personalReads, reasonText, type RuleEnv, type RuleSuggestion } from '../src/rulekit/index.ts';
 
 /** Rows that a suggested bound allows: a page, whatever the policy's ceiling. */
 const PAGE = 100;
@@ -66,8 +66,8 @@ function judge(access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>):
   const { maxRows } = env.policy;
   switch (rowBound.kind) {
     case 'none':
-      // A filter that is built elsewhere may name one record: only a known one can be called wide.
-      return access.filter.kind !== 'unknown' || env.policy.strict ? say(access.filter.kind === 'none' ? 'unbounded' : 'unboundedFilter', {}, access, read, env) : undefined;
+      // A filter that is built elsewhere may name one record: only a known one, or a mere scope, can be called wide.
+      return access.filter.kind !== 'unknown' || env.policy.strict || isScopeOnly(access, env.source) ? say(access.filter.kind === 'none' ? 'unbounded' : 'unboundedFilter', {}, access, read, env) : undefined;
     case 'meaningless':
       return say('meaningless', { why: reasonText(rowBound.why) }, access, read, env);
     case 'literal':

@@ -80,6 +80,30 @@ function lastWord(name: string): string {
   return /([A-Z]?[a-z0-9]+|[A-Z]+|[^\x00-\x7F]+)_?$/.exec(name)?.[1] ?? name;
 }
 
+/** Names of helpers that answer what a user or tenant may see. */
+const SCOPE_NAME = /scope|tenant|visib|accessible|permission|(?:^|[a-z])Acl(?:[A-Z]|$)/i;
+
+/**
+ * True when a filter that is built elsewhere comes from helpers that by their names only add a scope:
+ * `where: contactScope(user)`, `where: { ...tenantWhere(ctx) }`. Such a read returns all that somebody may see.
+ */
+export function isScopeOnly(access: DataAccess, source: SourceView): boolean {
+  if (access.filter.kind !== 'unknown' || access.node.type !== 'CallExpression') return false;
+  const [options] = access.node.arguments;
+  const where = options?.type === 'ObjectExpression' ? options.properties.findLast((property) => property.type === 'Property' && propertyName(property) === 'where') : undefined;
+  return where?.type === 'Property' && isScope(where.value, source);
+}
+
+function isScope(node: TSESTree.Node, source: SourceView): boolean {
+  const value = unwrap(resolveConstant(node, source));
+  if (value.type === 'ObjectExpression') return value.properties.length > 0 && value.properties.every((property) => property.type === 'SpreadElement' && isScope(property.argument, source));
+  const call = value.type === 'AwaitExpression' ? unwrap(value.argument) : value;
+  if (call.type !== 'CallExpression') return false;
+  const callee = unwrap(call.callee);
+  const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? propertyName(callee) : undefined;
+  return name !== undefined && SCOPE_NAME.test(name);
+}
+
 /** Expressions that stand for the signed-in person. */
 const SELF =
   /(?:^|[^\w.])(?:\w+\.)*(?:session|currentUser|current_user|viewer|me|principal|authUser|loggedInUser|jwt|claims|tokenPayload)\b|(?:req|request|ctx|context|c|event|socket)\??\.(?:user|session|auth|state|userId|currentUser|get\(['"]user)/i;

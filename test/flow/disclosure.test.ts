@@ -97,6 +97,9 @@ const leaks: [string, string, string[]][] = [
   ['a text of run time with a fallback', `function f(row, column) { const email = row[column] || null; out(email ?? 'none'); }`, ['name -: email @ email']],
   ['one of two values, the other harmless', `${one} out((ok ? 'nobody' : customer).email)`, ['field Customer: email @ (ok ? \'nobody\' : customer).email']],
   ['a value that its variable calls by name', `function f(event) { const paypalEmail = event.resource.receiver; out(paypalEmail); }`, ['name -: paypalEmail @ paypalEmail']],
+  ['a body with nothing instead', `function f(req) { const ui = req.body || {}; out({ mail: ui.email }); }`, ['name -: email @ ui.email']],
+  ['a whole body, of which the function takes fields', `app.post('/', async (req) => { out(req.body); await save({ mail: req.body.customerEmail, phone: req.body.phone, plan: req.body.plan }); })`, ['body -: customerEmail, phone @ req.body']],
+  ['a body under a name, of which fields are destructured', `export async function POST(request) { const input = await request.json(); out(JSON.stringify(input)); const { email, plan } = input; }`, ['body -: email @ input']],
   ['a form value', `const email = formData.get('email'); out(email)`, ['name -: email @ email']],
 ];
 
@@ -164,6 +167,9 @@ const clean: [string, string][] = [
   ['an object called by one word', `function f(inbox) { const email = inbox.latest; out(email); }`],
   ['a harmless value that its variable calls by name', `function f(config, mail) { const adminEmail = config.defaults.receiver; const welcomeEmail = mail.templates.welcome; out(adminEmail, welcomeEmail); }`],
   ['a member of an unknown type', `function f({ link, flags }: { link: AffiliateLink; flags: { email: boolean } }) { out(link, link.slug, flags.email); }`],
+  ['a body of which nothing personal is taken', `app.post('/', (req) => { out(req.body); save(req.body.plan, req.body.emailTemplate); })`],
+  ['a body of an answer', `async function f(response) { out(response.body); show(response.body.email); }`],
+  ['a body of another function', `app.post('/a', (req) => { out(req.body); }); app.post('/b', (req) => { save(req.body.email); })`],
   ['a variable that is passed elsewhere', `${one} let text = 'a'; text = 'b'; out(text)`],
 ];
 

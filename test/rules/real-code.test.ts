@@ -46,6 +46,15 @@ describe('what unknown code bases write', () => {
       assert.deepEqual(rows(`hashtag: hash`), ['2: unboundedFilter']);
     });
 
+    it('knows a helper that only adds a scope from one that may name a record', () => {
+      const where = (value: string): string[] => found('no-unbounded-query', `${prisma}import { contactReadScope, whereOf } from './filters';\nexport const load = async (user, input) => prisma.contact.findMany({ where: ${value} });`);
+      assert.deepEqual(where(`contactReadScope(user)`), ['3: unboundedFilter']);
+      assert.deepEqual(where(`{ ...contactReadScope(user) }`), ['3: unboundedFilter']);
+      assert.deepEqual(where(`{ ...contactReadScope(user), ...whereOf(input) }`), []);
+      assert.deepEqual(where(`whereOf(input)`), []);
+      assert.deepEqual(where(`{ ...contactReadScope(user), customerId: input.customerId }`), []);
+    });
+
     it('does not know how many parents a condition from elsewhere means', () => {
       assert.deepEqual(rows(`customer: parentWhere`, 'contact'), []);
       assert.deepEqual(rows(`customer: { is: { status: 'NEW' } }`, 'contact'), ['2: unboundedFilter']);

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import { findVariable, isFunction, propertyName, unwrap, unwrapAwait } from '../../ast/index.ts';
 import type { Evidence, PersonalField } from '../../model/index.ts';
+import { bodyFields, isRequestBody } from './body-reads.ts';
 import { CARRYING_FUNCTIONS, CARRYING_METHODS, isDescribing, SAME_TEXT_METHODS, SAME_VALUE_PROPERTIES } from './carriers.ts';
 import { calleeText, isEmptyValue, literalList, returnedValues, targetOf } from './patterns.ts';
 import { fieldsOf, type Shape } from './shape.ts';
@@ -133,6 +134,7 @@ export class Collector {
     if (name === undefined || this.shapes.isMasker(name)) return;
     const shape = this.shapes.shape(expression);
     if (shape?.kind === 'other') return;
+    if (!shape && isRequestBody(node)) return this.body(node, found);
     if (callee.type === 'Identifier') {
       if (CARRYING_FUNCTIONS.has(name)) for (const argument of node.arguments) this.into(argument, found);
       else if (shape) this.add(shape, node, found);
@@ -288,6 +290,7 @@ export class Collector {
   private member(expression: TSESTree.Node, node: TSESTree.MemberExpression, found: PersonalValue[]): void {
     const shape = this.shapes.shape(expression);
     if (shape && shape.kind !== 'literal' && shape.kind !== 'tuple') return this.add(shape, node, found);
+    if (isRequestBody(node)) return this.body(node, found);
     const name = propertyName(node);
     if (name === undefined) return;
     const base = this.shapes.shape(node.object);
@@ -313,6 +316,12 @@ export class Collector {
     if (owner === '' || (object.type === 'Identifier' && !this.isOpen(object))) return;
     if (object.type === 'MemberExpression' && isDescribing(rootName(object))) return;
     if (owner !== undefined) this.byName(name, owner, node, found);
+  }
+
+  /** A whole request body of no declared type carries what the code around takes out of it. */
+  private body(node: TSESTree.Node, found: PersonalValue[]): void {
+    const fields = bodyFields(node, this.env.catalog);
+    if (fields.length > 0) found.push({ node, fields, evidence: 'convention', via: 'body' });
   }
 
   /** False for globals, imports and what else certainly holds no person's data. */

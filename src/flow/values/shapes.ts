@@ -111,7 +111,8 @@ export class ShapeReader {
 
   /** What is known of one of two values; that one of them is harmless says nothing of the other. */
   private eitherOf(first: TSESTree.Node, second: TSESTree.Node): Shape | undefined {
-    const shapes = [this.shape(first), this.shape(second)];
+    // `req.body || {}`: nothing instead of something.
+    const shapes = [first, second].filter((value) => !isEmptyValue(value)).map((value) => this.shape(value));
     return shapes.find((shape) => shape && shape.kind !== 'other') ?? (shapes.every((shape) => shape?.kind === 'other') ? other : undefined);
   }
 
