@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writ
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import type { Problem } from '../model/index.ts';
 import type { FileFacts } from '../project/index.ts';
 import type { FileOutcome } from './lint-file.ts';
 import { workerUrl } from './pool.ts';
@@ -15,10 +16,21 @@ export interface CachedFile {
   outcome?: FileOutcome;
 }
 
+/** What a whole run learnt beside the outcomes; holds as long as its stamp does. */
+export interface Snapshot {
+  stamp: string;
+  /** Problems of reading and putting the project together. */
+  problems: Problem[];
+  unreadable: number;
+  /** Files that were judged, relative, in the order of the report. */
+  checked: string[];
+}
+
 interface CacheContent {
   build: string;
   context: string;
   files: Record<string, CachedFile>;
+  snapshot?: Snapshot;
 }
 
 /** Hash of a text, short enough to keep thousands of. */
@@ -35,6 +47,7 @@ export class Cache {
   readonly #old: CacheContent;
   readonly #files: Record<string, CachedFile> = Object.create(null) as Record<string, CachedFile>;
   #context = '';
+  #snapshot: Snapshot | undefined;
   #changed = false;
 
   constructor(root: string, enabled: boolean) {
@@ -66,6 +79,25 @@ export class Cache {
     return entry?.hash === hash ? entry.outcome : undefined;
   }
 
+  /** The last whole run, when it had this stamp, with the outcome of every file it judged. */
+  snapshot(stamp: string): (Snapshot & { outcomes: FileOutcome[] }) | undefined {
+    const { snapshot, files } = this.#old;
+    if (snapshot?.stamp !== stamp) return undefined;
+    const outcomes: FileOutcome[] = [];
+    for (const file of snapshot.checked) {
+      const outcome = files[file]?.outcome;
+      if (!outcome) return undefined;
+      outcomes.push(outcome);
+    }
+    return { ...snapshot, outcomes };
+  }
+
+  /** Remembers a whole run. */
+  keepSnapshot(snapshot: Snapshot): void {
+    this.#snapshot = snapshot;
+    this.#changed = true;
+  }
+
   /** Remembers a file. An outcome not given is kept from before where it still holds. */
   keep(file: string, entry: CachedFile): void {
     const outcome = entry.outcome ?? this.outcome(file, entry.hash);
@@ -80,7 +112,7 @@ export class Cache {
     const temporary = `${this.#file}.${process.pid}.tmp`;
     try {
       mkdirSync(path.dirname(this.#file), { recursive: true, mode: 0o700 });
-      writeFileSync(temporary, JSON.stringify({ build: buildId(), context: this.#context, files: this.#files } satisfies CacheContent));
+      writeFileSync(temporary, JSON.stringify({ build: buildId(), context: this.#context, files: this.#files, ...(this.#snapshot ? { snapshot: this.#snapshot } : {}) } satisfies CacheContent));
       renameSync(temporary, this.#file);
     } catch {
       forget(temporary);
@@ -127,7 +159,7 @@ function emptyCache(): CacheContent {
 function readCache(file: string): CacheContent {
   try {
     const content = JSON.parse(readFileSync(file, 'utf8')) as CacheContent;
-    const usable = content.build === buildId() && typeof content.context === 'string' && Object.values(content.files).every(isEntry);
+    const usable = content.build === buildId() && typeof content.context === 'string' && Object.values(content.files).every(isEntry) && (content.snapshot === undefined || isSnapshot(content.snapshot));
     return usable ? content : emptyCache();
   } catch {
     return emptyCache();
@@ -137,4 +169,8 @@ function readCache(file: string): CacheContent {
 function isEntry({ hash, facts, outcome }: CachedFile): boolean {
   const usable = outcome === undefined || (Array.isArray(outcome.findings) && Array.isArray(outcome.problems));
   return typeof hash === 'string' && typeof facts === 'object' && usable;
+}
+
+function isSnapshot({ stamp, problems, unreadable, checked }: Snapshot): boolean {
+  return typeof stamp === 'string' && Array.isArray(problems) && typeof unreadable === 'number' && Array.isArray(checked);
 }

@@ -5,15 +5,17 @@ import { statSync } from 'node:fs';
 import { locale } from '../l10n/index.ts';
 import type { CheckResult, Finding, Problem } from '../model/index.ts';
 import { stablePolicyText } from '../policy/index.ts';
+import type { Policy } from '../policy/types.ts';
 import { assembleProject, findRoot, type ProjectData, relativeTo } from '../project/index.ts';
 import { Cache, contentHash } from './cache.ts';
 import { PolicyError, UsageError } from './errors.ts';
 import { finishFindings, todayIso } from './finish.ts';
-import { gather, isUnder } from './gather.ts';
+import { gather, isUnder, list } from './gather.ts';
 import type { Job, JobResult, LintContext } from './jobs.ts';
 import { loadRootPolicy, policyProblem } from './load-policy.ts';
 import { Pool, workerUrl } from './pool.ts';
 import { mayHoldFinding } from './prefilter.ts';
+import { stampOf } from './stamp.ts';
 import { joined, type ProjectResult, seenFromAbove, summarise } from './summary.ts';
 import { unusedExceptionProblems } from './unused-exceptions.ts';
 import { TOOL } from './version.ts';
@@ -81,15 +83,24 @@ async function checkProject(root: string, paths: readonly string[], options: Che
   let pool = !cache.isWarm && threads > 1 ? new Pool(threads) : undefined;
   try {
     const early = new Set<string>();
-    const gathered = gather({ root, paths, separate: options.policyFile === undefined }, policy, cache, ({ file, text, checked }) => {
+    const listing = list({ root, paths, separate: options.policyFile === undefined }, policy);
+    const { nested } = listing;
+    const stamp = options.cache === false ? undefined : stampOf(listing, [runContext(policy), policy.file ?? '', ...paths].join('\n'));
+    const unchanged = stamp === undefined ? undefined : cache.snapshot(stamp);
+    if (unchanged) {
+      const judged = unchanged.checked.map((file, index) => ({ file, outcome: unchanged.outcomes[index] }));
+      problems.push(...unchanged.problems);
+      options.onProgress?.(judged.length, judged.length);
+      return { ...conclude({ judged, problems, unreadable: unchanged.unreadable, policy, root, today, whole: isWhole(root, paths) }), nested };
+    }
+    const gathered = gather(listing, cache, ({ file, text, checked }) => {
       if (!pool || !checked || mayHoldFinding(text)) return;
       pool.checkEarly({ file, text });
       early.add(file);
     });
-    const { sources, nested } = gathered;
-    problems.push(...gathered.problems);
+    const { sources } = gathered;
     const { data, problems: setUp } = assembleProject(root, policy, sources, gathered.schemas);
-    problems.push(...setUp);
+    problems.push(...gathered.problems, ...setUp);
     options.signal?.throwIfAborted();
 
     cache.setContext(contextHash(data));
@@ -113,24 +124,50 @@ async function checkProject(root: string, paths: readonly string[], options: Che
       if (pool) await pool.run(context, jobs, collect);
       else await runHere(context, jobs, collect);
     }
-    const findings: Finding[] = [];
-    let complete = gathered.unreadable === 0 && paths.some((given) => isUnder(given, root));
-    for (const source of sources) {
-      const outcome = outcomes.get(source.file);
-      if (outcome) {
-        problems.push(...outcome.problems);
-        findings.push(...finishFindings(outcome.findings, source.file, policy, today));
-        complete &&= outcome.problems.length === 0;
-      }
-      const failed = outcome?.problems.some(({ kind }) => kind === 'internal-error');
-      cache.keep(source.file, { hash: source.hash, facts: source.facts ?? {}, ...(outcome && !failed ? { outcome } : {}) });
+    let failed = false;
+    for (const { file, hash, facts = {} } of sources) {
+      const outcome = outcomes.get(file);
+      const broken = outcome?.problems.some(({ kind }) => kind === 'internal-error') ?? false;
+      failed ||= broken;
+      cache.keep(file, { hash, facts, ...(outcome && !broken ? { outcome } : {}) });
     }
+    if (stamp !== undefined && !failed) cache.keepSnapshot({ stamp, problems: [...gathered.problems, ...setUp], unreadable: gathered.unreadable, checked: checked.map(({ file }) => file) });
     if (options.cache !== false) cache.save();
-    if (complete) problems.push(...unusedExceptionProblems(policy, findings, root, today));
-    return { findings, problems, files: checked.length + gathered.unreadable, read: checked.length, nested };
+    const judged = checked.map(({ file }) => ({ file, outcome: outcomes.get(file) }));
+    return { ...conclude({ judged, problems, unreadable: gathered.unreadable, policy, root, today, whole: isWhole(root, paths) }), nested };
   } finally {
     await pool?.close();
   }
+}
+
+interface Run {
+  judged: readonly { file: string; outcome: JobResult['outcome'] | undefined }[];
+  /** Problems of the set-up; those of the files are added. */
+  problems: Problem[];
+  unreadable: number;
+  policy: Policy;
+  root: string;
+  today: string;
+  /** Whether the whole root was asked for. */
+  whole: boolean;
+}
+
+/** Outcomes become findings: severities, suppressions and exceptions of the policy as they hold today. */
+function conclude({ judged, problems, unreadable, policy, root, today, whole }: Run): ProjectResult {
+  const findings: Finding[] = [];
+  let complete = whole && unreadable === 0;
+  for (const { file, outcome } of judged) {
+    if (!outcome) continue;
+    problems.push(...outcome.problems);
+    findings.push(...finishFindings(outcome.findings, file, policy, today));
+    complete &&= outcome.problems.length === 0;
+  }
+  if (complete) problems.push(...unusedExceptionProblems(policy, findings, root, today));
+  return { findings, problems, files: judged.length + unreadable, read: judged.length };
+}
+
+function isWhole(root: string, paths: readonly string[]): boolean {
+  return paths.some((given) => isUnder(given, root));
 }
 
 async function runHere(context: LintContext, jobs: readonly Job[], collect: (results: readonly JobResult[]) => void): Promise<void> {
@@ -141,7 +178,12 @@ async function runHere(context: LintContext, jobs: readonly Job[], collect: (res
 
 /** What outcomes depend on beside a file's text. */
 function contextHash({ policy, catalog, accessLogs, logsReads }: ProjectData): string {
-  return contentHash([TOOL.version, wantedParser() ?? '', locale(), stablePolicyText(policy), JSON.stringify(catalog), JSON.stringify(accessLogs), logsReads].join('\n'));
+  return contentHash([runContext(policy), JSON.stringify(catalog), JSON.stringify(accessLogs), logsReads].join('\n'));
+}
+
+/** What every outcome of a run depends on beside the project's files. */
+function runContext(policy: Policy): string {
+  return [TOOL.version, wantedParser() ?? '', locale(), stablePolicyText(policy)].join('\n');
 }
 
 function existing(file: string): string {

@@ -11,6 +11,26 @@ export interface SourceText extends ProjectFile {
   checked: boolean;
 }
 
+/** A file of the project before it is read. */
+export interface ListedFile {
+  absolute: string;
+  /** Relative to the root, with `/`. */
+  file: string;
+  checked: boolean;
+}
+
+/** Which files a project has. */
+export interface Listing {
+  sources: ListedFile[];
+  schemas: ListedFile[];
+  /** Folders and links that could not be followed, as far as they were asked for. */
+  problems: Problem[];
+  /** Broken links to sources that were asked for. */
+  unreadable: number;
+  /** The outermost folders below the root that have a policy of their own, absolute. */
+  nested: readonly string[];
+}
+
 /** What a project holds on disk. */
 export interface Gathered {
   sources: SourceText[];
@@ -19,8 +39,6 @@ export interface Gathered {
   problems: Problem[];
   /** Sources that were asked for but could not be read, broken links among them. */
   unreadable: number;
-  /** The outermost folders below the root that have a policy of their own, absolute. */
-  nested: readonly string[];
 }
 
 /** Which part of a root is asked for. */
@@ -32,24 +50,29 @@ export interface Scope {
   separate: boolean;
 }
 
-/** Lists and reads a project's files; `onRead` hears of each source as soon as it is read. */
-export function gather({ root, paths, separate }: Scope, policy: Policy, cache: Cache, onRead: (source: SourceText) => void): Gathered {
+/** Lists a project's files without reading them. */
+export function list({ root, paths, separate }: Scope, policy: Policy): Listing {
   // What is asked for comes first, so that a file goes by the name under which it was asked for.
   const discovery = discover(root, [...paths, root], (relative) => isIgnored(policy, relative));
   const nested = separate ? outermost(discovery.policies.filter((folder) => isUnder(root, folder))) : [];
   const isAskedFor = (absolute: string): boolean => paths.some((given) => isUnder(given, absolute)) && !nested.some((folder) => isUnder(folder, absolute));
-  const gathered: Gathered = { sources: [], schemas: [], problems: [], unreadable: 0, nested };
+  const listed = (absolute: string): ListedFile => ({ absolute, file: relativeTo(root, absolute), checked: isAskedFor(absolute) });
+  const listing: Listing = { sources: discovery.sources.map(listed), schemas: discovery.schemas.map(listed), problems: [], unreadable: 0, nested };
   for (const problem of discovery.problems) {
     const file = problem.file ?? '';
     const asked = isAskedFor(path.resolve(root, file));
     const source = problem.kind === 'broken-link' && isSourceName(file);
-    if (source && asked) gathered.unreadable++;
+    if (source && asked) listing.unreadable++;
     // A schema that cannot be read matters to every file.
-    if (asked || !source) gathered.problems.push(problem);
+    if (asked || !source) listing.problems.push(problem);
   }
-  for (const absolute of discovery.sources) {
-    const file = relativeTo(root, absolute);
-    const checked = isAskedFor(absolute);
+  return listing;
+}
+
+/** Reads what was listed; `onRead` hears of each source as soon as it is read. */
+export function gather(listing: Listing, cache: Cache, onRead: (source: SourceText) => void): Gathered {
+  const gathered: Gathered = { sources: [], schemas: [], problems: [...listing.problems], unreadable: listing.unreadable };
+  for (const { absolute, file, checked } of listing.sources) {
     const read = readSource(absolute);
     if (!read.ok) {
       if (checked) gathered.unreadable++;
@@ -61,8 +84,7 @@ export function gather({ root, paths, separate }: Scope, policy: Policy, cache: 
     gathered.sources.push(source);
     onRead(source);
   }
-  for (const absolute of discovery.schemas) {
-    const file = relativeTo(root, absolute);
+  for (const { absolute, file } of listing.schemas) {
     const read = readSource(absolute);
     if (read.ok) gathered.schemas.push({ file, text: read.text });
     else gathered.problems.push({ ...read.problem, file });

@@ -70,6 +70,42 @@ describe('the cache', function () {
     });
   }
 
+  /** File clocks are coarse: only files that have rested are known by their times. */
+  const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1100));
+  const forgetHashes = (): void => {
+    const content = stored();
+    for (const entry of Object.values(content.files)) entry.hash = 'unknown';
+    writeFileSync(project.at(STORE), JSON.stringify(content));
+  };
+
+  it('does not read a project again in which nothing has changed', async () => {
+    await rest();
+    const cold = await run();
+    mark();
+    forgetHashes();
+    const warm = await run();
+    assert.ok(isCached(warm), 'no text was read, or its unknown hash would have cost the answer');
+    assert.deepEqual(warm.problems, cold.problems);
+    assert.deepEqual({ ...warm.summary, durationMs: 0 }, { ...cold.summary, durationMs: 0 });
+  });
+
+  it('does not take a run over a part for one over everything', async () => {
+    await rest();
+    const all = await run();
+    assert.equal((await run(['src/b.ts'])).findings.length, 0);
+    assert.equal((await run()).findings.length, all.findings.length);
+  });
+
+  for (const [name, change] of Object.entries(changes)) {
+    it(`reads a rested project again when ${name} changes`, async () => {
+      await rest();
+      await run();
+      mark();
+      change();
+      assert.ok(!isCached(await run()));
+    });
+  }
+
   it('forgets findings of another build of the tool', async () => {
     await run();
     mark();
