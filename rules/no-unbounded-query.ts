@@ -44,7 +44,7 @@ export default createRule<MessageId>({
       const [read] = personalReads(access, env.project.catalog);
       if (!read || (!read.certain && !env.policy.strict)) continue;
       if (read.access !== access) judgeAlong(access, read, env);
-      else if (!isNarrow(access, read.entity) && (env.policy.strict || !isPicker(access, read))) judge(access, read, env);
+      else if (!isNarrow(access, read.entity) && (env.policy.strict || !(isPicker(access, read) || isThingWithAddress(access, read)))) judge(access, read, env);
     }
   },
 });
@@ -54,6 +54,16 @@ function judgeAlong(access: DataAccess, read: PersonalRead, env: RuleEnv<Message
   const isWholeTable = access.filter.kind === 'none' && (access.rowBound.kind === 'none' || access.rowBound.kind === 'meaningless');
   const tells = read.fields.some(({ classification: { category, sensitivity } }) => sensitivity !== 'low' && !category.startsWith('person.'));
   if (isWholeTable && tells && access.entity.kind === 'known' && (read.access.cardinality === 'one' || read.access.rowBound.kind === 'none')) judge(access, read, env);
+}
+
+/**
+ * Things of one tenant that have an e-mail address among other settings: invitations, connected
+ * mailboxes. There are as many as the tenant has set up, not as it has customers.
+ */
+function isThingWithAddress({ filter }: DataAccess, { entity, fields }: PersonalRead): boolean {
+  if (entity.subject !== undefined || filter.kind !== 'fields' || !filter.fields.some(({ op, name }) => op !== 'other' && /(?:id|ids)$/i.test(name))) return false;
+  const told = fields.filter(({ classification }) => classification.sensitivity !== 'low');
+  return told.length === 1 && told[0]?.classification.category === 'contact.email';
 }
 
 /** A list of names to choose from: an explicit projection that holds nothing but names and harmless fields. */

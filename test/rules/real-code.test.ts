@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { lintAll } from '../support/rule-linter.ts';
-import type { ProjectName } from '../support/crm-project.ts';
+import { projectContext, type ProjectName } from '../support/crm-project.ts';
 
 /** Findings of one rule, as `line: message id`. */
 function found(rule: string, code: string, project: ProjectName = 'src'): string[] {
@@ -44,6 +44,17 @@ describe('what unknown code bases write', () => {
       assert.deepEqual(rows(`invoiceNumber: hash`), []);
       assert.deepEqual(rows(`floorNumber: hash`), ['2: unboundedFilter']);
       assert.deepEqual(rows(`hashtag: hash`), ['2: unboundedFilter']);
+    });
+
+    it('does not count what a tenant has set up among its customers', () => {
+      const schemas = { 'schema.prisma': 'model Invite {\n  id String @id\n  teamId String\n  email String\n  role String\n}\nmodel Guest {\n  id String @id\n  teamId String\n  email String\n}\n' };
+      const context = projectContext({ schemas });
+      const all = (entity: string, args: string): number =>
+        lintAll(`${prisma}export const load = async (team) => prisma.${entity}.findMany(${args});`, 'src/source.ts', context).filter(({ ruleId }) => ruleId === 'crm-guard/no-unbounded-query').length;
+      assert.equal(all('invite', '{ where: { teamId: team.id } }'), 0);
+      assert.equal(all('invite', '{ where: { role: "x" } }'), 1);
+      assert.equal(all('invite', ''), 1);
+      assert.equal(all('guest', '{ where: { teamId: team.id } }'), 1);
     });
 
     it('knows a helper that only adds a scope from one that may name a record', () => {
