@@ -34,9 +34,14 @@ function personalRead(access: DataAccess, catalog: Catalog): PersonalRead | unde
 /** Categories that only people have; a bank account or a credential can also be the organisation's own. */
 const OF_PEOPLE = /^(?:person|contact|birth|demographic|sensitive|health|gov_id|biometric)(?:\.|$)/;
 
+/** Places of an organisation, which have a telephone and an address of their own. */
+const PLACE = /(?:^|_|[a-z])(?:stores?|shops?|branch(?:es)?|warehouses?|offices?|locations?|facilit(?:y|ies)|venues?|depots?|tenpo)$|(?:店舗|支店|営業所|倉庫|拠点)(?:マスタ|マスター)?$/i;
+
 /** True when an entity's records are about people: by its subject, or by a field that only people have. */
 export function isAboutPeople(entity: CatalogEntity): boolean {
-  return entity.subject !== undefined || entity.fields.some((field) => field.personal !== undefined && (isDecided(field.personal) || OF_PEOPLE.test(field.personal.category)));
+  if (entity.subject !== undefined) return true;
+  const isPlace = PLACE.test(entity.name);
+  return entity.fields.some(({ personal }) => personal !== undefined && (isDecided(personal) || (OF_PEOPLE.test(personal.category) && !(isPlace && personal.category.startsWith('contact.')))));
 }
 
 /** Somebody wrote down that this field is personal data. */

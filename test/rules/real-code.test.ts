@@ -57,6 +57,13 @@ describe('what unknown code bases write', () => {
       assert.equal(all('guest', '{ where: { teamId: team.id } }'), 1);
     });
 
+    it('does not take the telephone of a shop for a person\'s', () => {
+      const fields = 'id Int @id\n  phone String\n  email String\n';
+      const schemas = { 'schema.prisma': `model Store {\n  ${fields}}\nmodel 店舗 {\n  ${fields}}\nmodel Booking {\n  ${fields}}\nmodel Office {\n  ${fields}  birthDate DateTime\n}\n` };
+      const all = (entity: string): number => lintAll(`${prisma}export const load = async () => prisma.${entity}.findMany();`, 'src/source.ts', projectContext({ schemas })).filter(({ ruleId }) => ruleId === 'crm-guard/no-unbounded-query').length;
+      assert.deepEqual(['store', '店舗', 'booking', 'office'].map(all), [0, 0, 1, 1]);
+    });
+
     it('knows a helper that only adds a scope from one that may name a record', () => {
       const where = (value: string): string[] => found('no-unbounded-query', `${prisma}import { contactReadScope, whereOf } from './filters';\nexport const load = async (user, input) => prisma.contact.findMany({ where: ${value} });`);
       assert.deepEqual(where(`contactReadScope(user)`), ['3: unboundedFilter']);
