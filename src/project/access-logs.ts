@@ -17,33 +17,46 @@ export function discoveredAccessLogs(declarations: readonly { file: string; decl
     if (!byName.has(declaration.name)) byName.set(declaration.name, { name: declaration.name, origin: 'discovered', file, line: declaration.line, records: 'unknown' });
   }
   if (byName.size === 0) return [];
-  const entries = [...byName.values()];
+  const entries = [...byName.values()].map((entry) => ({ entry, uses: { reads: 0, all: 0 } }));
   for (const source of texts) {
-    for (const entry of entries) {
-      if (entry.records === 'reads') continue;
-      const here = recordedIn(entry, source);
-      if (here !== 'unknown') entry.records = here;
+    for (const { entry, uses } of entries) {
+      const here = usesIn(entry, source);
+      uses.reads += here.reads;
+      uses.all += here.all;
     }
   }
-  return entries;
+  return entries.map(({ entry, uses }) => ({ ...entry, records: recordedBy(uses) }));
 }
 
 /** What the calls of one source say of the discovered entries, as a text to compare two states of the source by. */
 export function accessLogUses(entries: readonly AccessLogEntry[], source: ProjectText | undefined): string {
-  return entries.map((entry) => (source && entry.origin === 'discovered' ? recordedIn(entry, source) : '')).join(' ');
+  return entries.map((entry) => (source && entry.origin === 'discovered' ? Object.values(usesIn(entry, source)).join('/') : '')).join(' ');
 }
 
-/** What the calls of an entry in one source are seen to record. */
-function recordedIn(entry: AccessLogEntry, { file, text }: ProjectText): AccessLogEntry['records'] {
+/** Calls of an access-log function, and how many of them say that they record a read. */
+interface Uses {
+  reads: number;
+  all: number;
+}
+
+/** One call among hundreds that speaks of reading (an export, once) makes no convention of logging reads. */
+const CONVENTION = 0.1;
+
+function recordedBy({ reads, all }: Uses): AccessLogEntry['records'] {
+  if (all === 0) return 'unknown';
+  return reads > 0 && reads >= all * CONVENTION ? 'reads' : 'writes';
+}
+
+function usesIn(entry: AccessLogEntry, { file, text }: ProjectText): Uses {
   const method = entry.name.slice(entry.name.lastIndexOf('.') + 1);
-  if (!text.includes(method) || (entry.file === file && method === entry.name)) return 'unknown';
-  let records: AccessLogEntry['records'] = 'unknown';
+  const uses: Uses = { reads: 0, all: 0 };
+  if (!text.includes(method) || (entry.file === file && method === entry.name)) return uses;
   for (const match of text.matchAll(callPattern(entry.name))) {
     const after = text.slice(match.index, match.index + 300);
-    if (READ_ACTION.test(after.slice(0, endOfCall(after)))) return 'reads';
-    records = 'writes';
+    uses.all++;
+    if (READ_ACTION.test(after.slice(0, endOfCall(after)))) uses.reads++;
   }
-  return records;
+  return uses;
 }
 
 const patterns = new Map<string, RegExp>();

@@ -66,6 +66,8 @@ describe('access logs found in the code', () => {
     ['a call over several lines', 'reads', "await recordAccess({\n  actor: user.id,\n  action: 'search',\n});"],
     ['writes only', 'writes', "await recordAccess({ action: 'update', id });"],
     ['a read beside it, not in it', 'writes', "await recordAccess({ action: 'update' }); log('read');"],
+    ['one read among many writes', 'writes', `await recordAccess({ action: 'read' });\n${"await recordAccess({ action: 'update' });\n".repeat(10)}`],
+    ['reads among writes', 'reads', `await recordAccess({ action: 'read' });\n${"await recordAccess({ action: 'update' });\n".repeat(9)}`],
     ['another function whose name ends alike', 'unknown', "await prerecordAccess({ action: 'read' }); 前recordAccess('read');"],
     ['no call', 'unknown', "import { recordAccess } from './a';"],
   ];
