@@ -11,8 +11,20 @@ export type RawFinding = Omit<Finding, 'file' | 'severity' | 'suppressed'> & {
   directive: { reason: string | null; until: string | null } | null;
 };
 
-/** Joins ESLint's messages with the structured evidence the rules gave for them. */
-export function toRawFindings(lines: LineIndex, messages: readonly (Linter.LintMessage & Partial<Linter.SuppressedLintMessage>)[], evidence: readonly FindingEvidence[]): RawFinding[] {
+/** A place and text that were reported, by a host or by the rules alone. */
+export type Said = Pick<Linter.LintMessage, 'line' | 'column' | 'message'> & Partial<Pick<Linter.LintMessage, 'endLine' | 'endColumn' | 'messageId'>> & { ruleId: string | null; suppressions?: Linter.SuppressedLintMessage['suppressions'] };
+
+/** What the rules said, in the shape in which a host says it. */
+export function saidByRules(lines: LineIndex, evidence: readonly FindingEvidence[]): Said[] {
+  return evidence.map(({ rule, messageId, message, range }) => {
+    const start = lines.positionAt(range[0]);
+    const end = lines.positionAt(range[1]);
+    return { ruleId: PREFIX + rule, messageId, message, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+  });
+}
+
+/** Joins what was said with the structured evidence the rules gave for it. */
+export function toRawFindings(lines: LineIndex, messages: readonly Said[], evidence: readonly FindingEvidence[]): RawFinding[] {
   const byPlace = new Map<string, FindingEvidence[]>();
   for (const item of evidence) {
     const { line, column } = lines.positionAt(item.range[0]);
@@ -61,7 +73,7 @@ function placeKey(ruleId: string, messageId: string, line: number, column: numbe
   return `${ruleId} ${messageId} ${line}:${column}`;
 }
 
-function byPosition(a: Linter.LintMessage, b: Linter.LintMessage): number {
+function byPosition(a: Said, b: Said): number {
   return a.line - b.line || a.column - b.column || (a.ruleId ?? '').localeCompare(b.ruleId ?? '');
 }
 

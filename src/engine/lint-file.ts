@@ -1,9 +1,9 @@
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import { rules } from '../../rules/index.ts';
 import type { Problem } from '../model/index.ts';
-import { LineIndex, type ParsedSource, sourceParser, type SyntaxProblem } from '../parse/index.ts';
-import { collectEvidence, type FileContext, type FindingEvidence, setFileContextProvider, wouldReport } from '../rulekit/index.ts';
-import { type RawFinding, toRawFindings } from './findings.ts';
+import { LineIndex, type ParsedSource, type SourceComment, sourceParser, type SyntaxProblem } from '../parse/index.ts';
+import { collectEvidence, type FileContext, type FindingEvidence, runRules, setFileContextProvider } from '../rulekit/index.ts';
+import { type RawFinding, type Said, saidByRules, toRawFindings } from './findings.ts';
 import { lintWithEslint } from './lint-with-eslint.ts';
 import { PlainSource } from './plain-source.ts';
 import { mayHoldCandidate, mayHoldFinding } from './prefilter.ts';
@@ -18,7 +18,7 @@ const NOTHING: FileOutcome = { findings: [], problems: [] };
 
 /**
  * Checks one file. Each step is dearer than the one before and is taken by fewer files: the text,
- * the tree, the rules alone, and, where a rule has something to say, ESLint's Linter around them.
+ * the tree, the rules alone, and, where a comment may silence what they say, ESLint's Linter around them.
  * Never throws: what goes wrong inside a rule becomes an `internal-error` problem.
  */
 export function lintFile(text: string, context: FileContext): FileOutcome {
@@ -29,8 +29,7 @@ export function lintFile(text: string, context: FileContext): FileOutcome {
   const { ast } = outcome.source;
   try {
     if (!mayHoldCandidate(ast, text, visitorKeys)) return NOTHING;
-    const source = new PlainSource(text, ast);
-    return wouldReport(Object.values(rules), source, context) ? report(source, outcome.source, context) : NOTHING;
+    return lintParsed(new PlainSource(text, ast), outcome.source, context);
   } catch (error) {
     return { findings: [], problems: [internalError(file, error)] };
   }
@@ -47,18 +46,28 @@ function parseProblem({ gaveUp, ...problem }: SyntaxProblem, file: string): Prob
   return { kind: gaveUp ? 'internal-error' : 'syntax-error', file, ...problem };
 }
 
-function report(source: PlainSource, { comments }: ParsedSource, context: FileContext): FileOutcome {
+function lintParsed(source: PlainSource, { comments }: ParsedSource, context: FileContext): FileOutcome {
   const evidence: FindingEvidence[] = [];
   const problems: Problem[] = [];
+  const ruleError = (rule: string, error: unknown): number => problems.push(internalError(context.file, error, rule));
+  runRules(Object.values(rules), source, context, { evidence: (item) => evidence.push(item), ruleError });
+  if (evidence.length === 0) return problems.length > 0 ? { findings: [], problems } : NOTHING;
   const lines = new LineIndex(source.text);
+  const said: Said[] = comments.some(({ value }) => DIRECTIVE.test(value)) ? saidInEslint(source, comments, lines, context, problems) : saidByRules(lines, evidence);
+  return { findings: toRawFindings(lines, said, evidence), problems };
+}
+
+/** A comment that ESLint or oxlint may take for a directive. */
+const DIRECTIVE = /^\s*(?:eslint|oxlint)/;
+
+/** The same reports as ESLint passes them on: its directives, and what they suppress, are its own. */
+function saidInEslint(source: PlainSource, comments: readonly SourceComment[], lines: LineIndex, context: FileContext, problems: Problem[]): Said[] {
   setFileContextProvider(() => context);
   try {
-    const messages = collectEvidence(
-      { evidence: (item) => evidence.push(item), ruleError: (rule, error) => problems.push(internalError(context.file, error, rule)) },
-      () => lintWithEslint(source, comments, lines),
-    );
+    // What the rules have to prove or to complain of is known already.
+    const messages = collectEvidence({ evidence: () => {}, ruleError: () => {} }, () => lintWithEslint(source, comments, lines));
     for (const { fatal, message } of messages) if (fatal) problems.push(internalError(context.file, message));
-    return { findings: toRawFindings(lines, messages, evidence), problems };
+    return messages;
   } finally {
     setFileContextProvider(undefined);
   }

@@ -5,7 +5,7 @@ import { format, type Localized, locale, type MessageData } from '../l10n/index.
 import type { CatalogEntity, DataAccess, Evidence, PersonalField, ProjectView, RelatedLocation, TextEdit } from '../model/index.ts';
 import type { FilePolicy, RuleSeverity } from '../policy/types.ts';
 import { dataAccesses } from './accesses.ts';
-import { evidenceListener } from './evidence.ts';
+import { type EvidenceListener, evidenceListener, type FindingEvidence } from './evidence.ts';
 import { type FileContext, fileContext } from './host.ts';
 import { findingFields } from './words.ts';
 
@@ -97,29 +97,11 @@ export function createRule<MessageId extends string>(definition: RuleDefinition<
       const source = context.sourceCode as unknown as SourceView & TSESLint.SourceCode;
       return {
         Program() {
-          const said = new Set<string>();
-          const env: RuleEnv<MessageId> = {
-            source,
-            project: host.project,
-            policy: host.policy,
-            get accesses() {
-              return dataAccesses(source, host.project.catalog);
-            },
-            report(problem) {
-              // Two reads that share an `include` say the same of the same place.
-              const key = `${problem.node.range.join()} ${problem.messageId} ${JSON.stringify(problem.data)}`;
-              if (said.has(key) || host.isExcepted?.(name, entityName(problem))) return;
-              said.add(key);
-              report(problem, definition, source, context);
-            },
-          };
           const listener = evidenceListener();
-          if (!listener) return definition.check(env);
-          try {
-            definition.check(env);
-          } catch (error) {
-            listener.ruleError(name, error);
-          }
+          run(definition, source, host, listener, (problem) => {
+            tellHost(problem, source, context);
+            listener?.evidence(evidenceOf(problem, definition, source));
+          });
         },
       };
     },
@@ -128,31 +110,46 @@ export function createRule<MessageId extends string>(definition: RuleDefinition<
 }
 
 /**
- * Whether some rule would report in a file: the rules run without a host around them. A rule that
- * throws counts as reporting, so that the host meets the error.
+ * Runs rules over a file without a host around them: what they say goes to the listener alone.
+ * Suppressions in comments are a host's business and are not looked at.
  */
-export function wouldReport(rules: Iterable<GuardRule>, source: SourceView, { project, policy }: FileContext): boolean {
-  let reports = false;
+export function runRules(rules: Iterable<GuardRule>, source: SourceView, context: FileContext, listener: EvidenceListener): void {
   for (const { crmGuard } of rules) {
-    if (policy.severity(crmGuard.name) === 'off') continue;
-    try {
-      crmGuard.check({
-        source,
-        project,
-        policy,
-        get accesses() {
-          return dataAccesses(source, project.catalog);
-        },
-        report: () => {
-          reports = true;
-        },
-      });
-    } catch {
-      return true;
-    }
-    if (reports) return true;
+    if (context.policy.severity(crmGuard.name) === 'off') continue;
+    run(crmGuard, source, context, listener, (problem) => listener.evidence(evidenceOf(problem, crmGuard, source)));
   }
-  return false;
+}
+
+/** One rule over one file. With a listener a rule that throws is told to it; without one the host meets the error. */
+function run<MessageId extends string>(
+  { name, check }: Pick<RuleDefinition<MessageId>, 'name' | 'check'>,
+  source: SourceView,
+  context: FileContext,
+  listener: EvidenceListener | undefined,
+  say: (problem: RuleProblem<MessageId>) => void,
+): void {
+  const said = new Set<string>();
+  const env: RuleEnv<MessageId> = {
+    source,
+    project: context.project,
+    policy: context.policy,
+    get accesses() {
+      return dataAccesses(source, context.project.catalog);
+    },
+    report(problem) {
+      // Two reads that share an `include` say the same of the same place.
+      const key = `${problem.node.range.join()} ${problem.messageId} ${JSON.stringify(problem.data)}`;
+      if (said.has(key) || context.isExcepted?.(name, entityName(problem))) return;
+      said.add(key);
+      say(problem);
+    },
+  };
+  if (!listener) return check(env);
+  try {
+    check(env);
+  } catch (error) {
+    listener.ruleError(name, error);
+  }
 }
 
 /** ESLint writes placeholders `{{ name }}`, our texts `{name}`. */
@@ -160,41 +157,41 @@ function eslintPlaceholders(text: string): string {
   return text.replace(/\{(\w+)\}/g, '{{$1}}');
 }
 
-function report<MessageId extends string>(
-  problem: RuleProblem<MessageId>,
-  definition: RuleDefinition<MessageId>,
+function tellHost<MessageId extends string>(
+  { node, messageId, data, suggestions = [] }: RuleProblem<MessageId>,
   source: SourceView & TSESLint.SourceCode,
   context: Readonly<TSESLint.RuleContext<string, []>>,
 ): void {
-  const [start, end] = problem.node.range;
-  const suggestions = problem.suggestions ?? [];
+  const [start, end] = node.range;
   context.report({
     loc: { start: source.getLocFromIndex(start), end: source.getLocFromIndex(end) },
-    messageId: problem.messageId,
-    data: { ...problem.data },
+    messageId,
+    data: { ...data },
     suggest: suggestions.map((suggestion) => ({
       messageId: suggestion.messageId,
       data: { ...suggestion.data },
       fix: (fixer: TSESLint.RuleFixer) => suggestion.edits.map((edit) => fixer.replaceTextRange([...edit.range], edit.text)),
     })),
   });
-  const listener = evidenceListener();
-  if (!listener) return;
-  listener.evidence({
-    rule: definition.name,
+}
+
+function evidenceOf<MessageId extends string>(problem: RuleProblem<MessageId>, { name, messages }: Pick<RuleDefinition<MessageId>, 'name' | 'messages'>, source: SourceView): FindingEvidence {
+  return {
+    rule: name,
     messageId: problem.messageId,
-    range: [start, end],
+    message: format(messages[problem.messageId], problem.data),
+    range: [problem.node.range[0], problem.node.range[1]],
     client: problem.client ?? problem.access?.client ?? null,
     evidence: problem.evidence ?? problem.access?.evidence ?? null,
     entity: entityName(problem),
     fields: findingFields(problem.fields ?? []),
     related: problem.related ?? [],
     identity: `${enclosingSymbol(problem.node)}\n${statementText(problem.access?.node ?? problem.node, source)}`,
-    suggestions: suggestions.map((suggestion) => ({
-      title: format(definition.messages[suggestion.messageId], suggestion.data),
+    suggestions: (problem.suggestions ?? []).map((suggestion) => ({
+      title: format(messages[suggestion.messageId], suggestion.data),
       edits: suggestion.edits,
     })),
-  });
+  };
 }
 
 function entityName({ entity }: Pick<RuleProblem<string>, 'entity'>): string | null {

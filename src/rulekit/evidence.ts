@@ -5,6 +5,8 @@ export interface FindingEvidence {
   /** Without prefix. */
   rule: string;
   messageId: string;
+  /** In the current language, with its placeholders filled, as the host says it. */
+  message: string;
   /** UTF-16 offsets of the reported place. */
   range: readonly [number, number];
   client: string | null;
