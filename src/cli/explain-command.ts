@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { format } from '../l10n/index.ts';
+import { format, locale } from '../l10n/index.ts';
 import type { Localized } from '../l10n/index.ts';
 import { nearest } from '../policy/nearest.ts';
 import { ruleName, rulePrefix } from '../report/context.ts';
@@ -65,11 +65,25 @@ function explain(rule: RuleDoc, paint: Painter, width: number): string {
   ].join('\n')}\n`;
 }
 
-/** The rule's page where the package ships it: two folders up from the source, one up from the bundle. */
+/**
+ * The rule's page where the package ships it (two folders up from the source, one up from the
+ * bundle), in the user's language where there is one, without what only a renderer understands.
+ */
 function rulePage(name: string): string | undefined {
-  for (const up of ['../', '../../']) {
-    const file = new URL(`${up}docs/rules/${name}.md`, import.meta.url);
-    if (existsSync(file)) return readFileSync(file, 'utf8');
+  const pages = locale() === 'ja' ? [`ja/${name}.md`, `${name}.md`] : [`${name}.md`];
+  for (const page of pages) {
+    for (const up of ['../', '../../']) {
+      const file = new URL(`${up}docs/rules/${page}`, import.meta.url);
+      if (existsSync(file)) return withoutMarkup(readFileSync(file, 'utf8'));
+    }
   }
   return undefined;
+}
+
+/** Comments for generators and tags that fold a part away say nothing on a terminal. */
+function withoutMarkup(page: string): string {
+  return page
+    .replace(/<!--[^]*?-->\n?/g, '')
+    .replace(/^<\/?(?:details|summary)>.*\n?/gm, '')
+    .replace(/\n{3,}/g, '\n\n');
 }

@@ -132,6 +132,8 @@ describe('crm-guard as a process', function () {
     assert.equal(code, 0);
     assert.match(stdout, /no-unbounded-query/);
     assert.match(stdout, /eslint-disable-next-line crm-guard\/no-unbounded-query -- /);
+    assert.doesNotMatch(stdout, /<!--|<details|<summary/, 'nothing that only a renderer understands');
+    assert.match((await crmGuard(repository, 'explain', 'no-unbounded-query', '--locale', 'ja')).stdout, /なぜ必要か/);
   });
 
   it('serves an editor', async () => {

@@ -38,9 +38,9 @@ describe('package', () => {
   });
 
   it('ships what runs and what users read, and nothing else', () => {
-    const allowed = /^(?:dist\/[^/]+\.(?:c?js|d\.c?ts|txt)|docs\/rules\/[^/]+\.md|schemas\/[^/]+\.json|package\.json|README(?:\.ja)?\.md|LICENSE|CHANGELOG\.md|SECURITY\.md)$/;
+    const allowed = /^(?:dist\/[^/]+\.(?:c?js|d\.c?ts|txt)|docs\/rules\/(?:ja\/)?[^/]+\.md|schemas\/[^/]+\.json|package\.json|README(?:\.ja)?\.md|LICENSE|CHANGELOG\.md|SECURITY\.md)$/;
     assert.deepEqual(published.filter((file) => !allowed.test(file)), []);
-    for (const file of ['dist/worker.js', 'dist/typescript-parser.cjs', 'dist/server.cjs', 'dist/THIRD-PARTY-NOTICES.txt', 'docs/rules/README.md']) {
+    for (const file of ['dist/worker.js', 'dist/eslint-linter.cjs', 'dist/typescript-parser.cjs', 'dist/server.cjs', 'dist/THIRD-PARTY-NOTICES.txt', 'docs/rules/README.md', 'docs/rules/ja/no-unbounded-query.md']) {
       assert.ok(published.includes(file), `${file} is missing`);
     }
   });
