@@ -65,7 +65,7 @@ class Trace {
         return parent.body === value ? this.escape('return', parent.body) : this.giveUp('default of a parameter');
       case 'CallExpression':
       case 'NewExpression':
-        return parent.callee === value ? this.giveUp('called as a function') : this.passed(parent, value, role);
+        return parent.callee === value ? this.giveUp('called as a function') : this.passed(parent, role);
       case 'LogicalExpression':
         if (parent.left === value && parent.operator === '&&') return;
         return this.follow(parent, role);
@@ -200,7 +200,7 @@ class Trace {
     this.bind(parameter.type === 'AssignmentPattern' ? parameter.left : parameter, role);
   }
 
-  private passed(call: TSESTree.CallExpression | TSESTree.NewExpression, value: TSESTree.Node, role: Role): void {
+  private passed(call: TSESTree.CallExpression | TSESTree.NewExpression, role: Role): void {
     const callee = call.callee;
     if (callee.type === 'Identifier' && (callee.name === 'Boolean' || callee.name === 'isNaN')) return;
     if (callee.type === 'MemberExpression') {
@@ -211,7 +211,6 @@ class Trace {
       if (object === 'Array' && name === 'from' && call.arguments.length === 1) return this.follow(call, role);
       if (object === 'Object' && name === 'keys') return;
     }
-    void value;
     this.escape('argument', call);
   }
 
