@@ -12,6 +12,9 @@ export interface ReadEnv {
 /** A node an adapter is asked about. */
 export type AccessNode = TSESTree.CallExpression | TSESTree.TaggedTemplateExpression;
 
+/** One token of an adapter: a string, or a string with more strings and patterns beside it. */
+export type AdapterToken = string | readonly (string | RegExp)[];
+
 /** Our reader for one data client. One file, no state; never throws; answers undefined for what is not its own. */
 export interface Adapter {
   id: ClientId;
@@ -21,9 +24,10 @@ export interface Adapter {
   methods: ReadonlySet<string>;
   /**
    * Text pre-filter: a file in which none of these stands cannot hold an access of this client.
-   * An array stands only where all its strings do. Must cover every spelling of `methods` in use.
+   * An array stands only where all its parts do; patterns in it (without the flag `g`) are tried last,
+   * so put a rare string beside them. Must cover every spelling of `methods` in use.
    */
-  tokens: readonly (string | readonly string[])[];
+  tokens: readonly AdapterToken[];
   /** Reads one call into the record, or answers undefined when it is no access of this client. */
   read(node: AccessNode, env: ReadEnv): DataAccess | undefined;
 }

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { adapters } from '../adapters/index.ts';
-import type { Adapter } from '../adapters/adapter.ts';
+import type { Adapter, AdapterToken } from '../adapters/adapter.ts';
 import type { SourceView } from '../ast/index.ts';
 import type { Catalog, DataAccess } from '../model/index.ts';
 import { callName, fileCalls } from './calls.ts';
@@ -13,14 +13,16 @@ type Dispatch = ReadonlyMap<string, readonly Adapter[]>;
 const NO_DISPATCH: Dispatch = new Map();
 const dispatches = new Map<string, Dispatch>();
 
-/** Strings of which one must stand in a text for an adapter to be asked; of a group the last is the rarest. */
-const rarest = new Set(adapters.flatMap(({ tokens }) => tokens.map((token) => (typeof token === 'string' ? token : (token.at(-1) ?? '')))));
+/** Strings of which one must stand in a text for an adapter to be asked; of a group the last string is the rarest. */
+const rarest = new Set(adapters.flatMap(({ tokens }) => tokens.map((token) => (typeof token === 'string' ? token : (token.findLast((part) => typeof part === 'string') ?? '')))));
 // Longest first: where several tokens begin alike, the one that stands there is found.
 const someToken = new RegExp([...rarest].sort((a, b) => b.length - a.length).map(escaped).join('|'), 'g');
 
 function escaped(token: string): string {
   return token.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
+
+const stringsFirst = (a: string | RegExp, b: string | RegExp): number => Number(typeof a !== 'string') - Number(typeof b !== 'string');
 
 let asked: { text: string; dispatch: Dispatch } | undefined;
 
@@ -43,7 +45,10 @@ function dispatchFor(text: string): Dispatch {
     if (answer === undefined) present.set(token, (answer = !rarest.has(token) && text.includes(token)));
     return answer;
   };
-  const relevant = adapters.filter(({ tokens }) => tokens.some((token) => (typeof token === 'string' ? stands(token) : token.every(stands))));
+  const matches = (part: string | RegExp): boolean => (typeof part === 'string' ? stands(part) : part.test(text));
+  // Strings first: a pattern costs a pass over the text.
+  const holds = (token: AdapterToken): boolean => (typeof token === 'string' ? stands(token) : [...token].sort(stringsFirst).every(matches));
+  const relevant = adapters.filter(({ tokens }) => tokens.some(holds));
   const key = relevant.map(({ id }) => id).join(' ');
   let dispatch = dispatches.get(key);
   if (!dispatch) {

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { adapters } from '../../src/adapters/index.ts';
 import type { DataAccess } from '../../src/model/index.ts';
 import { accessesOf, boundText, filterText, projectionText, resultText, view } from './driver.ts';
 import type { Adapter } from '../../src/adapters/adapter.ts';
@@ -32,9 +34,11 @@ export const QUESTIONS = {
   everyRow: { name: 'no filter', answer: filter, expected: 'every row' },
   byKey: { name: 'a unique key', answer: filter, expected: 'id eq' },
   byIds: { name: 'a list of ids', answer: filter, expected: 'id in' },
+  byScope: { name: 'the rows of one tenant', answer: filter, expected: 'tenantId eq' },
   mayFallAway: { name: 'a condition that may fall away', answer: filter, expected: 'email? eq' },
   oneRow: { name: 'one row', answer: ({ cardinality }) => cardinality, expected: 'one' },
   count: { name: 'a count', answer: ({ operation, projection }) => `${operation} of ${projection.kind === 'fields' ? projection.fields.length : '?'} fields`, expected: 'count of 0 fields' },
+  raw: { name: 'a statement as text', answer: ({ operation, entity }) => `${operation} of ${entity.kind === 'known' ? entity.value.name.toLowerCase() : '?'}`, expected: 'read of customer' },
   related: { name: 'a relation read along', answer: ({ related }) => `${related.length} of ${related[0] ? projectionText(related[0].projection) : ''}`, expected: '1 of *' },
   used: { name: 'the fields that the code uses', answer: resultText, expected: 'rows,row: email' },
 } as const satisfies Record<string, Question>;
@@ -50,11 +54,19 @@ export interface ClientSources {
   halfTyped: readonly string[];
 }
 
+const folder = new URL('./contract/', import.meta.url);
+
+/** What each client is asked with: one file per client, named like its adapter. */
+export const CLIENTS: Readonly<Record<string, ClientSources>> = Object.fromEntries(
+  await Promise.all(readdirSync(folder).map(async (file) => [file.replace(/\.ts$/, ''), ((await import(new URL(file, folder).href)) as { default: ClientSources }).default] as const)),
+);
+
 /** The answer of a client: what it read, or why there is nothing to read. */
 export function answerOf(adapter: Adapter, { before, sources }: ClientSources, key: QuestionKey): { text: string } | { not: string } {
   const source = sources[key];
   if (typeof source !== 'string') return source;
   const text = `${before}${source}`;
-  const [access] = accessesOf(adapter, view(text), catalog);
+  // A client's own statements may be read by the adapter of their language.
+  const [access] = (key === 'raw' ? [adapter, ...adapters] : [adapter]).flatMap((one) => accessesOf(one, view(text), catalog));
   return { text: access ? QUESTIONS[key].answer(access, text) : 'no access' };
 }
