@@ -1,6 +1,5 @@
 import os from 'node:os';
 import path from 'node:path';
-import process from 'node:process';
 import { statSync } from 'node:fs';
 import { locale } from '../l10n/index.ts';
 import type { CheckResult, Finding, Problem } from '../model/index.ts';
@@ -8,6 +7,7 @@ import { stablePolicyText } from '../policy/index.ts';
 import type { Policy } from '../policy/types.ts';
 import { assembleProject, findRoot, ModuleResolver, type ProjectData, relativeTo } from '../project/index.ts';
 import { Cache, contentHash } from './cache.ts';
+import { commonFolder } from './common-folder.ts';
 import { PolicyError, UsageError } from './errors.ts';
 import { finishFindings, todayIso } from './finish.ts';
 import { gather, isUnder, list, moduleFiles } from './gather.ts';
@@ -192,18 +192,6 @@ function runContext(policy: Policy): string {
 function existing(file: string): string {
   if (!statSync(file, { throwIfNoEntry: false })) throw new UsageError(`${file} does not exist`);
   return file;
-}
-
-/** The innermost folder that holds all paths; on several drives the first path's. */
-function commonFolder(paths: readonly string[]): string {
-  const folders = paths.map((file) => (statSync(file).isDirectory() ? file : path.dirname(file)));
-  const first = folders[0] ?? process.cwd();
-  let common = first;
-  while (!folders.every((folder) => isUnder(common, folder))) {
-    if (path.dirname(common) === common) return first;
-    common = path.dirname(common);
-  }
-  return common;
 }
 
 function threadCount(wanted: number | 'auto' | undefined): number {
