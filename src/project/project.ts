@@ -48,5 +48,5 @@ export function assembleProject(root: string, policy: Policy, sources: readonly 
 
 /** The view rules get of the project. */
 export function projectView(data: ProjectData): ProjectView {
-  return { catalog: createCatalog(data.catalog), accessLogs: data.accessLogs, logsReads: data.logsReads, maskers: data.policy.maskers };
+  return { catalog: createCatalog(data.catalog), clients: data.policy.clients, accessLogs: data.accessLogs, logsReads: data.logsReads, maskers: data.policy.maskers };
 }
