@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingFunction, findVariable, type FunctionNode, isFunction, isInside, readRowBound, resolveConstant, type SourceView, staticValue, walk } from '../../../ast/index.ts';
+import { constantInitialiser, enclosingFunction, findVariable, type FunctionNode, isFunction, isInside, readRowBound, type SourceView, staticValue, walk } from '../../../ast/index.ts';
 import type { RowBound } from '../../../model/index.ts';
 
 /** What a service answers where the request names no bound. */
@@ -33,12 +33,29 @@ const COLLECTS = /\.push\(|\.concat\(|\[\s*\.\.\./;
 
 /** True when a call stands in a loop (or a function that calls itself) that moves its cursor on and keeps what it gets. */
 function collectsPages(call: TSESTree.Node, cursor: TSESTree.Node, source: SourceView): boolean {
-  const names = identifiersIn(resolveConstant(cursor, source));
+  const names = namesBehind(cursor, source);
   for (let node = call.parent; node && !isFunction(node); node = node.parent) {
     if (LOOPS.has(node.type)) return !isCounted(node, source) && names.some((name) => isMovedIn(name, node as TSESTree.Node, source)) && COLLECTS.test(source.getText(node));
   }
   const fn = enclosingFunction(call);
   return fn !== undefined && names.some((name) => isParameter(name, fn, source)) && callsItself(fn) && COLLECTS.test(source.getText(fn));
+}
+
+/** Names an expression depends on, through the constants of the file. */
+function namesBehind(cursor: TSESTree.Node, source: SourceView): TSESTree.Identifier[] {
+  const found: TSESTree.Identifier[] = [];
+  const queue: TSESTree.Node[] = [cursor];
+  for (let steps = 0; steps < 12; steps++) {
+    const node = queue.shift();
+    if (!node) break;
+    for (const name of identifiersIn(node)) {
+      if (found.length > 40 || found.some((one) => one.name === name.name)) continue;
+      found.push(name);
+      const made = constantInitialiser(findVariable(name, source));
+      if (made && !isFunction(made)) queue.push(made);
+    }
+  }
+  return found;
 }
 
 function identifiersIn(node: TSESTree.Node): TSESTree.Identifier[] {
