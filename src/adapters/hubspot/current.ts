@@ -9,8 +9,8 @@ import { setArgument } from '../shared/crm/positional.ts';
 import { type Envelope, envelopedUse } from '../shared/crm/result.ts';
 import { type Arguments, argumentsOf } from '../shared/object-arguments.ts';
 import { staticValue } from '../../ast/index.ts';
-import { entityOfArgument, objectName, OWNER_FIELDS, projectionOf } from './objects.ts';
-import { searchFilter } from './search.ts';
+import { entityOfArgument, objectName, OWNER_FIELDS, projectionOf } from '../shared/crm/hubspot-objects.ts';
+import { searchFilter } from '../shared/crm/hubspot-search.ts';
 
 /** Page size of lists and searches that name none: https://developers.hubspot.com/docs/api-reference/crm-contacts-v3/basic/get-crm-v3-objects-contacts */
 const PAGE = { rows: 10, why: 'HubSpot answers 10 records unless asked for more' };

@@ -6,9 +6,9 @@ import { nameList } from '../shared/crm/fields.ts';
 import { byKey, byKeys, NO_ROWS, oneRow } from '../shared/crm/filter.ts';
 import { envelopedUse } from '../shared/crm/result.ts';
 import { type Arguments, argumentsOf, unsettled } from '../shared/object-arguments.ts';
-import { appEntity } from './app.ts';
+import { appEntity } from '../shared/crm/kintone-app.ts';
 import type { Method } from './methods.ts';
-import { queryFacts } from './query.ts';
+import { queryFacts } from '../shared/crm/kintone-query.ts';
 
 /** A call that was recognised, with the argument that holds its options. */
 export interface RecordsCall {

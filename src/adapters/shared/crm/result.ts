@@ -4,7 +4,7 @@ import { known, type ResultUse, unknown } from '../../../model/index.ts';
 
 /** Where the rows of an answer are. */
 export interface Envelope {
-  /** Properties that lead from the answer to the rows: `results`, or `data` and again `data`; empty where the answer is the rows. */
+  /** Properties that lead from the answer to the rows: `results`, or `json()` (a method) and then `data`; empty where the answer is the rows. */
   path: readonly string[];
   /** False where what is found there is one row. */
   many: boolean;
@@ -32,6 +32,8 @@ class RowsFinder {
   escapes: ResultUse['escapes'] = 'unknown';
   through: TSESTree.Node | undefined;
   private budget = MOST_USES;
+  /** Callbacks of `then`, with the call whose value their answer is. */
+  private readonly callbacks = new Map<TSESTree.Node, { call: TSESTree.Node }>();
 
   constructor(
     private readonly envelope: Envelope,
@@ -66,9 +68,9 @@ class RowsFinder {
       case 'ConditionalExpression':
         return this.follow(parent, depth);
       case 'ReturnStatement':
-        return this.escape('return', parent);
+        return this.returned(value, parent, depth);
       case 'ArrowFunctionExpression':
-        return parent.body === value ? this.escape('return', parent.body) : this.lose('default of a parameter');
+        return parent.body === value ? this.returned(value, parent.body, depth) : this.lose('default of a parameter');
       case 'CallExpression':
       case 'NewExpression':
         return this.escape('argument', parent);
@@ -84,11 +86,13 @@ class RowsFinder {
     if (call && name === 'then') {
       const callback = call.arguments[0];
       if (isFunction(callback)) {
+        this.callbacks.set(callback, { call });
         if (callback.params[0]) this.bind(callback.params[0], depth);
         return;
       }
       return callback ? this.escape('argument', call) : undefined;
     }
+    if (call && `${name ?? ''}()` === this.envelope.path[depth]) return this.follow(call, depth + 1);
     // Whatever else an envelope holds (totals, cursors, status) is no row.
     if (name === this.envelope.path[depth]) this.follow(member, depth + 1);
     else if (name === undefined) this.lose('the result is used in a way that is not understood');
@@ -110,6 +114,14 @@ class RowsFinder {
       return;
     }
     this.lose('the rows are taken apart in a pattern');
+  }
+
+  /** What a callback of `then` answers is the value of the whole call. */
+  private returned(value: TSESTree.Node, through: TSESTree.Node, depth: number): void {
+    const fn = enclosingFunction(value);
+    const callback = fn && this.callbacks.get(fn);
+    if (callback) this.follow(callback.call, depth);
+    else this.escape('return', through);
   }
 
   private escape(how: 'return' | 'argument', through: TSESTree.Node): void {

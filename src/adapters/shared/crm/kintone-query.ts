@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { readRowBound, type SourceView } from '../../ast/index.ts';
-import { type Filter, type FilterField, none, type RowBound, unknown } from '../../model/index.ts';
-import { type KintoneCondition, readKintoneQuery } from '../../statements/kintone/index.ts';
-import { acrossPages, isNothing } from '../shared/crm/bound.ts';
-import { type BuiltText, textOf } from '../shared/crm/text.ts';
+import { readRowBound, type SourceView } from '../../../ast/index.ts';
+import { type Filter, type FilterField, none, type RowBound, unknown } from '../../../model/index.ts';
+import { type KintoneCondition, readKintoneQuery } from '../../../statements/kintone/index.ts';
+import { acrossPages, isNothing } from './bound.ts';
+import { type BuiltText, textOf } from './text.ts';
 
 /** Rows that come back where a query has no `limit`: https://kintone.dev/en/docs/kintone/rest-api/records/get-records/ */
 const PAGE = { rows: 100, why: 'kintone answers 100 records unless asked for more' };

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type SourceView, staticValue } from '../../ast/index.ts';
-import { type EntityRef, type Known, known, type Projection, unknown } from '../../model/index.ts';
-import { isNothing } from '../shared/crm/bound.ts';
-import { nameList } from '../shared/crm/fields.ts';
+import { type SourceView, staticValue } from '../../../ast/index.ts';
+import { type EntityRef, type Known, known, type Projection, unknown } from '../../../model/index.ts';
+import { isNothing } from './bound.ts';
+import { nameList } from './fields.ts';
 
 /** Ids of the standard object types: https://developers.hubspot.com/docs/guides/crm/understanding-the-crm */
 const TYPE_IDS: Readonly<Record<string, string>> = { '0-1': 'contacts', '0-2': 'companies', '0-3': 'deals', '0-5': 'tickets', '0-7': 'products', '0-8': 'line_items', '0-14': 'quotes', contact: 'contacts', company: 'companies', deal: 'deals', ticket: 'tickets' };

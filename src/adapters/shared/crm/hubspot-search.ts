@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { mayBeUndefined, objectView, resolveConstant, type SourceView, staticValue } from '../../ast/index.ts';
-import { type Filter, type FilterField, none, unknown } from '../../model/index.ts';
-import { isNothing } from '../shared/crm/bound.ts';
-import { type Arguments, unsettled } from '../shared/object-arguments.ts';
+import { mayBeUndefined, objectView, resolveConstant, type SourceView, staticValue } from '../../../ast/index.ts';
+import { type Filter, type FilterField, none, unknown } from '../../../model/index.ts';
+import { isNothing } from './bound.ts';
+import { type Arguments, unsettled } from '../object-arguments.ts';
 
 const ELSEWHERE = unknown('`filterGroups` is built elsewhere');
 /** Properties that no two records share. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { constantInitialiser, findVariable, propertyName, resolveConstant, type SourceView, staticValue, unwrap } from '../../ast/index.ts';
-import { type EntityRef, type Known, known, unknown } from '../../model/index.ts';
+import { constantInitialiser, findVariable, propertyName, resolveConstant, type SourceView, staticValue, unwrap } from '../../../ast/index.ts';
+import { type EntityRef, type Known, known, unknown } from '../../../model/index.ts';
 
 /** What names of app numbers carry beside the app: `CUSTOMER_APP_ID`, `carsAppId`, `顧客アプリID`. */
 const AFFIX = /^(?:kintone_?)|(?:_?app(?:lication)?_?(?:id|no|number|code)?|アプリ_?(?:id|番号)?|_?id)$/gi;
