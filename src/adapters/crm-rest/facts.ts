@@ -37,7 +37,7 @@ export function requestFacts(service: Service, endpoint: Endpoint, request: Http
   const fields = (endpoint.fields ?? []).map((name) => from.get(name));
   const bare: Projection = service.id === 'hubspot' && endpoint.fields?.includes('properties') ? defaultProjection(entity) : { kind: 'all' };
   const asked = fieldsOf(fields, bare, source);
-  const projection = operation !== 'read' ? NO_FIELDS : from.open && fields.every((one) => one === undefined) && endpoint.fields ? why : asked.kind === 'fields' && asked !== bare ? { kind: 'fields' as const, fields: [...new Set(['id', ...asked.fields])] } : asked;
+  const projection = operation !== 'read' ? NO_FIELDS : endpoint.conditions === 'soql' ? unknown('the query is not read yet') : from.open && fields.every((one) => one === undefined) && endpoint.fields ? why : asked.kind === 'fields' && asked !== bare ? { kind: 'fields' as const, fields: [...new Set(['id', ...asked.fields])] } : asked;
   return { entity, rowBound: bound, projection, filter: filterOf(endpoint, request, from, source) };
 }
 
