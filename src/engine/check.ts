@@ -10,7 +10,7 @@ import { Cache, contentHash } from './cache.ts';
 import { commonFolder } from './common-folder.ts';
 import { PolicyError, UsageError } from './errors.ts';
 import { finishFindings, todayIso } from './finish.ts';
-import { gather, isUnder, list, moduleFiles } from './gather.ts';
+import { gather, isUnder, list, moduleFiles, type SourceText } from './gather.ts';
 import type { Job, JobResult, LintContext } from './jobs.ts';
 import { loadRootPolicy, policyProblem } from './load-policy.ts';
 import { Pool, workerUrl } from './pool.ts';
@@ -127,6 +127,11 @@ async function checkProject(root: string, paths: readonly string[], options: Che
       if (pool) await pool.run(context, jobs, collect);
       else await runHere(context, jobs, collect);
     }
+    const again = handingEntitiesOn(checked, outcomes);
+    if (again.length > 0) {
+      if (pool) await pool.run(context, again, collect);
+      else await runHere(context, again, collect);
+    }
     let failed = false;
     for (const { file, hash, facts = {} } of sources) {
       const outcome = outcomes.get(file);
@@ -141,6 +146,17 @@ async function checkProject(root: string, paths: readonly string[], options: Che
   } finally {
     await pool?.close();
   }
+}
+
+/**
+ * Files that call no data client themselves but a generic function or base class of the project:
+ * which names those are is only known once the files that call clients are judged.
+ */
+function handingEntitiesOn(checked: readonly SourceText[], outcomes: ReadonlyMap<string, JobResult['outcome']>): Job[] {
+  const names = new Set([...outcomes.values()].flatMap(({ generic = [] }) => generic));
+  if (names.size === 0) return [];
+  const used = new RegExp(`(?<![\\w$.])(?:${[...names].map((name) => name.replaceAll('$', '\\$')).join('|')})(?![\\w$])`);
+  return checked.flatMap(({ file, text }) => (outcomes.get(file)?.cleared && used.test(text) ? [{ file, text, anyway: true }] : []));
 }
 
 interface Run {

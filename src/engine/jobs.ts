@@ -6,6 +6,8 @@ import type { FileOutcome } from './lint-file.ts';
 export interface Job {
   file: string;
   text: string;
+  /** True when the text alone must not clear it. */
+  anyway?: boolean;
 }
 
 /** What a worker must know before its first job. */

@@ -25,11 +25,11 @@ export class JobRunner {
   }
 
   /** Never throws: what goes wrong with a file is part of its outcome. */
-  run({ file, text }: Job): JobResult {
-    if (!mayHoldFinding(text)) return { file, outcome: checkSyntax(text, file) };
+  run({ file, text, anyway = false }: Job): JobResult {
+    if (!anyway && !mayHoldFinding(text)) return { file, outcome: checkSyntax(text, file) };
     const policy = policyFor(this.#context.data.policy, file);
     if (!policy.active) return { file, outcome: checkSyntax(text, file) };
-    const outcome = lintFile(text, { project: this.#project, policy, file, link: (ast) => this.#modules.link(ast, file) });
+    const outcome = lintFile(text, { project: this.#project, policy, file, link: (ast) => this.#modules.link(ast, file) }, anyway);
     const followed = this.#modules.followedFrom(file);
     return { file, outcome: followed.length > 0 ? { ...outcome, followed } : outcome };
   }

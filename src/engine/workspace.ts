@@ -90,7 +90,7 @@ export class Workspace {
     const relative = relativeTo(this.#options.folder, file);
     if (text.length > MAX_FILE_SIZE) return { findings: [], problems: [{ ...tooLarge(text.length), file: relative }] };
     const modules = this.#linked();
-    const outcome = lintFile(stripBom(text), { project: view, policy: policyFor(policy, relative), file: relative, link: (ast) => modules.link(ast, relative) });
+    const outcome = lintFile(stripBom(text), { project: view, policy: policyFor(policy, relative), file: relative, link: (ast) => modules.link(ast, relative) }, true);
     return { findings: finishFindings(outcome.findings, relative, policy, todayIso()), problems: outcome.problems };
   }
 
