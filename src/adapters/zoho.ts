@@ -58,7 +58,7 @@ export const zoho: Adapter = {
   id: 'zoho',
   modules: ['zcrmsdk', '@zohocrm/typescript-sdk-2.0', '@zohocrm/nodejs-sdk-2.0'],
   methods: new Set([...Object.keys(METHODS), ...Object.keys(API_METHODS)]),
-  tokens: ['oho', 'ZOHO', 'crm', 'ZCRM'].map((word) => [word, /zoho|zcrm/i] as const),
+  tokens: ['zoho', 'Zoho', 'ZOHO', 'zcrm', 'ZCRM'],
   read(node, env): DataAccess | undefined {
     if (node.type !== 'CallExpression') return undefined;
     const called = calledMember(node);

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, classMembers, enclosingClass, propertyName, receiverOf, resolveConstant, type SourceView, unwrap, unwrapAwait } from '../../ast/index.ts';
+import { calledMember, classMembers, enclosingClass, propertyName, receiverOf, resolveConstant, type SourceView, textOf as nodeText, unwrap, unwrapAwait } from '../../ast/index.ts';
 import { type BuiltText, textOf } from '../shared/crm/text.ts';
 
 /** A URL as the source builds it. */
@@ -77,7 +77,7 @@ function superArgument(owner: TSESTree.ClassDeclaration | TSESTree.ClassExpressi
 function hintsOf(node: TSESTree.Node, source: SourceView): string[] {
   const value = resolveConstant(node, source);
   const origin = receiverOf(unwrap(node), source)?.origin;
-  return [source.getText(node), source.getText(value), ...(origin ? [origin.module, origin.name] : [])].map((text) => text.slice(0, 300));
+  return [nodeText(source, node), nodeText(source, value), ...(origin ? [origin.module, origin.name] : [])].map((text) => text.slice(0, 300));
 }
 
 /** The address that an instance of a client was made with: `axios.create({ baseURL })`, `got.extend({ prefixUrl })`. */

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { mayBeUndefined, objectView, resolveConstant, type SourceView, staticValue } from '../../../ast/index.ts';
+import { mayBeUndefined, objectView, resolveConstant, type SourceView, staticValue, textOf } from '../../../ast/index.ts';
 import { type Filter, type FilterField, none, unknown } from '../../../model/index.ts';
 import { isNothing } from './bound.ts';
 import { type Arguments, unsettled } from '../object-arguments.ts';
@@ -88,5 +88,5 @@ function text(found: Lookup | undefined, source: SourceView): string | undefined
 
 /** A property chosen at run time is still a condition. */
 function runTimeName(found: Lookup | undefined, source: SourceView): string | undefined {
-  return found?.kind === 'set' ? source.getText(found.member.value) : undefined;
+  return found?.kind === 'set' ? textOf(source, found.member.value) : undefined;
 }

@@ -36,7 +36,12 @@ function constantName(node: TSESTree.Node, source: SourceView): string | undefin
   const variable = findVariable(value, source);
   const made = constantInitialiser(variable);
   const definition = variable?.defs[0];
-  if (!made) return definition?.type === 'ImportBinding' ? meaningful(value.name) : undefined;
+  if (!made && definition?.type === 'ImportBinding') return meaningful(value.name);
+  if (!made) {
+    // What the caller of a wrapper gives.
+    const given = resolveConstant(value, source);
+    return given === value || given.type === 'Literal' ? undefined : constantName(given, source);
+  }
   const own = meaningful(value.name);
   if (own !== undefined && /app|アプリ|_id$|Id$/i.test(value.name)) return own;
   const held = resolveConstant(value, source);

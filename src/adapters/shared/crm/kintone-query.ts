@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { readRowBound, type SourceView } from '../../../ast/index.ts';
+import { readRowBound, type SourceView, textOf as nodeText } from '../../../ast/index.ts';
 import { type Filter, type FilterField, none, type RowBound, unknown } from '../../../model/index.ts';
 import { type KintoneCondition, readKintoneQuery } from '../../../statements/kintone/index.ts';
 import { acrossPages, isNothing } from './bound.ts';
@@ -66,7 +66,7 @@ function filterOf(always: readonly KintoneCondition[], full: readonly KintoneCon
 
 function fieldOf({ field, fieldHole, op, value }: KintoneCondition, optional: boolean, { holes }: BuiltText, source: SourceView): FilterField {
   const chosen = fieldHole === undefined ? undefined : holes[fieldHole];
-  const name = field === undefined ? (chosen ? source.getText(chosen) : '') : (KEYS[field] ?? field);
+  const name = field === undefined ? (chosen ? nodeText(source, chosen) : '') : (KEYS[field] ?? field);
   const node = value?.kind === 'hole' ? holes[value.hole] : undefined;
   return { name, op, ...(node ? { value: node } : {}), optional };
 }

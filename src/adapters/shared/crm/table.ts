@@ -129,7 +129,9 @@ function filterOf(method: SdkMethod, args: Arguments, call: TSESTree.CallExpress
   if (args.kind === 'unknown') return own.kind === 'fields' ? { ...own, open: true } : args;
   if (args.kind === 'none') return own;
   const conditions = conditionsOf(args, options.meaning, source);
-  const fields = [...(own.kind === 'fields' ? own.fields : []), ...conditions];
+  const fields = [...(own.kind === 'fields' ? own.fields : []), ...(operation === 'read' ? conditions : conditions.filter(({ name }) => name === 'id'))];
+  // What a write brings beside the key are values, not conditions.
+  if (fields.length === 0 && operation !== 'read') return unknown('the method takes records');
   if (fields.length === 0) return args.view.open ? unknown('arguments come from a spread') : none;
   const ids = options.meaning.id ?? [];
   return { kind: 'fields', fields, unique: fields.some(({ name, optional }) => !optional && (ids.includes(name) || (name === 'id' && ids.length > 0))), open: args.view.open };

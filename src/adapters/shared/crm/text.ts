@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { calledMember, constantInitialiser, findVariable, isFunction, MOST_USES, resolveConstant, type SourceView, unwrap } from '../../../ast/index.ts';
+import { calledMember, constantInitialiser, findVariable, isForeign, isFunction, MOST_USES, resolveConstant, type SourceView, unwrap } from '../../../ast/index.ts';
 
 /** Text that a source builds, with markers where something of run time stands. */
 export interface BuiltText {
@@ -127,7 +127,7 @@ function listItems(list: TSESTree.Node, use: TSESTree.Node, source: SourceView):
     if (!element || element.type === 'SpreadElement') return undefined;
     items.push({ node: element, optional: false });
   }
-  const variable = name.type === 'Identifier' ? findVariable(name, source) : undefined;
+  const variable = name.type === 'Identifier' && !isForeign(name, source) ? findVariable(name, source) : undefined;
   const pushed = variable && constantInitialiser(variable) ? pushedItems(variable, use) : [];
   return pushed && [...items, ...pushed];
 }
