@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, constantInitialiser, findVariable, objectProperty, propertyName, resolveConstant, type SourceView, unwrap } from '../../ast/index.ts';
-import type { Part } from './text.ts';
+import { calledMember, constantInitialiser, findVariable, objectProperty, propertyName, resolveConstant, type SourceView, unwrap } from '../../../ast/index.ts';
+import type { Part } from './statement-text.ts';
 import { grownText } from './grown.ts';
 
 const MAX_DEPTH = 12;
@@ -21,7 +21,7 @@ export type Holes = 'text' | 'values';
  * Takes an expression that holds SQL apart: literals, templates, concatenation, constants of this
  * file, text grown with `+=`, joined arrays. What is not readable becomes a hole.
  */
-export function sqlParts(node: TSESTree.Node, source: SourceView, holes: Holes = 'text'): Part[] {
+export function textParts(node: TSESTree.Node, source: SourceView, holes: Holes = 'text'): Part[] {
   const builder = new PartsBuilder(source, node);
   builder.add(node, holes, 0);
   return builder.parts;
