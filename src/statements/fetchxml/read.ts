@@ -94,6 +94,7 @@ function readFilters(element: XmlElement): QueryWhere {
     const all = binds && (!/^or$/i.test(filter.attributes.get('type')?.value ?? '') || parts.length === 1);
     for (const part of parts) {
       if (part.name === 'filter') visit(part, all);
+      else if (holes(part.attributes.get('attribute')?.value ?? '')) open = true;
       else conditions.push(condition(part, all));
     }
   };

@@ -92,7 +92,7 @@ class FilterReader {
     }
     if (token?.kind !== 'name' || this.key(from) === 'not' || this.key(from + 1) === '(') return this.loose(from, to);
     const op = this.key(from + 1);
-    if (!OPERATORS.has(op) || from + 2 >= to) return this.loose(from, to);
+    if (!OPERATORS.has(op) || from + 2 >= to || isBuilt(token.text)) return this.loose(from, to);
     const name = token.text;
     if (op === 'in') this.list(name, from + 2);
     else {
@@ -125,13 +125,18 @@ class FilterReader {
       if (token?.kind !== 'name' || OPERATORS.has(key) || this.key(i + 1) === '(' || /^(?:and|or|not|propertyvalues?|propertyvalue[12])$/.test(key)) continue;
       if (key === 'propertyname') {
         const named = this.tokens[i + 2];
-        if (named?.kind === 'string') seen.add(named.text.replaceAll("'", ''));
-      } else if (OPERATORS.has(this.key(i + 1)) || this.key(i - 1) === '(' || this.key(i + 1) === ',') seen.add(token.text.replace(/^\w+:/, ''));
+        if (named?.kind === 'string' && !isBuilt(named.text)) seen.add(named.text.replaceAll("'", ''));
+      } else if (OPERATORS.has(this.key(i + 1)) || this.key(i - 1) === '(' || this.key(i + 1) === ',') {
+        if (!isBuilt(token.text)) seen.add(token.text.replace(/^\w+:/, ''));
+      }
     }
     for (const name of seen) this.conditions.push({ name, op: 'other' });
     if (seen.size === 0) this.open = true;
   }
 }
+
+/** True for a name that a hole is part of. */
+const isBuilt = (text: string): boolean => text.includes('\uE000');
 
 function valueOf(token: Token | undefined): QueryValue | undefined {
   if (!token || token.kind === 'op') return undefined;
