@@ -1,14 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, type SourceView, unwrapAwait } from '../../ast/index.ts';
+import { calledMember, receiverOf, type SourceView, unwrapAwait } from '../../ast/index.ts';
 import { type ClientProof, type ClientSpec, lastName, sdkClient } from '../shared/crm/client.ts';
 import { memberPath, type PathLink } from '../shared/crm/path.ts';
 
 /** jsforce 1 to 3, its node build, and the connection of Salesforce's own CLI library, which extends it. */
 const SPEC: ClientSpec = {
   modules: /^(?:jsforce|@jsforce\/[\w-]+|@salesforce\/(?:core|core-bundle)|@ntegral\/nestjs-jsforce|nestjs-jsforce)(?:\/|$)/,
-  types: /^(?:Connection|Org|ScratchOrg|ConnectionRegistry|SfdxConnection|JsforceService)$/,
+  types: /^(?:Connection|SfdxConnection|JsforceService|Tooling)$/,
   name: /salesforce|jsforce|sfdc|sforce|^sf(?:$|Conn|Client|Org|dx)/i,
 };
+
+const ORG: ClientSpec = { ...SPEC, types: /^(?:Org|ScratchOrg|SandboxOrg)$/ };
 
 /** Packages whose import makes a receiver a connection. */
 export const JSFORCE_MODULES: readonly string[] = ['jsforce', '@jsforce/jsforce-node', '@salesforce/core'];
@@ -73,12 +75,23 @@ function throughTooling(node: TSESTree.Node): TSESTree.Node {
 
 const WEAK: ConnectionProof = { evidence: 'convention', certain: false, weak: true };
 
-function connectionProof(holder: TSESTree.Node, source: SourceView): ConnectionProof | undefined {
-  const proof = sdkClient(holder, SPEC, source);
-  if (proof) return proof;
-  // `org.getConnection()` of a command, whose `org` its base class declares.
-  const made = unwrapAwait(holder);
+/** `org.getConnection()`: an org of @salesforce/core, or one that a command's base class declares. */
+function fromOrg(holder: TSESTree.Node, source: SourceView): ConnectionProof | undefined {
+  const held = receiverOf(holder, source)?.initialiser ?? holder;
+  const made = unwrapAwait(held);
   const called = made.type === 'CallExpression' ? calledMember(made) : undefined;
-  if (called?.name === 'getConnection' && /org$/i.test(lastName(called.object) ?? '')) return { evidence: 'convention', certain: false };
-  return /^(?:conn|connection)$/i.test(lastName(holder) ?? '') ? WEAK : undefined;
+  if (called?.name !== 'getConnection') return undefined;
+  const org = sdkClient(called.object, ORG, source);
+  if (org?.certain) return { evidence: org.evidence, certain: true };
+  if (!/org$/i.test(lastName(called.object) ?? '')) return undefined;
+  return /['"]@salesforce\/(?:core|sf-plugins-core|command)['"]/.test(source.text) ? { evidence: 'convention', certain: true } : WEAK;
+}
+
+function connectionProof(holder: TSESTree.Node, source: SourceView): ConnectionProof | undefined {
+  const org = fromOrg(holder, source);
+  if (org) return org;
+  const receiver = receiverOf(holder, source);
+  // What a package exports is a class or a module, never a connection.
+  if (receiver?.origin && receiver.typeName === undefined && SPEC.modules.test(receiver.origin.module)) return undefined;
+  return sdkClient(holder, SPEC, source) ?? (/^(?:conn|connection)$/i.test(lastName(holder) ?? '') ? WEAK : undefined);
 }

@@ -134,8 +134,7 @@ function atItsCaller(sent: StatementCall, source: SourceView): StatementCall {
     const text = caller?.arguments[index];
     if (!caller || second || !text || text.type === 'SpreadElement') return current;
     const called = calledMember(caller);
-    const { rows: _rows, ...sending } = current.sending;
-    current = { ...current, call: caller, method: called?.name ?? current.method, reportNode: called?.member.property ?? unwrap(caller.callee), text, sending };
+    current = { ...current, call: caller, method: called?.name ?? current.method, reportNode: called?.member.property ?? unwrap(caller.callee), text, sending: { way: current.sending.way, ...(current.sending.options ? { options: current.sending.options } : {}) } };
   }
   return current;
 }
