@@ -38,8 +38,9 @@ export function readQuery(parts: readonly Part[], sender: Sender): ReadQuery | u
   const [only] = parts;
   if (parts.length === 1 && only?.kind === 'hole') return undefined;
   const text = StatementText.of(parts, false);
-  const full = parts.some(({ kind }) => kind === 'optional') ? StatementText.of(parts, true).text : undefined;
-  const site: QuerySite = { client: sender.client, evidence: sender.evidence, dialect: DATAVERSE, text, env: sender.env, node: sender.node };
+  const fullText = parts.some(({ kind }) => kind === 'optional') ? StatementText.of(parts, true) : undefined;
+  const full = fullText?.text;
+  const site: QuerySite = { client: sender.client, evidence: sender.evidence, dialect: DATAVERSE, text, ...(fullText ? { fullText } : {}), env: sender.env, node: sender.node };
   if (/^\s*</.test(text.text)) return fetchQuery(text.text, 0, site, sender, full);
   const odata = readOdata(text.text);
   if (odata.fetchXml) return fetchQuery(odata.fetchXml.text, odata.fetchXml.at, site, sender, full && readOdata(full).fetchXml?.text);

@@ -34,7 +34,7 @@ export function xrmEvidence(call: TSESTree.CallExpression, method: string, objec
   return looksLikeIt(call, source) ? 'convention' : undefined;
 }
 
-const named = (type: string): boolean => /WebApi/i.test(type) && !/Request|Config|Options/i.test(type);
+const named = (type: string): boolean => /WebApi/i.test(type) && !/^Dynamics|Request|Config|Options/i.test(type);
 
 /** `Xrm.WebApi`, `window.parent.Xrm.WebApi`, `context.webAPI`, `this._context.webAPI`. */
 function ofHolder({ object }: PathLink, source: SourceView): Evidence | undefined {

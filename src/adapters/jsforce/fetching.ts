@@ -11,6 +11,12 @@ const MAX_FETCH: RowBound = { kind: 'default', rows: 10_000, why: 'fetching stop
 const RUNS = new Set(['execute', 'exec', 'run']);
 const STREAMS = new Set(['stream', 'pipe']);
 
+/** What a query is the filter of, when its records are deleted or updated as they come. */
+export function changedBy(steps: readonly BuilderStep[]): 'delete' | 'update' | undefined {
+  const change = steps.find(({ name }) => /^(?:destroy|delete|del|update)$/.test(name));
+  return change && (change.name === 'update' ? 'update' : 'delete');
+}
+
 /** How many records a query without LIMIT hands out: one batch, or what `autoFetch` and `maxFetch` allow. */
 export function fetchBound(run: BuilderRun, options: TSESTree.Node | undefined, always: boolean, call: TSESTree.Node, source: SourceView): RowBound {
   const settings = [options, ...run.steps.filter(({ name }) => RUNS.has(name)).map(({ args }) => args[0])];

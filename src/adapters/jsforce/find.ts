@@ -6,6 +6,7 @@ import type { ReadEnv } from '../adapter.ts';
 import { type BuilderRun, builderRun, type BuilderStep } from '../shared/builder-run.ts';
 import { isNothing } from '../shared/crm/bound.ts';
 import { nameList } from '../shared/crm/fields.ts';
+import { NO_ROWS } from '../shared/crm/filter.ts';
 import { setArgument } from '../shared/crm/positional.ts';
 import { queryFacts } from '../shared/query-access.ts';
 import { stepBound } from '../shared/step-bound.ts';
@@ -13,7 +14,7 @@ import type { Part } from '../shared/text/statement-text.ts';
 import { StatementText } from '../shared/text/statement-text.ts';
 import { conditionParts } from './conditions.ts';
 import type { ConnectionCall } from './connection.ts';
-import { fetchBound, streamed } from './fetching.ts';
+import { changedBy, fetchBound, streamed } from './fetching.ts';
 import { isTold, SOQL } from './names.ts';
 
 /** jsforce leaves LIMIT out for 0 and undefined (soql-builder of 1 to 3). */
@@ -33,18 +34,18 @@ export function findAccess({ call, method, reportNode, object, proof }: Connecti
   const [query] = statement?.queries ?? [];
   const [full] = readSoql(text(true).text)?.queries ?? [];
   if (!query) return undefined;
-  const facts = queryFacts({ client, evidence: proof.evidence, dialect: SOQL, text: text(false), env, node: call }, query, full);
+  const facts = queryFacts({ client, evidence: proof.evidence, dialect: SOQL, text: text(false), fullText: text(true), env, node: call }, query, full);
   if (!isTold(facts.entity.kind === 'known' ? facts.entity.value.name : undefined, proof, env)) return undefined;
-  const changes = run.steps.find(({ name }) => /^(?:destroy|delete|del|update)$/.test(name));
-  const operation = changes ? (changes.name === 'update' ? 'update' : 'delete') : method === 'count' ? 'count' : 'read';
-  const rowBound = boundOf(method, config, facts.rowBound, run, call, source);
+  const operation = changedBy(run.steps) ?? (method === 'count' ? 'count' : 'read');
+  const reads = operation === 'read';
+  const rowBound = reads || operation === 'count' ? boundOf(method, config, facts.rowBound, run, call, source) : NO_ROWS;
   return {
-    client, evidence: proof.evidence, ...facts, operation, method, rowBound,
-    cardinality: method === 'findOne' || (rowBound.kind === 'default' && rowBound.rows <= 1) ? 'one' : 'many',
+    client, evidence: proof.evidence, ...facts, operation, method, rowBound, ...(reads ? {} : { projection: { kind: 'fields', fields: [] } }),
+    cardinality: method === 'findOne' || (rowBound.kind === 'default' && rowBound.rows === 1) ? 'one' : 'many',
     get result() {
       return streamed(run.steps) ?? resultUse(run.end, method !== 'findOne', source);
     },
-    edits: operation === 'read' && method !== 'findOne' ? editsOf(call, method, config, run, source) : {},
+    edits: reads && method !== 'findOne' ? editsOf(call, method, config, run, source) : {},
     node: call,
     reportNode,
   };

@@ -15,6 +15,9 @@ export const RECORD_METHODS: ReadonlyMap<string, Operation> = new Map([
   ['destroyHardBulk', 'delete'], ['deleteHardBulk', 'delete'], ['bulkload', 'update'], ['load', 'update'], ['loadAndWaitForResults', 'update'],
 ]);
 
+/** Methods that take a load of records. */
+const BULK_METHODS = /^(?:load|bulkload|loadAndWaitForResults|\w+Bulk)$/;
+
 /** What the bulk interfaces call their operations. */
 const BULK: Readonly<Record<string, Operation>> = { insert: 'create', update: 'update', upsert: 'update', delete: 'delete', hardDelete: 'delete' };
 
@@ -29,7 +32,7 @@ export function recordAccess(target: ConnectionCall, client: string, env: ReadEn
   const { entity, rest } = written;
   const operation = bulkOperation(target, source) ?? usual;
   const first = record ?? rest[0];
-  const many = first !== undefined && isList(first, source);
+  const many = BULK_METHODS.test(method) || (first !== undefined && isList(first, source));
   const reads = operation === 'read';
   const filter: Filter = operation === 'create' ? none : idFilter(first, many, operation);
   const rowBound: RowBound = !reads ? NO_ROWS : many ? listBound(first, call, source) : oneRow('the call names one record');

@@ -6,11 +6,12 @@ import type { ReadEnv } from '../adapter.ts';
 import { callersOf } from '../shared/builder-helpers.ts';
 import { type BuilderRun, builderRun } from '../shared/builder-run.ts';
 import type { ConnectionProof } from './connection.ts';
+import { NO_ROWS } from '../shared/crm/filter.ts';
 import { envelopedUse } from '../shared/crm/result.ts';
 import { limitBound, queryFacts, type QuerySite } from '../shared/query-access.ts';
 import { textParts } from '../shared/text/parts.ts';
 import { StatementText } from '../shared/text/statement-text.ts';
-import { fetchBound, streamed } from './fetching.ts';
+import { changedBy, fetchBound, streamed } from './fetching.ts';
 import { isTold, SOQL } from './names.ts';
 
 /** Which way a statement is sent, and what comes back. */
@@ -45,8 +46,10 @@ export function statementAccess(given: StatementCall, env: ReadEnv): DataAccess 
   const text = StatementText.of(parts, false);
   const statement = readText(text.text, sent.inUrl);
   if (!statement) return parts.length === 1 && parts[0]?.kind === 'hole' && !sent.inUrl && sent.proof.certain ? unreadable(sent, env) : undefined;
-  const full = parts.some(({ kind }) => kind === 'optional') ? readText(StatementText.of(parts, true).text, sent.inUrl) : undefined;
-  return readStatement(sent, text, statement, full, env);
+  const fullText = parts.some(({ kind }) => kind === 'optional') ? StatementText.of(parts, true) : undefined;
+  const full = fullText && readText(fullText.text, sent.inUrl);
+  const site: QuerySite = { client: sent.client, evidence: sent.proof.evidence, dialect: SOQL, text, env, node: sent.call, ...(fullText ? { fullText } : {}), ...(sent.inUrl ? { detached: true } : {}) };
+  return readStatement(sent, site, statement, full);
 }
 
 function readText(text: string, inUrl: boolean | undefined): SoqlStatement | undefined {
@@ -54,13 +57,13 @@ function readText(text: string, inUrl: boolean | undefined): SoqlStatement | und
   return soql === undefined ? undefined : readSoql(soql);
 }
 
-function readStatement(sent: StatementCall, text: StatementText, statement: SoqlStatement, full: SoqlStatement | undefined, env: ReadEnv): DataAccess | undefined {
-  const { client, call, proof } = sent;
+function readStatement(sent: StatementCall, site: QuerySite, statement: SoqlStatement, full: SoqlStatement | undefined): DataAccess | undefined {
+  const { call, proof } = sent;
+  const { text, env } = site;
   const { source } = env;
-  const site: QuerySite = { client, evidence: proof.evidence, dialect: SOQL, text, env, node: call, ...(sent.inUrl ? { detached: true } : {}) };
   const [main, ...others] = statement.queries;
   const run = builderRun(call, source);
-  if (!main) return !proof.certain ? undefined : { ...unreadable(sent, env), operation: 'read', rowBound: searchBound(site, statement) };
+  if (!main) return !proof.certain ? undefined : { ...unreadable(sent, env, 'the search names no object'), operation: 'read', rowBound: searchBound(site, statement) };
   const facts = queryFacts(site, main, full?.queries[0]);
   if (!isTold(facts.entity.kind === 'known' ? facts.entity.value.name : undefined, proof, env, text.text)) return undefined;
   const search = statement.verb === 'find';
@@ -70,11 +73,11 @@ function readStatement(sent: StatementCall, text: StatementText, statement: Soql
   });
   const fallback = search ? searchBound(site, statement) : sendingBound(sent, run, source);
   const rowBound = bounded(facts.rowBound, fallback);
-  const operation = run.steps.some(({ name }) => /^(?:destroy|delete|del)$/.test(name)) ? 'delete' : run.steps.some(({ name }) => name === 'update') ? 'update' : facts.operation;
+  const operation = changedBy(run.steps) ?? facts.operation;
   return {
-    ...frame(sent), ...facts, operation, rowBound,
+    ...frame(sent), ...facts, operation, rowBound, ...(changedBy(run.steps) ? { projection: { kind: 'fields', fields: [] }, rowBound: NO_ROWS } : {}),
     related: [...facts.related, ...more],
-    cardinality: sent.sending.way === 'one' || (rowBound.kind === 'default' && rowBound.rows <= 1) ? 'one' : 'many',
+    cardinality: sent.sending.way === 'one' || (rowBound.kind === 'default' && rowBound.rows === 1) ? 'one' : 'many',
     edits: operation === 'read' && !sent.inUrl ? statementEdits(statement, text, rowBound, source) : {},
     get result() {
       return useOf(sent, run, source);
@@ -109,10 +112,10 @@ function useOf({ call, sending }: StatementCall, run: BuilderRun, source: Source
 }
 
 /** The access of a call whose statement is not in this file. */
-function unreadable({ client, proof, method, call, reportNode }: StatementCall, env: ReadEnv): DataAccess {
+function unreadable({ client, proof, method, call, reportNode }: StatementCall, env: ReadEnv, why = BUILT): DataAccess {
   const { source } = env;
   return {
-    client, evidence: proof.evidence, operation: 'raw', method, entity: unknown(BUILT), cardinality: 'many', rowBound: unknown(BUILT), projection: unknown(BUILT), filter: unknown(BUILT),
+    client, evidence: proof.evidence, operation: 'raw', method, entity: unknown(why), cardinality: 'many', rowBound: unknown(why), projection: unknown(why), filter: unknown(why),
     related: [], get result() {
       return resultUse(call, true, source);
     }, edits: {}, node: call, reportNode,

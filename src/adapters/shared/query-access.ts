@@ -21,6 +21,8 @@ export interface QuerySite {
   evidence: Evidence;
   dialect: QueryDialect;
   text: StatementText;
+  /** The text with the parts that only some paths add. */
+  fullText?: StatementText;
   env: ReadEnv;
   /** The call; where the text gives no narrower place. */
   node: TSESTree.Node;
@@ -76,7 +78,8 @@ function filterOf(site: QuerySite, query: EntityQuery, full: EntityQuery | undef
 }
 
 function condition(site: QuerySite, { name, op, value }: QueryCondition, optional: boolean): FilterField {
-  const node = value && valueNode(site, value);
+  // Holes are numbered in the text that was read.
+  const node = value && valueNode(optional && site.fullText ? { ...site, text: site.fullText } : site, value);
   return { name, op, ...(node ? { value: node } : {}), optional };
 }
 
