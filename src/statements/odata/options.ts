@@ -14,9 +14,10 @@ const MAX_DEPTH = 16;
 /** Splits options at `sign` outside quotes and parentheses. */
 export function splitOptions(text: string, from: number, to: number, sign: '&' | ';'): Option[] {
   return splitTop(text, from, to, sign).flatMap(([start, end]) => {
-    const equals = text.indexOf('=', start);
-    if (equals === -1 || equals >= end) return [];
-    return [{ name: text.slice(start, equals).trim().toLowerCase(), value: text.slice(equals + 1, end), at: equals + 1 }];
+    const option = text.slice(start, end);
+    const equals = option.indexOf('=');
+    if (equals === -1) return [];
+    return [{ name: option.slice(0, equals).trim().toLowerCase(), value: option.slice(equals + 1), at: start + equals + 1 }];
   });
 }
 
@@ -75,10 +76,11 @@ function amount({ value, at }: Option): QueryLimit {
 /** `nav($select=a;$top=5),other`. */
 function expanded({ value, at }: Option, depth: number): EntityQuery[] {
   return splitTop(value, 0, value.length, ',').map(([from, to]) => {
-    const open = value.indexOf('(', from);
-    const hasOptions = open !== -1 && open < to;
+    const item = value.slice(from, to);
+    const hasOptions = item.includes('(');
+    const open = from + item.indexOf('(');
     const name = value.slice(from, hasOptions ? open : to).trim();
-    const close = value.lastIndexOf(')', to - 1);
+    const close = from + item.lastIndexOf(')');
     const options = hasOptions ? splitOptions(value, open + 1, close > open ? close : to, ';') : [];
     const shifted = options.map((option) => ({ ...option, at: option.at + at }));
     const start = at + value.indexOf(name, from);

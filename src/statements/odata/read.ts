@@ -103,5 +103,7 @@ function bringsOptions(text: string, begins: number, at: number): boolean {
   const before = text.slice(Math.max(begins, at - 12), at).trimEnd();
   if (before === '') return !/^\uE000\d+\uE001\s*=/.test(text.slice(at, at + 16));
   if (/\s(?:eq|ne|gt|ge|lt|le|and|or|not|in)$/i.test(before)) return false;
+  // A piece of a name: `_${lookup}_value eq 1`, `new_${name} eq 1`.
+  if (/^\uE000\d+\uE001(?:[\p{L}\p{N}_]|\s+(?:eq|ne|gt|ge|lt|le|in)\s)/iu.test(text.slice(at, at + 16)) && /[\p{L}\p{N}_]$/u.test(text.charAt(at - 1))) return false;
   return /[\p{L}\p{N}_)'\uE001]$/u.test(before);
 }

@@ -127,7 +127,8 @@ class WhereReader {
       const token = ctx.tokens[i];
       const { parts, next } = token?.kind === 'word' && !NO_FIELD.has(token.key) && !valueAt(ctx, i) ? dotted(ctx, i, to) : { parts: [], next: i + 1 };
       const comparesNext = EQUALS.has(keyAt(ctx, next)) || RANGES.has(keyAt(ctx, next)) || /^(?:in|not|\))$/.test(keyAt(ctx, next));
-      if (parts.length > 0 && comparesNext) seen.add(ctx.field(parts));
+      const firstOfCall = keyAt(ctx, i - 1) === '(' && ctx.tokens[i - 2]?.kind === 'word' && keyAt(ctx, next) === ',';
+      if (parts.length > 0 && (comparesNext || firstOfCall)) seen.add(ctx.field(parts));
       holes ||= (token?.kind === 'hole' || token?.kind === 'mixed') && !isValuePlace(ctx, i);
       i = Math.max(next, i + 1);
     }
