@@ -31,8 +31,8 @@ const OWN_REQUESTS = new Set(['fetch', '#fetch']);
 export const jsforce: Adapter = {
   id: ID,
   modules: JSFORCE_MODULES,
-  methods: new Set([...Object.keys(STATEMENTS).filter((name) => !name.includes('.')), ...RECORD_METHODS.keys(), ...FINDERS, ...REQUESTS, ...APEX, ...OWN_REQUESTS, 'queryMore']),
-  tokens: ['jsforce', 'alesforce', 'sforce', 'sfdc', '.sobject(', '/services/data/', ...['.query', '.bulk'].map((method) => [method, 'conn', /\b[Ss](?:ELECT|elect)\b/] as const), ...['.query'].map((method) => [method, 'onnection', /\b[Ss](?:ELECT|elect)\b/] as const)],
+  methods: new Set([...Object.keys(STATEMENTS).filter((name) => !name.includes('.')), ...RECORD_METHODS.keys(), ...FINDERS, ...REQUESTS, ...APEX, ...OWN_REQUESTS]),
+  tokens: ['jsforce', 'alesforce', 'sforce', 'sfdc', '.sobject(', '/services/data/', ...['conn', 'onnection'].flatMap((holder) => ['.query', '.bulk'].map((method) => [holder, method, /\bselect\b/i]))],
   read(node, env): DataAccess | undefined {
     if (node.type !== 'CallExpression') return undefined;
     const called = calledMember(node);
