@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, classMembers, enclosingClass, findVariable, type FunctionNode, isFunction, MOST_USES, soleDefinition, type SourceView, unwrap, walk } from '../../ast/index.ts';
+import { calledMember, classMembers, enclosingClass, findVariable, type FunctionNode, isFunction, MOST_USES, soleDefinition, type SourceView, textOf, unwrap, walk } from '../../ast/index.ts';
 
 /** The function of the project that a call runs, when it is certain which: a function of this file, a method of the same class. */
 export function helperOf(call: TSESTree.CallExpression, source: SourceView): FunctionNode | undefined {
@@ -30,7 +30,7 @@ export function parameterOf(fn: FunctionNode, call: TSESTree.CallExpression, arg
 export function answersRows(fn: FunctionNode, source: SourceView): boolean {
   if (fn.async) return true;
   const type = fn.returnType?.typeAnnotation;
-  return type?.type === 'TSTypeReference' && /^Promise\b/.test(source.getText(type));
+  return type?.type === 'TSTypeReference' && /^Promise\b/.test(textOf(source, type));
 }
 
 /** The calls of a function in its own file: by its name, or as a method on `this`. */

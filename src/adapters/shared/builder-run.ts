@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { findVariable, type FunctionNode, isFunction, MOST_USES, outermostWrapper, runsBefore, type SourceView } from '../../ast/index.ts';
+import { findVariable, type FunctionNode, isFunction, MOST_USES, outermostWrapper, runsBefore, type SourceView, textOf } from '../../ast/index.ts';
 import { chainFrom } from './builder-chain.ts';
 import { answersRows, callersOf, helperOf, parameterOf } from './builder-helpers.ts';
 
@@ -280,6 +280,6 @@ function functionAround(at: TSESTree.Node): FunctionNode | undefined {
 function looksLikeHelper(fn: FunctionNode, source: SourceView): boolean {
   const owner = fn.type === 'FunctionDeclaration' ? fn : fn.parent;
   const name = fn.type === 'FunctionDeclaration' ? fn.id?.name : owner && 'id' in owner && owner.id?.type === 'Identifier' ? owner.id.name : owner && 'key' in owner && owner.key.type === 'Identifier' ? owner.key.name : undefined;
-  const type = fn.returnType ? source.getText(fn.returnType) : '';
+  const type = fn.returnType ? textOf(source, fn.returnType) : '';
   return /(?:Quer(?:y|ies)|Builder|Scope|Qb)$|^(?:build|base|with|scope|make|create)[A-Z]|^(?:query|qb|scope)$/.test(name ?? '') || /Builder|Query\b|Queryable|Query</.test(type);
 }
