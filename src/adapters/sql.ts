@@ -4,7 +4,7 @@ import { sqlCall } from './sql/call.ts';
 import type { SqlCall } from './sql/call.ts';
 import { statementAccess, unreadableAccess } from './sql/access.ts';
 import { shapeOfUse } from './sql/result.ts';
-import { SqlText } from './sql/text.ts';
+import { StatementText } from './shared/text/statement-text.ts';
 import type { DataAccess } from '../model/index.ts';
 import { readSql } from '../statements/sql/index.ts';
 import type { Adapter, ReadEnv } from './adapter.ts';
@@ -19,7 +19,7 @@ const sql: Adapter = {
   tokens: ['query(', 'query<', 'query (', 'execute(', 'execute<', 'execute (', '$queryRaw', '$executeRaw', 'sql`', 'sql<'],
   read(node, env) {
     const call = sqlCall(node, sql.methods, env.source);
-    const text = call && SqlText.of(call.parts, false);
+    const text = call && StatementText.of(call.parts, false);
     if (!text || !couldBeSql(text.text)) return undefined;
     const client = call.method === 'sql' ? sqlTagOf(call.receiver, env.source) : sqlClientOf(call.receiver, env.source);
     if (!client && (call.method === 'sql' || speaksOtherLanguage(call.receiver, env.source))) return undefined;
@@ -32,10 +32,10 @@ function couldBeSql(text: string): boolean {
   return /^[\s(]*(?:--[^\n]*\n\s*|\/\*[\s\S]*?\*\/\s*)*(?:\uE000|(?:select|with|insert|update|delete|replace|values)\b)/i.test(text);
 }
 
-function readStatements(call: SqlCall, text: SqlText, client: SqlClient | undefined, env: ReadEnv): DataAccess | undefined {
+function readStatements(call: SqlCall, text: StatementText, client: SqlClient | undefined, env: ReadEnv): DataAccess | undefined {
   const options = { boundHoles: call.bound, ...(client?.dialect ? { dialect: client.dialect } : {}) };
   const hasOptional = call.parts.some((part) => part.kind === 'optional');
-  const full = hasOptional ? readSql(SqlText.of(call.parts, true).text, options) : [];
+  const full = hasOptional ? readSql(StatementText.of(call.parts, true).text, options) : [];
   for (const [i, statement] of readSql(text.text, options).entries()) {
     const dialect = client?.dialect ?? statement.dialect;
     const shape = client?.shape ?? (call.method.startsWith('$') ? 'rows' : shapeOfUse(call.node, env.source));

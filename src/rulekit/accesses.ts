@@ -19,6 +19,8 @@ const dispatches = new Map<string, Dispatch>();
 const rarest = new Set(adapters.flatMap(({ tokens }) => tokens.map((token) => (typeof token === 'string' ? token : (token.findLast((part) => typeof part === 'string') ?? '')))));
 // Longest first: where several tokens begin alike, the one that stands there is found.
 const someToken = new RegExp([...rarest].sort((a, b) => b.length - a.length).map(escaped).join('|'), 'g');
+/** For each such string, itself and the others that it begins with. */
+const beginsWith = new Map([...rarest].map((token) => [token, [...rarest].filter((other) => token.startsWith(other))] as const));
 
 function escaped(token: string): string {
   return token.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -56,7 +58,12 @@ function withInHouse(dispatch: Dispatch, text: string, clients: readonly InHouse
 /** One pass over the text finds every token; most texts hold none. */
 function dispatchFor(text: string): Dispatch {
   const present = new Map<string, boolean>();
-  for (const [token] of text.matchAll(someToken)) present.set(token, true);
+  someToken.lastIndex = 0;
+  for (let found = someToken.exec(text); found; found = someToken.exec(text)) {
+    for (const token of beginsWith.get(found[0]) ?? []) present.set(token, true);
+    // Tokens may overlap: `.query` must not hide `query(`.
+    someToken.lastIndex = found.index + 1;
+  }
   if (present.size === 0) return NO_DISPATCH;
   const stands = (token: string): boolean => {
     let answer = present.get(token);

@@ -8,12 +8,12 @@ import type { ResultShape } from './client.ts';
 import { sqlEdits } from './edits.ts';
 import { fieldOfColumn } from './names.ts';
 import { rowsUse } from './result.ts';
-import type { SqlText } from './text.ts';
+import type { StatementText } from '../shared/text/statement-text.ts';
 
 /** A statement of a call, with what was found out about the call. */
 export interface StatementSite {
   call: SqlCall;
-  text: SqlText;
+  text: StatementText;
   statement: SqlStatement;
   /** The same statement with the parts that only some paths add. */
   full?: SqlStatement;

@@ -2,8 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { calledMember, objectProperty, resolveConstant, type SourceView, unwrap } from '../../ast/index.ts';
 import type { SqlPlaceholder } from '../../statements/sql/index.ts';
 import type { AccessNode } from '../adapter.ts';
-import { sqlParts } from './build.ts';
-import type { Part } from './text.ts';
+import { textParts } from '../shared/text/parts.ts';
+import type { Part } from '../shared/text/statement-text.ts';
 
 /** Where a call's bound values are written. */
 type Values = { kind: 'list'; nodes: readonly TSESTree.Node[]; open: boolean } | { kind: 'named'; object: TSESTree.ObjectExpression } | { kind: 'unknown' };
@@ -36,7 +36,7 @@ export function sqlCall(node: AccessNode, methods: ReadonlySet<string>, source: 
   const rest = node.arguments.slice(1);
   const values = SPREAD_VALUES.has(called.name) ? listed(rest) : valuesOf(rest[0], source);
   const bound = called.name.startsWith('$') && !SPREAD_VALUES.has(called.name);
-  return { ...base, parts: sqlParts(first, source, bound ? 'values' : 'text'), bound, values };
+  return { ...base, parts: textParts(first, source, bound ? 'values' : 'text'), bound, values };
 }
 
 interface Callee {
@@ -59,7 +59,7 @@ function taggedCall(node: TSESTree.TaggedTemplateExpression, methods: ReadonlySe
   const name = tag.type === 'Identifier' ? tag : property;
   if (!name || !methods.has(name.name) || !(tag.type === 'Identifier' ? name.name === 'sql' : name.name.startsWith('$'))) return undefined;
   const receiver = tag.type === 'MemberExpression' ? unwrap(tag.object) : tag;
-  return { node, method: name.name, receiver, reportNode: name, parts: sqlParts(node.quasi, source, 'values'), bound: true, values: { kind: 'unknown' } };
+  return { node, method: name.name, receiver, reportNode: name, parts: textParts(node.quasi, source, 'values'), bound: true, values: { kind: 'unknown' } };
 }
 
 /** `query({ text, values })` of pg, `query({ sql, values })` of mysql2. */
@@ -67,7 +67,7 @@ function configured(base: Omit<SqlCall, 'parts' | 'values' | 'bound'>, config: T
   const text = objectProperty(config, 'text').value ?? objectProperty(config, 'sql').value;
   if (!text) return undefined;
   const values = objectProperty(config, 'values');
-  return { ...base, parts: sqlParts(text, source), bound: false, values: valuesOf(values.open ? undefined : (values.value ?? second), source) };
+  return { ...base, parts: textParts(text, source), bound: false, values: valuesOf(values.open ? undefined : (values.value ?? second), source) };
 }
 
 function valuesOf(node: TSESTree.Node | undefined, source: SourceView, depth = 0): Values {

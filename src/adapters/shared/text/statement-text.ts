@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { holeMarker } from '../../statements/sql/index.ts';
+import { holeMarker } from '../../../statements/sql/index.ts';
 
 /** Part of a statement as the source writes it. */
 export type Part =
@@ -16,7 +16,7 @@ interface Piece {
 }
 
 /** A statement's text with the way back to the source. */
-export class SqlText {
+export class StatementText {
   readonly text: string;
   /** Expressions of the holes, by number. */
   readonly holes: readonly TSESTree.Node[];
@@ -29,7 +29,7 @@ export class SqlText {
   }
 
   /** Puts parts together; those that only some paths add are left out unless `optional`. */
-  static of(parts: readonly Part[], optional: boolean): SqlText {
+  static of(parts: readonly Part[], optional: boolean): StatementText {
     const pieces: Piece[] = [];
     const holes: TSESTree.Node[] = [];
     let text = '';
@@ -45,7 +45,7 @@ export class SqlText {
       pieces.push({ start, end: text.length, node: part.node, ...written });
     };
     parts.forEach(add);
-    return new SqlText(text, pieces, holes);
+    return new StatementText(text, pieces, holes);
   }
 
   /** The source node that the character at `offset` comes from. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { enclosingFunction, isInside, soleDefinition, unwrap } from '../../ast/index.ts';
+import { enclosingFunction, isInside, soleDefinition, unwrap } from '../../../ast/index.ts';
 
 /** A piece of text that a variable takes on its way to the call. */
 export interface Growth {

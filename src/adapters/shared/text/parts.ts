@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, constantInitialiser, findVariable, objectProperty, propertyName, resolveConstant, type SourceView, unwrap } from '../../ast/index.ts';
-import type { Part } from './text.ts';
+import { calledMember, constantInitialiser, findVariable, objectProperty, propertyName, resolveConstant, type SourceView, unwrap } from '../../../ast/index.ts';
+import type { Part } from './statement-text.ts';
 import { grownText } from './grown.ts';
 
 const MAX_DEPTH = 12;
@@ -14,14 +14,17 @@ const CLAUSE = /(?:where|clause|cond|condition|filter|limit|order|orderby|paging
 
 const lastName = (node: TSESTree.Node): string => (node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? (propertyName(node) ?? '') : '');
 
+/** Calls that spell a text for a URL. */
+const ENCODERS = /^(?:encodeURIComponent|encodeURI|escape)$/;
+
 /** How the expressions of a template are to be taken. */
 export type Holes = 'text' | 'values';
 
 /**
- * Takes an expression that holds SQL apart: literals, templates, concatenation, constants of this
+ * Takes an expression that holds a statement's text apart: literals, templates, concatenation, constants of this
  * file, text grown with `+=`, joined arrays. What is not readable becomes a hole.
  */
-export function sqlParts(node: TSESTree.Node, source: SourceView, holes: Holes = 'text'): Part[] {
+export function textParts(node: TSESTree.Node, source: SourceView, holes: Holes = 'text'): Part[] {
   const builder = new PartsBuilder(source, node);
   builder.add(node, holes, 0);
   return builder.parts;
@@ -155,7 +158,8 @@ class PartsBuilder {
 
   private call_(node: TSESTree.CallExpression, depth: number): void {
     const called = calledMember(node);
-    if (!called) return this.hole(node);
+    if (!called) return this.encoded(node, depth);
+    if (called.name === 'replace' && collapsesBlanks(node)) return this.add(called.object, 'text', depth + 1);
     if (called.name === 'trim' && node.arguments.length === 0) return this.add(called.object, 'text', depth + 1);
     if (called.name === 'raw' && node.arguments.length === 1 && node.arguments[0]) return this.add(node.arguments[0], 'text', depth + 1);
     const list = called.name === 'join' ? resolveConstant(called.object, this.source) : undefined;
@@ -166,6 +170,20 @@ class PartsBuilder {
       if (i > 0) this.parts.push({ kind: 'text', text: separator.value, node: separator });
       if (element) this.add(element, 'text', depth + 1);
     }
+  }
+
+  /** `encodeURIComponent(query)`: the text itself, as far as its language is concerned. */
+  private encoded(node: TSESTree.CallExpression, depth: number): void {
+    const [argument] = node.arguments;
+    const callee = unwrap(node.callee);
+    const encodes = callee.type === 'Identifier' && ENCODERS.test(callee.name) && node.arguments.length === 1 && argument && argument.type !== 'SpreadElement';
+    if (!encodes) return this.hole(node);
+    const outer = this.parts;
+    this.parts = [];
+    this.add(argument, 'text', depth + 1);
+    const inner = this.parts;
+    this.parts = outer;
+    this.parts.push(...(inner.length === 1 && inner[0]?.kind === 'hole' ? [{ kind: 'hole', node: argument } as const] : inner));
   }
 
   /** `${all ? '' : 'LIMIT 10'}`: text that only some calls have. */
@@ -184,6 +202,11 @@ class PartsBuilder {
     this.parts = outer;
     this.parts.push({ kind: 'optional', parts, node });
   }
+}
+
+/** `.replace(/\s+/g, ' ')`: the same text on one line. */
+function collapsesBlanks({ arguments: [pattern, blank] }: TSESTree.CallExpression): boolean {
+  return pattern?.type === 'Literal' && 'regex' in pattern && /^(?:\\s|\\n|\\r|\[\\[nrts ]*\]| |[+*{}\d,]|\\t|\^|\$|\||\(|\))+$/.test(pattern.regex.pattern) && blank?.type === 'Literal' && typeof blank.value === 'string' && blank.value.trim() === '';
 }
 
 /** Calls and tags of a client that build SQL inside SQL: `Prisma.sql`, `Prisma.raw`, `sql`. */
