@@ -2,7 +2,8 @@
 import type { Adapter } from './adapter.ts';
 import prisma from './prisma.ts';
 import sql from './sql.ts';
+import supabase from './supabase.ts';
 import typeorm from './typeorm.ts';
 
 /** All adapters; every call of a file is offered to each whose methods and modules fit. */
-export const adapters: readonly Adapter[] = [prisma, sql, typeorm];
+export const adapters: readonly Adapter[] = [prisma, sql, supabase, typeorm];
