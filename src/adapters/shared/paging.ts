@@ -16,10 +16,22 @@ export function isPagedThrough(call: TSESTree.Node, position: TSESTree.Node, sou
 }
 
 function isOpenLoop(node: TSESTree.Node, source: SourceView): boolean {
-  if (node.type === 'WhileStatement' || node.type === 'DoWhileStatement') return true;
+  if (node.type === 'WhileStatement' || node.type === 'DoWhileStatement') return !stopsByCount(node);
   if (node.type !== 'ForStatement') return false;
   const { test } = node;
   return !(test?.type === 'BinaryExpression' && test.left.type !== 'PrivateIdentifier' && [test.left, test.right].some((side) => typeof knownValue(side, source) === 'number'));
+}
+
+/** A loop whose test counts what it has: `while (rows.length < limit)`. */
+export function stopsByCount({ test }: TSESTree.WhileStatement | TSESTree.DoWhileStatement | TSESTree.ForStatement): boolean {
+  let counts = false;
+  if (test) {
+    walk(test, (node) => {
+      if (node.type !== 'BinaryExpression' || !/^[<>]=?$/.test(node.operator)) return;
+      counts ||= [node.left, node.right].some((side) => side.type === 'MemberExpression' && side.property.type === 'Identifier' && /^(?:length|size)$/.test(side.property.name));
+    });
+  }
+  return counts;
 }
 
 function knownValue(node: TSESTree.Node, source: SourceView): unknown {
