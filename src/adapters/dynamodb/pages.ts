@@ -25,7 +25,7 @@ const everyPage = (bound: RowBound): RowBound => ('node' in bound ? { kind: 'mea
 function readsOn(call: TSESTree.CallExpression, { input, inputNode }: Request, source: SourceView): boolean {
   const cursor = input.kind === 'object' ? input.view.get(CURSOR) : undefined;
   if (cursor?.kind === 'set' && isPagedThrough(call, cursor.member.value, source)) return true;
-  return (inputNode !== undefined && movedInLoop(inputNode, call, source)) || callsItself(call);
+  return (inputNode !== undefined && movedInLoop(inputNode, call, source)) || (source.text.includes('LastEvaluatedKey') && callsItself(call));
 }
 
 /** `params.ExclusiveStartKey = page.LastEvaluatedKey` inside the loop, before or behind the call. */
@@ -51,17 +51,28 @@ function loopAround(node: TSESTree.Node, call: TSESTree.Node): TSESTree.WhileSta
 /** A function that goes on with `LastEvaluatedKey` by calling itself, or by handing itself over again. */
 function callsItself(call: TSESTree.CallExpression): boolean {
   for (let fn: FunctionNode | undefined = enclosingFunction(call); fn; fn = enclosingFunction(fn)) {
-    const name = nameOf(fn);
-    if (name === undefined) continue;
-    let again = false;
-    let goesOn = false;
+    if (goesOnByItself(fn)) return true;
+  }
+  return false;
+}
+
+/** Answers per function: one with many reads would be walked for each. */
+const recursive = new WeakMap<FunctionNode, boolean>();
+
+function goesOnByItself(fn: FunctionNode): boolean {
+  const known = recursive.get(fn);
+  if (known !== undefined) return known;
+  const name = nameOf(fn);
+  let again = false;
+  let goesOn = false;
+  if (name !== undefined) {
     walk(fn.body, (node) => {
       if (node.type === 'Identifier' && node.name === 'LastEvaluatedKey') goesOn = true;
       if (node.type === 'CallExpression' && (isNamed(node.callee, name) || node.arguments.some((argument) => isNamed(argument, name)))) again = true;
     });
-    if (again && goesOn) return true;
   }
-  return false;
+  recursive.set(fn, again && goesOn);
+  return again && goesOn;
 }
 
 function nameOf(fn: FunctionNode): string | undefined {

@@ -49,9 +49,7 @@ class Imports {
   private readonly missing = new Set<string>();
 
   constructor(source: SourceView, call: TSESTree.Node) {
-    this.specifiers = source.ast.body
-      .flatMap((node) => (node.type === 'ImportDeclaration' && node.importKind !== 'type' && isFirestoreModule(String(node.source.value)) ? node.specifiers : []))
-      .filter((one) => one.type === 'ImportSpecifier');
+    this.specifiers = firestoreSpecifiers(source.ast);
     const taken = (name: string): boolean => this.local(name) === undefined && variableAt(name, call, source);
     this.possible = this.specifiers.length > 0 && !taken('limit') && !taken('query');
   }
@@ -70,6 +68,20 @@ class Imports {
   private local(name: string): string | undefined {
     return this.specifiers.find(({ imported }) => imported.type === 'Identifier' && imported.name === name)?.local.name;
   }
+}
+
+/** Answers per file: every read of it asks for the same imports. */
+const specifiers = new WeakMap<TSESTree.Program, readonly TSESTree.ImportSpecifier[]>();
+
+function firestoreSpecifiers(ast: TSESTree.Program): readonly TSESTree.ImportSpecifier[] {
+  let found = specifiers.get(ast);
+  if (!found) {
+    found = ast.body
+      .flatMap((node) => (node.type === 'ImportDeclaration' && node.importKind !== 'type' && isFirestoreModule(String(node.source.value)) ? node.specifiers : []))
+      .filter((one) => one.type === 'ImportSpecifier');
+    specifiers.set(ast, found);
+  }
+  return found;
 }
 
 function variableAt(name: string, node: TSESTree.Node, source: SourceView): boolean {

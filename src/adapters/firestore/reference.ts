@@ -96,9 +96,15 @@ class Resolver {
     const { name, object } = called;
     if (name === 'collection' || name === 'collectionGroup' || name === 'doc') return this.place(call, name, object, depth);
     if (!LINKS.has(name)) return undefined;
-    const inner = this.resolve(object, depth + 1);
-    if (!inner) return undefined;
-    return { ...inner, steps: [...inner.steps, ...(name === 'withConverter' ? [] : [{ name, args: call.arguments, call, conditional: false }])] };
+    // A chain has as many links as somebody cares to write: they are taken off one by one.
+    const steps: Step[] = [];
+    let base: TSESTree.Node = call;
+    for (let link: typeof called | undefined = called; link && base.type === 'CallExpression' && LINKS.has(link.name); link = base.type === 'CallExpression' ? calledMember(base) : undefined) {
+      if (link.name !== 'withConverter') steps.push({ name: link.name, args: base.arguments, call: base, conditional: false });
+      base = unwrapAwait(link.object);
+    }
+    const inner = this.resolve(base, depth + 1);
+    return inner && { ...inner, steps: [...inner.steps, ...steps.reverse()] };
   }
 
   private place(call: TSESTree.CallExpression, name: string, object: TSESTree.Node, depth: number): Reference | undefined {
@@ -176,9 +182,14 @@ class Resolver {
       const added = constraintSteps(rest, this.env.source);
       return before && { steps: [...before.steps, ...added.steps], open: before.open || added.open };
     }
-    const called = calledMember(value);
-    const before = called && LINKS.has(called.name) ? this.ownSteps(called.object, variable) : undefined;
-    return called && before && { ...before, steps: [...before.steps, { name: called.name, args: value.arguments, call: value, conditional: false }] };
+    const steps: Step[] = [];
+    let base: TSESTree.Node = value;
+    for (let link = calledMember(value); link && base.type === 'CallExpression' && LINKS.has(link.name); link = base.type === 'CallExpression' ? calledMember(base) : undefined) {
+      steps.push({ name: link.name, args: base.arguments, call: base, conditional: false });
+      base = unwrap(link.object);
+    }
+    const before = steps.length > 0 ? this.ownSteps(base, variable) : undefined;
+    return before && { ...before, steps: [...before.steps, ...steps.reverse()] };
   }
 
   private member(member: TSESTree.MemberExpression, depth: number): Reference | undefined {

@@ -31,12 +31,15 @@ export interface Addressed {
   binds: boolean;
 }
 
+const MOST_NAMES = 300;
+
 /** The resources read along by their dotted names; where two go by one name, the first is meant. */
 export function addressed({ embeds }: PostgrestSelect, path = '', binds = true, into = new Map<string, Addressed>()): ReadonlyMap<string, Addressed> {
   for (const embed of embeds) {
     const names = (embed.alias === undefined ? [embed.name] : [embed.alias, embed.name]).map((name) => path + name);
     for (const name of names) {
-      if (into.has(name)) continue;
+      // Aliases inside aliases double the names at every level.
+      if (into.has(name) || into.size > MOST_NAMES) continue;
       into.set(name, { embed, binds: binds && embed.inner });
       addressed(embed.select, `${name}.`, binds && embed.inner, into);
     }

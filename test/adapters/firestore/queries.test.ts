@@ -131,6 +131,14 @@ export async function either(a) { let q; if (a) { q = firestore.collection('cust
           'import read many <the documents are named elsewhere>(*) ? as many documents as are named, [id in]',
         ],
       },
+      {
+        title: 'a chain of many links',
+        source: `import { getFirestore } from 'firebase-admin/firestore';
+await getFirestore().collection('customer').where('a', '==', 1).where('b', '==', 2).where('c', '==', 3).where('d', '==', 4).where('e', '==', 5).where('f', '==', 6).where('g', '==', 7).where('h', '==', 8).orderBy('i').orderBy('j').startAfter(k).limit(9).get();`,
+        facts: [
+          'import read many customer(*) 9, [a eq 1, b eq 2, c eq 3, d eq 4, e eq 5, f eq 6, g eq 7, h eq 8]',
+        ],
+      },
     ],
   });
 });
