@@ -2,6 +2,8 @@
 import type { Adapter } from './adapter.ts';
 import crmRest from './crm-rest.ts';
 import dynamics from './dynamics.ts';
+import dynamodb from './dynamodb.ts';
+import firestore from './firestore.ts';
 import hubspot from './hubspot.ts';
 import intercom from './intercom.ts';
 import jsforce from './jsforce.ts';
@@ -9,9 +11,10 @@ import kintone from './kintone.ts';
 import pipedrive from './pipedrive.ts';
 import prisma from './prisma.ts';
 import sql from './sql.ts';
+import supabase from './supabase.ts';
 import typeorm from './typeorm.ts';
 import zendesk from './zendesk.ts';
 import zoho from './zoho.ts';
 
 /** All adapters; every call of a file is offered to each whose methods and modules fit. */
-export const adapters: readonly Adapter[] = [crmRest, dynamics, hubspot, intercom, jsforce, kintone, pipedrive, prisma, sql, typeorm, zendesk, zoho];
+export const adapters: readonly Adapter[] = [crmRest, dynamics, dynamodb, firestore, hubspot, intercom, jsforce, kintone, pipedrive, prisma, sql, supabase, typeorm, zendesk, zoho];

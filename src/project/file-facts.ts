@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { readTypeormEntities, type SourceResult } from '../catalog/index.ts';
+import { mayHoldSupabaseTypes, readSupabaseTypes, readTypeormEntities, type SourceResult } from '../catalog/index.ts';
 import { sourceParser } from '../parse/index.ts';
 import { type AccessLogDeclaration, findAccessLogDeclarations, mayDeclareAccessLog } from './access-log-discovery.ts';
 
@@ -7,6 +7,8 @@ import { type AccessLogDeclaration, findAccessLogDeclarations, mayDeclareAccessL
 export interface FileFacts {
   /** Entities the file declares in code. */
   entities?: SourceResult;
+  /** Tables whose types were generated into the file. */
+  tables?: SourceResult;
   /** Functions and methods that look like writers of an access log and store what they get. */
   accessLogs?: AccessLogDeclaration[];
 }
@@ -21,14 +23,17 @@ const ENTITY = /@(?:\w*(?:Entity|Column)|Primary\w*|Embedded)\s*\(/;
 export function readFileFacts(text: string, relative: string): FileFacts {
   const entity = ENTITY.test(text);
   const accessLog = mayDeclareAccessLog(text);
-  if (!entity && !accessLog) return {};
+  const generated = mayHoldSupabaseTypes(text);
+  if (!entity && !accessLog && !generated) return {};
   const outcome = sourceParser().parse(text, relative);
   if (!outcome.ok) return {};
   const ast: TSESTree.Program = outcome.source.ast;
   const entities = entity ? readTypeormEntities(ast, text, relative) : undefined;
+  const tables = generated ? readSupabaseTypes(ast, text) : undefined;
   const accessLogs = accessLog ? findAccessLogDeclarations(ast, text) : [];
   return {
     ...(entities && (entities.entities.length > 0 || entities.problems.length > 0) ? { entities } : {}),
+    ...(tables && tables.entities.length > 0 ? { tables } : {}),
     ...(accessLogs.length > 0 ? { accessLogs } : {}),
   };
 }

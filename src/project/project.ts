@@ -32,6 +32,7 @@ export function assembleProject(root: string, policy: Policy, sources: readonly 
     else inputs.push({ kind: 'sql', file, result: readSqlDdl(text, file) });
   }
   for (const { file, facts } of sources) if (facts?.entities) inputs.push({ kind: 'typeorm', file, result: facts.entities });
+  for (const { file, facts } of sources) if (facts?.tables) inputs.push({ kind: 'sql', file, result: facts.tables });
   for (const { file, result } of inputs) {
     for (const problem of result.problems) problems.push({ kind: 'schema-error', file, line: problem.line, column: 1, message: problem.message });
   }
