@@ -31,6 +31,9 @@ export interface ObjectView {
   get(name: string): MemberLookup;
 }
 
+/** Names a key of an object literal or of a member expression; undefined for one of run time. */
+export type KeyName = (node: TSESTree.Property | TSESTree.MemberExpression) => string | undefined;
+
 const MAX_DEPTH = 6;
 /** Calls that read what they are given. */
 const READERS = new Set(['console', 'logger', 'log', 'JSON', 'Object']);
@@ -38,12 +41,13 @@ const READERS = new Set(['console', 'logger', 'log', 'JSON', 'Object']);
 /**
  * Reads an object as it is at `node`: literals and constants of this file, spreads of such, spreads
  * under a condition, properties assigned between the declaration and the use. Undefined when
- * `node` is no object literal of this file.
+ * `node` is no object literal of this file. `keyName` names the keys that are more than a text to
+ * one client (`[Op.or]`).
  */
-export function objectView(node: TSESTree.Node, source: SourceView): ObjectView | undefined {
+export function objectView(node: TSESTree.Node, source: SourceView, keyName: KeyName = propertyName): ObjectView | undefined {
   const object = resolveConstant(node, source);
   if (object.type !== 'ObjectExpression') return undefined;
-  const reader = new Reader(source, node);
+  const reader = new Reader(source, node, keyName);
   reader.object(object, false, 0);
   reader.changes(node);
   return { object, inline: unwrap(node) === object, members: [...reader.members.values()], open: reader.open, get: (name) => reader.get(name) };
@@ -58,6 +62,7 @@ class Reader {
   constructor(
     private readonly source: SourceView,
     private readonly use: TSESTree.Node,
+    private readonly keyName: KeyName,
   ) {}
 
   get(name: string): MemberLookup {
@@ -73,7 +78,7 @@ class Reader {
         this.spread(member.argument, optional, depth + 1);
         continue;
       }
-      const name = propertyName(member);
+      const name = this.keyName(member);
       if (name === undefined) this.unreadable();
       else this.set({ name, value: member.value, property: member, optional });
     }
@@ -135,7 +140,7 @@ class Reader {
     const parent = place.parent;
     if (parent?.type === 'CallExpression' && parent.arguments.includes(place as TSESTree.CallExpressionArgument)) return this.handed(parent, place, optional);
     if (parent?.type !== 'MemberExpression' || parent.object !== place) return;
-    const name = propertyName(parent);
+    const name = this.keyName(parent);
     const top = outermostMember(parent);
     const at = top.parent;
     const assigned = at?.type === 'AssignmentExpression' && at.left === top ? at : undefined;
