@@ -34,6 +34,7 @@ export function importedModel(origin: ImportOrigin, local: string, env: ReadEnv)
     const entity = name === '' ? undefined : modelNamed(name, env);
     if (!entity) continue;
     if (isFileOf(path, entity)) return { name: entity.name, certain: true };
+    if (origin.name !== '*' && isFolderOf(path, entity) && [entity.name, ...entity.aliases].includes(name)) return { name, certain: true };
     // Through another module only the very name counts: services and API modules are named alike.
     if (/^\p{Lu}/u.test(name) && [entity.name, ...entity.aliases].includes(name)) return { name, certain: holdsModels(origin.module) };
   }
@@ -47,6 +48,12 @@ function isFileOf(path: readonly string[], { source }: CatalogEntity): boolean {
   if (file.at(-1) === 'index' && path.at(-1) !== 'index') file.pop();
   const compared = path.slice(-2);
   return compared.every((part, at) => part.toLowerCase() === file[file.length - compared.length + at]?.toLowerCase());
+}
+
+/** Whether a module path is the folder in which the declaring file stands. */
+function isFolderOf(path: readonly string[], { source }: CatalogEntity): boolean {
+  const folder = path.at(-1) === 'index' ? path.at(-2) : path.at(-1);
+  return folder !== undefined && source.file !== undefined && segments(source.file).at(-2)?.toLowerCase() === folder.toLowerCase();
 }
 
 /** The parts of a path without its ending, without what leads up or is an alias. */

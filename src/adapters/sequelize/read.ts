@@ -22,6 +22,8 @@ export interface ModelCall {
 }
 
 const NO_FIELDS: Projection = { kind: 'fields', fields: [] };
+/** A number comes back, or nothing. */
+const NOT_ROWS: ResultUse = { bindings: [], fields: known([]), escapes: 'no' };
 
 /** True when the arguments are Sequelize's, for a model that only its name speaks for. */
 export function looksLikeSequelize(name: string, method: Method, args: readonly TSESTree.Node[], source: SourceView): boolean {
@@ -41,7 +43,8 @@ export function readModelCall({ call, name, method, member, client, receiver, en
   const options = argumentsOf(call.arguments[method.options], source);
   const reads = method.operation === 'read';
   const measures = reads && hasAggregates(options, source);
-  const many = method.many && !isPlain(options, source);
+  // `plain` makes a list one row.
+  const many = method.many && !isOn(options, 'plain', source);
   return {
     client,
     evidence: receiver.evidence,
@@ -50,7 +53,7 @@ export function readModelCall({ call, name, method, member, client, receiver, en
     entity: receiver.entity === undefined ? unknown('the model is chosen at run time') : known({ name: receiver.entity, as: 'class' }),
     cardinality: many ? 'many' : 'one',
     rowBound: many ? boundOf(name, method, options, receiver, entity, source) : { kind: 'default', rows: 1, why: method.answers ? `${name} answers one row` : `${name} answers a number` },
-    projection: reads || name.startsWith('find') ? readAttributes(options, entity, receiver.scope, source) : name === 'count' ? NO_FIELDS : fieldOf(method, call, name, source),
+    projection: projectionOf(),
     filter: filterOf(name, method, call, options, receiver, entity, source),
     related: reads || method.operation === 'count' ? relatedOf(method, options, receiver, entity, { client, evidence: receiver.evidence, env }) : [],
     get result() {
@@ -60,12 +63,18 @@ export function readModelCall({ call, name, method, member, client, receiver, en
     node: call,
     reportNode: member.property,
   };
+
+  function projectionOf(): Projection {
+    if (reads || name.startsWith('find')) return readAttributes(options, entity, receiver.scope, source);
+    if (name === 'update' && isOn(options, 'returning', source)) return { kind: 'all' };
+    return fieldOf(method, call, name, source);
+  }
 }
 
-/** `plain: true` makes a list one row. */
-function isPlain(options: Arguments, source: SourceView): boolean {
-  const plain = options.kind === 'object' ? options.view.get('plain') : undefined;
-  const value = plain?.kind === 'set' ? staticValue(plain.member.value, source) : undefined;
+/** True for an option that is certainly `true`. */
+function isOn(options: Arguments, key: string, source: SourceView): boolean {
+  const found = options.kind === 'object' ? options.view.get(key) : undefined;
+  const value = found?.kind === 'set' ? staticValue(found.member.value, source) : undefined;
   return value?.kind === 'known' && value.value === true;
 }
 
@@ -123,6 +132,7 @@ function useOf(call: TSESTree.CallExpression, method: Method, many: boolean, sou
 
 function rawUse(call: TSESTree.CallExpression, method: Method, many: boolean, source: SourceView): ResultUse {
   if (method.answers === 'rows-property') return envelopedUse(call, { key: 'rows', many: true, beside: ['count'] }, source);
+  if (method.operation !== 'read' && !method.answers) return call.arguments.length > method.options && method.first === 'values' ? envelopedUse(call, { key: '1', many: true, beside: ['0'] }, source) : NOT_ROWS;
   if (method.answers === 'pair') return envelopedUse(call, { key: '0', many: false, beside: ['1'] }, source);
   return resultUse(call, many && method.answers !== undefined, source);
 }

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, type ObjectView, resolveConstant, type SourceView } from '../../ast/index.ts';
+import { calledMember, findVariable, type ObjectView, resolveConstant, soleDefinition, type SourceView, unwrap } from '../../ast/index.ts';
 import { type Filter, type FilterField, none, unknown } from '../../model/index.ts';
 import { type Arguments, isUndefined, unsettled } from '../shared/object-arguments.ts';
 import { scopeFilter } from '../shared/scope-helper.ts';
@@ -30,10 +30,40 @@ function filterOf(node: TSESTree.Node, source: SourceView, depth: number): Filte
   // Sequelize reads a list as `AND`.
   else if (value.type === 'ArrayExpression') conditions.all(value, false, 0);
   else if (value.type === 'CallExpression') conditions.call(value, false, 0);
+  else if (value.type === 'Identifier' && depth < MAX_DEPTH) return assigned(value, source, depth);
   else if (value.type === 'ConditionalExpression' && depth < MAX_DEPTH) return either(filterOf(value.consequent, source, depth + 1), filterOf(value.alternate, source, depth + 1));
   else return ELSEWHERE;
   if (conditions.found.length === 0) return conditions.open ? ELSEWHERE : none;
   return { kind: 'fields', fields: conditions.found, unique: false, open: conditions.open };
+}
+
+/**
+ * A variable that is given conditions again: `let where = { tenantId }; if (q) where = { ...where, name: q }`.
+ * What every whole value carries binds; what is added to a value counts as optional.
+ */
+function assigned(name: TSESTree.Identifier, source: SourceView, depth: number): Filter {
+  const variable = findVariable(name, source);
+  const declaration = soleDefinition(variable)?.node as TSESTree.Node | undefined;
+  if (declaration?.type !== 'VariableDeclarator' || !variable) return ELSEWHERE;
+  const writes = variable.references.filter((reference) => reference.isWrite() && reference.identifier.range[0] < name.range[0]);
+  const whole: Filter[] = [];
+  const added: FilterField[] = [];
+  for (const { writeExpr } of writes) {
+    const value = writeExpr && unwrap(writeExpr as TSESTree.Node);
+    if (value?.type !== 'ObjectExpression') return ELSEWHERE;
+    const grows = value.properties.some((part) => part.type === 'SpreadElement' && part.argument.type === 'Identifier' && part.argument.name === name.name);
+    const filter = filterOf(value, source, depth + 1);
+    if (!grows) whole.push(filter);
+    else if (filter.kind === 'fields') added.push(...filter.fields.map((field) => ({ ...field, optional: true })));
+  }
+  const [first, ...rest] = whole;
+  if (!first) return ELSEWHERE;
+  const base = rest.reduce(either, first);
+  if (base.kind === 'unknown') return base;
+  const fields = [...(base.kind === 'fields' ? base.fields : []), ...added];
+  // Properties may be assigned one by one as well.
+  const changed = variable.references.some(({ identifier }) => identifier.parent.type === 'MemberExpression' || identifier.parent.type === 'CallExpression');
+  return fields.length > 0 ? { kind: 'fields', fields, unique: false, open: changed || (base.kind === 'fields' && base.open) } : changed ? ELSEWHERE : none;
 }
 
 /** What binds whichever of two filters is taken. */
@@ -65,8 +95,11 @@ class Conditions {
     this.open ||= view.open;
     for (const { name, value, optional: some } of view.members) {
       const unsure = optional || some;
-      if (view.get(name).kind === 'unknown') this.open = true;
-      else this.entry(name, value, unsure, depth);
+      // What a later spread puts in its place is a condition on the same field: an undefined one throws.
+      if (view.get(name).kind === 'unknown') {
+        this.open = true;
+        if (operatorOf(name) === undefined && !unsure) this.found.push({ name: fieldName(name), op: 'other', optional: false });
+      } else this.entry(name, value, unsure, depth);
     }
   }
 

@@ -43,6 +43,9 @@ describe('sequelize: facts', () => {
       one('a condition that is left out', 'export const f = (email?: string) => Contact.findAll({ where: { tenantId, ...(email && { email }) }, limit: 1 });', 'read many Contact(*) 1, [tenantId eq tenantId, email? eq email]'),
       one('an operator that is added later', 'const filter = { tenantId };\nif (q) filter[Op.or] = [{ name: q }];\nContact.findAll({ where: filter, limit: 1 });', 'read many Contact(*) 1, [tenantId eq tenantId, OR? other [{ name: q }]]'),
       one('a scope helper', 'Contact.findAll({ where: visibleTo(user), limit: 1 });', 'read many Contact(*) 1, [visibleTo other visibleTo(user) …]'),
+      one('a filter that grows', 'let filter = { tenantId };\nif (q) filter = { ...filter, name: q };\nContact.findAll({ where: filter, limit: 1 });', 'read many Contact(*) 1, [tenantId eq tenantId, name? eq q]'),
+      one('a filter that is replaced', 'let filter = { tenantId, name };\nif (q) filter = { tenantId };\nContact.findAll({ where: filter, limit: 1 });', 'read many Contact(*) 1, [tenantId eq tenantId …]'),
+      one('a spread that may say otherwise', 'Contact.findAll({ where: { tenantId, ...more(query) }, limit: 1 });', 'read many Contact(*) 1, [tenantId other …]'),
       one('writes', 'Contact.update({ name }, { where: { id } });', 'update many Contact() default 0, [id eq id]'),
       one('everything goes', 'Contact.destroy({ where: {} });', 'delete many Contact() default 0, every row'),
       one('a delete without conditions throws', 'Contact.destroy();', 'delete many Contact() default 0, ? there is no `where`'),
@@ -65,6 +68,10 @@ describe('sequelize: facts', () => {
       one('the pair of a found row', 'const [contact, created] = await Contact.findOrCreate({ where: { number } });\nmail(contact.email, created);', 'create one Contact(*) default 1, [number eq number]', { result: 'contact: email' }),
       one('the result as it is', 'export const f = () => Contact.findAndCountAll({ limit: 1 });', 'read many Contact(*) 1, every row', { result: 'return' }),
       one('the data of a row', 'const contact = await Contact.findByPk(id);\nmail(contact.get());', 'read one Contact(*) default 1, one of [id eq id]', { result: 'contact: ? the whole row is taken out' }),
+    ],
+    'rows of a write': [
+      one('a number', 'const [changed] = await Contact.update({ name }, { where: { id } });', 'update many Contact() default 0, [id eq id]', { result: '' }),
+      one('what `returning` brings', 'const [, rows] = await Contact.update({ name }, { where: { id }, returning: true });\nmail(rows[0].email);', 'update many Contact(*) default 0, [id eq id]', { result: 'rows: email' }),
     ],
     'edits': [
       one('no options yet', 'await Contact.findAll();', 'read many Contact(*) none, every row', { bound: 'await Contact.findAll({ limit: 50 });', project: "await Contact.findAll({ attributes: ['id', 'email'] });" }),

@@ -12,6 +12,7 @@ describe('sequelize: receivers', () => {
       { title: 'imported by name from a folder of models', source: `import { Contact } from '@/models';\nContact.findOne({ where: { number } });`, facts: ['import read one Contact(*) default 1, [number eq number]'] },
       { title: 'required from a folder of models', source: `const { Contact } = require('../models');\nContact.count();`, facts: ['import count one Contact() default 1, every row'] },
       { title: 'required member', source: `const Contact = require('../models').Contact;\nContact.findAll();`, facts: [`import ${ALL}`] },
+      { title: 'required member in small letters', source: `const People = require('../models').user;\nPeople.findByPk(id);`, facts: ['import read one user(*) default 1, one of [id eq id]'] },
       { title: 'made by a required factory', source: `const Contact = require('../models/Contact')(sequelize, DataTypes);\nContact.findAll();`, facts: [`import ${ALL}`] },
       { title: 'held by an imported object', source: `import db from '../models';\ndb.Contact.findAll();\ndb['Contact'].count();`, facts: [`import ${ALL}`, 'import count one Contact() default 1, every row'] },
       { title: 'held in the plural', source: `const db = require('../models');\nconst Contacts = db.contacts;\nContacts.findAll();`, facts: ['import read many contacts(*) none, every row'] },
