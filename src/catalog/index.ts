@@ -10,6 +10,7 @@ export type { SourceAnnotation, SourceEntity, SourceField, SourceResult } from '
 export { readPrismaSchema } from './sources/prisma.ts';
 export { CODE_SOURCES } from './sources/in-code.ts';
 export type { CodeEntities } from './sources/in-code.ts';
+export { readMikroEntities } from './sources/mikro-orm-entity.ts';
 export { readSequelizeModels } from './sources/sequelize-model.ts';
 export { readTypeormEntities } from './sources/typeorm-entity.ts';
 export { readSqlDdl } from './sources/sql-ddl.ts';

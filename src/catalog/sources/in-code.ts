@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { mayDeclareMikroEntities, readMikroEntities } from './mikro-orm-entity.ts';
 import { mayDeclareSequelizeModels, readSequelizeModels } from './sequelize-model.ts';
 import type { SourceResult } from './source.ts';
 import { mayDeclareTypeormEntities, readTypeormEntities } from './typeorm-entity.ts';
@@ -21,5 +22,6 @@ export interface CodeEntities {
 /** The libraries whose declarations source files hold. */
 export const CODE_SOURCES: readonly CodeSource[] = [
   { kind: 'typeorm', mayDeclare: mayDeclareTypeormEntities, read: readTypeormEntities },
+  { kind: 'mikro-orm', mayDeclare: mayDeclareMikroEntities, read: readMikroEntities },
   { kind: 'sequelize', mayDeclare: mayDeclareSequelizeModels, read: readSequelizeModels },
 ];
