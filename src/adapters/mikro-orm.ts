@@ -8,7 +8,7 @@ import { mikroReceiver, MODULES } from './mikro-orm/receiver.ts';
 const ID = 'mikro-orm';
 
 /** Names that other libraries use as well count only beside something MikroORM reads through. */
-const BESIDE = ['mikro-orm', 'em.', 'epository', 'ntityManager', 'anager'];
+const BESIDE = /mikro-orm|\bem\b|epository|Repo\b|ntityManager|\bmanager_?\b/;
 
 /** Reads MikroORM 4 to 7: entity managers, repositories, query builders. */
 export const mikroOrm: Adapter = {
@@ -18,7 +18,7 @@ export const mikroOrm: Adapter = {
   tokens: [
     ...[...METHODS].filter(([, { distinctive }]) => distinctive).map(([method]) => `.${method}`),
     ...['getResult', 'getSingleResult', 'findOneOrFail'].map((method) => `.${method}`),
-    ...[...METHODS, ...TERMINALS].map(([method]) => method).flatMap((method) => BESIDE.map((word) => [word, `.${method}`])),
+    ...[...METHODS, ...TERMINALS].map(([method]) => method).map((method) => [`.${method}`, BESIDE]),
   ],
   read(node, env) {
     if (node.type !== 'CallExpression') return undefined;

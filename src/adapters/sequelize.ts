@@ -9,9 +9,9 @@ import { rowOf } from './sequelize/rows.ts';
 
 const ID = 'sequelize';
 
-/** Names that mostly stand for something else count only beside a word that models are kept under. */
+/** Names that mostly stand for something else count only beside a place where models are kept. */
 const COMMON = ['findOne', 'findById', 'findAndCount', 'findOrCreate', 'count', 'sum', 'max', 'min', 'aggregate', 'create', 'upsert', 'update', 'increment', 'decrement', 'restore', 'destroy', 'truncate', 'save', 'reload'];
-const BESIDE = ['odel', 'equelize', 'db.', 'ntit', 'atabase'];
+const BESIDE = /equelize|[/@~.]models?\b|\bmodels?[.'"[]|\bdb\b[.'"[]|\/(?:database|entit(?:y|ies)|schemas?)\b|InjectModel/;
 
 /** Reads Sequelize 5 to 7 and sequelize-typescript: models and their rows, repositories, scopes. */
 export const sequelize: Adapter = {
@@ -20,7 +20,7 @@ export const sequelize: Adapter = {
   methods: new Set([...METHODS.keys(), ...ROW_METHODS.keys(), ...ASSOCIATION_METHODS.keys()]),
   tokens: [
     ...['findAll', 'findAndCountAll', 'findByPk', 'findOrBuild', 'findCreateFind', 'bulkCreate', ...ASSOCIATION_METHODS.keys()].map((method) => `.${method}`),
-    ...COMMON.flatMap((method) => BESIDE.map((word) => [word, `.${method}`])),
+    ...COMMON.map((method) => [`.${method}`, BESIDE]),
   ],
   read(node, env) {
     if (node.type !== 'CallExpression') return undefined;

@@ -57,7 +57,7 @@ export function readModelCall({ call, name, method, member, client, receiver, en
     filter: filterOf(name, method, call, options, receiver, entity, source),
     related: reads || method.operation === 'count' ? relatedOf(method, options, receiver, entity, { client, evidence: receiver.evidence, env }) : [],
     get result() {
-      return useOf(call, method, many, source);
+      return useOf(call, method, many, entity, source);
     },
     edits: reads ? editsOf(call, options, method, many, source) : {},
     node: call,
@@ -107,10 +107,15 @@ function filterOf(name: string, method: Method, call: TSESTree.CallExpression, o
   return /^(?:update|destroy|restore|increment|decrement)$/.test(name) && !everywhere ? unknown('there is no `where`') : filter;
 }
 
+/** Name of the primary key, as far as the schema says. */
+function keyOf(entity: CatalogEntity | undefined): string {
+  const key = entity?.fields.find((field) => field.name === 'id') ?? entity?.fields.find((field) => field.unique);
+  return key?.name ?? 'id';
+}
+
 /** A condition on the primary key. */
 export function byKey(value: TSESTree.Node | undefined, entity: CatalogEntity | undefined): Filter {
-  const key = entity?.fields.find((field) => field.name === 'id') ?? entity?.fields.find((field) => field.unique);
-  return { kind: 'fields', fields: [{ name: key?.name ?? 'id', op: 'eq', ...(value ? { value } : {}), optional: false }], unique: true, open: false };
+  return { kind: 'fields', fields: [{ name: keyOf(entity), op: 'eq', ...(value ? { value } : {}), optional: false }], unique: true, open: false };
 }
 
 function relatedOf(method: Method, options: Arguments, receiver: ModelReceiver, entity: CatalogEntity | undefined, common: { client: string; evidence: DataAccess['evidence']; env: ReadEnv }): DataAccess[] {
@@ -122,12 +127,14 @@ function relatedOf(method: Method, options: Arguments, receiver: ModelReceiver, 
 /** Methods and properties of every row; `get()` and `dataValues` hold the whole of it. */
 const OF_ROWS = new Set([...ROW_METHODS.keys(), ...ASSOCIATION_METHODS.keys(), 'set', 'setDataValue', 'changed', 'previous', 'validate', 'isNewRecord', 'isSoftDeleted', 'equals']);
 
-/** What the code takes from the rows; their methods are no fields. */
-function useOf(call: TSESTree.CallExpression, method: Method, many: boolean, source: SourceView): ResultUse {
+/** What the code takes from the rows. Their methods are no fields; they find their row by its key. */
+function useOf(call: TSESTree.CallExpression, method: Method, many: boolean, entity: CatalogEntity | undefined, source: SourceView): ResultUse {
   const use = rawUse(call, method, many, source);
   if (use.fields.kind !== 'known') return use;
   if (use.fields.value.some((name) => name === 'get' || name === 'dataValues' || name === 'getDataValue')) return { ...use, fields: unknown('the whole row is taken out') };
-  return { ...use, fields: known(use.fields.value.filter((name) => !OF_ROWS.has(name))) };
+  const fields = use.fields.value.filter((name) => !OF_ROWS.has(name));
+  const byMethod = fields.length < use.fields.value.length && !fields.includes(keyOf(entity));
+  return { ...use, fields: known(byMethod ? [...fields, keyOf(entity)] : fields) };
 }
 
 function rawUse(call: TSESTree.CallExpression, method: Method, many: boolean, source: SourceView): ResultUse {

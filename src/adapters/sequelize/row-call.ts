@@ -30,11 +30,10 @@ export function readRowCall({ call, name, operation, member, client, row, env }:
     entity: known({ name: row.entity, as: 'class' }),
     cardinality: 'one',
     rowBound: { kind: 'default', rows: 1, why: `${name} is about one row` },
-    // What is read again goes into the row, which every use of it is judged by.
     projection: operation === 'read' ? readAttributes(options, entity, 'default', source) : { kind: 'fields', fields: [] },
     filter: byKey(undefined, entity),
     related: operation === 'read' ? includesOf(options, entity, { client, evidence: row.evidence, env }) : [],
-    result: { bindings: [], fields: known([]), escapes: 'no' },
+    result: { bindings: [], fields: operation === 'read' ? unknown('the row is used wherever it was before') : known([]), escapes: operation === 'read' ? 'unknown' : 'no' },
   };
 }
 

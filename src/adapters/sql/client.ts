@@ -30,6 +30,7 @@ const PACKAGES: readonly Package[] = [
   { modules: ['typeorm', '@nestjs/typeorm'], types: /^(DataSource|EntityManager|QueryRunner|Connection|Repository)$/, shape: 'rows' },
   { modules: ['mssql', 'mssql/msnodesqlv8'], types: /^(Request|ConnectionPool|Transaction|PreparedStatement)$/, shape: 'recordset', dialect: 'mssql' },
   { modules: ['@prisma/client', '.prisma/client', '@prisma/client/edge'], types: /^(PrismaClient|TransactionClient)$/, shape: 'rows' },
+  { modules: ['core', 'sql', 'knex', 'postgresql', 'mysql', 'mariadb', 'mssql', 'sqlite', 'better-sqlite', 'libsql'].map((name) => `@mikro-orm/${name}`), types: /^(?:(?:Sql)?EntityManager|MikroORM)$/, shape: 'rows' },
   { modules: SEQUELIZE_MODULES, types: /^Sequelize$/, shape: 'pair', perCall: true },
 ];
 
@@ -45,14 +46,15 @@ const DISTINCTIVE: readonly (readonly [RegExp, number])[] = [
   [/^PoolConnection$/, 1],
   [/^(DataSource|EntityManager|QueryRunner)$/, 2],
   [/^(PrismaClient|PrismaService|TransactionClient|PrismaTransactionClient|ExtendedPrismaClient)$/, 4],
-  [/^Sequelize$/, 5],
+  [/^Sequelize$/, 6],
+  [/^SqlEntityManager$/, 5],
 ];
 
 /** Packages whose import makes a receiver a SQL client. */
 export const SQL_MODULES: readonly string[] = PACKAGES.flatMap(({ modules }) => modules);
 
 /** Methods that answer another handle of the same client. */
-const HANDLES = new Set(['connect', 'getConnection', 'promise', 'createQueryRunner', 'getPool', 'request', 'getClient', '$extends', 'getRepository', 'withRepository']);
+const HANDLES = new Set(['connect', 'getConnection', 'promise', 'createQueryRunner', 'getPool', 'request', 'getClient', '$extends', 'getRepository', 'withRepository', 'fork', 'getEntityManager']);
 /** Methods that hand a handle to their callback. */
 const TRANSACTIONS = new Set(['transaction', '$transaction', 'withTransaction', 'connect', 'getConnection']);
 const MAX_DEPTH = 6;
@@ -87,7 +89,7 @@ export function sqlClientOf(node: TSESTree.Node, source: SourceView, depth = 0):
     if (found) return { ...found, evidence: receiver.evidence };
   }
   if (receiver?.initialiser && receiver.initialiser !== expression) return sqlClientOf(receiver.initialiser, source, depth + 1);
-  if (expression.type === 'MemberExpression' && propertyName(expression) === 'manager') return sqlClientOf(expression.object, source, depth + 1);
+  if (expression.type === 'MemberExpression' && /^(?:manager|em)$/.test(propertyName(expression) ?? '')) return sqlClientOf(expression.object, source, depth + 1);
   return (expression.type === 'Identifier' ? ofParameter(expression, source, depth) : undefined) ?? namedSequelize(expression, source);
 }
 

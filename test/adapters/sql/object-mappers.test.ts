@@ -4,6 +4,15 @@ import { golden } from '../driver.ts';
 
 const MADE = "import { QueryTypes, Sequelize } from 'sequelize';\nconst sequelize = new Sequelize(url);\n";
 
+describe('raw SQL of MikroORM', () => {
+  golden(sql, catalog, {
+    'who is called': [
+      { title: 'a manager', source: "import { EntityManager } from '@mikro-orm/postgresql';\nexport const f = (em: EntityManager) => em.execute('SELECT id FROM leads');", facts: ['declaration read many leads(id) none, every row'] },
+      { title: 'its connection', source: "import { MikroORM } from '@mikro-orm/core';\nexport const f = (orm: MikroORM) => orm.em.fork().getConnection().execute('SELECT id FROM leads WHERE email = ?', [q]);", facts: ['declaration read many leads(id) none, [email eq q]'] },
+    ],
+  });
+});
+
 describe('raw SQL of Sequelize', () => {
   golden(sql, catalog, {
     'who is called': [
