@@ -76,12 +76,13 @@ export function relationAt(owner: CatalogEntity | undefined, path: string, env: 
 }
 
 /** The texts of a list; undefined when one is not written out. */
-export function listed(node: TSESTree.Node, source: SourceView): string[] | undefined {
+export function listed(node: TSESTree.Node, source: SourceView, budget = { lists: 50 }): string[] | undefined {
   const value = resolveConstant(node, source);
-  if (value.type !== 'ArrayExpression') return undefined;
+  // Lists that are spread into one another would never end.
+  if (value.type !== 'ArrayExpression' || budget.lists-- <= 0) return undefined;
   const names: string[] = [];
   for (const element of value.elements) {
-    const inner = element?.type === 'SpreadElement' ? listed(element.argument, source) : undefined;
+    const inner = element?.type === 'SpreadElement' ? listed(element.argument, source, budget) : undefined;
     if (inner) names.push(...inner);
     else {
       const name = element && element.type !== 'SpreadElement' ? staticValue(element, source) : undefined;

@@ -7,6 +7,8 @@ import { scopeFilter } from '../shared/scope-helper.ts';
 
 const ELSEWHERE = unknown('the conditions are built elsewhere');
 const MAX_DEPTH = 6;
+/** Objects of one filter that are followed: constants that name each other would double the work at every level. */
+const MOST_PARTS = 500;
 
 /**
  * Reads conditions: an object, a key, a list of keys. An undefined value compares with null unless
@@ -54,12 +56,14 @@ function isKey(node: TSESTree.Node, source: SourceView): boolean {
 class Conditions {
   readonly found: FilterField[] = [];
   open = false;
+  private parts = 0;
 
   constructor(private readonly source: SourceView) {}
 
   object(view: ObjectView, prefix: string, optional: boolean, depth: number): void {
-    this.open ||= view.open || depth > MAX_DEPTH;
-    if (depth > MAX_DEPTH) return;
+    const tooMuch = depth > MAX_DEPTH || this.parts++ > MOST_PARTS;
+    this.open ||= view.open || tooMuch;
+    if (tooMuch) return;
     for (const { name, value, optional: some } of view.members) {
       const unsure = optional || some;
       if (view.get(name).kind === 'unknown') this.open = true;

@@ -5,10 +5,14 @@ import { type Arguments, isUndefined, unsettled } from '../shared/object-argumen
 import { columnName } from './where.ts';
 
 const ELSEWHERE = unknown('`attributes` are built elsewhere');
+/** Lists that are spread into one another. */
+const MOST_LISTS = 50;
 const SCOPED = unknown('a scope may choose the fields');
 
 /** What `attributes` select: fields, and whether counts, sums and the like stand among them. */
 interface Selected {
+  /** Lists that may still be spread: those that name each other would never end. */
+  lists: number;
   fields: string[];
   aggregates: boolean;
 }
@@ -41,8 +45,8 @@ function readChange(node: TSESTree.Node, entity: CatalogEntity | undefined, ever
   if (!view || view.open) return ELSEWHERE;
   const exclude = view.get('exclude');
   const include = view.get('include');
-  const off = exclude.kind === 'set' ? listOf(exclude.member.value, source) : { fields: [], aggregates: false };
-  const on = include.kind === 'set' ? listOf(include.member.value, source) : { fields: [], aggregates: false };
+  const off = exclude.kind === 'set' ? listOf(exclude.member.value, source) : { fields: [] };
+  const on = include.kind === 'set' ? listOf(include.member.value, source) : { fields: [] };
   if (!off || exclude.kind === 'unknown' || include.kind === 'unknown') return ELSEWHERE;
   if (off.fields.length > 0) return { kind: 'except', fields: off.fields };
   const shown = on?.fields.filter((name) => entity?.fields.some((field) => field.name === name && field.hidden)) ?? [];
@@ -79,15 +83,12 @@ const AGGREGATE = /^(?:count|sum|avg|min|max|group_concat|string_agg|array_agg|j
 const MEASURE = /^(?:count|sum|avg)$/i;
 
 /** `['id', ['email', 'mail'], [fn('COUNT', col('id')), 'n'], literal('…')]`; undefined when a part is not readable. */
-function readList(list: TSESTree.ArrayExpression, source: SourceView): Selected | undefined {
-  const selected: Selected = { fields: [], aggregates: false };
+function readList(list: TSESTree.ArrayExpression, source: SourceView, selected: Selected = { fields: [], aggregates: false, lists: MOST_LISTS }): Selected | undefined {
   for (const element of list.elements) {
     if (!element) continue;
     if (element.type === 'SpreadElement') {
-      const inner = listOf(element.argument, source);
-      if (!inner) return undefined;
-      selected.fields.push(...inner.fields);
-      selected.aggregates ||= inner.aggregates;
+      const inner = resolveConstant(element.argument, source);
+      if (inner.type !== 'ArrayExpression' || selected.lists-- <= 0 || !readList(inner, source, selected)) return undefined;
       continue;
     }
     const value = resolveConstant(element, source);

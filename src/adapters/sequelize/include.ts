@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { findVariable, objectView, type ObjectView, propertyName, resolveConstant, soleDefinition, type SourceView, staticValue, unwrap } from '../../ast/index.ts';
+import { findVariable, MOST_USES, objectView, type ObjectView, propertyName, resolveConstant, soleDefinition, type SourceView, staticValue, unwrap } from '../../ast/index.ts';
 import { type CatalogEntity, type DataAccess, type Evidence, known, none, type Projection, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { type Arguments, boundMember, isUndefined } from '../shared/object-arguments.ts';
@@ -9,18 +9,23 @@ import { modelReceiver } from './model.ts';
 import { readWhere } from './where.ts';
 
 const MAX_DEPTH = 6;
+/** Includes that are followed for one access: lists that name each other would double the work at every level. */
+const MOST_INCLUDES = 300;
 
 /** What every access read along shares with the one it belongs to. */
 export interface Common {
   client: string;
   evidence: Evidence;
   env: ReadEnv;
+  /** Steps left. */
+  budget?: { steps: number };
 }
 
 type Relation = { entity: string; many: boolean };
 
 /** Entities that `include` reads along, each as an access of its own: https://sequelize.org/docs/v6/advanced-association-concepts/eager-loading/ */
 export function includesOf(options: Arguments, owner: CatalogEntity | undefined, common: Common, depth = 0): DataAccess[] {
+  common.budget ??= { steps: MOST_INCLUDES };
   if (options.kind !== 'object' || depth > MAX_DEPTH) return [];
   const found = options.view.get('include');
   if (found.kind === 'absent') return [];
@@ -29,7 +34,7 @@ export function includesOf(options: Arguments, owner: CatalogEntity | undefined,
 }
 
 function listOf(node: TSESTree.Node, owner: CatalogEntity | undefined, common: Common, depth: number): DataAccess[] {
-  if (depth > MAX_DEPTH) return [];
+  if (depth > MAX_DEPTH || (common.budget && common.budget.steps-- <= 0)) return [];
   const { source } = common.env;
   const value = resolveConstant(node, source);
   switch (value.type) {
@@ -119,8 +124,8 @@ const relationNamed = (name: string, owner: CatalogEntity | undefined): Relation
 function assignedLists(name: TSESTree.Identifier, source: SourceView): TSESTree.Node[] {
   const variable = findVariable(name, source);
   const declaration = soleDefinition(variable)?.node as TSESTree.Node | undefined;
-  if (declaration?.type !== 'VariableDeclarator') return [];
-  const values = (variable?.references ?? []).flatMap((reference) => (reference.isWrite() && reference.writeExpr ? [reference.writeExpr as TSESTree.Node] : []));
+  if (declaration?.type !== 'VariableDeclarator' || !variable || variable.references.length > MOST_USES) return [];
+  const values = variable.references.flatMap((reference) => (reference.isWrite() && reference.writeExpr ? [reference.writeExpr as TSESTree.Node] : []));
   return values.flatMap((value) => {
     const list = unwrap(value);
     if (list.type !== 'ArrayExpression') return [];

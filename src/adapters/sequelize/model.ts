@@ -111,14 +111,15 @@ function ofValue(value: TSESTree.Node, local: string, env: ReadEnv, depth: numbe
 }
 
 /** The module behind `require('m').Name`, `require('m').default`, `require('m')(sequelize, DataTypes)`. */
-function requiredFrom(node: TSESTree.Node): { module: string; name?: string } | undefined {
+function requiredFrom(node: TSESTree.Node, depth = 0): { module: string; name?: string } | undefined {
+  if (depth > MAX_DEPTH) return undefined;
   if (node.type === 'MemberExpression') {
-    const inner = requiredFrom(unwrapAwait(node.object));
+    const inner = requiredFrom(unwrapAwait(node.object), depth + 1);
     const name = propertyName(node);
     return inner && name !== undefined ? { module: inner.module, name } : undefined;
   }
   if (node.type !== 'CallExpression') return undefined;
-  if (node.callee.type !== 'Identifier') return requiredFrom(unwrapAwait(node.callee));
+  if (node.callee.type !== 'Identifier') return requiredFrom(unwrapAwait(node.callee), depth + 1);
   const [module] = node.callee.name === 'require' ? node.arguments : [];
   return module?.type === 'Literal' && typeof module.value === 'string' ? { module: module.value } : undefined;
 }

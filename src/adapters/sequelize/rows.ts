@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, declaredType, enclosingClass, findVariable, isFunction, propertyName, receiverOf, soleDefinition, type SourceView, unwrapAwait } from '../../ast/index.ts';
+import { calledMember, declaredType, enclosingClass, findVariable, isFunction, MOST_USES, propertyName, receiverOf, soleDefinition, type SourceView, unwrapAwait } from '../../ast/index.ts';
 import type { Evidence } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { METHODS } from './methods.ts';
@@ -80,7 +80,9 @@ function ofVariable(name: TSESTree.Identifier, env: ReadEnv, depth: number): Row
 
 /** `let contact; … contact = await Contact.findOne(…)`, when all that is assigned are rows of one model. */
 function assigned(name: TSESTree.Identifier, env: ReadEnv): Row | undefined {
-  const values = (findVariable(name, env.source)?.references ?? []).flatMap((reference) => (reference.isWrite() && reference.writeExpr ? [unwrapAwait(reference.writeExpr as TSESTree.Node)] : []));
+  const references = findVariable(name, env.source)?.references ?? [];
+  if (references.length > MOST_USES) return undefined;
+  const values = references.flatMap((reference) => (reference.isWrite() && reference.writeExpr ? [unwrapAwait(reference.writeExpr as TSESTree.Node)] : []));
   const rows = values.map((value) => (value.type === 'CallExpression' ? answered(value, ['row'], env) : undefined));
   return rows.every((row) => row?.entity === rows[0]?.entity) ? rows[0] : undefined;
 }

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, findVariable, type ObjectView, resolveConstant, soleDefinition, type SourceView, unwrap } from '../../ast/index.ts';
+import { calledMember, findVariable, MOST_USES, type ObjectView, resolveConstant, soleDefinition, type SourceView, unwrap } from '../../ast/index.ts';
 import { type Filter, type FilterField, none, unknown } from '../../model/index.ts';
 import { type Arguments, isUndefined, unsettled } from '../shared/object-arguments.ts';
 import { scopeFilter } from '../shared/scope-helper.ts';
@@ -7,6 +7,8 @@ import { conditionsView, operatorOf } from './keys.ts';
 
 const ELSEWHERE = unknown('`where` is built elsewhere');
 const MAX_DEPTH = 6;
+/** Parts of one filter that are followed: constants that name each other would double the work at every level. */
+const MOST_PARTS = 500;
 
 /** Reads `where` of options: absent or undefined, it matches every row. */
 export function readWhere(options: Arguments, source: SourceView): Filter {
@@ -44,7 +46,7 @@ function filterOf(node: TSESTree.Node, source: SourceView, depth: number): Filte
 function assigned(name: TSESTree.Identifier, source: SourceView, depth: number): Filter {
   const variable = findVariable(name, source);
   const declaration = soleDefinition(variable)?.node as TSESTree.Node | undefined;
-  if (declaration?.type !== 'VariableDeclarator' || !variable) return ELSEWHERE;
+  if (declaration?.type !== 'VariableDeclarator' || !variable || variable.references.length > MOST_USES) return ELSEWHERE;
   const writes = variable.references.filter((reference) => reference.isWrite() && reference.identifier.range[0] < name.range[0]);
   const whole: Filter[] = [];
   const added: FilterField[] = [];
@@ -84,11 +86,12 @@ function either(one: Filter, other: Filter): Filter {
 class Conditions {
   readonly found: FilterField[] = [];
   open = false;
+  private parts = 0;
 
   constructor(private readonly source: SourceView) {}
 
   object(view: ObjectView, optional: boolean, depth: number): void {
-    if (depth > MAX_DEPTH) {
+    if (depth > MAX_DEPTH || this.parts++ > MOST_PARTS) {
       this.open = true;
       return;
     }
@@ -120,7 +123,7 @@ class Conditions {
   call(call: TSESTree.CallExpression, optional: boolean, depth: number): void {
     const name = call.callee.type === 'Identifier' ? call.callee.name : calledMember(call)?.name;
     const [first] = call.arguments;
-    if (name === 'and' && depth < MAX_DEPTH) {
+    if (name === 'and' && depth < MAX_DEPTH && this.parts++ < MOST_PARTS) {
       for (const argument of call.arguments) this.all(argument, optional, depth + 1);
     } else if (name === 'or') this.found.push({ name: 'OR', op: 'other', value: call, optional });
     else if (name === 'where' && first) {

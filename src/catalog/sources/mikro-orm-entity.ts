@@ -41,8 +41,11 @@ export const readMikroEntities: (ast: TSESTree.Program, text: string, file: stri
 /** `defineEntity({ … })` inside `defineEntity({ … }).class`, `model.define(…).indexes([…])`. */
 function rootCall(node: TSESTree.Node): TSESTree.Node {
   let current = unwrap(node);
-  while (current.type === 'CallExpression' && current.callee.type === 'MemberExpression' && propertyName(current.callee) !== 'define') current = unwrap(current.callee.object);
-  return current.type === 'MemberExpression' ? rootCall(current.object) : current;
+  for (;;) {
+    if (current.type === 'MemberExpression') current = unwrap(current.object);
+    else if (current.type === 'CallExpression' && current.callee.type === 'MemberExpression' && propertyName(current.callee) !== 'define') current = unwrap(current.callee.object);
+    else return current;
+  }
 }
 
 interface Imports {

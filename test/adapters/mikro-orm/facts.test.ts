@@ -41,6 +41,7 @@ describe('mikro-orm: facts', () => {
       one('none', 'em.find(Customer, {}, { populate: false, limit: 1 });', 'read many Customer(*) 1, every row'),
       one('of a helper', 'em.find(Customer, {}, { populate: paths(q), limit: 1 });', 'read many Customer(*) 1, every row + read many <`populate` is built elsewhere>(? `populate` is built elsewhere) ? `populate` is built elsewhere, ? `populate` is built elsewhere'),
     ],
+    'what never ends': [one('a list that holds itself', "const fields = [...fields, 'id'];\nem.find(Customer, {}, { fields, limit: 1 });", 'read many Customer(? `fields` are built elsewhere) 1, every row')],
     'writes': [
       one('update', 'em.nativeUpdate(Customer, { id }, { email });', 'update many Customer() default 0, [id eq id]'),
       one('delete', 'em.nativeDelete(Customer, {});', 'delete many Customer() default 0, every row'),

@@ -69,6 +69,9 @@ describe('sequelize: facts', () => {
       one('the result as it is', 'export const f = () => Contact.findAndCountAll({ limit: 1 });', 'read many Contact(*) 1, every row', { result: 'return' }),
       one('the data of a row', 'const contact = await Contact.findByPk(id);\nmail(contact.get());', 'read one Contact(*) default 1, one of [id eq id]', { result: 'contact: ? the whole row is taken out' }),
     ],
+    'what never ends': [
+      one('lists that hold themselves', 'const fields = [...fields, "id"];\nconst include = [include, Ticket];\nContact.findAll({ limit: 1, attributes: fields });', 'read many Contact(? `attributes` are built elsewhere) 1, every row'),
+    ],
     'rows of a write': [
       one('a number', 'const [changed] = await Contact.update({ name }, { where: { id } });', 'update many Contact() default 0, [id eq id]', { result: '' }),
       one('what `returning` brings', 'const [, rows] = await Contact.update({ name }, { where: { id }, returning: true });\nmail(rows[0].email);', 'update many Contact(*) default 0, [id eq id]', { result: 'rows: email' }),

@@ -6,12 +6,13 @@ import { annotate } from '../annotate.ts';
 import { stringValue } from '../typeorm-decorators.ts';
 import { type NamedObjects, objectOf, valueOf } from './options.ts';
 
-const MAX_SPREADS = 6;
+/** Spreads that are followed in one model: objects that are spread into one another would never end. */
+const MOST_SPREADS = 50;
 
 /** Reads `{ email: DataTypes.STRING, phone: { type: DataTypes.STRING, unique: true, field: 'tel' } }`. */
-export function readAttributes(object: TSESTree.ObjectExpression | undefined, named: NamedObjects, source: SourceText, problems: SourceResult['problems'], depth = 0): SourceField[] {
+export function readAttributes(object: TSESTree.ObjectExpression | undefined, named: NamedObjects, source: SourceText, problems: SourceResult['problems'], budget = { spreads: MOST_SPREADS }): SourceField[] {
   return (object?.properties ?? []).flatMap((property): SourceField[] => {
-    if (property.type === 'SpreadElement') return depth < MAX_SPREADS ? readAttributes(objectOf(property.argument, named), named, source, problems, depth + 1) : [];
+    if (property.type === 'SpreadElement') return budget.spreads-- > 0 ? readAttributes(objectOf(property.argument, named), named, source, problems, budget) : [];
     const name = propertyName(property);
     if (name === undefined) return [];
     const line = source.lineAt(source.start(property.key));
