@@ -8,8 +8,10 @@ import hubspot from './hubspot.ts';
 import intercom from './intercom.ts';
 import jsforce from './jsforce.ts';
 import kintone from './kintone.ts';
+import mikroOrm from './mikro-orm.ts';
 import pipedrive from './pipedrive.ts';
 import prisma from './prisma.ts';
+import sequelize from './sequelize.ts';
 import sql from './sql.ts';
 import supabase from './supabase.ts';
 import typeorm from './typeorm.ts';
@@ -17,4 +19,4 @@ import zendesk from './zendesk.ts';
 import zoho from './zoho.ts';
 
 /** All adapters; every call of a file is offered to each whose methods and modules fit. */
-export const adapters: readonly Adapter[] = [crmRest, dynamics, dynamodb, firestore, hubspot, intercom, jsforce, kintone, pipedrive, prisma, sql, supabase, typeorm, zendesk, zoho];
+export const adapters: readonly Adapter[] = [crmRest, dynamics, dynamodb, firestore, hubspot, intercom, jsforce, kintone, mikroOrm, pipedrive, prisma, sequelize, sql, supabase, typeorm, zendesk, zoho];

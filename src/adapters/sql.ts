@@ -5,6 +5,7 @@ import type { SqlCall } from './sql/call.ts';
 import { statementAccess, unreadableAccess } from './sql/access.ts';
 import { shapeOfUse } from './sql/result.ts';
 import { StatementText } from './shared/text/statement-text.ts';
+import { sequelizeShape } from './sql/sequelize.ts';
 import type { DataAccess } from '../model/index.ts';
 import { readSql } from '../statements/sql/index.ts';
 import type { Adapter, ReadEnv } from './adapter.ts';
@@ -38,7 +39,7 @@ function readStatements(call: SqlCall, text: StatementText, client: SqlClient | 
   const full = hasOptional ? readSql(StatementText.of(call.parts, true).text, options) : [];
   for (const [i, statement] of readSql(text.text, options).entries()) {
     const dialect = client?.dialect ?? statement.dialect;
-    const shape = client?.shape ?? (call.method.startsWith('$') ? 'rows' : shapeOfUse(call.node, env.source));
+    const shape = (client?.perCall ? sequelizeShape(call.node, env.source) : client?.shape) ?? (call.method.startsWith('$') ? 'rows' : shapeOfUse(call.node, env.source));
     const evidence = client?.evidence ?? 'convention';
     const site = { call, text, statement, evidence, shape, dialect, env, ...(full[i] ? { full: full[i] } : {}) };
     const access = statementAccess(site, CLIENT);

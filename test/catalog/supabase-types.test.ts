@@ -71,8 +71,8 @@ describe('types that Supabase generates', () => {
   it('files of a project are read when their text says so', () => {
     assert.ok(mayHoldSupabaseTypes(SOURCE));
     assert.equal(mayHoldSupabaseTypes('const Tables: { a: 1 } = x;'), false);
-    assert.deepEqual(readFileFacts(SOURCE, 'src/database.types.ts').tables?.entities.map(({ name }) => name), ['contacts', 'sales', 'contacts_summary']);
-    assert.equal(readFileFacts('export type Database = { public: { Tables: { a: { Row: {', 'src/half.ts').tables, undefined);
+    assert.deepEqual(readFileFacts(SOURCE, 'src/database.types.ts').entities?.[0]?.result.entities.map(({ name }) => name), ['contacts', 'sales', 'contacts_summary']);
+    assert.equal(readFileFacts('export type Database = { public: { Tables: { a: { Row: {', 'src/half.ts').entities, undefined);
   });
 
   it('a migration and the types tell of one table', () => {

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { calledMember, enclosingClass, findVariable, isFunction, propertyName, receiverOf, soleDefinition, type SourceView, unwrapAwait } from '../../ast/index.ts';
 import type { Evidence } from '../../model/index.ts';
 import type { SqlDialect } from '../../statements/sql/index.ts';
+import { namedSequelize, SEQUELIZE_MODULES } from './sequelize.ts';
 
 /** How a client answers: an object with `rows` or `recordset`, a pair of rows and columns, the rows themselves. */
 export type ResultShape = 'rows-property' | 'recordset' | 'pair' | 'rows';
@@ -11,6 +12,8 @@ export interface SqlClient {
   evidence: Evidence;
   shape: ResultShape;
   dialect?: SqlDialect;
+  /** True when the options of each call decide the shape. */
+  perCall?: true;
 }
 
 interface Package {
@@ -18,6 +21,7 @@ interface Package {
   types: RegExp;
   shape: ResultShape;
   dialect?: SqlDialect;
+  perCall?: true;
 }
 
 const PACKAGES: readonly Package[] = [
@@ -26,6 +30,8 @@ const PACKAGES: readonly Package[] = [
   { modules: ['typeorm', '@nestjs/typeorm'], types: /^(DataSource|EntityManager|QueryRunner|Connection|Repository)$/, shape: 'rows' },
   { modules: ['mssql', 'mssql/msnodesqlv8'], types: /^(Request|ConnectionPool|Transaction|PreparedStatement)$/, shape: 'recordset', dialect: 'mssql' },
   { modules: ['@prisma/client', '.prisma/client', '@prisma/client/edge'], types: /^(PrismaClient|TransactionClient)$/, shape: 'rows' },
+  { modules: ['core', 'sql', 'knex', 'postgresql', 'mysql', 'mariadb', 'mssql', 'sqlite', 'better-sqlite', 'libsql'].map((name) => `@mikro-orm/${name}`), types: /^(?:(?:Sql)?EntityManager|MikroORM)$/, shape: 'rows' },
+  { modules: SEQUELIZE_MODULES, types: /^Sequelize$/, shape: 'pair', perCall: true },
 ];
 
 /** Packages whose tag runs the statement; elsewhere a `sql` tag only builds a fragment. */
@@ -40,13 +46,15 @@ const DISTINCTIVE: readonly (readonly [RegExp, number])[] = [
   [/^PoolConnection$/, 1],
   [/^(DataSource|EntityManager|QueryRunner)$/, 2],
   [/^(PrismaClient|PrismaService|TransactionClient|PrismaTransactionClient|ExtendedPrismaClient)$/, 4],
+  [/^Sequelize$/, 6],
+  [/^SqlEntityManager$/, 5],
 ];
 
 /** Packages whose import makes a receiver a SQL client. */
 export const SQL_MODULES: readonly string[] = PACKAGES.flatMap(({ modules }) => modules);
 
 /** Methods that answer another handle of the same client. */
-const HANDLES = new Set(['connect', 'getConnection', 'promise', 'createQueryRunner', 'getPool', 'request', 'getClient', '$extends', 'getRepository', 'withRepository']);
+const HANDLES = new Set(['connect', 'getConnection', 'promise', 'createQueryRunner', 'getPool', 'request', 'getClient', '$extends', 'getRepository', 'withRepository', 'fork', 'getEntityManager']);
 /** Methods that hand a handle to their callback. */
 const TRANSACTIONS = new Set(['transaction', '$transaction', 'withTransaction', 'connect', 'getConnection']);
 const MAX_DEPTH = 6;
@@ -81,15 +89,15 @@ export function sqlClientOf(node: TSESTree.Node, source: SourceView, depth = 0):
     if (found) return { ...found, evidence: receiver.evidence };
   }
   if (receiver?.initialiser && receiver.initialiser !== expression) return sqlClientOf(receiver.initialiser, source, depth + 1);
-  if (expression.type === 'MemberExpression' && propertyName(expression) === 'manager') return sqlClientOf(expression.object, source, depth + 1);
-  return expression.type === 'Identifier' ? ofParameter(expression, source, depth) : undefined;
+  if (expression.type === 'MemberExpression' && /^(?:manager|em)$/.test(propertyName(expression) ?? '')) return sqlClientOf(expression.object, source, depth + 1);
+  return (expression.type === 'Identifier' ? ofParameter(expression, source, depth) : undefined) ?? namedSequelize(expression, source);
 }
 
 function packageOf(module: string | undefined, typeName: string | undefined): Omit<SqlClient, 'evidence'> | undefined {
   const exact = module === undefined ? undefined : PACKAGES.find(({ modules, types }) => isOneOf(module, modules) && (typeName === undefined || types.test(typeName)));
   const named = typeName === undefined ? undefined : DISTINCTIVE.find(([pattern]) => pattern.test(typeName));
   const found = exact ?? (named && (module === undefined || /^[./@~]/.test(module)) ? PACKAGES[named[1]] : undefined);
-  return found && { shape: found.shape, ...(found.dialect ? { dialect: found.dialect } : {}) };
+  return found && { shape: found.shape, ...(found.dialect ? { dialect: found.dialect } : {}), ...(found.perCall ? { perCall: found.perCall } : {}) };
 }
 
 const isOneOf = (module: string, modules: readonly string[]): boolean => modules.includes(module) || (modules.includes('@prisma/client') && /(^|\/)(generated\/prisma|\.prisma)(\/|$)/.test(module));
