@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, readRowBound, resolveConstant, type SourceView, staticValue } from '../../ast/index.ts';
+import { calledMember, objectProperty, readRowBound, resolveConstant, type SourceView, staticValue } from '../../ast/index.ts';
 import { type DataAccess, type RowBound, unknown } from '../../model/index.ts';
 import { queryChain } from '../shared/mongo-chain.ts';
 import { optionEdit } from '../shared/mongo-edits.ts';
@@ -35,7 +35,7 @@ export function readPaginate({ call, name, member, model, declared, chain, conte
     filter: facts.filter,
     related: facts.related,
     result: { bindings: [], fields: unknown('the rows of a page are not followed'), escapes: 'unknown' },
-    edits: options.kind === 'object' && options.view.inline ? { bound: (rows: number) => optionEdit(options.view.object, 'limit', String(rows), source) } : {},
+    edits: editsOf(options, source),
     node: chain.end,
     reportNode: member.property,
   };
@@ -48,6 +48,16 @@ function pipelineOf(node: TSESTree.Node | undefined, declared: ModelCall['declar
   if (value?.type === 'CallExpression' && called?.name === 'aggregate') return readPipeline(value.arguments[0], { ...queryChain(value, context.env.source), opaque: undefined } as ReturnType<typeof queryChain>, declared, context);
   const why = unknown('the pipeline is built elsewhere');
   return { filter: why, projection: why, related: [] };
+}
+
+/** The limit of the page; without pages it stands in the place of the option that switches them off. */
+function editsOf(options: Arguments, source: SourceView): DataAccess['edits'] {
+  if (options.kind !== 'object' || !options.view.inline) return {};
+  const { object } = options.view;
+  const off = objectProperty(object, 'pagination').property;
+  if (!off) return { bound: (rows) => optionEdit(object, 'limit', String(rows), source) };
+  const limited = objectProperty(object, 'limit').property !== undefined;
+  return limited ? {} : { bound: (rows) => ({ code: `limit: ${rows}`, edits: [{ range: off.range, text: `limit: ${rows}` }] }) };
 }
 
 /** `pagination: false` returns everything; the default page has ten rows. */

@@ -99,7 +99,7 @@ function distinctField(node: TSESTree.Node | undefined, source: SourceView): Pro
 function filterOf({ call, method, chain, context }: ModelCall, turn: QueryLink | undefined): Filter {
   const { source } = context.env;
   let filter: Filter;
-  if (method.shape === 'values') filter = none;
+  if (method.shape === 'values') filter = method.operation === 'count' ? none : unknown('the method takes documents');
   else if (method.shape === 'operations') filter = unknown('each operation has its own filter');
   else if (method.shape === 'id' || method.shape === 'idUpdate') filter = filterById(call.arguments[0]);
   else if (method.shape === 'where') filter = none;

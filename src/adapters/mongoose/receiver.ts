@@ -15,13 +15,15 @@ export function isMongooseCall(model: MongoModel, method: Method, call: TSESTree
   if (method.distinctive || chain.links.some(({ name }) => QUERY_LINKS.has(name))) return true;
   if (first && hasOperator(first, source)) return true;
   const entity = model.entity.kind === 'known' ? env.entity(model.entity.value.name) : undefined;
-  return isMongoEntity(entity) || (entity === undefined && (speaksMongoose(source.text) || isOwnModel(model, call)));
+  if (isMongoEntity(entity)) return true;
+  // Half of all classes have a static `create`.
+  if (entity !== undefined || (method.shape === 'values' && !isHandedOn(call))) return false;
+  return speaksMongoose(source.text) || (isHandedOn(call) && first?.type === 'ObjectExpression');
 }
 
-/** A model that the project's context hands on, `models.Customers`, in the shape that only a filter has. */
-function isOwnModel(model: MongoModel, call: TSESTree.CallExpression): boolean {
-  const { callee, arguments: args } = call;
-  return model.entity.kind === 'known' && callee.type === 'MemberExpression' && callee.object.type === 'MemberExpression' && (args.length > 0 || callee.property.type === 'Identifier') && args[0]?.type === 'ObjectExpression';
+/** A model that the project's context hands on: `models.Customers.find(…)`. */
+function isHandedOn({ callee }: TSESTree.CallExpression): boolean {
+  return callee.type === 'MemberExpression' && callee.object.type === 'MemberExpression';
 }
 
 const speaksMongoose = (text: string): boolean => /['"](?:mongoose|@nestjs\/mongoose|@typegoose\/typegoose)['"]/.test(text);

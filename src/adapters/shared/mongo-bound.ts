@@ -11,8 +11,7 @@ const LIMIT = { zeroIsUnlimited: true, undefinedIsUnlimited: true };
 export function readLimit(node: TSESTree.Node | undefined, source: SourceView): RowBound {
   if (!node) return { kind: 'none' };
   const bound = readRowBound(node, source, LIMIT);
-  if (bound.kind !== 'dynamic') return bound;
-  if (bound.clampedTo === 0) return { kind: 'meaningless', node, why: '0 means no limit' };
+  if (bound.kind !== 'dynamic' && bound.kind !== 'meaningless') return bound;
   return mayBeZero(node, source) ? { kind: 'meaningless', node, why: 'falls back to 0, which means no limit' } : bound;
 }
 

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, constantInitialiser, declaredType, enclosingClass, findVariable, isFunction, propertyName, type Receiver, receiverOf, soleDefinition, type SourceView, staticValue, unwrap, unwrapAwait } from '../../ast/index.ts';
+import type { Scope, Variable } from '@typescript-eslint/scope-manager';
+import { calledMember, classMembers, constantInitialiser, declaredType, enclosingClass, findVariable, isFunction, propertyName, type Receiver, receiverOf, soleDefinition, type SourceView, staticValue, unwrap, unwrapAwait } from '../../ast/index.ts';
 import { type EntityRef, type Evidence, type Known, known, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { entityOfType } from './mongo-entity.ts';
@@ -19,7 +20,7 @@ const MODEL_TYPES = new Set(['Model', 'PaginateModel', 'AggregatePaginateModel',
 const CONNECTIONS = /^(?:mongoose|mongo|db|conn|connection|dbConnection|mongoConnection|mongooseConnection|tenantConnection|tenantDb)$/i;
 /** Objects that hold models: `models.Customers`, `ctx.models.Customers`, `coreModels.Users`. */
 const HOLDERS = /^_?(?:models|\w*[a-z\d]Models|Models)$/;
-const MODEL_NAME = /^(\w+?)_?[mM]odel$/;
+const MODEL_NAME = /^_?([\p{L}\p{N}][\p{L}\p{N}_$]*?)_?[mM]odel$/u;
 const PASCAL = /^\p{Lu}[\p{L}\p{N}_$]*$/u;
 const MAX_DEPTH = 8;
 const GENERIC = unknown('the model is a parameter of generic code');
@@ -103,7 +104,7 @@ function fromType(receiver: Receiver, object: TSESTree.Node, env: ReadEnv): Mong
   if (MODEL_TYPES.has(typeName)) {
     const named = injected ?? entityOfType(receiver.typeArguments[0], env);
     if (foreign && isPackage(origin.module)) return undefined;
-    return { evidence: 'declaration', entity: named ?? GENERIC, certain: !foreign || injected !== undefined };
+    return { evidence: 'declaration', entity: named ?? assignedEntity(object, env) ?? GENERIC, certain: !foreign || injected !== undefined };
   }
   const local = localModel(typeName, env);
   if (local) return { evidence: 'declaration', entity: injected ?? local, certain: true };
@@ -111,6 +112,20 @@ function fromType(receiver: Receiver, object: TSESTree.Node, env: ReadEnv): Mong
   const stem = MODEL_NAME.exec(typeName)?.[1]?.replace(/^I(?=\p{Lu})/u, '');
   if (stem !== undefined && !(origin && isPackage(origin.module))) return { evidence: 'declaration', entity: injected ?? known({ name: stem, as: 'class' }), certain: false };
   return lastName(object) !== undefined && injected ? { evidence: 'declaration', entity: injected, certain: false } : 'unsure';
+}
+
+/** `this.model = Customer` in the constructor, for a field whose type names no document. */
+function assignedEntity(object: TSESTree.Node, env: ReadEnv): Known<EntityRef> | undefined {
+  if (object.type !== 'MemberExpression' || object.object.type !== 'ThisExpression') return undefined;
+  const owner = enclosingClass(object);
+  const name = propertyName(object);
+  for (const statement of (owner && classMembers(owner).constructor_?.body.body) ?? []) {
+    const assigned = statement.type === 'ExpressionStatement' && statement.expression.type === 'AssignmentExpression' ? statement.expression : undefined;
+    if (assigned?.left.type !== 'MemberExpression' || assigned.left.object.type !== 'ThisExpression' || propertyName(assigned.left) !== name) continue;
+    const value = unwrap(assigned.right);
+    return value.type === 'Identifier' && PASCAL.test(value.name) ? mongoModel(value, env, MAX_DEPTH)?.entity : undefined;
+  }
+  return undefined;
 }
 
 /** An npm package, no module of the project. */
@@ -193,7 +208,7 @@ function ofSchema(node: TSESTree.Node | undefined): MongoModel {
 /** A class whose static methods `customerSchema.loadClass(Customer)` lends to a model, or a class of Typegoose. */
 function loadedClass(self: TSESTree.Node, env: ReadEnv, depth: number): MongoModel | undefined {
   const owner = enclosingClass(self);
-  const variable = owner?.id && depth <= MAX_DEPTH ? findVariable(owner.id, env.source) : undefined;
+  const variable = owner?.id && depth <= MAX_DEPTH ? classVariable(owner, owner.id.name, env.source) : undefined;
   for (const { identifier } of variable?.references ?? []) {
     const call = (identifier as TSESTree.Node).parent;
     const called = call?.type === 'CallExpression' && call.arguments[0] === identifier ? calledMember(call) : undefined;
@@ -203,14 +218,21 @@ function loadedClass(self: TSESTree.Node, env: ReadEnv, depth: number): MongoMod
   return typegoose && owner.id ? { evidence: 'declaration', entity: known({ name: owner.id.name, as: 'class' }), certain: true } : undefined;
 }
 
+/** The name of a class as the code around it sees it; inside, the class has a name of its own. */
+function classVariable(owner: TSESTree.Node, name: string, source: SourceView): Variable | undefined {
+  for (let scope: Scope | null = owner.parent ? source.getScope(owner.parent) : null; scope; scope = scope.upper) {
+    const variable = scope.set.get(name);
+    if (variable && scope.type !== 'class') return variable;
+  }
+  return undefined;
+}
+
 /** A repository hands the model to its base class: `super(Subscriber, SubscriberEntity)`, then `this.MongooseModel.find(…)`. */
 function fromSuper(object: TSESTree.Node, env: ReadEnv, depth: number): MongoModel | undefined {
   if (object.type !== 'MemberExpression' || object.object.type !== 'ThisExpression' || !/model$/i.test(propertyName(object) ?? '')) return undefined;
   const owner = enclosingClass(object);
   if (!owner?.superClass) return undefined;
-  const constructor = owner.body.body.find((member) => member.type === 'MethodDefinition' && member.kind === 'constructor');
-  const body = constructor?.type === 'MethodDefinition' ? constructor.value.body : undefined;
-  for (const statement of body?.body ?? []) {
+  for (const statement of classMembers(owner).constructor_?.body.body ?? []) {
     const call = statement.type === 'ExpressionStatement' && statement.expression.type === 'CallExpression' ? statement.expression : undefined;
     if (call?.callee.type !== 'Super') continue;
     for (const argument of call.arguments) {
@@ -274,8 +296,8 @@ function fromName(object: TSESTree.Node, env: ReadEnv): MongoModel | undefined {
   const name = lastName(object);
   if (name === undefined || declaredType(object, env.source)?.type === 'TSTypeReference') return undefined;
   const stem = MODEL_NAME.exec(name)?.[1];
-  if (stem !== undefined && stem !== '' && !/^(?:mongoose|base|_?the|db|data|view|this)$/i.test(stem)) return { evidence: 'convention', entity: known({ name: stem, as: 'model' }), certain: false };
-  if (/^_?(?:mongoose)?model$/i.test(name)) return { evidence: 'convention', entity: GENERIC, certain: false };
+  if (stem !== undefined && !/^(?:mongoose|base|the|db|data|view)$/i.test(stem)) return { evidence: 'convention', entity: known({ name: stem, as: 'model' }), certain: false };
+  if (/^_?(?:mongoose|base|the|db)?model$/i.test(name)) return { evidence: 'convention', entity: GENERIC, certain: false };
   return PASCAL.test(name) && env.entity(name) ? { evidence: 'convention', entity: known({ name, as: 'model' }), certain: false } : undefined;
 }
 

@@ -150,6 +150,7 @@ class Reader {
       case '$out':
       case '$merge':
         this.operation = 'aggregate';
+        this.projection = { kind: 'fields', fields: [] };
         this.bound = { kind: 'default', rows: 0, why: 'the pipeline writes its rows' };
         return;
       default:

@@ -63,7 +63,7 @@ function made(on: readonly string[], off: readonly string[], added: readonly str
   }
   const hidden = entity?.fields.filter((field) => field.hidden) ?? [];
   const asked = hidden.filter(({ name }) => added.includes(name));
-  if (entity && asked.length > 0) return { kind: 'fields', fields: entity.fields.filter((field) => !off.includes(field.name) && (!field.hidden || asked.includes(field))).map(({ name }) => name) };
+  if (entity && asked.length > 0) return { kind: 'fields', fields: entity.fields.filter((field) => !field.relation && !off.includes(field.name) && (!field.hidden || asked.includes(field))).map(({ name }) => name) };
   if (added.length > 0 && !entity) return ELSEWHERE;
   return off.length > 0 ? { kind: 'except', fields: off } : { kind: 'all' };
 }
