@@ -32,7 +32,7 @@ const LINKS = new Set([
   ...['where', 'equals', 'eq', 'ne', 'in', 'nin', 'gt', 'gte', 'lt', 'lte', 'exists', 'regex', 'all', 'size', 'mod', 'elemMatch', 'or', 'and', 'nor', 'within', 'near', 'merge', 'setQuery', 'filter'],
   ...['limit', 'skip', 'sort', 'select', 'project', 'projection', 'populate', 'lean', 'session', 'read', 'hint', 'collation', 'comment', 'batchSize', 'maxTimeMS', 'allowDiskUse', 'setOptions', 'option', 'orFail', 'clone', 'transform', 'slice', 'tailable', 'readConcern', 'writeConcern', 'addCursorFlag', 'sanitizeProjection', 'schemaLevelProjections', 'noCursorTimeout', 'returnKey', 'withReadConcern', 'snapshot', 'maxscan', 'maxScan', 'rewind', 'setReadPreference', 'withReadPreference', 'cache', 'byTenant', 'accessibleBy'],
   ...['match', 'group', 'lookup', 'unwind', 'addFields', 'set', 'unset', 'facet', 'sample', 'replaceRoot', 'append', 'pipeline', 'graphLookup', 'unionWith', 'search', 'sortByCount', 'bucket', 'redact', 'densify', 'fill'],
-  ...['exec', 'toArray', 'cursor', 'stream'],
+  ...['exec', 'toArray', 'cursor', 'stream', 'count', 'next', 'tryNext'],
 ]);
 
 /**

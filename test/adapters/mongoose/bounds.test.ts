@@ -132,9 +132,9 @@ export const f = () =>
         title: 'CRLF',
         source: `import mongoose, { Schema, model, Model } from 'mongoose';
 const Customer = model('Customer', new Schema({}));
-export const f = () =>
-  Customer.find({ tenantId: 1 })
-    .lean();
+export const f = () =>\r
+  Customer.find({ tenantId: 1 })\r
+    .lean();\r
 `,
         facts: ['import read many Customer(*) none, [tenantId eq 1]'],
       },
