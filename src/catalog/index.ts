@@ -9,4 +9,5 @@ export type { Category } from './taxonomy/index.ts';
 export type { SourceAnnotation, SourceEntity, SourceField, SourceResult } from './sources/source.ts';
 export { readPrismaSchema } from './sources/prisma.ts';
 export { readTypeormEntities } from './sources/typeorm-entity.ts';
+export { readMongooseSchemas } from './sources/mongoose.ts';
 export { readSqlDdl } from './sources/sql-ddl.ts';
