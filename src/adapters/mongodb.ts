@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, isFunction, objectView, resolveConstant, resultUse, setArgumentProperty, staticValue } from '../ast/index.ts';
+import { calledMember, isFunction, objectView, resolveConstant, setArgumentProperty, staticValue } from '../ast/index.ts';
 import { type DataAccess, type Filter, none, type Projection, type RowBound, unknown } from '../model/index.ts';
 import type { AccessNode, Adapter, AdapterToken, ReadEnv } from './adapter.ts';
 import { type MongoCollection, mongoCollection, speaksMongodb } from './mongodb/collection.ts';
 import { CURSOR_LINKS, type Method, METHODS } from './mongodb/methods.ts';
 import { limitOf } from './shared/mongo-bound.ts';
-import { type QueryChain, queryChain } from './shared/mongo-chain.ts';
+import { type QueryChain, queryChain, queryResult } from './shared/mongo-chain.ts';
 import { addLink, limitEdit, stageEdit } from './shared/mongo-edits.ts';
 import { isMongoEntity } from './shared/mongo-entity.ts';
 import { bothFilters, readMongoFilter } from './shared/mongo-filter.ts';
@@ -83,7 +83,7 @@ class Reader {
     const { call, method, collection, chain, env } = this;
     const { source } = env;
     const head = { client: ID, evidence: collection.evidence, method: this.name, entity: collection.entity, node: chain.end, reportNode: this.member.property };
-    const result = (many: boolean): DataAccess['result'] => resultUse(chain.runs, many, source);
+    const result = (many: boolean): DataAccess['result'] => queryResult(chain, call, many, source);
     if (method.shape === 'pipeline') {
       const { stages, ...facts } = readPipeline(call.arguments[0], { ...chain, links: [] }, this.declared, { client: ID, evidence: collection.evidence, env });
       const bound = chain.links.some(({ name }) => name === 'limit') ? limitOf(chain, { kind: 'none' }, source) : facts.rowBound;

@@ -1,11 +1,11 @@
-import { calledMember, resultUse } from '../ast/index.ts';
+import { calledMember } from '../ast/index.ts';
 import type { DataAccess } from '../model/index.ts';
 import type { Adapter, AccessNode, AdapterToken, ReadEnv } from './adapter.ts';
 import { METHODS } from './mongoose/methods.ts';
 import { readPaginate } from './mongoose/paginate.ts';
 import { type ModelCall, readQuery } from './mongoose/read.ts';
 import { isMongooseCall } from './mongoose/receiver.ts';
-import { queryChain } from './shared/mongo-chain.ts';
+import { queryChain, queryResult } from './shared/mongo-chain.ts';
 import { stageEdit } from './shared/mongo-edits.ts';
 import { MONGOOSE_MODULES, mongoModel } from './shared/mongo-model.ts';
 import { readPipeline } from './shared/mongo-pipeline.ts';
@@ -13,8 +13,8 @@ import { readPipeline } from './shared/mongo-pipeline.ts';
 const ID = 'mongoose';
 /** Names that other libraries use as well. */
 const GENERIC = [...METHODS].flatMap(([name, { distinctive }]) => (distinctive ? [] : [name]));
-/** A capitalised name that such a method is called on: `Customer.find(`. */
-const ON_CAPITAL = new RegExp(`\\p{Lu}[\\p{L}\\p{N}_$]*\\s*[?!]?\\.\\s*(?:${GENERIC.join('|')})\\s*[(<?]`, 'u');
+/** A capitalised name that such a method is called on: `Customer.find(`. It begins a word, so that long runs of letters are read once. */
+const ON_CAPITAL = new RegExp(`(?<![\\p{L}\\p{N}_$])\\p{Lu}[\\p{L}\\p{N}_$]*\\s*[?!]?\\.\\s*(?:${GENERIC.join('|')})\\s*[(<?]`, 'u');
 
 /** Reads Mongoose: models made, injected, imported or handed on in a context, their queries and aggregations, and Typegoose. */
 export const mongoose: Adapter = {
@@ -53,7 +53,7 @@ function readAggregate({ call, name, member, model, declared, chain, context }: 
     cardinality: facts.operation === 'count' ? 'one' : 'many',
     ...facts,
     get result() {
-      return resultUse(chain.runs, true, source);
+      return queryResult(chain, call, true, source);
     },
     edits: rows && stages && isUnbounded(facts.rowBound.kind) ? { bound: (most: number) => stageEdit(stages, most, source) } : {},
     node: chain.end,

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { resultUse, type SourceView, staticValue, unwrap } from '../../ast/index.ts';
+import { isFunction, resolveConstant, type SourceView, staticValue, unwrap } from '../../ast/index.ts';
 import { type CatalogEntity, type DataAccess, type Filter, none, type Projection, type RowBound, unknown } from '../../model/index.ts';
 import { limitOf } from '../shared/mongo-bound.ts';
-import type { QueryChain, QueryLink } from '../shared/mongo-chain.ts';
+import { type QueryChain, type QueryLink, queryResult } from '../shared/mongo-chain.ts';
 import { addLink, limitEdit } from '../shared/mongo-edits.ts';
 import { bothFilters, filterById, readMongoFilter } from '../shared/mongo-filter.ts';
 import type { MongoModel } from '../shared/mongo-model.ts';
@@ -48,7 +48,7 @@ export function readQuery(one: ModelCall): DataAccess {
     filter: filterOf(one, turn),
     related: rows ? populated(chain.links, memberValue(options, 'populate'), one.declared, context) : [],
     get result() {
-      return resultUse(chain.runs, reads && method.many, source);
+      return queryResult(chain, call, reads && method.many, source);
     },
     edits: reads ? editsOf(one, method, options, source) : {},
     node: chain.end,
@@ -71,7 +71,9 @@ function boundOf(name: string, method: Method, chain: QueryChain, options: Argum
 /** `select()` replaces what the second argument says where both name fields; exclusions add up. */
 function projectionOf({ call, method, chain, declared, context }: ModelCall, options: Arguments): Projection {
   const { source } = context.env;
-  const written = method.shape === 'find' || method.shape === 'id' ? call.arguments[1] : undefined;
+  const second = method.shape === 'find' || method.shape === 'id' ? call.arguments[1] : undefined;
+  // Up to version 6 a callback could stand there.
+  const written = second && isFunction(resolveConstant(second, source)) ? undefined : second;
   const parts: (TSESTree.Node | undefined)[] = [written, memberValue(options, 'projection') ?? memberValue(options, 'fields') ?? memberValue(options, 'select')];
   let projection: Projection = { kind: 'all' };
   for (const part of parts) if (part) projection = merged(projection, readMongoProjection(part, declared, source));

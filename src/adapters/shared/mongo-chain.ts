@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { enclosingFunction, findVariable, MOST_USES, propertyName, runsBefore, type SourceView, unwrap } from '../../ast/index.ts';
+import { enclosingFunction, findVariable, isFunction, MOST_USES, propertyName, resolveConstant, resultUse, runsBefore, type SourceView, unwrap } from '../../ast/index.ts';
+import { type ResultUse, unknown } from '../../model/index.ts';
 
 /** One call on a query, `.limit(20)`. `conditional`: some paths to where the query runs leave it out. */
 export interface QueryLink {
@@ -22,6 +23,7 @@ export interface QueryChain {
   opaque?: string;
 }
 
+const CALLER = 'the query is finished by its caller';
 const HANDED = 'the query is handed to another function';
 
 /** Links behind which the query has run: what follows works on rows. */
@@ -48,7 +50,26 @@ export function queryChain(call: TSESTree.CallExpression, source: SourceView): Q
   if (parent?.type === 'CallExpression' && parent.arguments.includes(place as TSESTree.CallExpressionArgument) && !runsArgument(parent)) return { ...chain, opaque: HANDED };
   const target = parent?.type === 'VariableDeclarator' && parent.init === place ? parent.id : parent?.type === 'AssignmentExpression' && parent.right === place ? parent.left : undefined;
   const variable = target?.type === 'Identifier' ? findVariable(target, source) : undefined;
-  return variable ? followVariable(chain, variable, place) : chain;
+  if (variable) return followVariable(chain, variable, place);
+  return isBaseQuery(place, source) ? { ...chain, opaque: CALLER } : chain;
+}
+
+/** True for a query that a helper answers and that somebody in this file goes on with: `baseQuery(t).limit(20)`. */
+function isBaseQuery(place: TSESTree.Node, source: SourceView): boolean {
+  const { parent } = place;
+  const fn = enclosingFunction(place);
+  if (!fn || fn.async || (parent?.type !== 'ReturnStatement' && fn.body !== place)) return false;
+  const holder = fn.parent;
+  const name = fn.id?.name ?? (holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' ? holder.id.name : holder?.type === 'MethodDefinition' || holder?.type === 'PropertyDefinition' || holder?.type === 'Property' ? propertyName(holder) : undefined);
+  return name !== undefined && /^[\w$]+$/.test(name) && new RegExp(`(?<![\\w$])${name.replace(/\$/g, '\\$')}\\([^();]*\\)\\s*\\.\\s*(?:limit|select|sort|skip|lean|populate|project|find|where)\\b`).test(source.text);
+}
+
+/** What the code does with the rows; where a callback gets them it is not followed. */
+export function queryResult({ runs, links, end }: QueryChain, call: TSESTree.CallExpression, many: boolean, source: SourceView): ResultUse {
+  const last = links.find((link) => link.call === end)?.args ?? call.arguments;
+  const given = last.at(-1);
+  if (given && isFunction(resolveConstant(given, source))) return { bindings: [], fields: unknown('the rows go to a callback'), escapes: 'unknown' };
+  return resultUse(runs, many, source);
 }
 
 /** The links chained directly onto a node, and the outermost call. */

@@ -89,4 +89,4 @@ function decoratorOf(node: { decorators?: readonly TSESTree.Decorator[] }, wante
 }
 
 /** `Address`, `Address[]`, `Types.DocumentArray<Address>` → `Address`. */
-const classIn = (type: string): string | undefined => /\b[A-Z]\w*/g[Symbol.match](type)?.find((name) => !/^(?:String|Number|Boolean|Date|Buffer|Map|Object|Array|Types|DocumentArray|Ref|Record|ObjectId|Schema|Mixed|Decimal128|Partial|Readonly\w*|Promise)$/.test(name));
+const classIn = (type: string): string | undefined => type.match(/\b[A-Z]\w*/g)?.find((name) => !/^(?:String|Number|Boolean|Date|Buffer|Map|Object|Array|Types|DocumentArray|Ref|Record|ObjectId|Schema|Mixed|Decimal128|Partial|Readonly\w*|Promise)$/.test(name));

@@ -227,6 +227,48 @@ export async function f(email?: string) {
         facts: ['import read many Customer(*) 5, [email? eq email]'],
       },
       {
+        title: 'a base query that somebody goes on with',
+        source: `import mongoose, { Schema, model, Model } from 'mongoose';
+const Customer = model('Customer', new Schema({}));
+const active = (tenantId: string) => Customer.find({ tenantId, active: true });
+export const page = (t: string) => active(t).limit(20);`,
+        facts: ['import read many Customer(? the query is finished by its caller) ? the query is finished by its caller, [tenantId eq tenantId, active eq true]'],
+      },
+      {
+        title: 'a resolver that answers a query',
+        source: `import mongoose, { Schema, model, Model } from 'mongoose';
+const Customer = model('Customer', new Schema({}));
+export const resolvers = { customers: (_: unknown, { tenantId }: Args) => Customer.find({ tenantId }) };`,
+        facts: ['import read many Customer(*) none, [tenantId eq tenantId]'],
+        result: 'return',
+        bound: 'export const resolvers = { customers: (_: unknown, { tenantId }: Args) => Customer.find({ tenantId }).limit(50) };',
+      },
+      {
+        title: 'rows that a callback gets',
+        source: `import mongoose, { Schema, model, Model } from 'mongoose';
+const Customer = model('Customer', new Schema({}));
+Customer.find({ tenantId }, (error, rows) => send(rows));`,
+        facts: ['import read many Customer(*) none, [tenantId eq tenantId]'],
+        result: '? the rows go to a callback',
+        project: null,
+      },
+      {
+        title: 'rows that the callback of exec gets',
+        source: `import mongoose, { Schema, model, Model } from 'mongoose';
+const Customer = model('Customer', new Schema({}));
+Customer.find({ tenantId }).limit(5).exec((error, rows) => send(rows));`,
+        facts: ['import read many Customer(*) 5, [tenantId eq tenantId]'],
+        result: '? the rows go to a callback',
+      },
+      {
+        title: 'rows that then gets',
+        source: `import mongoose, { Schema, model, Model } from 'mongoose';
+const Customer = model('Customer', new Schema({}));
+Customer.find({ tenantId }).limit(5).then((rows) => rows.map((row) => row.email));`,
+        facts: ['import read many Customer(*) 5, [tenantId eq tenantId]'],
+        result: 'rows,row: email',
+      },
+      {
         title: 'a cursor in a variable has run',
         source: `import mongoose, { Schema, model, Model } from 'mongoose';
 const Customer = model('Customer', new Schema({}));
