@@ -61,7 +61,8 @@ function isBaseQuery(place: TSESTree.Node, source: SourceView): boolean {
   if (!fn || fn.async || (parent?.type !== 'ReturnStatement' && fn.body !== place)) return false;
   const holder = fn.parent;
   const name = fn.id?.name ?? (holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' ? holder.id.name : holder?.type === 'MethodDefinition' || holder?.type === 'PropertyDefinition' || holder?.type === 'Property' ? propertyName(holder) : undefined);
-  return name !== undefined && /^[\w$]+$/.test(name) && new RegExp(`(?<![\\w$])${name.replace(/\$/g, '\\$')}\\([^();]*\\)\\s*\\.\\s*(?:limit|select|sort|skip|lean|populate|project|find|where)\\b`).test(source.text);
+  // A repository's own `find` is called like the query it answers: its name tells nothing.
+  return name !== undefined && /^[\w$]+$/.test(name) && !LINKS.has(name) && new RegExp(`(?<![\\w$])${name.replace(/\$/g, '\\$')}\\([^();]*\\)\\s*\\.\\s*(?:limit|select|sort|skip|lean|populate|project|find|where)\\b`).test(source.text);
 }
 
 /** What the code does with the rows; where a callback gets them it is not followed. */

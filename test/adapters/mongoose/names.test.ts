@@ -109,7 +109,7 @@ export class BaseRepository<T> {
     return this.MongooseModel.find(query).limit(100);
   }
 }`,
-        facts: ['declaration read many <the entity is a type parameter>(? the query is finished by its caller) 100, ? the filter is built elsewhere'],
+        facts: ['declaration read many <the entity is a type parameter>(*) 100, ? the filter is built elsewhere'],
       },
       {
         title: 'a repository that hands its model up',
