@@ -297,8 +297,16 @@ function fromName(object: TSESTree.Node, env: ReadEnv): MongoModel | undefined {
   if (name === undefined || declaredType(object, env.source)?.type === 'TSTypeReference') return undefined;
   const stem = MODEL_NAME.exec(name)?.[1];
   if (stem !== undefined && !/^(?:mongoose|base|the|db|data|view)$/i.test(stem)) return { evidence: 'convention', entity: known({ name: stem, as: 'model' }), certain: false };
-  if (/^_?(?:mongoose|base|the|db)?model$/i.test(name)) return { evidence: 'convention', entity: GENERIC, certain: false };
+  if (/^_?(?:mongoose|base|the|db)?model$/i.test(name)) return { evidence: 'convention', entity: ofRepository(object, env) ?? GENERIC, certain: false };
   return PASCAL.test(name) && env.entity(name) ? { evidence: 'convention', entity: known({ name, as: 'model' }), certain: false } : undefined;
+}
+
+/** `subscriberRepository._model`: the repository is named after what it holds, if the project has it. */
+function ofRepository(object: TSESTree.Node, env: ReadEnv): Known<EntityRef> | undefined {
+  const owner = object.type === 'MemberExpression' ? lastName(object.object) : undefined;
+  const stem = owner === undefined ? undefined : /^_?(\w+?)(?:Repository|Repo)$/.exec(owner)?.[1];
+  const entity = stem === undefined ? undefined : env.entity(stem);
+  return entity && known({ name: entity.name, as: 'model' });
 }
 
 /** The name an expression ends with: `Customers` of `ctx.models.Customers`. */

@@ -138,6 +138,14 @@ export class CustomerRepository {
         facts: ['declaration count one Customer() default 1, every row'],
       },
       {
+        title: 'the model of a named repository',
+        source: 'export const all = (customerRepository: any, otherRepository: any) => [customerRepository._model.find({ tenantId }).lean(), otherRepository._model.find({ tenantId }).lean()];',
+        facts: [
+          'convention read many Customer(*) none, [tenantId eq tenantId]',
+          'convention read many <the model is a parameter of generic code>(*) none, [tenantId eq tenantId]',
+        ],
+      },
+      {
         title: 'a controller factory',
         source: `import { Model } from 'mongoose';
 export const all = (model: Model<any>) => async (req, res) => res.json(await model.find());`,
