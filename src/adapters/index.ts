@@ -9,6 +9,8 @@ import intercom from './intercom.ts';
 import jsforce from './jsforce.ts';
 import kintone from './kintone.ts';
 import mikroOrm from './mikro-orm.ts';
+import mongodb from './mongodb.ts';
+import mongoose from './mongoose.ts';
 import pipedrive from './pipedrive.ts';
 import prisma from './prisma.ts';
 import sequelize from './sequelize.ts';
@@ -19,4 +21,4 @@ import zendesk from './zendesk.ts';
 import zoho from './zoho.ts';
 
 /** All adapters; every call of a file is offered to each whose methods and modules fit. */
-export const adapters: readonly Adapter[] = [crmRest, dynamics, dynamodb, firestore, hubspot, intercom, jsforce, kintone, mikroOrm, pipedrive, prisma, sequelize, sql, supabase, typeorm, zendesk, zoho];
+export const adapters: readonly Adapter[] = [crmRest, dynamics, dynamodb, firestore, hubspot, intercom, jsforce, kintone, mikroOrm, mongodb, mongoose, pipedrive, prisma, sequelize, sql, supabase, typeorm, zendesk, zoho];

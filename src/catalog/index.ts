@@ -14,4 +14,5 @@ export { readMikroEntities } from './sources/mikro-orm-entity.ts';
 export { readSequelizeModels } from './sources/sequelize-model.ts';
 export { readTypeormEntities } from './sources/typeorm-entity.ts';
 export { mayHoldSupabaseTypes, readSupabaseTypes } from './sources/supabase-types.ts';
+export { readMongooseSchemas } from './sources/mongoose.ts';
 export { readSqlDdl } from './sources/sql-ddl.ts';

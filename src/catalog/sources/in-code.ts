@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { mayDeclareMikroEntities, readMikroEntities } from './mikro-orm-entity.ts';
+import { mayDeclareDocuments, readMongooseSchemas } from './mongoose.ts';
 import { mayDeclareSequelizeModels, readSequelizeModels } from './sequelize-model.ts';
 import type { SourceResult } from './source.ts';
 import { mayHoldSupabaseTypes, readSupabaseTypes } from './supabase-types.ts';
@@ -7,7 +8,7 @@ import { mayDeclareTypeormEntities, readTypeormEntities } from './typeorm-entity
 
 /** A library whose entities are declared in source files. */
 interface CodeSource {
-  kind: 'typeorm' | 'sequelize' | 'mikro-orm' | 'sql';
+  kind: 'typeorm' | 'sequelize' | 'mikro-orm' | 'mongoose' | 'sql';
   /** A cheap test of the text, before anything is parsed. */
   mayDeclare(text: string): boolean;
   /** Reads a program; every parser gives nodes with `range` or `start`. Never throws. */
@@ -25,5 +26,6 @@ export const CODE_SOURCES: readonly CodeSource[] = [
   { kind: 'typeorm', mayDeclare: mayDeclareTypeormEntities, read: readTypeormEntities },
   { kind: 'mikro-orm', mayDeclare: mayDeclareMikroEntities, read: readMikroEntities },
   { kind: 'sequelize', mayDeclare: mayDeclareSequelizeModels, read: readSequelizeModels },
+  { kind: 'mongoose', mayDeclare: mayDeclareDocuments, read: readMongooseSchemas },
   { kind: 'sql', mayDeclare: mayHoldSupabaseTypes, read: readSupabaseTypes },
 ];
