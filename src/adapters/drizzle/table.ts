@@ -1,0 +1,112 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { calledMember, findVariable, importOfDefinition, propertyName, resolveConstant, soleDefinition, type SourceView, staticValue, unrollChain, unwrap } from '../../ast/index.ts';
+import type { CatalogEntity } from '../../model/index.ts';
+import type { ReadEnv } from '../adapter.ts';
+
+/** A table as a statement names it. */
+export interface Table {
+  /** The table's name in the database where this file declares it, else the name the code imports it by. */
+  name?: string;
+  /** Why there is no name. */
+  why?: string;
+  /** The text by which columns name it: `customers`, `schema.customers`, an alias's variable. */
+  key: string;
+  entity?: CatalogEntity;
+  /** True when the file itself proves that this is a table: it declares it, or imports it. */
+  proven: boolean;
+}
+
+/** What a column refers to. */
+export interface Column {
+  /** The text before the column: a `Table`'s key. */
+  table: string;
+  name: string;
+}
+
+/** `pgTable`, `mysqlView`, `sqliteTable`, and what `pgTableCreator` makes. */
+const DECLARES = /^(?:pg|mysql|sqlite|singlestore|gel|mssql|cockroach)(?:Table|View|MaterializedView)$/;
+const CREATOR = /^(?:pg|mysql|sqlite|singlestore|gel|mssql|cockroach)TableCreator$/;
+/** Methods of `pgSchema('crm')`. */
+const OF_SCHEMA = new Set(['table', 'view', 'materializedView']);
+
+/** Resolves the argument of `from`, a join or a write to a table. */
+export function tableOf(node: TSESTree.Node, env: ReadEnv): Table {
+  const { source } = env;
+  const expression = unwrap(node);
+  const key = source.getText(expression);
+  const value = aliased(resolveConstant(expression, source), source);
+  const declared = declaredTable(value, source);
+  const name = declared ?? writtenName(value, env);
+  if (name === undefined) return { key, why: 'the table is named elsewhere', proven: false };
+  const entity = env.entity(name) ?? env.entity(key);
+  return { key, name, proven: declared !== undefined || isImported(value, source), ...(entity ? { entity } : {}) };
+}
+
+/** The name in `pgTable('customers', …)`, `crm.table('customers', …)`, `pgView('v').as(…)`; undefined for anything else. */
+export function declaredTable(node: TSESTree.Node, source: SourceView): string | undefined {
+  const { root, links } = unrollChain(node);
+  const calls = [...(root.type === 'CallExpression' ? [root] : []), ...links.flatMap(({ call }) => (call ? [call] : []))];
+  const [first] = calls;
+  const call = calls.find((one) => {
+    const name = calleeName(one);
+    if (name === undefined) return false;
+    return DECLARES.test(name) || (OF_SCHEMA.has(name) && ofSchema(one, source)) || isCreator(one, source);
+  });
+  const argument = call && (call === first || OF_SCHEMA.has(calleeName(call) ?? '')) ? call.arguments[0] : undefined;
+  const text = argument && staticValue(argument, source);
+  return text?.kind === 'known' && typeof text.value === 'string' ? text.value : undefined;
+}
+
+/** The name a call is made by: `eq` of `eq(…)` and of `ops.eq(…)`. */
+export function calleeName(call: TSESTree.CallExpression): string | undefined {
+  const callee = unwrap(call.callee);
+  return callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? propertyName(callee) : undefined;
+}
+
+function ofSchema(call: TSESTree.CallExpression, source: SourceView): boolean {
+  const owner = calledMember(call)?.object;
+  const made = owner && resolveConstant(owner, source);
+  if (made?.type === 'CallExpression') return /^(?:pg|mysql|singlestore|gel|mssql|cockroach)Schema$/.test(calleeName(made) ?? '');
+  return made?.type === 'Identifier' && /schema$/i.test(made.name);
+}
+
+function isCreator(call: TSESTree.CallExpression, source: SourceView): boolean {
+  const callee = unwrap(call.callee);
+  const made = callee.type === 'Identifier' ? resolveConstant(callee, source) : undefined;
+  return made?.type === 'CallExpression' && CREATOR.test(calleeName(made) ?? '');
+}
+
+/** `alias(users, 'parent')`: the table itself. */
+function aliased(node: TSESTree.Node, source: SourceView): TSESTree.Node {
+  const target = node.type === 'CallExpression' && /^alias(?:edTable)?$/.test(calleeName(node) ?? '') ? node.arguments[0] : undefined;
+  return target ? resolveConstant(target, source) : node;
+}
+
+function writtenName(node: TSESTree.Node, env: ReadEnv): string | undefined {
+  if (node.type === 'Identifier') {
+    const definition = soleDefinition(findVariable(node, env.source));
+    const origin = definition && importOfDefinition(definition);
+    if (origin && origin.name !== 'default' && origin.name !== '*') return origin.name;
+    // What a caller hands over, or a value of this file that is no table, may be any table.
+    if (definition && !origin) return definition.type === 'Parameter' || !env.entity(node.name) ? undefined : node.name;
+    return node.name;
+  }
+  const name = node.type === 'MemberExpression' ? propertyName(node) : undefined;
+  return name !== undefined && (isImported(node, env.source) || env.entity(name)) ? name : undefined;
+}
+
+/** True for a name that a module brings, or a member of one. */
+function isImported(node: TSESTree.Node, source: SourceView): boolean {
+  let root = node;
+  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  const definition = root.type === 'Identifier' ? soleDefinition(findVariable(root, source)) : undefined;
+  return definition !== undefined && importOfDefinition(definition) !== undefined;
+}
+
+/** Reads `customers.email`; undefined for what is no column of something. */
+export function columnOf(node: TSESTree.Node, source: SourceView): Column | undefined {
+  const expression = unwrap(node);
+  if (expression.type !== 'MemberExpression') return undefined;
+  const name = propertyName(expression);
+  return name === undefined ? undefined : { table: source.getText(unwrap(expression.object)), name };
+}
