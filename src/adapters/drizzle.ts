@@ -73,7 +73,7 @@ function relational(call: TSESTree.CallExpression, name: string, object: TSESTre
 /** `db.$count(customers, eq(customers.teamId, id))`. */
 function count(call: TSESTree.CallExpression, member: TSESTree.MemberExpression, target: TSESTree.Node, { client, evidence, env }: Site): DataAccess {
   const table = tableOf(target, env);
-  const conditions = new Conditions(env.source, (column) => (column.table === table.key ? column.name : `${column.table}.${column.name}`));
+  const conditions = new Conditions(env.source, (column) => (column.table === table.key ? column.name : undefined));
   const [, where] = call.arguments;
   if (where) conditions.add(where);
   return {

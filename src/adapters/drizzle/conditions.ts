@@ -120,15 +120,21 @@ export class Conditions {
   private operator(op: FilterField['op'], args: readonly TSESTree.Node[], optional: boolean): void {
     const [left, right] = args;
     const columns = [left, right].map((side) => this.column(side));
-    const name = columns[0] ?? columns[1];
+    const name = columns[0] ?? columns[1] ?? this.foreign(left);
     if (name === undefined) {
       this.open = true;
       return;
     }
-    const value = columns[0] === undefined ? left : right;
+    const value = columns[0] === undefined && columns[1] !== undefined ? left : right;
     // A column held against another one ties tables together.
     if (columns[0] !== undefined && columns[1] !== undefined) this.fields.push({ name, op: 'other', optional });
     else this.fields.push({ name, op, ...(value ? { value: resolveConstant(value, this.source) } : {}), optional });
+  }
+
+  /** A column of a table that the statement does not name: an outer one, or one of a helper. */
+  private foreign(node: TSESTree.Node | undefined): string | undefined {
+    const column = node && columnOf(node, this.source);
+    return column && `${column.table.split('.').at(-1) ?? ''}.${column.name}`;
   }
 
   /** The column in `customers.email`, `lower(customers.email)`, `` sql`lower(${customers.email})` ``. */

@@ -26,7 +26,7 @@ export function readRelational(call: TSESTree.CallExpression, method: TSESTree.M
   const many = name === 'findMany';
   const owner = env.entity(entity);
   const rowBound: RowBound = many ? boundMember(args, 'limit', source) : { kind: 'default', rows: 1, why: `${name} answers one row` };
-  const filter = filterOf(args, owner, env);
+  const filter = filterOf(args, entity, env);
   return {
     client: site.client,
     evidence: site.evidence,
@@ -65,14 +65,18 @@ function columnsOf(args: Arguments, source: SourceView): Projection {
   return on.length > 0 || off.length === 0 ? { kind: 'fields', fields: on } : { kind: 'except', fields: off };
 }
 
-function filterOf(args: Arguments, owner: CatalogEntity | undefined, env: ReadEnv): Filter {
+function filterOf(args: Arguments, entity: string | undefined, env: ReadEnv): Filter {
+  const owner = entity === undefined ? undefined : env.entity(entity);
   if (args.kind !== 'object') return args.kind === 'none' ? none : args;
   const found = args.view.get('where');
   if (found.kind === 'absent') return none;
   if (found.kind === 'unknown') return unsettled(args);
   const { value, optional } = found.member;
   const view = objectView(value, env.source);
-  const conditions = new Conditions(env.source, ({ name }) => name);
+  const conditions = new Conditions(env.source, ({ table, name }) => {
+    const last = table.split('.').at(-1) ?? table;
+    return last === entity || (owner && env.entity(last) === owner) ? name : undefined;
+  });
   if (view) objectConditions(view, conditions, '', optional, 0, env.source);
   else conditions.add(value, optional);
   const filter = conditions.filter();
@@ -136,7 +140,7 @@ function withOf(args: Arguments, owner: CatalogEntity | undefined, site: Site, d
         cardinality: one ? 'one' : 'many',
         rowBound: relation && one ? { kind: 'default', rows: 1, why: 'relation to one' } : name === undefined || (!relation && one) ? unknown('relation is not known') : boundMember(inner, 'limit', source),
         projection: columnsOf(inner, source),
-        filter: filterOf(inner, entity, site.env),
+        filter: filterOf(inner, name, site.env),
         related: withOf(inner, entity, site, depth + 1),
         result: { bindings: [], fields: unknown('part of another access'), escapes: 'unknown' },
         edits: {}, node, reportNode: node,

@@ -3,7 +3,7 @@ import { readRowBound, resolveConstant, resultUse, unrollChain, unwrapAwait } fr
 import { type DataAccess, type Evidence, type Filter, known, none, type Projection, type ResultUse, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { chainFrom, followBuilder, type Step } from './builder.ts';
-import { Conditions } from './conditions.ts';
+import { type ColumnName, Conditions } from './conditions.ts';
 import { selectEdits } from './edits.ts';
 import { Selection } from './selection.ts';
 import { type Table, tableOf } from './table.ts';
@@ -163,15 +163,16 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 
 /** The last `where` is the one that holds; the conditions of an inner join bind as well. */
 function filterOf(steps: readonly Step[], main: Part, joins: readonly Part[], env: ReadEnv, opaque: string | undefined): Filter {
-  const conditions = new Conditions(env.source, ({ table, name }) => {
+  const columnName: ColumnName = ({ table, name }) => {
     if (table === main.table.key) return name;
     const joined = joins.find((part) => part.table.key === table);
-    return `${joined?.table.name ?? table.split('.').at(-1) ?? table}.${name}`;
-  });
+    return joined && `${joined.table.name ?? joined.table.key}.${name}`;
+  };
+  const conditions = new Conditions(env.source, columnName);
   const wheres = steps.filter(({ name }) => name === 'where');
   const last = wheres.findLastIndex(({ conditional }) => !conditional);
   for (const { args, conditional } of wheres.slice(Math.max(0, last))) if (args[0]) conditions.add(args[0], conditional);
-  const ties = new Conditions(env.source, ({ table, name }) => (table === main.table.key ? name : `${joins.find((part) => part.table.key === table)?.table.name ?? table}.${name}`));
+  const ties = new Conditions(env.source, columnName);
   for (const { step } of joins) if (/^inner/.test(step.name) && step.args[1]) ties.add(step.args[1], step.conditional);
   conditions.fields.push(...ties.fields.filter(({ value, op }) => value !== undefined && op !== 'other'));
   if (main.sub) inherit(main.sub.filter, conditions);

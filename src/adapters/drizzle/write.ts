@@ -53,7 +53,7 @@ function isOneRecord(steps: readonly Step[], { source }: ReadEnv): boolean {
 }
 
 function filterOf(steps: readonly Step[], table: Table, env: ReadEnv): Filter {
-  const conditions = new Conditions(env.source, (column) => (column.table === table.key ? column.name : `${column.table}.${column.name}`));
+  const conditions = new Conditions(env.source, (column) => (column.table === table.key ? column.name : undefined));
   const wheres = steps.filter((step) => step.name === 'where');
   const last = wheres.findLastIndex(({ conditional }) => !conditional);
   for (const { args, conditional } of wheres.slice(Math.max(0, last))) if (args[0]) conditions.add(args[0], conditional);
