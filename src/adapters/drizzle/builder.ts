@@ -30,7 +30,9 @@ const COMBINES = /^(?:union|unionAll|intersect|intersectAll|except|exceptAll)$/;
 /** Links of a promise, not of the builder. */
 const PROMISE = new Set(['then', 'catch', 'finally']);
 /** Links that make a statement a part of others, or only text. */
-const NOT_RUN = new Set(['as', 'toSQL', 'getSQL', '_']);
+const NOT_RUN = new Set(['as', 'toSQL', 'getSQL']);
+/** Links that run a statement: what follows is done with its rows. */
+const RUNS = new Set(['execute', 'all', 'get', 'run', 'iterator', 'prepare']);
 /** Links by which callers go on with a builder. */
 const GOES_ON = new Set(['limit', 'offset', 'where', 'orderBy', 'groupBy', '$dynamic', 'as', 'innerJoin', 'leftJoin', 'for']);
 const MAX_DEPTH = 6;
@@ -38,9 +40,9 @@ const MAX_DEPTH = 6;
 /** Follows `db.select(…)` over chained links, variables, branches and functions of this file to where it runs; undefined when it is only a part of another statement. */
 export function followBuilder(head: TSESTree.CallExpression, source: SourceView): Builder | undefined {
   const { top, links } = chainFrom(head);
+  if (links.some(({ name }) => NOT_RUN.has(name))) return undefined;
   const follower = new Follower(source, head);
-  follower.own(links);
-  follower.value(top, 0);
+  follower.chain(links, undefined, top, 0);
   return follower.answer(top);
 }
 
@@ -57,6 +59,7 @@ export function chainFrom(node: TSESTree.Node): { top: TSESTree.Node; links: Cha
     if (call?.type !== 'CallExpression' || call.callee !== callee) return { top, links };
     links.push({ name, call, member });
     top = call;
+    if (RUNS.has(name) || (name === 'values' && call.arguments.length === 0)) return { top, links };
   }
 }
 
@@ -79,9 +82,15 @@ class Follower {
     private readonly head: TSESTree.CallExpression,
   ) {}
 
-  /** Links of the chain that begins the statement: they run whenever it does. */
-  own(links: readonly ChainLink[]): void {
-    this.record(links, undefined);
+  /** Notes the links of a chain and follows its value. `runs` is the chain that may be left out on some paths; none for the one that begins the statement. */
+  chain(links: readonly ChainLink[], runs: TSESTree.Node | undefined, top: TSESTree.Node, depth: number): void {
+    if (links.some(({ name }) => NOT_RUN.has(name))) {
+      this.nested = true;
+      return;
+    }
+    this.record(links, runs);
+    if (links.some(({ name, call }) => RUNS.has(name) || (name === 'values' && call?.arguments.length === 0))) this.ran(top);
+    else this.value(top, depth);
   }
 
   answer(top: TSESTree.Node): Builder | undefined {
@@ -97,7 +106,6 @@ class Follower {
 
   private record(links: readonly ChainLink[], chain: TSESTree.Node | undefined): void {
     for (const { name, call, member } of links) {
-      if (NOT_RUN.has(name)) this.nested = true;
       if (call) this.steps.push({ step: { name, args: call.arguments, call, member, conditional: false }, chain });
     }
   }
@@ -145,8 +153,8 @@ class Follower {
       if (call.arguments[0] !== place) this.nested = true;
       else {
         const { top, links } = chainFrom(call);
-        this.record([{ name, call, member: call.callee as TSESTree.MemberExpression }, ...links], undefined);
-        this.value(top, depth + 1);
+        this.steps.push({ step: { name, args: call.arguments.slice(1), call, member: call.callee as TSESTree.MemberExpression, conditional: false }, chain: undefined });
+        this.chain(links, undefined, top, depth + 1);
       }
       return;
     }
@@ -160,8 +168,7 @@ class Follower {
     if (fn && target?.type === 'Identifier') {
       this.inHelper(target, fn);
       const { top, links } = chainFrom(call);
-      this.record(links, top);
-      return this.value(top, depth + 1);
+      return this.chain(links, top, top, depth + 1);
     }
     this.opaque ??= 'the builder is handed to another function';
     this.ran(call);
@@ -200,16 +207,13 @@ class Follower {
       this.opaque ??= 'the builder is used in too many places';
       return this.ran(name);
     }
-    const before = this.ends.length;
     for (const reference of variable.references) {
       const identifier = reference.identifier as TSESTree.Node;
       if (identifier.range[0] < this.head.range[0] || reference.isWrite()) continue;
       const { top, links } = chainFrom(identifier);
-      this.record(links, top);
-      if (!(links.length > 0 && isAssignedTo(top, variable, this.source))) this.value(top, depth + 1);
+      if (links.length > 0 && isAssignedTo(top, variable, this.source)) this.record(links, top);
+      else this.chain(links, top, top, depth + 1);
     }
-    // A promise that is never awaited runs nothing; one that code puts away runs somewhere.
-    if (this.ends.length === before && !this.nested && variable.references.length < 2) this.ran(name);
   }
 }
 

@@ -88,22 +88,32 @@ export class Conditions {
     const name = calleeName(call) ?? '';
     if (name === 'and') return this.all(call.arguments, optional, depth + 1);
     if (name === 'or') return this.any(call.arguments, optional, depth + 1);
-    if (name === 'not') return this.any([...call.arguments, ...call.arguments], optional, depth + 1);
+    if (name === 'not') return this.negated(call.arguments, optional, depth + 1);
     const op = OPERATORS.get(name);
     if (op !== undefined) return this.operator(op, call.arguments, optional);
     if (name === 'exists' || name === 'notExists') {
       this.open = true;
       return;
     }
-    const scope = scopeFilter(call, this.source);
-    if (scope?.kind === 'fields') {
-      this.fields.push(...scope.fields);
-      this.open = true;
-      return;
-    }
     const answer = this.helperAnswer(call);
-    if (answer) this.add(answer, optional, depth + 1);
-    else this.open = true;
+    if (answer) return this.add(answer, optional, depth + 1);
+    const scope = scopeFilter(call, this.source);
+    if (scope?.kind === 'fields') this.fields.push(...scope.fields);
+    this.open = true;
+  }
+
+  /** What must not hold names no rows, only columns. */
+  private negated(args: readonly TSESTree.Node[], optional: boolean, depth: number): void {
+    const inner = this.inner(this.name);
+    inner.all(args, optional, depth);
+    for (const { name } of inner.fields) this.fields.push({ name, op: 'other', optional });
+    this.open ||= inner.open;
+  }
+
+  private inner(name: ColumnName): Conditions {
+    const inner = new Conditions(this.source, name);
+    for (const variable of this.following) inner.following.add(variable);
+    return inner;
   }
 
   /** What a function of this file answers where it ends with its only return. Its conditions may depend on its arguments. */
@@ -161,8 +171,7 @@ export class Conditions {
     const [first] = parts;
     if (parts.length === 1 && args.length === 1 && first) return this.add(first, optional, depth);
     const branches = parts.map((part) => {
-      const inner = new Conditions(this.source, this.name);
-      for (const variable of this.following) inner.following.add(variable);
+      const inner = this.inner(this.name);
       inner.add(part, false, depth + 1);
       return inner.fields;
     });
@@ -252,8 +261,7 @@ export class Conditions {
     const [first] = fn.params;
     const name = this.name;
     const own = first?.type === 'Identifier' ? first.name : undefined;
-    const inner = new Conditions(this.source, (column) => (column.table === own ? column.name : name(column)));
-    for (const variable of this.following) inner.following.add(variable);
+    const inner = this.inner((column) => (column.table === own ? column.name : name(column)));
     if (answer) inner.add(answer, optional, depth + 1);
     this.fields.push(...inner.fields);
     this.open ||= inner.open || !answer;

@@ -7,10 +7,10 @@ import type { Builder } from './builder.ts';
 const TERMINALS = new Set(['execute', 'all', 'get', 'run', 'values', 'iterator', 'prepare', '$withCache', 'comment']);
 
 /** Edits of a select chain: a bound where it ends, columns where it begins. */
-export function selectEdits(head: TSESTree.CallExpression, builder: Builder, table: string, projectable: boolean, source: SourceView): DataAccess['edits'] {
+export function selectEdits(head: TSESTree.CallExpression, builder: Builder, table: string, many: boolean, projectable: boolean, source: SourceView): DataAccess['edits'] {
   if (builder.opaque !== undefined) return {};
   return {
-    bound: (rows) => boundEdit(builder, rows, source),
+    ...(many ? { bound: (rows: number) => boundEdit(builder, rows, source) } : {}),
     ...(projectable && head.arguments.length === 0 ? { project: (fields: readonly string[]) => projectEdit(head, table, fields) } : {}),
   };
 }

@@ -66,7 +66,7 @@ export function readSelect(head: TSESTree.CallExpression, method: TSESTree.Membe
       const use = resultUse(builder.end, !one, source);
       return nested && use.fields.kind === 'known' ? { ...use, fields: unknown('columns stand inside of objects') } : use;
     },
-    edits: shape.measure ? {} : selectEdits(head, builder, table.key, shape.joins.length === 0 && !shape.main.sub && shape.arms.length === 0, source),
+    edits: shape.measure ? {} : selectEdits(head, builder, table.key, !one, shape.joins.length === 0 && !shape.main.sub && shape.arms.length === 0, source),
     node: builder.node,
   };
 }
@@ -97,7 +97,7 @@ function shapeOf(head: TSESTree.CallExpression, steps: readonly Step[], env: Rea
   const arms = steps.filter(({ name }) => COMBINES.test(name)).flatMap((step) => step.args.flatMap((argument) => subselect(argument, env, depth + 1) ?? []));
   const selection = selectionOf(head, [main, ...joins], env);
   const grouped = steps.some(({ name }) => name === 'groupBy');
-  const measure = selection?.aggregate && (!selection.plain || (grouped && !byRecord(steps, main.table, env))) ? (selection.counts ? 'count' : 'aggregate') : undefined;
+  const measure = selection?.aggregate && !selection.collects && (!selection.plain || (grouped && !byRecord(steps, main.table, env))) ? (selection.counts ? 'count' : 'aggregate') : undefined;
   const filter = filterOf(steps, main, joins, env, opaque);
   return {
     head, main, joins, arms, selection, measure, filter,

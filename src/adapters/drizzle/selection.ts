@@ -6,9 +6,11 @@ import { calleeName, columnOf } from './table.ts';
 /** Functions that answer a number over many rows, and no value of any. */
 const MEASURES = /^(?:count|countDistinct|sum|sumDistinct|avg|avgDistinct)$/;
 /** Functions over many rows that answer values of them. */
-const AGGREGATES = /^(?:min|max|arrayAgg|jsonAgg|stringAgg)$/;
+const AGGREGATES = /^(?:min|max)$/;
 const MEASURE_TEXT = /\b(?:count|sum|avg|stddev\w*|var\w*|bool_(?:and|or)|every)\s*\(\s*(?:distinct\s+)?(?:case\b[^]*)?$/i;
-const AGGREGATE_TEXT = /\b(?:count|sum|avg|min|max|array_agg|string_agg|group_concat|jsonb?_agg|jsonb?_object_agg|json_group_array|bool_(?:and|or)|every)\s*\(/i;
+const AGGREGATE_TEXT = /\b(?:count|sum|avg|min|max|bool_(?:and|or)|every)\s*\(/i;
+/** Functions that put the values of many rows into one. */
+const COLLECTS = /\b(?:array_agg|string_agg|group_concat|jsonb?_agg|jsonb?_object_agg|json_group_array|listagg)\s*\(/i;
 /** Answer all columns of a table as an object. */
 const ALL_COLUMNS = /^(?:getTableColumns|getColumns|getViewSelectedFields)$/;
 const ELSEWHERE = unknown('the selection is built elsewhere');
@@ -22,6 +24,8 @@ export class Selection {
   aggregate = false;
   /** True when such functions do nothing but count. */
   counts = true;
+  /** True when the values of many rows are put into one. */
+  collects = false;
   /** True when the rows hold objects in which the columns stand. */
   nested = false;
   /** Columns that are selected as they are, as `table.column`. */
@@ -183,9 +187,10 @@ export class Selection {
     const text = quasis.map(({ value }) => value.raw).join('?');
     // A window gives every row its own number.
     const aggregate = AGGREGATE_TEXT.test(text) && !/\bover\s*\(/i.test(text) && !/^\s*\(\s*select\b/i.test(text);
+    this.collects ||= COLLECTS.test(text);
     if (aggregate) {
       this.aggregate = true;
-      this.counts &&= !/\b(?:sum|avg|min|max|\w+_agg|group_concat|json_group_array)\s*\(/i.test(text);
+      this.counts &&= !/\b(?:sum|avg|min|max)\s*\(/i.test(text);
     } else this.plain = true;
     let before = '';
     for (const [at, expression] of expressions.entries()) {
