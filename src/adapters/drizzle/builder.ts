@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import { type ChainLink, enclosingFunction, findVariable, type FunctionNode, isFunction, MOST_USES, propertyName, runsBefore, soleDefinition, type SourceView, unwrap } from '../../ast/index.ts';
-import { calleeName } from './table.ts';
+import { calleeName } from '../shared/table-declaration.ts';
 
 /** One call on a builder. `conditional`: some paths to where the statement runs leave it out. */
 export interface Step {

@@ -3,7 +3,8 @@ import type { Variable } from '@typescript-eslint/scope-manager';
 import { constantInitialiser, findVariable, isFunction, MOST_USES, propertyName, resolveConstant, runsBefore, soleDefinition, type SourceView, staticValue, unwrap, unwrapAwait } from '../../ast/index.ts';
 import { type Filter, type FilterField, none, unknown } from '../../model/index.ts';
 import { scopeFilter } from '../shared/scope-helper.ts';
-import { calleeName, columnOf, type Column } from './table.ts';
+import { calleeName } from '../shared/table-declaration.ts';
+import { columnOf, type Column } from './table.ts';
 
 /** Name of a column as a filter of the main entity: `email`, `orders.total`; undefined for what is no column of the statement. */
 export type ColumnName = (column: Column) => string | undefined;

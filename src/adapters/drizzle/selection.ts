@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { findVariable, propertyName, resolveConstant, soleDefinition, type SourceView, unrollChain, unwrap } from '../../ast/index.ts';
 import { type Projection, unknown } from '../../model/index.ts';
-import { calleeName, columnOf } from './table.ts';
+import { calleeName } from '../shared/table-declaration.ts';
+import { columnOf } from './table.ts';
 
 /** Functions that answer a number over many rows, and no value of any. */
 const MEASURES = /^(?:count|countDistinct|sum|sumDistinct|avg|avgDistinct)$/;
