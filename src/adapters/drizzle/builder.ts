@@ -1,16 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import { type ChainLink, enclosingFunction, findVariable, type FunctionNode, isFunction, MOST_USES, propertyName, runsBefore, soleDefinition, type SourceView, unwrap } from '../../ast/index.ts';
+import type { Step } from '../shared/builder-step.ts';
 import { calleeName } from '../shared/table-declaration.ts';
-
-/** One call on a builder. `conditional`: some paths to where the statement runs leave it out. */
-export interface Step {
-  name: string;
-  args: readonly TSESTree.Node[];
-  call: TSESTree.CallExpression;
-  member: TSESTree.MemberExpression;
-  conditional: boolean;
-}
 
 /** A statement from the call that begins it to where it runs. */
 export interface Builder {

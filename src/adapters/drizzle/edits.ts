@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { SourceView } from '../../ast/index.ts';
 import type { DataAccess, DialectEdit } from '../../model/index.ts';
+import { linkBehind } from '../shared/builder-step.ts';
 import type { Builder } from './builder.ts';
 
 /** Calls that run a statement: nothing can be added behind them. */
@@ -20,10 +21,7 @@ function boundEdit(builder: Builder, rows: number, source: SourceView): DialectE
   const written = builder.steps.filter(({ name }) => name === 'limit').at(-1);
   const argument = written?.args[0];
   if (argument && !written.conditional) return { code, edits: [{ range: argument.range, text: String(rows) }] };
-  const place = lastLink(builder);
-  const at = place.range[1];
-  const gap = place.type === 'CallExpression' ? gapBefore(place, source) : '';
-  return { code, edits: [{ range: [at, at], text: gap + code }] };
+  return { code, edits: [linkBehind(lastLink(builder), code, source)] };
 }
 
 /** The last call of the chain that runs, before the one that runs it; the variable where a variable is awaited. */
@@ -32,14 +30,6 @@ function lastLink({ end, steps }: Builder): TSESTree.Node {
   const last = own.filter(({ name }) => !TERMINALS.has(name)).at(-1);
   const first = own.find(({ name }) => TERMINALS.has(name));
   return last?.call ?? first?.member.object ?? end;
-}
-
-/** The line break and indent before a link, where its chain has them. */
-function gapBefore(call: TSESTree.CallExpression, source: SourceView): string {
-  const member = call.callee.type === 'MemberExpression' ? call.callee : undefined;
-  if (!member) return '';
-  const gap = /^\s*/.exec(source.text.slice(member.object.range[1], member.property.range[0]))?.[0] ?? '';
-  return gap.includes('\n') ? gap : '';
 }
 
 function projectEdit(head: TSESTree.CallExpression, table: string, fields: readonly string[]): DialectEdit {
