@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, readRowBound, resultUse, type SourceView } from '../ast/index.ts';
+import { calledMember, readRowBound, resultUse, type SourceView, unrollChain } from '../ast/index.ts';
 import type { DataAccess, DialectEdit, Evidence, Operation, RowBound } from '../model/index.ts';
 import type { Adapter, ReadEnv } from './adapter.ts';
 import { type Builder, builderOf } from './kysely/builder.ts';
@@ -39,7 +39,10 @@ function evidenceOf({ origin }: Builder, env: ReadEnv): Evidence | undefined {
   return imports || /kysely|^(?:\w*[dD]b|tx|trx|\w*[dD]atabase|qb)$/.test(lastName(origin.receiver)) || namesEntity(origin.call, env) ? 'convention' : undefined;
 }
 
-function lastName(node: TSESTree.Node): string {
+/** The name of the database that `prisma.$kysely.with(…)` is made on. */
+function lastName(receiver: TSESTree.Node): string {
+  const { root, links } = unrollChain(receiver);
+  const node = links.findLast(({ call }) => !call)?.member ?? root;
   return node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' && node.property.type === 'Identifier' ? node.property.name : '';
 }
 

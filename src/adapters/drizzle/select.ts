@@ -150,9 +150,10 @@ function selectionOf(head: TSESTree.CallExpression, parts: readonly Part[], env:
 function project(selection: Selection | undefined, { table, sub }: Part): Projection {
   const own: Projection = selection ? selection.of(table.key) : { kind: 'all' };
   if (!sub) return own;
+  if (own.kind === 'unknown' || (own.kind === 'fields' && own.fields.length === 0)) return own;
   // What stands in place of a table answers no more than it selects itself, under its own names.
-  if (own.kind !== 'fields' || sub.projection.kind !== 'all') return own.kind === 'fields' && own.fields.length === 0 ? own : sub.projection;
-  return own;
+  const inner = sub.projection;
+  return own.kind === 'fields' && (inner.kind === 'all' || (inner.kind === 'fields' && own.fields.every((field) => inner.fields.includes(field)))) ? own : inner;
 }
 
 /** True when rows are grouped by the main table's key, so that each stands for one record. */

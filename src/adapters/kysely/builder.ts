@@ -56,12 +56,37 @@ class Tracer {
   private fromRoot(root: TSESTree.Node, links: readonly ChainLink[], anchor: TSESTree.Node, depth: number): Origin | undefined {
     if (root.type === 'Identifier') return this.variable(root, anchor, depth);
     if (root.type === 'ConditionalExpression') {
-      this.opaque ??= 'the builder is made in two ways';
-      return this.trace(root.consequent, anchor, depth + 1);
+      const origin = this.trace(root.consequent, anchor, depth + 1);
+      this.unsure('the builder is made in two ways');
+      return origin;
     }
-    const helper = root.type === 'ThisExpression' ? method(root, links[0]) : root.type === 'CallExpression' ? localFunction(root.callee, this.source) : undefined;
-    const answer = helper && soleReturn(helper);
-    return answer && this.trace(answer, answer, depth + 1);
+    if (root.type === 'CallExpression') return this.helper(root, localFunction(root.callee, this.source), anchor, depth);
+    const [first] = links;
+    if (root.type !== 'ThisExpression' || !first?.call) return undefined;
+    return this.helper(first.call, method(root, first), anchor, depth);
+  }
+
+  /** A function that answers a builder: one it makes, or the one it is handed with something added. */
+  private helper(call: TSESTree.CallExpression, fn: FunctionNode | undefined, anchor: TSESTree.Node, depth: number): Origin | undefined {
+    const answer = fn && soleReturn(fn);
+    const chain = answer && unrollChain(answer);
+    const { root } = chain ?? {};
+    const at = root?.type === 'Identifier' && !chain?.links.some(({ name }) => HEADS.has(name)) ? (fn?.params.findIndex((parameter) => parameter.type === 'Identifier' && parameter.name === root.name) ?? -1) : -1;
+    const handed = call.arguments[at];
+    if (chain && handed) {
+      const origin = this.trace(handed, anchor, depth + 1);
+      if (origin) this.record(chain.links, false, depth);
+      return origin;
+    }
+    const made = answer && this.trace(answer, answer, depth + 1);
+    if (made) return made;
+    for (const argument of call.arguments) {
+      const origin = this.trace(argument, anchor, depth + 1);
+      if (!origin) continue;
+      this.opaque ??= 'the builder is handed to another function';
+      return origin;
+    }
+    return undefined;
   }
 
   private variable(name: TSESTree.Identifier, anchor: TSESTree.Node, depth: number): Origin | undefined {
@@ -78,13 +103,19 @@ class Tracer {
     const first = initial ?? own.shift()?.right;
     const origin = first ? this.trace(first, first, depth + 1) : this.typed(name);
     if (!origin) return undefined;
-    if (own.length > 0) this.opaque ??= 'the builder is made in several places';
+    if (own.length > 0) this.unsure('the builder is made in several places');
     for (const { right } of writes) {
       const assignment = right.parent as TSESTree.Node;
       const when = runsBefore(assignment, anchor);
       if (when !== 'never' && this.goesOn(right, variable)) this.reassigned(right, variable, when === 'sometimes', depth);
     }
     return origin;
+  }
+
+  /** What was done so far may not have been done to the builder that runs. */
+  private unsure(why: string): void {
+    this.opaque ??= why;
+    for (const [at, step] of this.steps.entries()) this.steps[at] = { ...step, conditional: true };
   }
 
   /** `query.where(…)`, or a choice of such, for the variable `query`. */

@@ -117,8 +117,10 @@ function ctesOf(receiver: TSESTree.Node, env: ReadEnv): Map<string, TSESTree.Nod
 
 function projectionOf(selection: Selection, { table, sub }: Part): Projection {
   const own = selection.of(table);
-  // A select in place of a table answers no more than it selects itself.
-  return sub && own.kind === 'all' ? sub.projection : sub && own.kind === 'fields' && own.fields.length > 0 && sub.projection.kind === 'fields' ? sub.projection : own;
+  if (!sub || own.kind === 'unknown' || (own.kind === 'fields' && own.fields.length === 0)) return own;
+  // A select in place of a table answers no more than it selects itself, under its own names.
+  const inner = sub.projection;
+  return own.kind === 'fields' && (inner.kind === 'all' || (inner.kind === 'fields' && own.fields.every((field) => inner.fields.includes(field)))) ? own : inner;
 }
 
 function boundOf({ steps, opaque }: Builder, filter: Filter, main: Part, joined: boolean, combined: boolean, env: ReadEnv): RowBound {
