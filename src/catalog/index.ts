@@ -9,4 +9,6 @@ export type { Category } from './taxonomy/index.ts';
 export type { SourceAnnotation, SourceEntity, SourceField, SourceResult } from './sources/source.ts';
 export { readPrismaSchema } from './sources/prisma.ts';
 export { readTypeormEntities } from './sources/typeorm-entity.ts';
+export { readDrizzleTables } from './sources/drizzle-table.ts';
+export { readKyselyDatabase } from './sources/kysely-database.ts';
 export { readSqlDdl } from './sources/sql-ddl.ts';
