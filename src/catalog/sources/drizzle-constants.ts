@@ -8,6 +8,11 @@ export interface Constant {
   statement: TSESTree.Node;
 }
 
+/** The name of the entity whose table a constant holds: `users` for `usersTable`. */
+export function entityName(constant: string): string {
+  return /^(.*[a-z0-9])_?(?:Table|View)$/.exec(constant)?.[1] ?? constant;
+}
+
 /** Constants that a file declares at its top level, exported or not. */
 export function constantsOf(ast: TSESTree.Program): Constant[] {
   return ast.body.flatMap((statement) => {

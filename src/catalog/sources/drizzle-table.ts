@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { readAnnotation } from './annotation.ts';
 import { keyOf, readColumn, stringOf } from './drizzle-column.ts';
-import { answered, answeredObject, bare, type Constant, constantsOf, madeBy } from './drizzle-constants.ts';
+import { answered, answeredObject, bare, type Constant, constantsOf, entityName, madeBy } from './drizzle-constants.ts';
 import { readRelations } from './drizzle-relations.ts';
 import { sourceText } from './source-text.ts';
 import type { SourceText } from './source-text.ts';
@@ -54,7 +54,8 @@ class Reader {
     if (!made || !names || !columns) return undefined;
     const at = this.source.start(id);
     const spreads: string[] = [];
-    const entity: SourceEntity = { name, aliases: names.filter((alias) => alias !== name), line: this.source.lineAt(at), fields: this.fields(columns, spreads, 0) };
+    const own = entityName(name);
+    const entity: SourceEntity = { name: own, aliases: [...new Set([name, ...names])].filter((alias) => alias !== own), line: this.source.lineAt(at), fields: this.fields(columns, spreads, 0) };
     if (spreads.length > 0) entity.extends = spreads;
     for (const key of uniqueKeys(made.call.arguments[2])) for (const field of entity.fields) if (field.name === key) field.unique = true;
     this.annotate(entity, this.source.commentsAround(this.source.start(statement), at, at), entity.line);
