@@ -65,7 +65,7 @@ function record(call: TSESTree.CallExpression, { name, member }: { name: string;
     rowBound,
     projection: write && !shape.selection.written ? { kind: 'fields', fields: [] } : shape.projection,
     filter: shape.filter,
-    related: write && !shape.selection.written ? [] : relatedOf(shape, rowBound, ID, evidence),
+    related: write && !shape.selection.written ? [] : relatedOf(shape, rowBound, { client: ID, evidence, source, call }),
     get result() {
       return resultUse(call, !one, source);
     },

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { constantInitialiser, findVariable, isFunction, MOST_USES, propertyName, resolveConstant, runsBefore, soleDefinition, type SourceView, staticValue, unwrap, unwrapAwait } from '../../ast/index.ts';
+import { constantInitialiser, findVariable, isFunction, MOST_USES, propertyName, resolveConstant, runsBefore, soleDefinition, type SourceView, staticValue, unwrap, unwrapAwait, textOf } from '../../ast/index.ts';
 import { type Filter, type FilterField, none, unknown } from '../../model/index.ts';
 import { scopeFilter } from '../shared/scope-helper.ts';
 import { calleeName } from '../shared/table-declaration.ts';
@@ -81,8 +81,8 @@ export class Conditions {
   }
 
   private asksLength(test: TSESTree.Node, branch: TSESTree.Node): boolean {
-    const list = /^!?([\w$]+)\.length\b/.exec(this.source.getText(test))?.[1];
-    return list !== undefined && this.source.getText(branch).includes(`...${list}`);
+    const list = /^!?([\w$]+)\.length\b/.exec(textOf(this.source, test))?.[1];
+    return list !== undefined && textOf(this.source, branch).includes(`...${list}`);
   }
 
   private call(call: TSESTree.CallExpression, optional: boolean, depth: number): void {
@@ -247,7 +247,7 @@ export class Conditions {
       if (!reference.isWrite() || reference.init || written?.type !== 'AssignmentExpression' || written.range[0] > name.range[0]) continue;
       const when = runsBefore(written, name);
       if (when === 'never') continue;
-      const keeps = written.operator === '=' && new RegExp(`\\b${variable.name.replace(/\$/g, '\\$')}\\b`).test(this.source.getText(written.right));
+      const keeps = written.operator === '=' && new RegExp(`\\b${variable.name.replace(/\$/g, '\\$')}\\b`).test(textOf(this.source, written.right));
       // A value put in place of the earlier one: neither of the two binds for sure.
       if (!keeps) for (const [at, field] of this.fields.entries()) this.fields[at] = { ...field, optional: true };
       this.add(written.right, optional || when === 'sometimes', depth + 1);

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, findVariable, isFunction, propertyName, receiverOf, soleDefinition, type SourceView, unwrapAwait } from '../../ast/index.ts';
+import { calledMember, findVariable, isFunction, propertyName, receiverOf, soleDefinition, type SourceView, unwrapAwait, textOf } from '../../ast/index.ts';
 import type { Evidence } from '../../model/index.ts';
 
 /** How sure it is that an expression is a Drizzle database. Without `certain` only its name says so, and the rest of the file must agree. */
@@ -40,7 +40,7 @@ export function drizzleProof(node: TSESTree.Node, source: SourceView, depth = 0)
 function fromType(name: string, source: SourceView): DrizzleProof | undefined {
   const scope = source.scopeManager?.globalScope?.childScopes[0] ?? source.scopeManager?.globalScope;
   const alias = soleDefinition(scope?.set.get(name))?.node as TSESTree.Node | undefined;
-  const text = alias?.type === 'TSTypeAliasDeclaration' ? source.getText(alias.typeAnnotation) : '';
+  const text = alias?.type === 'TSTypeAliasDeclaration' ? textOf(source, alias.typeAnnotation) : '';
   if (/\b(?:drizzle|(?:NodePg|PostgresJs|Pg|MySql2?|BetterSQLite3|BaseSQLite|LibSQL|Neon\w*|VercelPg|DrizzleD1|Bun\w*)(?:Database|Transaction))\b/.test(text)) return { evidence: 'declaration', certain: true };
   if (/drizzle/i.test(name)) return { evidence: 'declaration', certain: true };
   return /(?:db|database|tx|trx|transaction|client|connection|executor)$/i.test(name) ? { evidence: 'declaration', certain: false } : undefined;

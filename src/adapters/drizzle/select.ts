@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { readRowBound, resolveConstant, resultUse, unrollChain, unwrapAwait } from '../../ast/index.ts';
+import { isForeign, readRowBound, resolveConstant, resultUse, unrollChain, unwrapAwait, textOf } from '../../ast/index.ts';
 import { type DataAccess, type Evidence, type Filter, known, none, type Projection, type ResultUse, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import type { Step } from '../shared/builder-step.ts';
@@ -14,6 +14,11 @@ export interface Site {
   client: string;
   evidence: Evidence;
   env: ReadEnv;
+}
+
+/** As `Site`, for what is read along with the statement that `head` begins. */
+interface Along extends Site {
+  head: TSESTree.Node;
 }
 
 const JOIN = /^(inner|left|right|full|cross)Join(?:Lateral)?$/;
@@ -61,7 +66,7 @@ export function readSelect(head: TSESTree.CallExpression, method: TSESTree.Membe
     cardinality: rowBound.kind === 'default' && rowBound.rows <= 1 ? 'one' : 'many',
     rowBound,
     filter: shape.filter,
-    related: relatedOf(shape, rowBound, site),
+    related: relatedOf(shape, rowBound, { ...site, head }),
     get result(): ResultUse {
       if (!plainRows) return { bindings: [], fields: unknown('the statement is run in a way that is not followed'), escapes: 'unknown' };
       const use = resultUse(builder.end, !one, source);
@@ -158,7 +163,7 @@ function project(selection: Selection | undefined, { table, sub }: Part): Projec
 
 /** True when rows are grouped by the main table's key, so that each stands for one record. */
 function byRecord(steps: readonly Step[], main: Table, { source }: ReadEnv): boolean {
-  return steps.some(({ name, args }) => name === 'groupBy' && args.some((argument) => new RegExp(`^${escaped(main.key)}\\.(?:id|uuid)$`).test(source.getText(argument))));
+  return steps.some(({ name, args }) => name === 'groupBy' && args.some((argument) => new RegExp(`^${escaped(main.key)}\\.(?:id|uuid)$`).test(textOf(source, argument))));
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -221,7 +226,7 @@ function listSize(filter: Filter, table: Table): number | undefined {
 }
 
 /** Joins, what a joined select reads itself, and the other arms of a union. */
-function relatedOf(shape: Shape, around: RowBound, site: Site): DataAccess[] {
+function relatedOf(shape: Shape, around: RowBound, site: Along): DataAccess[] {
   const rows = around.kind === 'none' ? unknown('as many as the statement it is part of') : around;
   const within = [...(shape.main.sub ? relatedOf(shape.main.sub, around, site) : [])];
   const joined = shape.joins.flatMap((part): DataAccess[] => {
@@ -236,7 +241,9 @@ function relatedOf(shape: Shape, around: RowBound, site: Site): DataAccess[] {
   return [...within, ...joined, ...arms].slice(0, 50);
 }
 
-function related({ client, evidence }: Site, method: string, table: Table, projection: Projection, filter: Filter, rowBound: RowBound, node: TSESTree.Node): DataAccess {
+function related({ client, evidence, env, head }: Along, method: string, table: Table, projection: Projection, filter: Filter, rowBound: RowBound, written: TSESTree.Node): DataAccess {
+  // A select of another module has no place in this file.
+  const node = isForeign(written, env.source) ? head : written;
   return {
     client, evidence, operation: 'read', method, entity: entityOf(table), cardinality: 'many', rowBound, projection, filter,
     related: [], result: { bindings: [], fields: NO_USE, escapes: 'unknown' }, edits: {}, node, reportNode: node,

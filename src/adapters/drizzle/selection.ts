@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { findVariable, propertyName, resolveConstant, soleDefinition, type SourceView, unrollChain, unwrap } from '../../ast/index.ts';
+import { findVariable, propertyName, resolveConstant, soleDefinition, type SourceView, unrollChain, unwrap, textOf } from '../../ast/index.ts';
 import { type Projection, unknown } from '../../model/index.ts';
 import { calleeName } from '../shared/table-declaration.ts';
 import { columnOf } from './table.ts';
@@ -80,7 +80,7 @@ export class Selection {
 
   private allColumns(node: TSESTree.Node): string | undefined {
     const table = node.type === 'CallExpression' && ALL_COLUMNS.test(calleeName(node) ?? '') ? node.arguments[0] : undefined;
-    return table && this.source.getText(unwrap(table));
+    return table && textOf(this.source, unwrap(table));
   }
 
   /** `rest` of `const { password, ...rest } = getTableColumns(users)`. */
@@ -103,10 +103,10 @@ export class Selection {
       return;
     }
     const expression = unwrap(node);
-    if (this.tables.has(this.source.getText(expression))) {
+    if (this.tables.has(textOf(this.source, expression))) {
       this.nested = true;
       this.plain = true;
-      this.whole.set(this.source.getText(expression), 'all');
+      this.whole.set(textOf(this.source, expression), 'all');
       return;
     }
     const column = columnOf(expression, this.source);
@@ -180,7 +180,7 @@ export class Selection {
     else if (expression.type === 'TaggedTemplateExpression') this.template(expression.quasi, depth);
     else if (expression.type === 'CallExpression' && depth <= MAX_DEPTH) for (const argument of expression.arguments) this.columnsIn(argument, depth + 1);
     else if (expression.type === 'ObjectExpression' && depth <= MAX_DEPTH) for (const member of expression.properties) this.columnsIn(member.type === 'Property' ? member.value : member.argument, depth + 1);
-    else if (this.tables.has(this.source.getText(expression))) this.whole.set(this.source.getText(expression), 'all');
+    else if (this.tables.has(textOf(this.source, expression))) this.whole.set(textOf(this.source, expression), 'all');
   }
 
   /** `` sql<number>`count(${orders.id})` ``: columns in it are read, unless they are only counted. */

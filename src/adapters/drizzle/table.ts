@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { findVariable, importOfDefinition, propertyName, resolveConstant, soleDefinition, type SourceView, unwrap } from '../../ast/index.ts';
+import { findVariable, importOfDefinition, propertyName, resolveConstant, soleDefinition, type SourceView, unwrap, textOf } from '../../ast/index.ts';
 import type { CatalogEntity } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { calleeName, declaredTable } from '../shared/table-declaration.ts';
@@ -28,7 +28,7 @@ export interface Column {
 export function tableOf(node: TSESTree.Node, env: ReadEnv): Table {
   const { source } = env;
   const expression = unwrap(node);
-  const key = source.getText(expression);
+  const key = textOf(source, expression);
   const value = aliased(resolveConstant(expression, source), source);
   const declared = declaredTable(value, source);
   const name = declared ?? writtenName(value, env);
@@ -69,5 +69,5 @@ export function columnOf(node: TSESTree.Node, source: SourceView): Column | unde
   const expression = unwrap(node);
   if (expression.type !== 'MemberExpression') return undefined;
   const name = propertyName(expression);
-  return name === undefined ? undefined : { table: source.getText(unwrap(expression.object)), name };
+  return name === undefined ? undefined : { table: textOf(source, unwrap(expression.object)), name };
 }

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction, readRowBound, resolveConstant, unrollChain } from '../../ast/index.ts';
+import { isForeign, isFunction, readRowBound, resolveConstant, type SourceView, unrollChain } from '../../ast/index.ts';
 import { type DataAccess, type Evidence, type Filter, known, none, type Projection, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import type { Step } from '../shared/builder-step.ts';
@@ -158,11 +158,22 @@ export function entityOf({ name }: Table): DataAccess['entity'] {
   return name === undefined ? unknown('the table is named elsewhere') : known({ name, as: 'table' });
 }
 
+/** The call that runs the statement, for what is read along with it. */
+interface Along {
+  client: string;
+  evidence: Evidence;
+  source: SourceView;
+  call: TSESTree.Node;
+}
+
 /** Joins, selects in the list, and the other arms of a union. */
-export function relatedOf(shape: Shape, around: RowBound, client: string, evidence: Evidence): DataAccess[] {
+export function relatedOf(shape: Shape, around: RowBound, along: Along): DataAccess[] {
+  const { client, evidence, source, call } = along;
   const rows = around.kind === 'none' ? unknown('as many as the statement it is part of') : around;
-  const found: DataAccess[] = shape.main.sub ? relatedOf(shape.main.sub, around, client, evidence) : [];
-  const add = (method: string, table: Table, projection: Projection, filter: Filter, rowBound: RowBound, node: TSESTree.Node): void => {
+  const found: DataAccess[] = shape.main.sub ? relatedOf(shape.main.sub, around, along) : [];
+  const add = (method: string, table: Table, projection: Projection, filter: Filter, rowBound: RowBound, written: TSESTree.Node): void => {
+    // A select of another module has no place in this file.
+    const node = isForeign(written, source) ? call : written;
     found.push({
       client, evidence, operation: 'read', method, entity: entityOf(table), cardinality: 'many', rowBound, projection, filter, related: [],
       result: { bindings: [], fields: unknown('part of another access'), escapes: 'unknown' }, edits: {}, node, reportNode: node,
@@ -171,12 +182,12 @@ export function relatedOf(shape: Shape, around: RowBound, client: string, eviden
   for (const part of shape.joins) {
     const projection: Projection = shape.measure && !shape.selection.plain ? { kind: 'fields', fields: [] } : projectionOf(shape.selection, part);
     add(part.method, part.sub ? namedTable(part.sub) : part.table, projection, part.sub?.filter ?? none, rows, part.node);
-    if (part.sub) found.push(...relatedOf(part.sub, around, client, evidence));
+    if (part.sub) found.push(...relatedOf(part.sub, around, along));
   }
   for (const { shape: other, role, node } of shape.others) {
     const each: RowBound = role === 'select' ? (other.measure ? other.rowBound : unknown('read once per row of the outer select')) : around.kind === 'none' ? other.rowBound : rows;
     add(role, namedTable(other), other.projection, other.filter, each, node);
-    found.push(...relatedOf(other, around, client, evidence));
+    found.push(...relatedOf(other, around, along));
   }
   return found.slice(0, 50);
 }

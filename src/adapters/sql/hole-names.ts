@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { findVariable, importOfDefinition, propertyName, resolveConstant, soleDefinition, type SourceView, staticValue, unwrap } from '../../ast/index.ts';
+import { findVariable, importOfDefinition, propertyName, resolveConstant, soleDefinition, type SourceView, staticValue, unwrap, textOf } from '../../ast/index.ts';
 import { calleeName, declaredTable } from '../shared/table-declaration.ts';
 
 /** Where only a table can stand. */
@@ -15,11 +15,11 @@ export function holeNames({ quasis, expressions }: TSESTree.TemplateLiteral, sou
     const table = TABLE_PLACE.test(quasis[at]?.value.raw ?? '') ? tableName(unwrap(expression), source) : undefined;
     const written = table ?? writtenName(unwrap(expression), source);
     if (written !== undefined) names.set(expression, written);
-    if (table !== undefined) tables.set(source.getText(unwrap(expression)), table);
+    if (table !== undefined) tables.set(textOf(source, unwrap(expression)), table);
   }
   for (const expression of expressions) {
     const column = unwrap(expression);
-    const table = column.type === 'MemberExpression' ? tables.get(source.getText(unwrap(column.object))) : undefined;
+    const table = column.type === 'MemberExpression' ? tables.get(textOf(source, unwrap(column.object))) : undefined;
     const name = column.type === 'MemberExpression' ? propertyName(column) : undefined;
     if (table !== undefined && name !== undefined && isName(name) && !names.has(expression)) names.set(expression, `${table}."${name}"`);
   }
