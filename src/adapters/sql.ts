@@ -1,6 +1,6 @@
 import { speaksOtherLanguage, SQL_MODULES, sqlClientOf, sqlTagOf } from './sql/client.ts';
 import type { SqlClient } from './sql/client.ts';
-import { sqlCall } from './sql/call.ts';
+import { sqlCall, TAGGED_ONLY } from './sql/call.ts';
 import type { SqlCall } from './sql/call.ts';
 import { statementAccess, unreadableAccess } from './sql/access.ts';
 import { shapeOfUse } from './sql/result.ts';
@@ -12,11 +12,11 @@ import type { Adapter, ReadEnv } from './adapter.ts';
 
 const CLIENT = 'sql';
 
-/** Statements as text through pg, mysql2, mssql, TypeORM's `query`, Prisma's raw queries and `sql` tags that run. */
+/** Statements as text through pg, mysql2, mssql, TypeORM's `query`, Prisma's raw queries, Drizzle, Kysely and `sql` tags that run. */
 const sql: Adapter = {
   id: CLIENT,
   modules: SQL_MODULES,
-  methods: new Set(['query', 'execute', '$queryRaw', '$queryRawUnsafe', '$executeRaw', '$executeRawUnsafe', 'sql']),
+  methods: new Set(['query', 'execute', '$queryRaw', '$queryRawUnsafe', '$executeRaw', '$executeRawUnsafe', 'sql', ...TAGGED_ONLY]),
   tokens: ['query(', 'query<', 'query (', 'execute(', 'execute<', 'execute (', '$queryRaw', '$executeRaw', 'sql`', 'sql<'],
   read(node, env) {
     const call = sqlCall(node, sql.methods, env.source);

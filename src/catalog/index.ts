@@ -15,4 +15,6 @@ export { readSequelizeModels } from './sources/sequelize-model.ts';
 export { readTypeormEntities } from './sources/typeorm-entity.ts';
 export { mayHoldSupabaseTypes, readSupabaseTypes } from './sources/supabase-types.ts';
 export { readMongooseSchemas } from './sources/mongoose.ts';
+export { readDrizzleTables } from './sources/drizzle-table.ts';
+export { readKyselyDatabase } from './sources/kysely-database.ts';
 export { readSqlDdl } from './sources/sql-ddl.ts';

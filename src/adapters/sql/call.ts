@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, objectProperty, resolveConstant, type SourceView, unwrap } from '../../ast/index.ts';
+import { calledMember, isFunction, objectProperty, resolveConstant, type SourceView, unwrap } from '../../ast/index.ts';
 import type { SqlPlaceholder } from '../../statements/sql/index.ts';
 import type { AccessNode } from '../adapter.ts';
 import { textParts } from '../shared/text/parts.ts';
@@ -24,6 +24,15 @@ export interface SqlCall {
 /** Methods that take the values one by one behind the text. */
 const SPREAD_VALUES = new Set(['$queryRawUnsafe', '$executeRawUnsafe']);
 
+/** Methods of Drizzle that take a statement; other libraries take other things under these names. */
+export const TAGGED_ONLY: ReadonlySet<string> = new Set(['executeOnReplica', 'all', 'get', 'run', 'values']);
+
+/** `` sql`…` ``, which holds a statement or a part of one. */
+function isSqlTag({ tag }: TSESTree.TaggedTemplateExpression): boolean {
+  const name = unwrap(tag);
+  return name.type === 'Identifier' && name.name === 'sql';
+}
+
 /** Takes a call or tagged template of a SQL client apart; undefined when it has no statement. */
 export function sqlCall(node: AccessNode, methods: ReadonlySet<string>, source: SourceView): SqlCall | undefined {
   if (node.type === 'TaggedTemplateExpression') return taggedCall(node, methods, source);
@@ -31,7 +40,13 @@ export function sqlCall(node: AccessNode, methods: ReadonlySet<string>, source: 
   const [first] = node.arguments;
   if (!called || !methods.has(called.name) || !first || first.type === 'SpreadElement') return undefined;
   const base = { node, method: called.name, receiver: called.receiver, reportNode: called.reportNode };
+  const run = unwrap(called.receiver);
+  // Kysely: the statement runs on the database it is given.
+  if (run.type === 'TaggedTemplateExpression') return isSqlTag(run) && called.name === 'execute' ? { ...base, receiver: first, parts: textParts(run.quasi, source, 'values'), bound: true, values: { kind: 'unknown' } } : undefined;
   const config = resolveConstant(first, source);
+  const tagged = config.type === 'TaggedTemplateExpression' && isSqlTag(config);
+  // A transaction's work is no statement.
+  if ((TAGGED_ONLY.has(called.name) && !tagged) || isFunction(config)) return undefined;
   if (config.type === 'ObjectExpression') return configured(base, config, node.arguments[1], source);
   const rest = node.arguments.slice(1);
   const values = SPREAD_VALUES.has(called.name) ? listed(rest) : valuesOf(rest[0], source);

@@ -24,6 +24,9 @@ interface Package {
   perCall?: true;
 }
 
+const DRIZZLE = /^(\w+Database|\w+Transaction)$/;
+const drivers = (...names: string[]): string[] => names.map((name) => `drizzle-orm/${name}`);
+
 const PACKAGES: readonly Package[] = [
   { modules: ['pg', 'pg-pool', '@neondatabase/serverless', '@vercel/postgres'], types: /^(Pool|Client|PoolClient|ClientBase)$/, shape: 'rows-property', dialect: 'postgres' },
   { modules: ['mysql2/promise', 'mysql2', 'promise-mysql', 'mysql'], types: /^(Pool|PoolConnection|Connection|PoolNamespace|PoolCluster)$/, shape: 'pair', dialect: 'mysql' },
@@ -32,6 +35,11 @@ const PACKAGES: readonly Package[] = [
   { modules: ['@prisma/client', '.prisma/client', '@prisma/client/edge'], types: /^(PrismaClient|TransactionClient)$/, shape: 'rows' },
   { modules: ['core', 'sql', 'knex', 'postgresql', 'mysql', 'mariadb', 'mssql', 'sqlite', 'better-sqlite', 'libsql'].map((name) => `@mikro-orm/${name}`), types: /^(?:(?:Sql)?EntityManager|MikroORM)$/, shape: 'rows' },
   { modules: SEQUELIZE_MODULES, types: /^Sequelize$/, shape: 'pair', perCall: true },
+  { modules: drivers('node-postgres', 'neon-serverless', 'neon-http', 'vercel-postgres', 'pglite', 'aws-data-api/pg'), types: DRIZZLE, shape: 'rows-property', dialect: 'postgres' },
+  { modules: drivers('postgres-js', 'bun-sql', 'xata-http'), types: DRIZZLE, shape: 'rows', dialect: 'postgres' },
+  { modules: drivers('mysql2', 'planetscale-serverless', 'tidb-serverless'), types: DRIZZLE, shape: 'pair', dialect: 'mysql' },
+  { modules: drivers('better-sqlite3', 'bun-sqlite', 'd1', 'libsql', 'expo-sqlite', 'op-sqlite', 'sql-js'), types: DRIZZLE, shape: 'rows' },
+  { modules: ['kysely'], types: /^(Kysely|Transaction|ControlledTransaction|QueryExecutorProvider)$/, shape: 'rows-property' },
 ];
 
 /** Packages whose tag runs the statement; elsewhere a `sql` tag only builds a fragment. */
@@ -54,7 +62,7 @@ const DISTINCTIVE: readonly (readonly [RegExp, number])[] = [
 export const SQL_MODULES: readonly string[] = PACKAGES.flatMap(({ modules }) => modules);
 
 /** Methods that answer another handle of the same client. */
-const HANDLES = new Set(['connect', 'getConnection', 'promise', 'createQueryRunner', 'getPool', 'request', 'getClient', '$extends', 'getRepository', 'withRepository', 'fork', 'getEntityManager']);
+const HANDLES = new Set(['connect', 'getConnection', 'promise', 'createQueryRunner', 'getPool', 'request', 'getClient', '$extends', 'getRepository', 'withRepository', 'fork', 'getEntityManager', 'transaction', 'setIsolationLevel', 'withSchema']);
 /** Methods that hand a handle to their callback. */
 const TRANSACTIONS = new Set(['transaction', '$transaction', 'withTransaction', 'connect', 'getConnection']);
 const MAX_DEPTH = 6;
@@ -145,5 +153,7 @@ function ofParameter(name: TSESTree.Identifier, source: SourceView, depth: numbe
   if (definition?.type !== 'Parameter' || !isFunction(fn) || fn.params[0] !== definition.name) return undefined;
   const call = fn.parent;
   const called = call?.type === 'CallExpression' ? calledMember(call) : undefined;
+  // Kysely: `db.transaction().execute(async (trx) => …)`.
+  if (called?.name === 'execute') return sqlClientOf(called.object, source, depth + 1);
   return called && TRANSACTIONS.has(called.name) ? sqlClientOf(called.object, source, depth + 1) : undefined;
 }

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { calledMember, constantInitialiser, findVariable, objectProperty, propertyName, resolveConstant, type SourceView, unwrap } from '../../../ast/index.ts';
 import type { Part } from './statement-text.ts';
 import { grownText } from './grown.ts';
+import { holeNames } from './hole-names.ts';
 
 const MAX_DEPTH = 12;
 /** A statement longer than this is data, not code. */
@@ -84,6 +85,7 @@ class PartsBuilder {
   }
 
   private template(node: TSESTree.TemplateLiteral, holes: Holes, depth: number): void {
+    const names = holes === 'values' ? holeNames(node, this.source) : undefined;
     for (const [i, quasi] of node.quasis.entries()) {
       const expression = node.expressions[i];
       const at = (i === 0 ? node.range[0] : (node.expressions[i - 1]?.range[1] ?? node.range[0])) + 1;
@@ -91,7 +93,9 @@ class PartsBuilder {
       const text = quasi.value.cooked ?? quasi.value.raw;
       const close = expression ? this.source.text.lastIndexOf('${', expression.range[0]) : node.range[1] - 1;
       this.parts.push({ kind: 'text', text, node, at: open, raw: this.source.text.slice(open, Math.max(open, close)) });
-      if (expression) this.embedded(expression, holes, depth + 1);
+      const name = expression && names?.get(expression);
+      if (name !== undefined && expression) this.parts.push({ kind: 'text', text: name, node: expression });
+      else if (expression) this.embedded(expression, holes, depth + 1);
     }
   }
 
