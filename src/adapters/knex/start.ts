@@ -19,7 +19,7 @@ export interface KnexStart {
 
 /** How Knex's chains start. */
 export function knexSyntax(source: SourceView): BuilderSyntax<KnexStart> {
-  return { links: BUILDER_LINKS, start: (root, links) => startOf(root, links, source) };
+  return { links: BUILDER_LINKS, callbacks: new Set(['modify']), start: (root, links) => startOf(root, links, source) };
 }
 
 function startOf(root: TSESTree.Node, links: readonly ChainLink[], source: SourceView): { start: KnexStart; taken: number } | undefined {

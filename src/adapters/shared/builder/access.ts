@@ -39,10 +39,18 @@ export interface OwnLinks {
   operation?(link: BuilderLink): 'create' | 'update' | 'delete' | 'count' | undefined;
   /** Reads along more than joins do. */
   related?(links: readonly BuilderLink[]): DataAccess[];
-  /** Property of the answer that holds the rows, where a link wraps them. */
+  /** Answers one row instead of a list. */
   one?(link: BuilderLink): boolean;
+  /** A write that answers the whole row. */
+  fetches?(link: BuilderLink): boolean;
   /** Where the rows are not the answer itself. */
-  result?(links: readonly BuilderLink[]): ResultUse | undefined;
+  result?(links: readonly BuilderLink[], rows: TSESTree.Node, many: boolean): ResultUse | undefined;
+  /** Links that say what a query does, for messages. */
+  methods?: ReadonlyMap<string, unknown>;
+  /** False where joined tables are only returned when a link selects them. */
+  joinsSelect?: boolean;
+  /** The query is about one record that the program already holds. */
+  instance?: boolean;
 }
 
 /** The record of a query that a builder makes. */
@@ -50,13 +58,13 @@ export function builderAccess<Start>(site: BuilderSite<Start>): DataAccess {
   const { links, env, main, history, own } = site;
   const { source } = env;
   const scope = tableScope(main, links, env);
-  const selection = readSelection(links, scope, source);
+  const selection = readSelection(links, scope, source, own?.joinsSelect ?? true);
   const write = links.map((link) => (link.conditional ? undefined : (WRITES.get(link.name) ?? own?.operation?.(link)))).find((operation) => operation !== undefined);
   const measure = write === 'count' ? 'count' : selection.measure;
-  const filter = readFilter(links, scope, history.opaque, source, own?.filter);
+  const filter = filterOf(site, scope);
   const operation = write && write !== 'count' ? write : (measure ?? 'read');
   const grouped = links.some(({ name }) => name === 'groupBy' || name === 'groupByRaw');
-  const one = links.some((link) => !link.conditional && (link.name === 'first' || own?.one?.(link) === true));
+  const one = own?.instance === true || links.some((link) => !link.conditional && (link.name === 'first' || own?.one?.(link) === true));
   const bounds = links.flatMap((link) => {
     const bound = own?.bound?.(link) ?? boundLink(link, source);
     return bound ? [{ link, bound }] : [];
@@ -69,7 +77,7 @@ export function builderAccess<Start>(site: BuilderSite<Start>): DataAccess {
     client: site.client,
     evidence: site.evidence,
     operation,
-    method: methodOf(links, site.verb),
+    method: methodOf(links, site),
     entity: entityOf(main, site),
     cardinality: many || (operation !== 'read' && !measure) ? 'many' : 'one',
     rowBound,
@@ -77,7 +85,7 @@ export function builderAccess<Start>(site: BuilderSite<Start>): DataAccess {
     filter,
     related: reads ? [...relatedOf(site, scope, selection, rowBound), ...(own?.related?.(links) ?? [])] : [],
     get result() {
-      return own?.result?.(links) ?? resultUse(history.rows, many, source);
+      return own?.result?.(links, history.rows, many) ?? resultUse(history.rows, many, source);
     },
     edits: reads ? builderEdits({ begin: history.apart ? undefined : site.begin, end: history.rows, bounds, rowBound, ...selectionPlace(selection, scope), entity: main.entity, source }) : {},
     node: site.node,
@@ -92,8 +100,15 @@ function selectionPlace(selection: Selection, { main, joined }: TableScope): { s
   return { star: alone ? selection.star : undefined, written: selection.written || !alone, prefix: alone || qualifier === undefined ? '' : `${qualifier}.` };
 }
 
-function methodOf(links: readonly BuilderLink[], verb: string): string {
-  const written = links.find(({ name, conditional }) => WRITES.has(name) && !conditional) ?? links.find(({ name }) => name === 'first' || name === 'pluck' || MEASURES.has(name)) ?? links.find(({ name }) => name === 'select');
+/** A record that the program holds is one row by its key. */
+function filterOf<Start>({ links, history, own, env: { source } }: BuilderSite<Start>, scope: TableScope): Filter {
+  const filter = readFilter(links, scope, history.opaque, source, own?.filter);
+  if (own?.instance) return { kind: 'fields', fields: [{ name: 'id', op: 'eq', optional: false }, ...(filter.kind === 'fields' ? filter.fields : [])], unique: true, open: filter.kind === 'unknown' };
+  return filter;
+}
+
+function methodOf<Start>(links: readonly BuilderLink[], { verb, own }: BuilderSite<Start>): string {
+  const written = links.find(({ name, conditional }) => (WRITES.has(name) || own?.methods?.has(name)) && !conditional) ?? links.find(({ name }) => name === 'first' || name === 'pluck' || MEASURES.has(name) || /^find(?:ById|ByIds|One)$|^page$/.test(name)) ?? links.find(({ name }) => name === 'select');
   return written?.name ?? verb;
 }
 
@@ -109,11 +124,12 @@ function rowsOf<Start>({ env, main }: BuilderSite<Start>, operation: DataAccess[
 }
 
 /** A write answers the columns it returns. */
-function projectionOf<Start>({ links, history, env }: BuilderSite<Start>, operation: DataAccess['operation'], scope: TableScope, selection: Selection): Projection {
+function projectionOf<Start>({ links, history, env, own }: BuilderSite<Start>, operation: DataAccess['operation'], scope: TableScope, selection: Selection): Projection {
   if (operation === 'read') {
     const projection = selection.of(scope.main);
     return history.opaque !== undefined && projection.kind === 'all' && !selection.written ? unknown(history.opaque) : projection;
   }
+  if (links.some((link) => own?.fetches?.(link))) return { kind: 'all' };
   const returning = operation === 'count' || operation === 'aggregate' ? [] : links.flatMap(returnedColumns).slice(0, 1);
   if (returning.length === 0) return { kind: 'fields', fields: [] };
   const [link] = links;

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction, objectView, resolveConstant, type SourceView, staticValue } from '../../../ast/index.ts';
+import { isFunction, mayBeUndefined, objectView, resolveConstant, type SourceView, staticValue } from '../../../ast/index.ts';
 import { type Filter, type FilterField, none, unknown } from '../../../model/index.ts';
 import { readSql, type SqlValue } from '../../../statements/sql/index.ts';
 import { scopeFilter } from '../scope-helper.ts';
@@ -17,6 +17,8 @@ const MAX_DEPTH = 4;
 export function readFilter(links: readonly BuilderLink[], scope: TableScope, opaque: string | undefined, source: SourceView, more: (link: BuilderLink) => FilterField[] | undefined = () => undefined): Filter {
   const reader = new Reader(scope, source, more);
   reader.links(links, 0);
+  // Objection leaves conditions with an undefined value out where a link says so.
+  if (links.some(({ name }) => name === 'skipUndefined')) reader.skipUndefined();
   const open = reader.open || opaque !== undefined;
   if (reader.fields.length === 0) return open ? unknown(opaque ?? ELSEWHERE) : none;
   const unique = reader.fields.some(({ name, op, optional }) => op === 'eq' && !optional && !name.includes('.') && isUniqueColumn(scope.main.entity, name));
@@ -39,7 +41,12 @@ class Reader {
       const own = this.more(link);
       if (own) this.fields.push(...own.map((field) => optionally(field, link)));
       else if (WHERES.has(link.name)) this.where(link, depth);
+      else if (link.name === 'findOne') this.where({ ...link, name: 'where' }, depth);
     }
+  }
+
+  skipUndefined(): void {
+    for (const [at, field] of this.fields.entries()) if (field.value && mayBeUndefined(field.value, this.source)) this.fields[at] = { ...field, optional: true };
   }
 
   private where(link: BuilderLink, depth: number): void {

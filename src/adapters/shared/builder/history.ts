@@ -14,6 +14,8 @@ export interface BuilderLink {
 /** How a data client starts a builder, and which links keep it one. */
 export interface BuilderSyntax<Start> {
   links: ReadonlySet<string>;
+  /** Links that hand the builder to a callback. */
+  callbacks: ReadonlySet<string>;
   /** What a chain starts with, and the number of links that belong to the start. */
   start(root: TSESTree.Node, links: readonly ChainLink[]): { start: Start; taken: number } | undefined;
 }
@@ -255,7 +257,7 @@ class Tracer<Start> {
     if (when === 'never') return;
     for (const { name, call } of links) {
       if (!call) continue;
-      if (name === 'modify') this.modified(call, when === 'sometimes', depth);
+      if (this.syntax.callbacks.has(name)) this.modified(call, when === 'sometimes', depth);
       else if (this.syntax.links.has(name)) this.found.push({ name, args: call.arguments, call, conditional: when === 'sometimes', depth });
       else if (PROMISE.has(name)) return;
       else this.opaque ??= `\`.${name}()\` is not a link this reader knows`;

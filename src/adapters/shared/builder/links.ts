@@ -10,8 +10,9 @@ export const WRITES: ReadonlyMap<string, 'create' | 'update' | 'delete'> = new M
   ['insert', 'create'], ['upsert', 'update'], ['update', 'update'], ['increment', 'update'], ['decrement', 'update'],
   ['del', 'delete'], ['delete', 'delete'], ['truncate', 'delete'],
 ]);
-/** Joins; all but the inner ones keep every row of the main table. */
-export const JOINS: ReadonlySet<string> = new Set(['join', 'innerJoin', 'leftJoin', 'leftOuterJoin', 'rightJoin', 'rightOuterJoin', 'outerJoin', 'fullOuterJoin', 'crossJoin']);
+const JOIN = ['join', 'innerJoin', 'leftJoin', 'leftOuterJoin', 'rightJoin', 'rightOuterJoin', 'outerJoin', 'fullOuterJoin', 'crossJoin'];
+/** Joins of tables, and of relations by their name (`joinRelated('pets')`). */
+export const JOINS: ReadonlySet<string> = new Set([...JOIN, ...JOIN.map((name) => `${name}Related`)]);
 
 const CONDITIONS = ['', 'Column', 'Raw', 'Exists', 'NotExists', 'In', 'NotIn', 'Null', 'NotNull', 'Between', 'NotBetween', 'Not', 'NotColumn', 'Like', 'ILike', 'Wrapped', 'JsonObject', 'JsonPath', 'JsonSupersetOf', 'JsonSubsetOf', 'NotJsonObject'];
 /** Conditions, with the words in front that join them. */
@@ -26,4 +27,4 @@ const OTHERS = [
 ];
 
 /** Every link of Knex's query builder. */
-export const BUILDER_LINKS: ReadonlySet<string> = new Set([...SELECTS, ...MEASURES.keys(), ...WRITES.keys(), ...JOINS, ...WHERES, ...OTHERS]);
+export const BUILDER_LINKS: ReadonlySet<string> = new Set([...SELECTS, ...MEASURES.keys(), ...WRITES.keys(), ...JOIN, ...WHERES, ...OTHERS]);

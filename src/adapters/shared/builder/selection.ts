@@ -21,9 +21,9 @@ export interface Selection {
 type Chosen = 'all' | Set<string>;
 const WHY = unknown('the columns are built elsewhere');
 
-/** Reads what links such as `select`, `first`, `pluck` and `count` return. */
-export function readSelection(links: readonly BuilderLink[], scope: TableScope, source: SourceView): Selection {
-  const reader = new Reader(scope, source);
+/** Reads what links such as `select`, `first`, `pluck` and `count` return. `joinsSelect`: without a selection joined tables come along. */
+export function readSelection(links: readonly BuilderLink[], scope: TableScope, source: SourceView, joinsSelect = true): Selection {
+  const reader = new Reader(scope, source, joinsSelect);
   for (const link of links) reader.link(link);
   const measure = reader.columns === 0 && !reader.unreadable ? reader.measure : undefined;
   return {
@@ -44,6 +44,7 @@ class Reader {
   constructor(
     private readonly scope: TableScope,
     private readonly source: SourceView,
+    private readonly joinsSelect: boolean,
   ) {}
 
   link({ name, args, conditional }: BuilderLink): void {
@@ -149,7 +150,7 @@ class Reader {
     const chosen = this.chosen.get(table);
     if (chosen === 'all') return { kind: 'all' };
     if (this.unreadable) return WHY;
-    if (this.columns === 0) return this.measure === undefined ? { kind: 'all' } : { kind: 'fields', fields: [] };
+    if (this.columns === 0) return this.measure === undefined && (this.joinsSelect || table === this.scope.main) ? { kind: 'all' } : { kind: 'fields', fields: [] };
     return { kind: 'fields', fields: chosen ? [...chosen] : [] };
   }
 }
