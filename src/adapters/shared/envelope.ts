@@ -8,6 +8,8 @@ export interface Envelope {
   path: readonly string[];
   /** Properties that may stand in front and change nothing: `body` of Elasticsearch 7. */
   through?: ReadonlySet<string>;
+  /** What stands there is one row, not a list. */
+  one?: true;
 }
 
 const RANK = { no: 0, unknown: 1, argument: 2, return: 3 } as const;
@@ -98,7 +100,7 @@ class Finder {
 
   merged(): ResultUse {
     const fields = new Set<string>();
-    for (const use of this.rows.map((rows) => resultUse(rows, true, this.source))) {
+    for (const use of this.rows.map((rows) => resultUse(rows, !this.envelope.one, this.source))) {
       this.bindings.push(...use.bindings);
       if (use.fields.kind === 'known') for (const name of use.fields.value) fields.add(name);
       else this.lost ??= use.fields.kind === 'unknown' ? use.fields.why : MISUNDERSTOOD;

@@ -104,6 +104,8 @@ function selectionPlace(selection: Selection, { main, joined }: TableScope): { s
 function filterOf<Start>({ links, history, own, env: { source } }: BuilderSite<Start>, scope: TableScope): Filter {
   const filter = readFilter(links, scope, history.opaque, source, own?.filter);
   if (own?.instance) return { kind: 'fields', fields: [{ name: 'id', op: 'eq', optional: false }, ...(filter.kind === 'fields' ? filter.fields : [])], unique: true, open: filter.kind === 'unknown' };
+  // These find their rows by the keys of the records that they are given.
+  if (filter.kind === 'none' && links.some(({ name }) => /^upsert|^(?:un)?relate$/.test(name))) return unknown('the records name their keys');
   return filter;
 }
 
