@@ -10,3 +10,5 @@ export type { SourceAnnotation, SourceEntity, SourceField, SourceResult } from '
 export { readPrismaSchema } from './sources/prisma.ts';
 export { readTypeormEntities } from './sources/typeorm-entity.ts';
 export { readSqlDdl } from './sources/sql-ddl.ts';
+export { mayHoldMigrations, readKnexMigration } from './sources/knex-migration.ts';
+export { mayHoldModels, readObjectionModels } from './sources/objection-model.ts';

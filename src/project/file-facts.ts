@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { readTypeormEntities, type SourceResult } from '../catalog/index.ts';
+import { mayHoldMigrations, mayHoldModels, readKnexMigration, readObjectionModels, readTypeormEntities, type SourceResult } from '../catalog/index.ts';
 import { sourceParser } from '../parse/index.ts';
 import { type AccessLogDeclaration, findAccessLogDeclarations, mayDeclareAccessLog } from './access-log-discovery.ts';
 
@@ -7,6 +7,10 @@ import { type AccessLogDeclaration, findAccessLogDeclarations, mayDeclareAccessL
 export interface FileFacts {
   /** Entities the file declares in code. */
   entities?: SourceResult;
+  /** Tables that Knex migrations in the file create or extend. */
+  tables?: SourceResult;
+  /** Objection's model classes. */
+  models?: SourceResult;
   /** Functions and methods that look like writers of an access log and store what they get. */
   accessLogs?: AccessLogDeclaration[];
 }
@@ -21,14 +25,21 @@ const ENTITY = /@(?:\w*(?:Entity|Column)|Primary\w*|Embedded)\s*\(/;
 export function readFileFacts(text: string, relative: string): FileFacts {
   const entity = ENTITY.test(text);
   const accessLog = mayDeclareAccessLog(text);
-  if (!entity && !accessLog) return {};
+  const tables = mayHoldMigrations(text);
+  const models = mayHoldModels(text);
+  if (!entity && !accessLog && !tables && !models) return {};
   const outcome = sourceParser().parse(text, relative);
   if (!outcome.ok) return {};
   const ast: TSESTree.Program = outcome.source.ast;
   const entities = entity ? readTypeormEntities(ast, text, relative) : undefined;
   const accessLogs = accessLog ? findAccessLogDeclarations(ast, text) : [];
+  const some = (result: SourceResult | undefined): boolean => result !== undefined && (result.entities.length > 0 || result.problems.length > 0);
+  const migrated = tables ? readKnexMigration(ast, text, relative) : undefined;
+  const modelled = models ? readObjectionModels(ast, text, relative) : undefined;
   return {
-    ...(entities && (entities.entities.length > 0 || entities.problems.length > 0) ? { entities } : {}),
+    ...(migrated && some(migrated) ? { tables: migrated } : {}),
+    ...(modelled && some(modelled) ? { models: modelled } : {}),
+    ...(entities && some(entities) ? { entities } : {}),
     ...(accessLogs.length > 0 ? { accessLogs } : {}),
   };
 }

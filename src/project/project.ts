@@ -31,7 +31,11 @@ export function assembleProject(root: string, policy: Policy, sources: readonly 
     if (file.endsWith('.prisma')) inputs.push({ kind: 'prisma', file, result: readPrismaSchema(text, file) });
     else inputs.push({ kind: 'sql', file, result: readSqlDdl(text, file) });
   }
-  for (const { file, facts } of sources) if (facts?.entities) inputs.push({ kind: 'typeorm', file, result: facts.entities });
+  for (const { file, facts } of sources) {
+    if (facts?.entities) inputs.push({ kind: 'typeorm', file, result: facts.entities });
+    if (facts?.models) inputs.push({ kind: 'objection', file, result: facts.models });
+    if (facts?.tables) inputs.push({ kind: 'sql', file, result: facts.tables });
+  }
   for (const { file, result } of inputs) {
     for (const problem of result.problems) problems.push({ kind: 'schema-error', file, line: problem.line, column: 1, message: problem.message });
   }
