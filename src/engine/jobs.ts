@@ -1,5 +1,5 @@
 import type { Locale } from '../l10n/index.ts';
-import type { ProjectData } from '../project/index.ts';
+import type { ModuleFiles, ProjectData } from '../project/index.ts';
 import type { FileOutcome } from './lint-file.ts';
 
 /** One file to lint: its text travels along, so that findings and hashes are of the same bytes. */
@@ -11,6 +11,7 @@ export interface Job {
 /** What a worker must know before its first job. */
 export interface LintContext {
   data: ProjectData;
+  modules: ModuleFiles;
   locale: Locale;
 }
 

@@ -5,13 +5,16 @@ import { LineIndex, type ParsedSource, type SourceComment, sourceParser, type Sy
 import { collectEvidence, type FileContext, type FindingEvidence, runRules, setFileContextProvider } from '../rulekit/index.ts';
 import { type RawFinding, type Said, saidByRules, toRawFindings } from './findings.ts';
 import { lintWithEslint } from './lint-with-eslint.ts';
+import type { FollowedImport } from './linked-modules.ts';
 import { PlainSource } from './plain-source.ts';
 import { mayHoldCandidate, mayHoldFinding } from './prefilter.ts';
 
-/** What the engine learns of one file: depends only on its text, the project's data and our version. */
+/** What the engine learns of one file: depends only on its text, the project's data, the modules it was followed to, and our version. */
 export interface FileOutcome {
   findings: RawFinding[];
   problems: Problem[];
+  /** Imports that were followed to judge the file: it is judged anew when they lead elsewhere. */
+  followed?: FollowedImport[];
 }
 
 const NOTHING: FileOutcome = { findings: [], problems: [] };
