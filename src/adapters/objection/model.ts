@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, declaredType, enclosingClass, findVariable, importOfDefinition, receiverOf, soleDefinition, type SourceView, unwrapAwait } from '../../ast/index.ts';
+import { calledMember, type ClassNode, declarationOf, declaredType, enclosingClass, findVariable, importOfDefinition, lineageOf, receiverOf, soleDefinition, type SourceView, textOf, unwrapAwait } from '../../ast/index.ts';
 import type { Evidence } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 
@@ -42,7 +42,13 @@ function ofIdentifier(name: TSESTree.Identifier, env: ReadEnv, depth: number): M
   const node = definition?.node as TSESTree.Node | undefined;
   if (node?.type === 'ClassDeclaration') return isModel(node, source) ? { name: name.name, evidence: 'declaration' } : undefined;
   const imported = definition && importOfDefinition(definition);
-  if (imported) return ofImport(imported.module, imported.name === 'default' || imported.name === '*' ? name.name : imported.name);
+  if (imported) {
+    const declared = declarationOf(name, source)?.node;
+    const found = declared?.type === 'ClassDeclaration' ? declared : undefined;
+    // A class of the project that could be opened says itself whether it is a model.
+    if (found) return isModel(found, source) ? { name: found.id?.name ?? name.name, evidence: 'import' } : undefined;
+    return ofImport(imported.module, imported.name === 'default' || imported.name === '*' ? name.name : imported.name);
+  }
   const typed = ofType(declaredType(name, source), source);
   if (typed) return typed;
   if (node?.type === 'VariableDeclarator' && node.init && node.id === definition?.name) return modelClass(node.init, env, depth + 1);
@@ -55,21 +61,18 @@ function ofImport(module: string, name: string): ModelClass | undefined {
   return /^\p{Lu}/u.test(name) && /^[.~#]|^@\/|^src\/|^(?:@[\w-]+\/)?[\w-]*(?:models?|entities|database|db)\b/.test(module) ? { name, evidence: 'convention' } : undefined;
 }
 
-/** True for a class of this file whose base class is Objection's, or that declares what only a model has. */
-export function isModel(owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression, source: SourceView, depth = 0): boolean {
-  const base = owner.superClass && unwrapAwait(owner.superClass);
-  if (!base || depth > MAX_DEPTH) return false;
-  if (declares(owner, /^(?:relationMappings|jsonSchema|tableName|modifiers|virtualAttributes)$/)) return true;
-  if (base.type === 'MemberExpression' || base.type === 'CallExpression') return receiverOf(base, source)?.origin?.module === 'objection';
-  if (base.type !== 'Identifier') return false;
-  const definition = soleDefinition(findVariable(base, source));
-  const imported = definition && importOfDefinition(definition);
-  if (imported) return OBJECTION_MODULES.includes(imported.module);
-  const node = definition?.node as TSESTree.Node | undefined;
-  return node?.type === 'ClassDeclaration' && isModel(node, source, depth + 1);
+/** True for a class that has Objection's as a base, or that declares what only a model has. */
+function isModel(owner: ClassNode, source: SourceView): boolean {
+  return lineageOf(owner, source).some(({ node }) => {
+    const base = node.superClass && unwrapAwait(node.superClass);
+    if (!base) return false;
+    if (declares(node, /^(?:relationMappings|jsonSchema|tableName|modifiers|virtualAttributes)$/)) return true;
+    const bases = base.type === 'CallExpression' ? base.arguments : [base];
+    return bases.some((one) => OBJECTION_MODULES.includes((one.type === 'Identifier' || one.type === 'MemberExpression' ? receiverOf(one, source)?.origin?.module : undefined) ?? ''));
+  });
 }
 
-function declares(owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression, names: RegExp): boolean {
+function declares(owner: ClassNode, names: RegExp): boolean {
   return owner.body.body.some((member) => (member.type === 'PropertyDefinition' || member.type === 'MethodDefinition') && member.static && member.key.type === 'Identifier' && names.test(member.key.name));
 }
 
@@ -86,7 +89,7 @@ function ofType(type: TSESTree.TypeNode | undefined, source: SourceView, depth =
   if (type.type !== 'TSTypeReference') return undefined;
   const [inner] = type.typeArguments?.params ?? [];
   if (inner?.type === 'TSTypeQuery') return ofType(inner, source, depth + 1);
-  const name = source.getText(type.typeName);
+  const name = textOf(source, type.typeName);
   if (!/^(?:ModelClass|ModelConstructor|Objection\.ModelClass)$/.test(name) || inner?.type !== 'TSTypeReference' || inner.typeName.type !== 'Identifier') return undefined;
   return { name: importedName(inner.typeName, source), evidence: 'declaration' };
 }

@@ -14,6 +14,7 @@ export interface KnexInstance {
 const NAMED = /^(?:get|use|create)?[_#]?knex(?:instance|client|db|connection)?$/i;
 const HANDLE = /^[_#$]?(?:get)?(?:\w*(?:db|database|trx|tx|conn|connection|replica|pg|mysql|sqlite|postgres))$/i;
 const PACKAGE = /^(?:@[^/]+\/)?[a-z0-9][\w.-]*(?:\/|$)/i;
+const MAKES = /^(?:Call|Logical|Conditional)Expression$/;
 const MAX_DEPTH = 8;
 
 const isKnexModule = (module: string): boolean => KNEX_MODULES.includes(module) || module.startsWith('knex/');
@@ -30,16 +31,17 @@ export function knexInstance(node: TSESTree.Node, source: SourceView, depth = 0)
   }
   if (expression.type !== 'Identifier' && expression.type !== 'MemberExpression') return undefined;
   const receiver = receiverOf(expression, source);
-  if (receiver?.origin || receiver?.typeName !== undefined) return ofReceiver(receiver, expression);
-  const initial = receiver?.initialiser;
-  if (initial && initial !== expression) {
-    const made = unwrapAwait(initial);
-    const found = made.type === 'CallExpression' || made.type === 'LogicalExpression' || made.type === 'ConditionalExpression' ? knexInstance(made, source, depth + 1) : undefined;
+  const isKnex = receiver?.origin !== undefined && isKnexModule(receiver.origin.module);
+  const made = receiver?.initialiser && receiver.initialiser !== expression ? unwrapAwait(receiver.initialiser) : undefined;
+  // What a module of the project exports was followed to where it is made.
+  if (made && !isKnex && receiver?.typeName === undefined) {
+    const found = MAKES.test(made.type) ? knexInstance(made, source, depth + 1) : undefined;
     if (found) return found;
     // Something else was made: its name says nothing any more.
-    if (made.type !== 'CallExpression' && made.type !== 'AwaitExpression' && made.type !== 'MemberExpression') return undefined;
+    if (!/^(?:Call|Member|Await)Expression$/.test(made.type)) return undefined;
     if (made.type === 'CallExpression' && madeByPackage(made, source)) return undefined;
   }
+  if (receiver?.origin || receiver?.typeName !== undefined) return ofReceiver(receiver, expression);
   return ofTransaction(expression, source, depth) ?? byName(expression);
 }
 

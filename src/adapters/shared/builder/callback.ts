@@ -1,32 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { classMembers, enclosingClass, findVariable, type FunctionNode, isFunction, propertyName, soleDefinition, type SourceView, unrollChain, unwrap, unwrapAwait, walk } from '../../../ast/index.ts';
+import { calledFunction, functionNamed, type FunctionNode, isFunction, resolveConstant, sourceOf, type SourceView, unrollChain, unwrap, walk } from '../../../ast/index.ts';
 import type { BuilderLink } from './history.ts';
 
-/** A function of this file: written in place, named, called by name, or a method of the class around. */
+/** A function of the project: written in place, named, or the one that a call runs. */
 export function localFunction(node: TSESTree.Node, source: SourceView): FunctionNode | undefined {
   const value = unwrap(node);
   if (isFunction(value)) return value;
-  const callee = value.type === 'CallExpression' ? unwrap(value.callee) : value;
-  if (callee.type === 'MemberExpression') return callee.object.type === 'ThisExpression' ? ofClass(callee, propertyName(callee)) : undefined;
-  if (callee.type !== 'Identifier') return undefined;
-  const definition = soleDefinition(findVariable(callee, source))?.node as TSESTree.Node | undefined;
-  if (isFunction(definition)) return definition.type === 'FunctionDeclaration' ? definition : undefined;
-  return definition?.type === 'VariableDeclarator' && definition.init && isFunction(definition.init) ? definition.init : undefined;
-}
-
-function ofClass(node: TSESTree.Node, name: string | undefined): FunctionNode | undefined {
-  const owner = enclosingClass(node);
-  if (!owner || name === undefined) return undefined;
-  const { fields, methods } = classMembers(owner);
-  const fn = methods.get(name)?.value ?? fields.get(name)?.value;
-  return isFunction(fn) ? fn : undefined;
-}
-
-/** What a function answers, when it ends with its only return. */
-export function soleReturn(fn: FunctionNode): TSESTree.Node | undefined {
-  if (fn.body.type !== 'BlockStatement') return unwrapAwait(fn.body);
-  const last = fn.body.body.at(-1);
-  return last?.type === 'ReturnStatement' && last.argument ? unwrapAwait(last.argument) : undefined;
+  if (value.type === 'CallExpression') return calledFunction(value, source);
+  if (value.type === 'Identifier') return functionNamed(value, source);
+  const method = resolveConstant(value, source);
+  return isFunction(method) ? method : undefined;
 }
 
 /** Places whose inside only some runs reach. */
@@ -59,7 +42,7 @@ function usesBuilder(nested: FunctionNode, outer: FunctionNode): boolean {
 }
 
 function findParameter(fn: FunctionNode, parameter: TSESTree.Identifier, source: SourceView): ReadonlySet<TSESTree.Node> | undefined {
-  for (const variable of source.scopeManager?.getDeclaredVariables(fn as never) ?? []) {
+  for (const variable of sourceOf(fn, source).scopeManager?.getDeclaredVariables(fn as never) ?? []) {
     if (variable.identifiers.includes(parameter as never)) return new Set(variable.references.map(({ identifier }) => identifier as TSESTree.Node));
   }
   return undefined;

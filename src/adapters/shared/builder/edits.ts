@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { SourceView } from '../../../ast/index.ts';
+import { isForeign, type SourceView } from '../../../ast/index.ts';
 import type { AccessEdits, CatalogEntity, DialectEdit, RowBound, TextEdit } from '../../../model/index.ts';
 import type { LinkBound } from './bound.ts';
 import { fieldOf } from './tables.ts';
@@ -34,6 +34,8 @@ function boundEdit({ bounds, rowBound, end, source }: BuilderEditSite): AccessEd
   if (rowBound.kind === 'default' || bounds.some(({ link }) => link.name !== 'limit')) return undefined;
   const last = bounds.findLast(({ link, bound }) => link.name === 'limit' && !link.conditional && bound.kind !== 'none' && link.args.length > 0);
   const argument = last?.link.args[0];
+  // A bound that another file sets is changed there.
+  if (argument && isForeign(argument, source)) return undefined;
   if (argument) return (rows) => ({ code: `.limit(${rows})`, edits: [{ range: argument.range, text: String(rows) }] });
   if (rowBound.kind === 'dynamic') return undefined;
   return (rows) => ({ code: `.limit(${rows})`, edits: [behind(end, `.limit(${rows})`, source)] });

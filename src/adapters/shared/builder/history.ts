@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { calledMember, type ChainLink, findVariable, isFunction, MOST_USES, outermostWrapper, propertyName, runsBefore, type SourceView, unrollChain, unwrap } from '../../../ast/index.ts';
-import { linksInside, localFunction, soleReturn } from './callback.ts';
+import { calledMember, type ChainLink, findVariable, isFunction, MOST_USES, outermostWrapper, propertyName, runsBefore, soleReturn, type SourceView, unrollChain, unwrap, unwrapAwait } from '../../../ast/index.ts';
+import { linksInside, localFunction } from './callback.ts';
+import { castsAround, functionAround, goesOn, helperUse, isPartOfQuery, isSettled, nextLink, PROMISE } from './places.ts';
 
 /** One call on a query builder. `conditional`: some paths to where the query runs leave it out. */
 export interface BuilderLink {
@@ -47,45 +48,6 @@ export function builderHistory<Start>(call: TSESTree.CallExpression, syntax: Bui
   const start = tracer.begin(call, 0);
   if (!start || !tracer.runs(call)) return undefined;
   return { start, links: tracer.inOrder(), ...(tracer.opaque === undefined ? {} : { opaque: tracer.opaque }), rows: tracer.rows, apart: tracer.apart };
-}
-
-/** The expression around casts, without `await`. */
-function castsAround(node: TSESTree.Node): TSESTree.Node {
-  let current = node;
-  while (current.parent && unwrap(current.parent) !== current.parent && unwrap(current.parent) === unwrap(current)) current = current.parent;
-  return current;
-}
-
-function nextLink(node: TSESTree.Node): { name: string; call: TSESTree.CallExpression } | undefined {
-  const place = castsAround(node);
-  const member = place.parent;
-  if (member?.type !== 'MemberExpression' || member.object !== place) return undefined;
-  const name = propertyName(member);
-  const callee = castsAround(member);
-  const call = callee.parent;
-  return name !== undefined && call?.type === 'CallExpression' && call.callee === callee ? { name, call } : undefined;
-}
-
-function goesOn(call: TSESTree.CallExpression, links: ReadonlySet<string>): boolean {
-  const next = nextLink(call);
-  return next !== undefined && links.has(next.name);
-}
-
-/** True for a builder that is an argument of another one's link: `whereIn('id', knex('orders').select('customer_id'))`. */
-function isPartOfQuery(call: TSESTree.CallExpression, links: ReadonlySet<string>): boolean {
-  for (let current = castsAround(call), { parent } = current; parent; current = parent, { parent } = current) {
-    if (parent.type === 'CallExpression') {
-      const callee = unwrap(parent.callee);
-      const name = callee.type === 'MemberExpression' ? propertyName(callee) : undefined;
-      return current !== parent.callee && name !== undefined && (links.has(name) || name === 'raw' || name === 'ref');
-    }
-    if (isFunction(parent)) {
-      // `with('recent', (qb) => …)` builds a part as well, where the builder itself is what the callback starts with.
-      return false;
-    }
-    if (!/^(?:ArrayExpression|ObjectExpression|Property|ConditionalExpression|LogicalExpression|TS\w+|ChainExpression|MemberExpression)$/.test(parent.type)) return false;
-  }
-  return false;
 }
 
 class Tracer<Start> {
@@ -143,7 +105,7 @@ class Tracer<Start> {
     if (!helper || helper.async) return undefined;
     const answer = soleReturn(helper);
     if (!answer) return undefined;
-    const returned = unwrap(answer);
+    const returned = unwrapAwait(answer);
     this.apart = true;
     this.record(ofClass ? links.slice(1) : links, undefined, depth);
     if (returned.type !== 'Identifier') return this.begin(returned, depth + 1);
@@ -275,28 +237,4 @@ class Tracer<Start> {
     for (const link of inside) this.found.push({ ...link, call, conditional: link.conditional || conditional, depth });
     return true;
   }
-}
-
-/** What a builder answers a promise or text with: the chain ends in front of it. */
-const PROMISE = new Set(['then', 'catch', 'finally', 'asCallback', 'nodeify', 'stream', 'pipe', 'on', 'toSQL', 'toString', 'toQuery', 'toNative', 'map', 'reduce', 'filter', 'tap', 'columnInfo', 'execute', 'toKnexQuery']);
-
-function isSettled(call: TSESTree.CallExpression): boolean {
-  const callee = unwrap(call.callee);
-  return callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Promise';
-}
-
-function functionAround(node: TSESTree.Node): TSESTree.Node | undefined {
-  for (let current = node.parent; current; current = current.parent) if (isFunction(current)) return current;
-  return undefined;
-}
-
-/** How this file goes on with what a function answers. `builder`: its name says that others do. */
-function helperUse(fn: TSESTree.Node, source: SourceView): 'chained' | 'builder' | undefined {
-  const holder = fn.parent;
-  const key = holder?.type === 'MethodDefinition' || holder?.type === 'PropertyDefinition' || holder?.type === 'Property' ? propertyName(holder) : undefined;
-  const name = key ?? (fn.type === 'FunctionDeclaration' ? fn.id?.name : holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' ? holder.id.name : undefined);
-  if (name === undefined) return undefined;
-  const called = new RegExp(`\\b${name.replace(/[^\w]/g, '\\$&')}\\s*\\([^()]*\\)\\s*\\.\\s*(?!then\\b|catch\\b|finally\\b)\\w+\\s*\\(`);
-  if (called.test(source.text)) return 'chained';
-  return /query|builder|scope|^base|^qb|table$/i.test(name) ? 'builder' : undefined;
 }

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, objectView, resolveConstant, type SourceView } from '../../../ast/index.ts';
+import { calledMember, objectView, resolveConstant, type SourceView, unwrap } from '../../../ast/index.ts';
 import { type Projection, unknown } from '../../../model/index.ts';
 import { readSql } from '../../../statements/sql/index.ts';
 import type { BuilderLink } from './history.ts';
@@ -68,15 +68,16 @@ class Reader {
     if (conditional && before === 0 && this.columns > 0) this.unreadable = true;
   }
 
-  private argument(node: TSESTree.Node): void {
-    if (node.type === 'SpreadElement') return this.argument(node.argument);
+  /** `here`: written in the link itself, so that an edit of it changes nothing else. */
+  private argument(node: TSESTree.Node, here = true): void {
+    if (node.type === 'SpreadElement') return this.argument(node.argument, false);
     const value = resolveConstant(node, this.source);
     if (value.type === 'ArrayExpression') {
-      for (const element of value.elements) if (element) this.argument(element);
+      for (const element of value.elements) if (element) this.argument(element, here && value === unwrap(node));
       return;
     }
     const text = textOf(value, this.source);
-    if (text !== undefined) return this.column(text, node);
+    if (text !== undefined) return this.column(text, here ? node : undefined);
     if (value.type === 'ObjectExpression') return this.aliases(value);
     if (value.type === 'CallExpression') return this.call(value);
     this.columns++;
@@ -101,7 +102,7 @@ class Reader {
     if (called?.name === 'raw' || called === undefined || call.arguments.some((argument) => argument.type === 'SpreadElement')) this.unreadable = true;
   }
 
-  private column(text: string, node: TSESTree.Node): void {
+  private column(text: string, node: TSESTree.Node | undefined): void {
     this.columns++;
     const name = text.replace(/\s+as\s+\S+\s*$/i, '').trim();
     const { qualifier, column } = columnParts(name);
