@@ -15,6 +15,10 @@ const ID = 'knex';
 /** Names under which an instance is called, for queries without any link: `await knex('customers')`. */
 const HANDLES = ['knex', 'Knex', 'db', 'DB', 'trx', 'tx', 'database', 'conn', 'connection', 'pg', 'batchInsert'];
 
+/** Ends of names that may be an instance without the word in the file: they count where they are called with a table. */
+const NAMES = ['db', 'Db', 'DB', 'trx', 'tx', 'conn', 'onnection', 'atabase', 'replica', 'pg', 'mysql', 'sqlite', 'postgres'];
+const CALLED = new RegExp(`(?:${NAMES.join('|')})(?:<[^()\\n]*>)?\\)?\\(\\s*['"\`{\\w]`);
+
 /** Links that no array, element collection or hosted database's client has. */
 const DISTINCTIVE = /^(?:(?:or|and)?[wW]here(?:\w+)?|(?:left|right|inner|full|cross|outer)\w*Join|join|del|first|pluck|returning|select|insert|update|delete|orderBy|groupBy|limit|offset|count|countDistinct|distinct|onConflict|sum|avg)$/;
 
@@ -23,7 +27,7 @@ export const knex: Adapter = {
   id: ID,
   modules: KNEX_MODULES,
   methods: new Set([...BUILDER_LINKS, ...HANDLES]),
-  tokens: ['knex', 'Knex', 'KNEX', ...['db', 'DB', 'Db', 'trx', 'tx', 'conn', 'database', 'Database', 'pg'].map((handle) => [/\w\s*(?:<[^()\n]*>)?\)?\(\s*(?:['"`{]|[A-Z])/, `${handle}`] as const)],
+  tokens: ['knex', 'Knex', 'KNEX', ...NAMES.flatMap((name) => [`${name}(`, `${name}<`, `${name})(`].map((text) => [text, CALLED] as const))],
   read(node: AccessNode, env: ReadEnv): DataAccess | undefined {
     if (node.type !== 'CallExpression') return undefined;
     const history = builderHistory(node, knexSyntax(env.source), env.source);
