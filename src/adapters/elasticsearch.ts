@@ -30,7 +30,7 @@ export const elasticsearch: Adapter = {
   id: ID,
   modules: SEARCH_MODULES,
   methods: METHOD_NAMES,
-  tokens: ['lasticsearch', 'lasticSearch', 'lasticClient', 'lastic.', 'pensearch', 'penSearch', 'esClient', 'esService', 'es.search(', 'es.get(', 'es.count(', 'es.mget('],
+  tokens: ['lasticsearch', 'lasticSearch', 'lasticClient', 'lastic.', 'pensearch', 'penSearch', 'esClient', 'esService', [/\b_?es\.(?:search|get|count|mget)\s*[(<]/, 'index']],
   read(node: AccessNode, env: ReadEnv): DataAccess | undefined {
     const called = node.type === 'CallExpression' ? calledMember(node) : undefined;
     if (node.type !== 'CallExpression' || !called || !METHOD_NAMES.has(called.name)) return undefined;

@@ -17,7 +17,7 @@ export const objection: Adapter = {
   id: ID,
   modules: OBJECTION_MODULES,
   methods: new Set([...OBJECTION_LINKS, ...STARTS]),
-  tokens: ['$query', 'elatedQuery', [/\.query\(\s*(?:[\w.]+\s*,?\s*)?\)/, '.query(']],
+  tokens: ['$query', 'elatedQuery', [/\.query\(\s*(?:[\w.]+\s*,?\s*)?\)/, 'query(']],
   read(node: AccessNode, env: ReadEnv): DataAccess | undefined {
     if (node.type !== 'CallExpression') return undefined;
     const history = builderHistory(node, objectionSyntax(env), env.source);
