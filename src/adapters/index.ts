@@ -4,15 +4,18 @@ import crmRest from './crm-rest.ts';
 import drizzle from './drizzle.ts';
 import dynamics from './dynamics.ts';
 import dynamodb from './dynamodb.ts';
+import elasticsearch from './elasticsearch.ts';
 import firestore from './firestore.ts';
 import hubspot from './hubspot.ts';
 import intercom from './intercom.ts';
 import jsforce from './jsforce.ts';
 import kintone from './kintone.ts';
+import knex from './knex.ts';
 import kysely from './kysely.ts';
 import mikroOrm from './mikro-orm.ts';
 import mongodb from './mongodb.ts';
 import mongoose from './mongoose.ts';
+import objection from './objection.ts';
 import pipedrive from './pipedrive.ts';
 import prisma from './prisma.ts';
 import sequelize from './sequelize.ts';
@@ -23,4 +26,4 @@ import zendesk from './zendesk.ts';
 import zoho from './zoho.ts';
 
 /** All adapters; every call of a file is offered to each whose methods and modules fit. */
-export const adapters: readonly Adapter[] = [crmRest, drizzle, dynamics, dynamodb, firestore, hubspot, intercom, jsforce, kintone, kysely, mikroOrm, mongodb, mongoose, pipedrive, prisma, sequelize, sql, supabase, typeorm, zendesk, zoho];
+export const adapters: readonly Adapter[] = [crmRest, drizzle, dynamics, dynamodb, elasticsearch, firestore, hubspot, intercom, jsforce, kintone, knex, kysely, mikroOrm, mongodb, mongoose, objection, pipedrive, prisma, sequelize, sql, supabase, typeorm, zendesk, zoho];

@@ -3,6 +3,8 @@ import type { SqlClient } from './sql/client.ts';
 import { sqlCall, TAGGED_ONLY } from './sql/call.ts';
 import type { SqlCall } from './sql/call.ts';
 import { statementAccess, unreadableAccess } from './sql/access.ts';
+import { rawRuns } from './sql/knex-raw.ts';
+import { knexInstance } from './shared/knex-instance.ts';
 import { shapeOfUse } from './sql/result.ts';
 import { StatementText } from './shared/text/statement-text.ts';
 import { sequelizeShape } from './sql/sequelize.ts';
@@ -12,16 +14,17 @@ import type { Adapter, ReadEnv } from './adapter.ts';
 
 const CLIENT = 'sql';
 
-/** Statements as text through pg, mysql2, mssql, TypeORM's `query`, Prisma's raw queries, Drizzle, Kysely and `sql` tags that run. */
+/** Statements as text through pg, mysql2, mssql, TypeORM's `query`, Prisma's raw queries, Drizzle, Kysely, Knex's `raw` and `sql` tags that run. */
 const sql: Adapter = {
   id: CLIENT,
   modules: SQL_MODULES,
-  methods: new Set(['query', 'execute', '$queryRaw', '$queryRawUnsafe', '$executeRaw', '$executeRawUnsafe', 'sql', ...TAGGED_ONLY]),
-  tokens: ['query(', 'query<', 'query (', 'execute(', 'execute<', 'execute (', '$queryRaw', '$executeRaw', 'sql`', 'sql<'],
+  methods: new Set(['query', 'execute', '$queryRaw', '$queryRawUnsafe', '$executeRaw', '$executeRawUnsafe', 'sql', 'raw', ...TAGGED_ONLY]),
+  tokens: ['query(', 'query<', 'query (', 'execute(', 'execute<', 'execute (', '$queryRaw', '$executeRaw', 'sql`', 'sql<', '.raw('],
   read(node, env) {
     const call = sqlCall(node, sql.methods, env.source);
     const text = call && StatementText.of(call.parts, false);
     if (!text || !couldBeSql(text.text)) return undefined;
+    if (call.method === 'raw') return readRaw(call, text, env);
     const client = call.method === 'sql' ? sqlTagOf(call.receiver, env.source) : sqlClientOf(call.receiver, env.source);
     if (!client && (call.method === 'sql' || speaksOtherLanguage(call.receiver, env.source))) return undefined;
     return readStatements(call, text, client, env);
@@ -33,7 +36,14 @@ function couldBeSql(text: string): boolean {
   return /^[\s(]*(?:--[^\n]*\n\s*|\/\*[\s\S]*?\*\/\s*)*(?:\uE000|(?:select|with|insert|update|delete|replace|values)\b)/i.test(text);
 }
 
-function readStatements(call: SqlCall, text: StatementText, client: SqlClient | undefined, env: ReadEnv): DataAccess | undefined {
+/** Knex's `raw`: a whole statement where it is run, a fragment everywhere else. */
+function readRaw(call: SqlCall, text: StatementText, env: ReadEnv): DataAccess | undefined {
+  const instance = rawRuns(call.node, env.source) ? knexInstance(call.receiver, env.source) : undefined;
+  if (!instance) return undefined;
+  return readStatements(call, text, instance.tentative ? undefined : { evidence: instance.evidence }, env);
+}
+
+function readStatements(call: SqlCall, text: StatementText, client: Pick<SqlClient, 'evidence'> & Partial<SqlClient> | undefined, env: ReadEnv): DataAccess | undefined {
   const options = { boundHoles: call.bound, ...(client?.dialect ? { dialect: client.dialect } : {}) };
   const hasOptional = call.parts.some((part) => part.kind === 'optional');
   const full = hasOptional ? readSql(StatementText.of(call.parts, true).text, options) : [];

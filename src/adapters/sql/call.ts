@@ -4,9 +4,10 @@ import type { SqlPlaceholder } from '../../statements/sql/index.ts';
 import type { AccessNode } from '../adapter.ts';
 import { textParts } from '../shared/text/parts.ts';
 import type { Part } from '../shared/text/statement-text.ts';
+import { withIdentifiers } from './knex-raw.ts';
 
 /** Where a call's bound values are written. */
-type Values = { kind: 'list'; nodes: readonly TSESTree.Node[]; open: boolean } | { kind: 'named'; object: TSESTree.ObjectExpression } | { kind: 'unknown' };
+export type Values = { kind: 'list'; nodes: readonly TSESTree.Node[]; open: boolean } | { kind: 'named'; object: TSESTree.ObjectExpression } | { kind: 'unknown' };
 
 /** A call that hands SQL to a client. */
 export interface SqlCall {
@@ -51,7 +52,9 @@ export function sqlCall(node: AccessNode, methods: ReadonlySet<string>, source: 
   const rest = node.arguments.slice(1);
   const values = SPREAD_VALUES.has(called.name) ? listed(rest) : valuesOf(rest[0], source);
   const bound = called.name.startsWith('$') && !SPREAD_VALUES.has(called.name);
-  return { ...base, parts: textParts(first, source, bound ? 'values' : 'text'), bound, values };
+  const parts = textParts(first, source, bound ? 'values' : 'text');
+  if (called.name === 'raw') return { ...base, bound, ...withIdentifiers(parts, alone(values, rest[0]), source) };
+  return { ...base, parts, bound, values };
 }
 
 interface Callee {
@@ -94,6 +97,11 @@ function valuesOf(node: TSESTree.Node | undefined, source: SourceView, depth = 0
   // Sequelize keeps the values inside its options.
   const inner = objectProperty(value, 'replacements').value ?? objectProperty(value, 'bind').value;
   return inner && depth === 0 ? valuesOf(inner, source, 1) : { kind: 'named', object: value };
+}
+
+/** Knex takes a single value without a list around it. */
+function alone(values: Values, node: TSESTree.Node | undefined): Values {
+  return values.kind === 'unknown' && node?.type === 'Literal' ? listed([node]) : values;
 }
 
 function listed(elements: readonly (TSESTree.Node | null)[]): { kind: 'list'; nodes: readonly TSESTree.Node[]; open: boolean } {

@@ -4,7 +4,7 @@ import { splitWords } from '../text/words.ts';
 
 /** One schema file as a reader understood it. */
 export interface CatalogInput {
-  kind: 'prisma' | 'typeorm' | 'sequelize' | 'mikro-orm' | 'mongoose' | 'drizzle' | 'kysely' | 'sql';
+  kind: 'prisma' | 'typeorm' | 'sequelize' | 'mikro-orm' | 'mongoose' | 'objection' | 'drizzle' | 'kysely' | 'sql';
   /** Relative to the project root, `/`-separated. */
   file: string;
   result: SourceResult;
