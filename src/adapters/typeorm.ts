@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, declaredType } from '../ast/index.ts';
+import { calledMember, declaredType, textOf } from '../ast/index.ts';
 import type { DataAccess } from '../model/index.ts';
 import type { Adapter, AccessNode, ReadEnv } from './adapter.ts';
 import { entityArgument } from './typeorm/entity.ts';
@@ -44,7 +44,7 @@ function readManager(call: TSESTree.CallExpression, method: string, member: TSES
   if (!first || (receiver.tentative && !named?.entity)) return undefined;
   const takesRecords = METHODS.get(method)?.argument === 'values' && !named;
   const record = takesRecords ? declaredType(first, env.source) : undefined;
-  const entity = named?.name ?? (record?.type === 'TSTypeReference' ? env.source.getText(record.typeName) : undefined);
+  const entity = named?.name ?? (record?.type === 'TSTypeReference' ? textOf(env.source, record.typeName) : undefined);
   return readFind({ call, method, member, client: ID, evidence: receiver.evidence, entity, offset: takesRecords ? 0 : 1, env });
 }
 

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { walk } from './walk.ts';
 
 /** Any function with a body: declaration, expression, arrow. */
 export type FunctionNode = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
@@ -56,4 +57,26 @@ function symbolName(node: TSESTree.Node): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** Functions with more nodes than this are not searched for what they answer. */
+const MOST_NODES = 4_000;
+const answers = new WeakMap<FunctionNode, readonly TSESTree.Node[]>();
+
+/** The expressions a function can answer, without those of functions inside it; none when it is too large. */
+export function returnsOf(fn: FunctionNode): readonly TSESTree.Node[] {
+  let found = answers.get(fn);
+  if (!found) answers.set(fn, (found = fn.body.type === 'BlockStatement' ? collectReturns(fn.body) : [fn.body]));
+  return found;
+}
+
+function collectReturns(body: TSESTree.BlockStatement): TSESTree.Node[] {
+  const found: TSESTree.Node[] = [];
+  let nodes = 0;
+  walk(body, (node) => {
+    if (isFunction(node) || nodes++ > MOST_NODES) return false;
+    if (node.type === 'ReturnStatement' && node.argument) found.push(node.argument);
+    return true;
+  });
+  return nodes > MOST_NODES ? [] : found;
 }

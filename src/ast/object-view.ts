@@ -2,9 +2,12 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { runsBefore } from './branches.ts';
 import { calledMember } from './chain.ts';
 import { propertyName } from './property.ts';
+import { calledFunction } from './called-function.ts';
+import { returnsOf } from './function.ts';
+import { programOf } from './modules.ts';
 import { constantInitialiser, findVariable, MOST_USES, resolveConstant } from './scope.ts';
 import type { SourceView } from './source.ts';
-import { unwrap } from './unwrap.ts';
+import { unwrap, unwrapAwait } from './unwrap.ts';
 
 /** One property that an object has when it is used. */
 export interface ObjectMember {
@@ -36,16 +39,14 @@ const MAX_DEPTH = 6;
 const READERS = new Set(['console', 'logger', 'log', 'JSON', 'Object']);
 
 /**
- * Reads an object as it is at `node`: literals and constants of this file, spreads of such, spreads
- * under a condition, properties assigned between the declaration and the use. Undefined when
- * `node` is no object literal of this file.
+ * Reads an object as it is at `node`: literals and constants, spreads of such, spreads under a
+ * condition, properties assigned between the declaration and the use, what a function of the project
+ * answers. Undefined when no object literal can be found. Members may be nodes of another file.
  */
 export function objectView(node: TSESTree.Node, source: SourceView): ObjectView | undefined {
-  const object = resolveConstant(node, source);
-  if (object.type !== 'ObjectExpression') return undefined;
-  const reader = new Reader(source, node);
-  reader.object(object, false, 0);
-  reader.changes(node);
+  const reader = new Reader(source, node, 0);
+  const object = reader.start(node);
+  if (!object) return undefined;
   return { object, inline: unwrap(node) === object, members: [...reader.members.values()], open: reader.open, get: (name) => reader.get(name) };
 }
 
@@ -58,7 +59,23 @@ class Reader {
   constructor(
     private readonly source: SourceView,
     private readonly use: TSESTree.Node,
+    private readonly depth: number,
   ) {}
+
+  /** Reads the object that `node` is; undefined when it is none. */
+  start(node: TSESTree.Node): TSESTree.ObjectExpression | undefined {
+    const object = resolveConstant(node, this.source);
+    if (object.type === 'ObjectExpression') {
+      this.object(object, false, 0);
+      this.changes(node);
+      return object;
+    }
+    const answers = object.type === 'CallExpression' || object.type === 'AwaitExpression' ? this.answers(object) : [];
+    const [only] = answers;
+    if (!only || answers.length > 1) return undefined;
+    this.merge(only.reader, false);
+    return only.object;
+  }
 
   get(name: string): MemberLookup {
     const member = this.members.get(name);
@@ -109,6 +126,9 @@ class Reader {
       case 'LogicalExpression':
         if (value.operator === '&&') return this.spread(value.right, true, depth + 1);
         return this.unreadable();
+      case 'AwaitExpression':
+      case 'CallExpression':
+        return this.answered(value, optional);
       case 'Literal':
         return;
       case 'Identifier':
@@ -118,22 +138,52 @@ class Reader {
     }
   }
 
+  /** `...pagination(query)`: the properties of what a function of the project answers. */
+  private answered(call: TSESTree.Node, optional: boolean): void {
+    const answers = this.answers(call);
+    if (answers.length === 0) return this.unreadable();
+    for (const { reader } of answers) this.merge(reader, optional || answers.length > 1);
+  }
+
+  /** The objects that a function of the project can answer; none when one of its answers cannot be read. */
+  private answers(node: TSESTree.Node): { reader: Reader; object: TSESTree.ObjectExpression }[] {
+    const call = unwrapAwait(node);
+    const fn = call.type === 'CallExpression' && this.depth < MAX_DEPTH ? calledFunction(call, this.source) : undefined;
+    const found: { reader: Reader; object: TSESTree.ObjectExpression }[] = [];
+    for (const answer of fn ? returnsOf(fn) : []) {
+      const reader = new Reader(this.source, answer, this.depth + 1);
+      const object = reader.start(answer);
+      if (!object) return [];
+      found.push({ reader, object });
+    }
+    return found;
+  }
+
+  private merge(other: Reader, optional: boolean): void {
+    if (other.open) this.unreadable();
+    for (const member of other.members.values()) {
+      this.set({ name: member.name, value: member.value, optional: optional || member.optional });
+      if (other.blurred.has(member.name)) this.blurred.add(member.name);
+    }
+  }
+
   /** What statements do to the object between its declaration and its use. */
   changes(node: TSESTree.Node, optional = false): void {
     const name = unwrap(node);
     const variable = name.type === 'Identifier' ? findVariable(name, this.source) : undefined;
     if (!variable || !constantInitialiser(variable)) return;
     if (variable.references.length > MOST_USES) return this.unreadable();
+    const elsewhere = programOf(name) !== programOf(this.use);
     for (const reference of variable.references) {
       const identifier = reference.identifier as TSESTree.Node;
-      if (identifier.range[0] < this.use.range[0] && !reference.isWrite()) this.change(identifier, optional);
+      if (!reference.isWrite() && (elsewhere || identifier.range[0] < this.use.range[0])) this.change(identifier, optional, elsewhere);
     }
   }
 
-  private change(identifier: TSESTree.Node, optional: boolean): void {
+  private change(identifier: TSESTree.Node, optional: boolean, elsewhere: boolean): void {
     const place = outermostCast(identifier);
     const parent = place.parent;
-    if (parent?.type === 'CallExpression' && parent.arguments.includes(place as TSESTree.CallExpressionArgument)) return this.handed(parent, place, optional);
+    if (parent?.type === 'CallExpression' && parent.arguments.includes(place as TSESTree.CallExpressionArgument)) return this.handed(parent, place, optional, elsewhere);
     if (parent?.type !== 'MemberExpression' || parent.object !== place) return;
     const name = propertyName(parent);
     const top = outermostMember(parent);
@@ -141,7 +191,7 @@ class Reader {
     const assigned = at?.type === 'AssignmentExpression' && at.left === top ? at : undefined;
     const changed = assigned !== undefined || (at?.type === 'UnaryExpression' && at.operator === 'delete') || at?.type === 'UpdateExpression' || (at?.type === 'CallExpression' && at.callee === top);
     if (!changed) return;
-    const when = runsBefore(at as TSESTree.Node, this.use);
+    const when = elsewhere ? 'sometimes' : runsBefore(at as TSESTree.Node, this.use);
     if (when === 'never') return;
     if (name === undefined) return this.unreadable();
     if (assigned && top === parent && assigned.operator === '=') this.set({ name, value: assigned.right, optional: optional || when === 'sometimes' });
@@ -149,9 +199,9 @@ class Reader {
   }
 
   /** `Object.assign(o, { … })` adds properties; another call whose answer nobody wants is made to change the object. */
-  private handed(call: TSESTree.CallExpression, place: TSESTree.Node, optional: boolean): void {
+  private handed(call: TSESTree.CallExpression, place: TSESTree.Node, optional: boolean, elsewhere: boolean): void {
     const called = calledMember(call);
-    const when = runsBefore(call, this.use);
+    const when = elsewhere ? 'sometimes' : runsBefore(call, this.use);
     if (when === 'never') return;
     if (called?.name === 'assign' && called.object.type === 'Identifier' && called.object.name === 'Object') {
       if (call.arguments[0] !== place) return;

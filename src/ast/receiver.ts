@@ -1,11 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Definition } from '@typescript-eslint/scope-manager';
 import type { Evidence } from '../model/index.ts';
+import { calledFunction } from './called-function.ts';
 import { classMembers } from './class-members.ts';
+import { type ClassNode, lineageOf, soleReturn, substituted } from './class-lineage.ts';
 import { enclosingClass, isFunction } from './function.ts';
+import { exportedNode } from './module-exports.ts';
+import { sourceOf } from './modules.ts';
 import { propertyName } from './property.ts';
-import { findVariable, importOfDefinition, type ImportOrigin, isReassigned, soleDefinition } from './scope.ts';
-import { declaredType, propertyType } from './declared-type.ts';
+import { declarationOf, findVariable, importOfDefinition, type ImportOrigin, isReassigned, soleDefinition } from './scope.ts';
+import { declaredType, patternKey, propertyType } from './declared-type.ts';
 import type { SourceView } from './source.ts';
 import { unwrapAwait } from './unwrap.ts';
 
@@ -25,9 +29,11 @@ export interface Receiver {
 }
 
 /**
- * Finds out what `node` is: an imported value, an instance made in this file, a variable, field or
- * parameter with a type annotation. Follows constants, `this.x`, constructor parameter properties
- * and destructuring of annotated objects in this file. Undefined when the file does not say.
+ * Finds out what `node` is: an imported value, an instance, a variable, field or parameter with a
+ * type annotation, what a function of the project answers. Follows constants, `this.x` also into
+ * base classes, constructor parameter properties, destructuring of annotated objects, types of the
+ * project to the package they build on, and imports into the project's own modules: then the nodes
+ * of the answer are of another file. Undefined when the sources do not say.
  */
 export function receiverOf(node: TSESTree.Node, source: SourceView, depth = 0): Receiver | undefined {
   if (depth > 8) return undefined;
@@ -35,8 +41,10 @@ export function receiverOf(node: TSESTree.Node, source: SourceView, depth = 0): 
   switch (expression.type) {
     case 'Identifier': {
       const definition = soleDefinition(findVariable(expression, source));
-      return definition && ofDefinition(definition, source, depth);
+      return definition && ofDefinition(definition, expression, source, depth);
     }
+    case 'CallExpression':
+      return ofCall(expression, source, depth);
     case 'MemberExpression':
       return ofMember(expression, source, depth);
     case 'NewExpression':
@@ -52,9 +60,9 @@ export function receiverOf(node: TSESTree.Node, source: SourceView, depth = 0): 
   }
 }
 
-function ofDefinition(definition: Definition, source: SourceView, depth: number): Receiver | undefined {
+function ofDefinition(definition: Definition, used: TSESTree.Node, source: SourceView, depth: number): Receiver | undefined {
   const imported = importOfDefinition(definition);
-  if (imported) return { origin: imported, typeArguments: [], evidence: 'import', declaration: definition.node as TSESTree.Node };
+  if (imported) return ofImport(imported, definition, used, source, depth);
   const name = definition.name as TSESTree.Identifier;
   const annotated = annotationReceiver(name.typeAnnotation?.typeAnnotation, source);
   if (annotated) return { ...annotated, declaration: definition.node as TSESTree.Node };
@@ -68,6 +76,29 @@ function ofDefinition(definition: Definition, source: SourceView, depth: number)
   if (node.type === 'VariableDeclarator' && node.id.type === 'ObjectPattern') return ofPattern(node.id, name, node.init, source, depth);
   if (isFunction(node)) return ofParameter(node, name, source, depth);
   return undefined;
+}
+
+/** What an own module exports under the name, if it can be followed; the import itself otherwise. */
+function ofImport(imported: ImportOrigin, definition: Definition, used: TSESTree.Node, source: SourceView, depth: number): Receiver {
+  const exported = exportedNode(imported.module, imported.name, sourceOf(used, source));
+  const inner = exported && receiverOf(exported, source, depth + 1);
+  const plain: Receiver = { origin: imported, typeArguments: [], evidence: 'import', declaration: definition.node as TSESTree.Node };
+  return inner ? { ...plain, ...inner, evidence: 'import' } : plain;
+}
+
+/** What a function of the project answers, as far as that is a value of a known kind. */
+function ofCall(call: TSESTree.CallExpression, source: SourceView, depth: number): Receiver {
+  const fn = calledFunction(call, source);
+  const annotated = annotationReceiver(awaitedType(fn?.returnType?.typeAnnotation), source, depth + 1);
+  const answer = fn && !annotated?.origin ? soleReturn(fn) : undefined;
+  const inner = answer && answer !== call ? receiverOf(answer, source, depth + 1) : undefined;
+  if (inner && (inner.origin || inner.typeName !== undefined)) return inner;
+  return annotated?.origin ? { ...annotated, initialiser: call } : { typeArguments: [], evidence: 'declaration', initialiser: inner?.initialiser ?? call };
+}
+
+function awaitedType(type: TSESTree.TypeNode | undefined): TSESTree.TypeNode | undefined {
+  const inner = type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name === 'Promise' ? type.typeArguments?.params[0] : undefined;
+  return inner ?? type;
 }
 
 function ofPattern(pattern: TSESTree.ObjectPattern, name: TSESTree.Identifier, init: TSESTree.Node | null, source: SourceView, depth: number): Receiver | undefined {
@@ -90,15 +121,6 @@ function ofParameter(fn: TSESTree.Node & { params: readonly TSESTree.Node[] }, n
   return undefined;
 }
 
-function patternKey(pattern: TSESTree.ObjectPattern, name: TSESTree.Identifier): string | undefined {
-  for (const property of pattern.properties) {
-    if (property.type !== 'Property') continue;
-    const value = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
-    if (value === name) return propertyName(property);
-  }
-  return undefined;
-}
-
 function ofMember(member: TSESTree.MemberExpression, source: SourceView, depth: number): Receiver | undefined {
   const name = propertyName(member);
   if (name === undefined) return undefined;
@@ -107,14 +129,22 @@ function ofMember(member: TSESTree.MemberExpression, source: SourceView, depth: 
   if (object.type === 'Identifier') {
     const definition = soleDefinition(findVariable(object, source));
     const imported = definition && importOfDefinition(definition);
-    if (imported?.name === '*') return { origin: { module: imported.module, name }, typeArguments: [], evidence: 'import' };
+    if (definition && imported?.name === '*') return ofImport({ module: imported.module, name }, definition, object, source, depth);
   }
   return annotationReceiver(declaredType(member, source, depth), source);
 }
 
 function ofClassMember(self: TSESTree.Node, name: string, source: SourceView, depth: number): Receiver | undefined {
   const owner = enclosingClass(self);
-  if (!owner) return undefined;
+  for (const { node, typeOf } of owner ? lineageOf(owner, source) : []) {
+    const found = ofOwnMember(node, name, source, depth);
+    if (found) return typeOf.size === 0 ? found : { ...found, typeArguments: found.typeArguments.map((type) => substituted(type, typeOf)) };
+    if (classMembers(node).fields.has(name)) return undefined;
+  }
+  return undefined;
+}
+
+function ofOwnMember(owner: ClassNode, name: string, source: SourceView, depth: number): Receiver | undefined {
   const { fields, getters, constructor_ } = classMembers(owner);
   const field = fields.get(name);
   const annotated = annotationReceiver(field?.typeAnnotation?.typeAnnotation, source);
@@ -127,8 +157,10 @@ function ofClassMember(self: TSESTree.Node, name: string, source: SourceView, de
   const given = constructor_ && ofConstructor(constructor_, name, source, depth);
   if (given) return given;
   const getter = getters.get(name);
-  const answered = annotationReceiver(getter?.value.returnType?.typeAnnotation, source);
-  return getter && answered && { ...answered, declaration: getter };
+  if (!getter) return undefined;
+  const answer = getter.value.type === 'FunctionExpression' && !getter.value.returnType ? soleReturn(getter.value) : undefined;
+  const answered = answer ? receiverOf(answer, source, depth + 1) : annotationReceiver(getter.value.returnType?.typeAnnotation, source);
+  return answered && { ...answered, declaration: getter };
 }
 
 function ofConstructor(constructor: TSESTree.FunctionExpression, name: string, source: SourceView, depth: number): Receiver | undefined {
@@ -166,13 +198,16 @@ function ofNew(node: TSESTree.NewExpression, source: SourceView): Receiver | und
 /** Utility types that leave an object what it is. */
 const SAME_THING = new Set(['Omit', 'Pick', 'Readonly', 'Partial', 'Required', 'NonNullable', 'Awaited']);
 
-/** Reads a type annotation: `Repository<Customer>`, `typeorm.Repository<Customer>`, `Foo | undefined`. */
-export function annotationReceiver(type: TSESTree.TypeNode | undefined, source: SourceView): Receiver | undefined {
-  if (!type) return undefined;
+/**
+ * Reads a type annotation: `Repository<Customer>`, `typeorm.Repository<Customer>`, `Foo | undefined`.
+ * A type of the project that builds on one of a package (a class that extends it, an alias) is that type.
+ */
+export function annotationReceiver(type: TSESTree.TypeNode | undefined, source: SourceView, depth = 0): Receiver | undefined {
+  if (!type || depth > 8) return undefined;
   if (type.type === 'TSUnionType' || type.type === 'TSIntersectionType') {
     const parts = type.types.filter((part) => part.type !== 'TSUndefinedKeyword' && part.type !== 'TSNullKeyword');
     for (const part of parts) {
-      const found = annotationReceiver(part, source);
+      const found = annotationReceiver(part, source, depth + 1);
       if (found) return found;
     }
     return undefined;
@@ -180,21 +215,48 @@ export function annotationReceiver(type: TSESTree.TypeNode | undefined, source: 
   if (type.type === 'TSTypeQuery') {
     const target = type.exprName;
     if (target.type !== 'Identifier') return undefined;
-    const definition = soleDefinition(findVariable(target, source));
-    const origin = definition && importOfDefinition(definition);
-    return { typeArguments: [], evidence: 'declaration', ...(origin ? { origin } : {}) };
+    const inner = receiverOf(target, source, depth + 1);
+    return { typeArguments: [], ...inner, evidence: 'declaration' };
   }
   if (type.type !== 'TSTypeReference') return undefined;
   const named = entityName(type.typeName, source);
   if (!named) return undefined;
   const inner = type.typeArguments?.params[0];
-  if (inner && !named.origin && SAME_THING.has(named.name)) return annotationReceiver(inner, source);
+  if (inner && !named.origin && SAME_THING.has(named.name)) return annotationReceiver(inner, source, depth + 1);
+  const built = type.typeName.type === 'Identifier' ? buildsOn(type.typeName, source, depth) : undefined;
+  if (built) return { ...built, evidence: 'declaration' };
   return {
     typeName: named.name,
     typeArguments: type.typeArguments?.params ?? [],
     evidence: 'declaration',
     ...(named.origin ? { origin: named.origin } : {}),
   };
+}
+
+/** The type of a package that a class, interface or alias of the project builds on. */
+function buildsOn(name: TSESTree.Identifier, source: SourceView, depth: number): Receiver | undefined {
+  const declared = declarationOf(name, source)?.node;
+  if (declared?.type === 'TSTypeAliasDeclaration') return ofPackage(annotationReceiver(declared.typeAnnotation, source, depth + 1));
+  if (declared?.type === 'ClassDeclaration') {
+    const last = lineageOf(declared, source).at(-1);
+    return last?.node.superClass ? ofPackage(baseReceiver(last.node.superClass, last.node.superTypeArguments?.params, last.typeOf, source)) : undefined;
+  }
+  if (declared?.type !== 'TSInterfaceDeclaration') return undefined;
+  for (const { expression, typeArguments } of declared.extends) {
+    if (expression.type !== 'Identifier') continue;
+    const found = ofPackage(baseReceiver(expression, typeArguments?.params, new Map(), source)) ?? (depth < 8 ? buildsOn(expression, source, depth + 1) : undefined);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function baseReceiver(node: TSESTree.Node, given: readonly TSESTree.TypeNode[] | undefined, typeOf: ReadonlyMap<string, TSESTree.TypeNode>, source: SourceView): Receiver | undefined {
+  const named = entityName(node, source);
+  return named && { typeName: named.name, typeArguments: (given ?? []).map((type) => substituted(type, typeOf)), evidence: 'declaration', ...(named.origin ? { origin: named.origin } : {}) };
+}
+
+function ofPackage(receiver: Receiver | undefined): Receiver | undefined {
+  return receiver?.origin && !/^[./~#]|^@\//.test(receiver.origin.module) ? receiver : undefined;
 }
 
 function entityName(node: TSESTree.Node, source: SourceView): { name: string; origin?: ImportOrigin } | undefined {

@@ -1,11 +1,19 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type RowBound, unknown } from '../model/index.ts';
+import { calledFunction } from './called-function.ts';
+import { cappedBefore } from './capped-variable.ts';
 import { calledMember } from './chain.ts';
+import { patternKey } from './declared-type.ts';
+import { returnsOf } from './function.ts';
+import { textOf } from './modules.ts';
 import { mayBeUndefined } from './optional.ts';
-import { findVariable, resolveConstant, soleDefinition } from './scope.ts';
+import { objectView } from './object-view.ts';
+import { propertyName } from './property.ts';
+import { declarationOf, findVariable, resolveConstant, soleDefinition } from './scope.ts';
 import type { SourceView } from './source.ts';
 import { staticValue } from './static-value.ts';
 import { unwrap, unwrapAwait } from './unwrap.ts';
+import { validated } from './validated.ts';
 
 /** How a data client treats special bounds. */
 export interface BoundSemantics {
@@ -16,8 +24,9 @@ export interface BoundSemantics {
 }
 
 /**
- * Reads the expression of a row bound: number literals, constants, arithmetic, `Math.min` and
- * ternary caps, `??` and `||` defaults, parameters. Anything else is `dynamic`: a bound exists,
+ * Reads the expression of a row bound: number literals, constants, arithmetic, `Math.min`, ternary
+ * and statement caps, `??` and `||` defaults, parameters, validated input, what functions and
+ * objects of the project answer. Anything else is `dynamic`: a bound exists,
  * its size is a matter of run time.
  */
 export function readRowBound(node: TSESTree.Node, source: SourceView, semantics: BoundSemantics = {}): RowBound {
@@ -27,7 +36,7 @@ export function readRowBound(node: TSESTree.Node, source: SourceView, semantics:
   const expression = unwrapAwait(resolveConstant(node, source));
   const cap = upperBound(expression, source, 0);
   if (cap === Infinity) return { kind: 'meaningless', node, why: 'Infinity is no limit' };
-  if (semantics.undefinedIsUnlimited && cap === undefined && mayBeUndefined(node, source)) {
+  if (semantics.undefinedIsUnlimited && ((cap === undefined && mayBeUndefined(node, source)) || validated(expression, source)?.optional === true)) {
     return { kind: 'meaningless', node, why: 'the value can be undefined, which means no limit' };
   }
   if (semantics.zeroIsUnlimited && fallsBackToZero(expression, source)) {
@@ -52,8 +61,11 @@ function upperBound(node: TSESTree.Node, source: SourceView, depth: number): num
   if (fixed.kind === 'known') return typeof fixed.value === 'number' ? fixed.value : undefined;
   const expression = unwrapAwait(resolveConstant(node, source));
   switch (expression.type) {
+    case 'Identifier':
+    case 'MemberExpression':
+      return cappedValue(expression, source, depth);
     case 'CallExpression':
-      return cappedCall(expression, source, depth);
+      return cappedCall(expression, source, depth) ?? cappedByFunction(expression, source, depth);
     case 'ConditionalExpression':
       return cappedByTest(expression, source) ?? largest([expression.consequent, expression.alternate], source, depth);
     case 'LogicalExpression':
@@ -63,6 +75,41 @@ function upperBound(node: TSESTree.Node, source: SourceView, depth: number): num
     default:
       return undefined;
   }
+}
+
+/** A variable or property: capped by statements, by a validation, or as a property of an object the project makes. */
+function cappedValue(node: TSESTree.Identifier | TSESTree.MemberExpression, source: SourceView, depth: number): number | undefined {
+  const variable = node.type === 'Identifier' ? findVariable(node, source) : undefined;
+  const capped = variable && cappedBefore(variable, node, source);
+  if (capped !== undefined) return capped;
+  const checked = validated(node, source);
+  if (checked?.max !== undefined) return checked.max;
+  const made = madeProperty(node, source);
+  if (made) return upperBound(made, source, depth + 1);
+  const initial = variable?.defs[0]?.node as TSESTree.Node | undefined;
+  // What `let n = Math.min(…)` starts with holds as long as nothing else is assigned.
+  return initial?.type === 'VariableDeclarator' && initial.id.type === 'Identifier' && initial.init && !variable?.references.some((one) => one.isWrite() && !one.init) ? upperBound(initial.init, source, depth + 1) : undefined;
+}
+
+/** The value of `made.key` or of `const { key } = made`, where `made` is an object of the project. */
+function madeProperty(node: TSESTree.Identifier | TSESTree.MemberExpression, source: SourceView): TSESTree.Node | undefined {
+  let base: TSESTree.Node | undefined;
+  let key: string | undefined;
+  if (node.type === 'MemberExpression') [base, key] = [node.object, propertyName(node)];
+  else {
+    const declared = declarationOf(node, source);
+    const pattern = declared?.node.type === 'VariableDeclarator' && declared.node.id.type === 'ObjectPattern' ? declared.node : undefined;
+    if (declared && pattern?.init && pattern.id.type === 'ObjectPattern') [base, key] = [pattern.init, patternKey(pattern.id, declared.name)];
+  }
+  const found = base && key !== undefined ? objectView(base, source)?.get(key) : undefined;
+  return found?.kind === 'set' && !found.member.optional ? found.member.value : undefined;
+}
+
+/** A function of the project caps what it answers when each of its answers is capped. */
+function cappedByFunction(call: TSESTree.CallExpression, source: SourceView, depth: number): number | undefined {
+  const fn = depth < 6 ? calledFunction(call, source) : undefined;
+  const answers = fn ? returnsOf(fn) : [];
+  return answers.length > 0 && answers.length <= 6 ? largest(answers, source, depth) : undefined;
 }
 
 /** `limit + 1`, `1 + limit`, `limit - 1`, `2 * limit`. */
@@ -79,7 +126,7 @@ function cappedByTest({ test, consequent, alternate }: TSESTree.ConditionalExpre
   if (test.type !== 'BinaryExpression' || !/^[<>]=?$/.test(test.operator)) return undefined;
   const smaller = test.operator.startsWith('<') ? test.left : test.right;
   const larger = test.operator.startsWith('<') ? test.right : test.left;
-  const same = (one: TSESTree.Node, other: TSESTree.Node): boolean => source.getText(unwrap(one)) === source.getText(unwrap(other));
+  const same = (one: TSESTree.Node, other: TSESTree.Node): boolean => textOf(source, unwrap(one)) === textOf(source, unwrap(other));
   // Where the test holds, `smaller` is below `larger`; where it fails, the other way round.
   const held = numberOf(consequent, source) ?? (same(consequent, smaller) ? numberOf(larger, source) : undefined);
   const failed = numberOf(alternate, source) ?? (same(alternate, larger) ? numberOf(smaller, source) : undefined);

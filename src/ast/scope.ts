@@ -1,12 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Definition, Scope, Variable } from '@typescript-eslint/scope-manager';
-import type { SourceView } from './source.ts';
+import { exportedNode } from './module-exports.ts';
+import { isForeign, sourceOf } from './modules.ts';
+import { classMembers } from './class-members.ts';
+import { enclosingClass } from './function.ts';
 import { objectProperty, propertyName } from './property.ts';
+import type { SourceView } from './source.ts';
 import { unwrap, unwrapAwait } from './unwrap.ts';
 
-/** The variable an identifier refers to, looked up through the enclosing scopes. */
+/** The variable an identifier refers to, looked up through the enclosing scopes of the file it stands in. */
 export function findVariable(identifier: TSESTree.Identifier | TSESTree.JSXIdentifier, source: SourceView): Variable | undefined {
-  let scope: Scope | null = source.getScope(identifier);
+  let scope: Scope | null = sourceOf(identifier, source).getScope(identifier);
   while (scope) {
     const variable = scope.set.get(identifier.name);
     if (variable) return variable;
@@ -106,31 +110,115 @@ export function constantInitialiser(variable: Variable | undefined): TSESTree.No
   return isReassigned(variable) ? undefined : node.init;
 }
 
-/**
- * Follows a name through constants of this file to the expression it stands for, also `LIMITS.list`
- * of an object that nobody changes; other nodes stay. Bounded.
- */
-export function resolveConstant(node: TSESTree.Node, source: SourceView): TSESTree.Node {
-  let current = unwrap(node);
-  for (let depth = 0; depth < 8; depth++) {
-    const value = current.type === 'Identifier' ? constantInitialiser(findVariable(current, source)) : current.type === 'MemberExpression' ? constantMember(current, source) : undefined;
-    if (!value) return current;
-    current = unwrap(value);
-  }
-  return current;
+/** Where a name is declared: in its own file, or in the module of the project it is imported from. */
+export interface Declaration {
+  /** The declaring node, as the scope analysis names it: declarator, function, class, interface, import specifier … */
+  node: TSESTree.Node;
+  /** The declared name. */
+  name: TSESTree.Identifier;
+  /** True for a parameter: `node` is its function. */
+  parameter: boolean;
 }
 
-/** The value of `OBJECT.name` where the object is a literal of this file that keeps its properties. */
-function constantMember(member: TSESTree.MemberExpression, source: SourceView): TSESTree.Node | undefined {
+/**
+ * The declaration of a name, through imports of the project's own modules. A name of a package, or
+ * of a module that is not read, ends at its import.
+ */
+export function declarationOf(identifier: TSESTree.Identifier, source: SourceView): Declaration | undefined {
+  let current = identifier;
+  for (let hops = 0; hops < 8; hops++) {
+    const definition = soleDefinition(findVariable(current, source));
+    if (!definition) return undefined;
+    const origin = importOfDefinition(definition);
+    const exported = origin && exportedNode(origin.module, origin.name, sourceOf(current, source));
+    if (exported?.type !== 'Identifier') {
+      if (exported && isDeclaration(exported)) return { node: exported, name: current, parameter: false };
+      return { node: definition.node as TSESTree.Node, name: definition.name as TSESTree.Identifier, parameter: definition.type === 'Parameter' };
+    }
+    current = exported;
+  }
+  return undefined;
+}
+
+function isDeclaration({ type }: TSESTree.Node): boolean {
+  return /^(?:Class|Function|ArrowFunction|TS\w+Declaration)/.test(type);
+}
+
+/**
+ * Follows a name through constants to the expression it stands for, also `LIMITS.list` of an object
+ * that nobody changes, also into the project's other modules; other nodes stay. Bounded. The answer
+ * may be a node of another file.
+ */
+export function resolveConstant(node: TSESTree.Node, source: SourceView): TSESTree.Node {
+  return follow(unwrap(node), source, 12);
+}
+
+function follow(node: TSESTree.Node, source: SourceView, steps: number): TSESTree.Node {
+  let current = node;
+  let answer = node;
+  for (let left = steps; left > 0; left--) {
+    const next = current.type === 'Identifier' ? valueOfName(current, source) : current.type === 'MemberExpression' ? valueOfMember(current, source, left - 1) : frozen(current);
+    if (!next) return answer;
+    current = unwrap(next);
+    // A name of another file is only a station on the way: here it would mean something else.
+    if (current.type !== 'Identifier' || !isForeign(current, source)) answer = current;
+  }
+  return answer;
+}
+
+/** The initial value of a constant, or what a name brings that is imported from the project. */
+function valueOfName(name: TSESTree.Identifier, source: SourceView): TSESTree.Node | undefined {
+  const variable = findVariable(name, source);
+  const value = constantInitialiser(variable);
+  if (value) return value;
+  const definition = soleDefinition(variable);
+  const origin = definition && importOfDefinition(definition);
+  return origin && exportedNode(origin.module, origin.name, sourceOf(name, source));
+}
+
+/** The value of `OBJECT.name` where the object keeps its properties, of a name behind `import * as`, of a static or own read-only field. */
+function valueOfMember(member: TSESTree.MemberExpression, source: SourceView, steps: number): TSESTree.Node | undefined {
   const owner = unwrap(member.object);
   const name = propertyName(member);
-  if (owner.type !== 'Identifier' || name === undefined) return undefined;
-  const variable = findVariable(owner, source);
-  const object = constantInitialiser(variable);
-  const literal = object && unwrap(object);
-  if (!variable || literal?.type !== 'ObjectExpression' || isChanged(variable)) return undefined;
-  const { value, open } = objectProperty(literal, name);
-  return open ? undefined : value;
+  if (name === undefined || steps <= 0) return undefined;
+  if (owner.type === 'ThisExpression') return constantField(enclosingClass(owner), name, false);
+  if (owner.type !== 'Identifier' && owner.type !== 'MemberExpression') return undefined;
+  if (owner.type === 'Identifier') {
+    const declared = declarationOf(owner, source);
+    const space = declared && importOfNamespace(declared);
+    if (space) return exportedNode(space, name, sourceOf(declared.name, source));
+    if (declared?.node.type === 'ClassDeclaration') return constantField(declared.node, name, true);
+  }
+  const value = follow(owner, source, steps);
+  if (value.type !== 'ObjectExpression' || isChangedObject(value, source)) return undefined;
+  const { value: found, open } = objectProperty(value, name);
+  return open ? undefined : found;
+}
+
+function importOfNamespace({ node }: Declaration): string | undefined {
+  return node.type === 'ImportNamespaceSpecifier' && node.parent?.type === 'ImportDeclaration' ? String((node.parent as TSESTree.ImportDeclaration).source.value) : undefined;
+}
+
+/** The initial value of a field that nothing else sets: `static readonly MAX = 100`. */
+function constantField(owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression | undefined, name: string, isStatic: boolean): TSESTree.Node | undefined {
+  const field = owner && classMembers(owner).fields.get(name);
+  if (!field?.value || field.static !== isStatic) return undefined;
+  return field.readonly || /^#?[A-Z][A-Z\d_]*$/.test(name) ? field.value : undefined;
+}
+
+/** `Object.freeze(x)` is x. */
+function frozen(node: TSESTree.Node): TSESTree.Node | undefined {
+  if (node.type !== 'CallExpression' || node.arguments.length !== 1 || node.callee.type !== 'MemberExpression') return undefined;
+  const { object } = node.callee;
+  return object.type === 'Identifier' && object.name === 'Object' && propertyName(node.callee) === 'freeze' ? node.arguments[0] : undefined;
+}
+
+/** Whether an object literal that has a name may get other properties where it is declared. */
+function isChangedObject(object: TSESTree.Node, source: SourceView): boolean {
+  let holder = object.parent;
+  while (holder && holder.type !== 'VariableDeclarator' && !/Statement$|Declaration$/.test(holder.type)) holder = holder.parent;
+  const variable = holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' ? findVariable(holder.id, source) : undefined;
+  return variable !== undefined && isChanged(variable);
 }
 
 function isChanged(variable: Variable): boolean {
@@ -144,6 +232,8 @@ function mayChange(identifier: TSESTree.Node): boolean {
   const parent = identifier.parent;
   if (parent?.type === 'CallExpression') return parent.callee !== identifier;
   if (parent?.type !== 'MemberExpression' || parent.object !== identifier) return false;
-  const at = parent.parent;
-  return (at?.type === 'AssignmentExpression' && at.left === parent) || at?.type === 'UpdateExpression' || (at?.type === 'UnaryExpression' && at.operator === 'delete');
+  let whole: TSESTree.Node = parent;
+  while (whole.parent?.type === 'MemberExpression' && whole.parent.object === whole) whole = whole.parent;
+  const at = whole.parent;
+  return (at?.type === 'AssignmentExpression' && at.left === whole) || at?.type === 'UpdateExpression' || (at?.type === 'UnaryExpression' && at.operator === 'delete');
 }

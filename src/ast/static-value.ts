@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type Known, known, none, unknown } from '../model/index.ts';
 import { propertyName } from './property.ts';
-import { findVariable, resolveConstant, soleDefinition } from './scope.ts';
+import { declarationOf, resolveConstant } from './scope.ts';
 import type { SourceView } from './source.ts';
 import { unwrap } from './unwrap.ts';
 
@@ -32,7 +32,7 @@ function evaluate(node: TSESTree.Node, source: SourceView, budget: Budget): Know
     case 'Identifier':
       if (expression.name === 'undefined') return none;
       if (expression.name === 'Infinity') return known(Infinity);
-      return unknown(`value of \`${expression.name}\` is not in this file`);
+      return unknown(`value of \`${expression.name}\` is not written in the source`);
     case 'UnaryExpression': {
       const value = evaluate(expression.argument, source, budget);
       if (expression.operator === 'void') return none;
@@ -89,7 +89,7 @@ function wellKnownMember(node: TSESTree.MemberExpression, source: SourceView): K
     if (name === 'POSITIVE_INFINITY') return known(Infinity);
     if (name === 'MAX_VALUE') return known(Number.MAX_VALUE);
   }
-  const declaration = soleDefinition(findVariable(object, source))?.node as TSESTree.Node | undefined;
+  const declaration = declarationOf(object, source)?.node;
   return declaration?.type === 'TSEnumDeclaration' ? enumMember(declaration, name) : unknown('computed at run time');
 }
 

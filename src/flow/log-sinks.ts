@@ -1,15 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import {
-  calledMember,
-  constantInitialiser,
-  findVariable,
-  importOrigin,
-  propertyName,
-  receiverOf,
-  type SourceView,
-  unwrap,
-  unwrapAwait,
-} from '../ast/index.ts';
+import { calledMember, constantInitialiser, findVariable, importOrigin, propertyName, receiverOf, type SourceView, textOf, unwrap, unwrapAwait } from '../ast/index.ts';
 import {
   BINDING_METHODS,
   CONSOLE_METHODS,
@@ -82,7 +72,7 @@ function tableSink(call: TSESTree.CallExpression): LogSink {
 
 /** `.info` of `this.logger.info(…)`, with the receiver as written when it is short. */
 function nameOf(object: TSESTree.Node, method: string, source: SourceView): string {
-  const text = source.getText(object);
+  const text = textOf(source, object);
   return /^[\w$.#]{1,60}$/.test(text) ? `${text}.${method}` : `logger.${method}`;
 }
 

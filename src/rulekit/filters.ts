@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { CatalogEntity, DataAccess, FilterField } from '../model/index.ts';
-import type { SourceView } from '../ast/index.ts';
+import { type SourceView, textOf } from '../ast/index.ts';
 import { propertyName, resolveConstant, unwrap } from '../ast/index.ts';
 
 /** Parents that hold a whole company's customers: a filter by one of them does not make a read narrow. */
@@ -114,6 +114,6 @@ export function isSelfAccess(access: DataAccess, source: SourceView): boolean {
   if (filter.kind !== 'fields') return false;
   return filter.fields.some((field) => {
     if (field.op !== 'eq' || !field.value || !/^(?:_?id|uuid|sub|email|(?:(?:user|customer|member|contact|patient|person|guest|subscriber|client|kaiin|kokyaku)[._]?(?:id|uuid|email)))$/i.test(field.name)) return false;
-    return SELF.test(source.getText(field.value)) || SELF.test(source.getText(resolveConstant(field.value, source)));
+    return SELF.test(textOf(source, field.value)) || SELF.test(textOf(source, resolveConstant(field.value, source)));
   });
 }

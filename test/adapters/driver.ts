@@ -4,7 +4,7 @@ import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import type { TSESTree } from '@typescript-eslint/types';
 import { SourceCode } from 'eslint';
 import type { Adapter } from '../../src/adapters/adapter.ts';
-import { type SourceView, walk } from '../../src/ast/index.ts';
+import { linkModules, type SourceView, walk } from '../../src/ast/index.ts';
 import type { Catalog, DataAccess, DialectEdit, Filter, Projection, RowBound } from '../../src/model/index.ts';
 import { LineIndex, type SourceParser, sourceParser } from '../../src/parse/index.ts';
 import { record } from './recorded.ts';
@@ -34,6 +34,28 @@ export function view(text: string, parser: SourceParser['id'] = 'typescript', fi
   const source = tryView(text, parser, file);
   assert.ok(source, `${parser} cannot parse ${text}`);
   return source;
+}
+
+/** Other files of a golden source's project, by their path without `./`. */
+export type Files = Readonly<Record<string, string>>;
+
+/** As `view`, with imports that lead into other files: `./limits`, `@/limits` and `../limits` all mean `limits.ts`. */
+export function linkedView(text: string, files: Files, parser: SourceParser['id'] = 'typescript', file = 'source.ts'): SourceView {
+  const opened = new Map<string, SourceView>();
+  const link = (source: SourceView): SourceView => {
+    linkModules(source.ast, {
+      open(specifier) {
+        const name = specifier.replace(/^(?:@\/|~\/|(?:\.\.?\/)+)/, '').replace(/\.[jt]s$/, '');
+        const found = [`${name}.ts`, `${name}.js`, `${name}/index.ts`, name].find((one) => files[one] !== undefined);
+        if (found === undefined) return undefined;
+        let module = opened.get(found);
+        if (!module) opened.set(found, (module = link(view(files[found] ?? '', parser, found))));
+        return module;
+      },
+    });
+    return source;
+  };
+  return link(view(text, parser, file));
 }
 
 /** What an adapter reads of every call of a source, in the order of the source. */
@@ -79,11 +101,18 @@ export function projectionText(projection: Projection): string {
   }
 }
 
+/** A value as the source writes it; what stands in another file is shown by its kind. */
+function written(node: TSESTree.Node, text: string): string {
+  let program: TSESTree.Node = node;
+  while (program.parent) program = program.parent;
+  return program.range[1] > text.length || node.range[1] > text.length ? node.type : text.slice(...node.range);
+}
+
 /** A filter in a few letters: `every row`, `[email eq mail, tenantId? eq t …]`, `one of [id eq id]`. */
 export function filterText(filter: Filter, text: string): string {
   if (filter.kind === 'none') return 'every row';
   if (filter.kind === 'unknown') return `? ${filter.why}`;
-  const fields = filter.fields.map((field) => `${field.name}${field.optional ? '?' : ''} ${field.op}${field.value ? ` ${text.slice(...field.value.range)}` : ''}`);
+  const fields = filter.fields.map((field) => `${field.name}${field.optional ? '?' : ''} ${field.op}${field.value ? ` ${written(field.value, text)}` : ''}`);
   return `${filter.unique ? 'one of ' : ''}[${fields.join(', ')}${filter.open ? ' …' : ''}]`;
 }
 
@@ -133,6 +162,8 @@ export interface GoldenCase {
   file?: string;
   /** Why the source does not type-check against the real packages (`npm test -- --only clients`); absent when it must. */
   types?: string;
+  /** Files that the source imports. */
+  files?: Files;
 }
 
 /** Declares one test per case, held against both parsers. */
@@ -140,7 +171,7 @@ export function golden(adapter: Adapter, catalog: Catalog, groups: Readonly<Reco
   for (const [group, cases] of Object.entries(groups)) {
     describe(group, () => {
       for (const one of cases) {
-        record({ adapter: adapter.id, title: `${group}: ${one.title}`, source: one.source, ...(one.file ? { file: one.file } : {}), ...(one.types ? { types: one.types } : {}) });
+        record({ ...one, adapter: adapter.id, title: `${group}: ${one.title}` });
         it(one.title, () => PARSERS.forEach((parser) => holds(adapter, catalog, one, parser)));
       }
     });
@@ -149,7 +180,7 @@ export function golden(adapter: Adapter, catalog: Catalog, groups: Readonly<Reco
 
 function holds(adapter: Adapter, catalog: Catalog, one: GoldenCase, parser: SourceParser['id']): void {
   const { source: text } = one;
-  const found = accessesOf(adapter, view(text, parser, one.file), catalog);
+  const found = accessesOf(adapter, one.files ? linkedView(text, one.files, parser, one.file) : view(text, parser, one.file), catalog);
   assert.deepEqual(found.map((access) => factsText(access, text)), one.facts, `facts by ${parser}`);
   const [first] = found;
   if (one.result !== undefined) assert.equal(first && resultText(first), one.result, `result by ${parser}`);

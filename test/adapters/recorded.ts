@@ -6,6 +6,8 @@ export interface RecordedSource {
   source: string;
   /** `.tsx` for sources with JSX. */
   file?: string;
+  /** Other files of its project, by path. */
+  files?: Readonly<Record<string, string>>;
   /** Why the source does not type-check against the real packages; absent when it must. */
   types?: string;
 }

@@ -6,7 +6,7 @@ import { adapters } from '../../src/adapters/index.ts';
 import * as ast from '../../src/ast/index.ts';
 import { catalog } from '../adapters/catalog.ts';
 import { accessesOf, PARSERS, tryView } from '../adapters/driver.ts';
-import { CLIENTS } from '../adapters/contract-sources.ts';
+import { CLIENTS } from '../adapters/contract.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 const files = ['src/adapters', 'src/ast', 'src/rulekit', 'examples/crm/src', 'test/adapters/prisma', 'test/adapters/typeorm'].flatMap((folder) =>

@@ -23,7 +23,7 @@ const OPTIONS: ts.CompilerOptions = {
 const KINTONE = path.join(workspace, 'node_modules/@kintone/dts-gen/kintone.d.ts');
 
 /** A name that a fragment leaves undeclared. */
-const UNDECLARED = new Set([2304, 2318, 2503, 2552, 2580, 2582, 2583, 2584, 2591, 2592, 2593, 18004]);
+const UNDECLARED = new Set([2304, 2318, 2503, 2552, 2580, 2582, 2583, 2584, 2591, 2592, 2593, 2662, 2663, 18004]);
 /** A module that is not there, or has no such export. */
 const UNRESOLVED = new Set([1192, 1259, 2305, 2307, 2613, 2614, 2724, 2792]);
 
@@ -43,21 +43,21 @@ export class ClientTypes {
 
   /** What is wrong with each source of one adapter, in a line each. */
   check(adapter: string, sources: readonly GoldenSource[]): Map<GoldenSource, string[]> {
-    const files = new Map(sources.map((one, i) => [path.join(goldenFolder, adapter, `${i}.${extensionOf(one)}`), one] as const));
-    const program = ts.createProgram({ rootNames: [KINTONE, ...files.keys()], options: OPTIONS, host: this.hostFor(adapter, files) });
-    const answer = new Map<GoldenSource, string[]>();
-    for (const [name, one] of files) {
+    const written = sources.map((one, i) => Object.entries(filesOf(one)).map(([name, text]) => [path.join(goldenFolder, adapter, String(i), name), text] as const));
+    const texts = new Map(written.flat());
+    const program = ts.createProgram({ rootNames: [KINTONE, ...texts.keys()], options: OPTIONS, host: this.hostFor(adapter, texts) });
+    const problemsOf = (name: string): string[] => {
       const file = program.getSourceFile(name);
       if (!file) throw new Error(`${name} is not in the program`);
       const diagnostics = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
-      answer.set(one, diagnostics.filter((found) => !isOfFragment(found, file)).map((found) => textOf(found, file)));
-    }
-    return answer;
+      return diagnostics.filter((found) => !isOfFragment(found, file)).map((found) => textOf(found, file));
+    };
+    return new Map(sources.map((one, i) => [one, (written[i] ?? []).flatMap(([name]) => problemsOf(name))]));
   }
 
-  private hostFor(adapter: string, files: ReadonlyMap<string, GoldenSource>): ts.CompilerHost {
+  private hostFor(adapter: string, texts: ReadonlyMap<string, string>): ts.CompilerHost {
     const { host, made, parsed } = this;
-    const textOfFile = (name: string): string | undefined => files.get(path.normalize(name))?.source ?? made.get(path.normalize(name));
+    const textOfFile = (name: string): string | undefined => texts.get(path.normalize(name)) ?? made.get(path.normalize(name));
     return {
       ...host,
       fileExists: (name) => textOfFile(name) !== undefined || host.fileExists(name),
@@ -71,14 +71,23 @@ export class ClientTypes {
       resolveModuleNameLiterals: (literals, containing, redirected, options) =>
         literals.map(({ text }) => {
           if (!isOwn(text) || containing.includes('/node_modules/')) return ts.resolveModuleName(packageOf(text), containing, options, host, this.cache, redirected);
-          const own = ownFile(text, adapter, made);
+          const own = besideIt(text, containing, texts) ?? ownFile(text, adapter, made);
           return { resolvedModule: own ? { resolvedFileName: own, extension: own.endsWith('.d.ts') ? ts.Extension.Dts : ts.Extension.Ts } : undefined };
         }),
     };
   }
 }
 
-const extensionOf = ({ file }: GoldenSource): string => (file?.endsWith('x') ? 'tsx' : 'ts');
+/** A case's own files by name: the source itself, and what it imports. */
+const filesOf = ({ file, source, files }: GoldenSource): Record<string, string> => ({ [file?.endsWith('x') ? 'source.tsx' : 'source.ts']: source, ...files });
+
+/** The file of the same case that a specifier means: `./limits`, `@/limits` and `../limits` are all `limits.ts`. */
+function besideIt(specifier: string, containing: string, texts: ReadonlyMap<string, string>): string | undefined {
+  const [adapter, number] = path.relative(goldenFolder, path.normalize(containing)).split(path.sep);
+  if (adapter === undefined || number === undefined || !/^\d+$/.test(number)) return undefined;
+  const name = specifier.replace(/^(?:@\/|~\/|(?:\.\.?\/)+)/, '').replace(/\.[jt]s$/, '');
+  return [`${name}.ts`, `${name}/index.ts`].map((one) => path.join(goldenFolder, adapter, number, one)).find((one) => texts.has(one));
+}
 
 /** `name`, `status` and `event` of a fragment are its own, not the browser's. */
 function withoutDomVariables(name: string, file: ts.SourceFile | undefined, options: ts.ScriptTarget | ts.CreateSourceFileOptions): ts.SourceFile | undefined {
@@ -115,5 +124,6 @@ function nodeAt(file: ts.SourceFile, start: number): ts.Node {
 function textOf({ code, messageText, start }: ts.Diagnostic, file: ts.SourceFile): string {
   const line = file.getLineAndCharacterOfPosition(start ?? 0).line;
   const written = file.text.split('\n')[line]?.trim() ?? '';
-  return `line ${line + 1}: TS${code} ${ts.flattenDiagnosticMessageText(messageText, ' ')}\n    ${written}`;
+  const where = path.basename(file.fileName).startsWith('source.') ? '' : `${path.basename(file.fileName)}, `;
+  return `${where}line ${line + 1}: TS${code} ${ts.flattenDiagnosticMessageText(messageText, ' ')}\n    ${written}`;
 }

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, findVariable, type ImportOrigin, isFunction, propertyName, receiverOf, soleDefinition, type SourceView, unwrapAwait } from '../../ast/index.ts';
+import { calledMember, findVariable, type ImportOrigin, isFunction, propertyName, receiverOf, soleDefinition, type SourceView, textOf, unwrapAwait } from '../../ast/index.ts';
 import type { Evidence } from '../../model/index.ts';
 
 /** Packages whose import makes a receiver a Prisma client. */
@@ -42,7 +42,7 @@ function isClientType(name: string, source: SourceView): boolean {
   if (NAME.test(name) || name === 'TransactionClient') return true;
   const scope = source.scopeManager?.globalScope?.childScopes[0] ?? source.scopeManager?.globalScope;
   const alias = soleDefinition(scope?.set.get(name))?.node as TSESTree.Node | undefined;
-  return alias?.type === 'TSTypeAliasDeclaration' && /\bPrisma|\bTransactionClient\b|typeof \w*prisma/i.test(source.getText(alias.typeAnnotation));
+  return alias?.type === 'TSTypeAliasDeclaration' && /\bPrisma|\bTransactionClient\b|typeof \w*prisma/i.test(textOf(source, alias.typeAnnotation));
 }
 
 /** `prisma.$extends(…)`, `prisma.$replica()`, `getPrisma()`. */

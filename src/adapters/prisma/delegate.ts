@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { constantInitialiser, declaredType, findVariable, propertyName, receiverOf, soleDefinition, type SourceView, unwrap } from '../../ast/index.ts';
+import { constantInitialiser, declaredType, findVariable, propertyName, receiverOf, soleDefinition, type SourceView, textOf, unwrap } from '../../ast/index.ts';
 import type { CatalogEntity, Evidence } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { clientProof, lastName } from './client.ts';
@@ -70,7 +70,7 @@ function typedDelegate(object: TSESTree.Node, source: SourceView): string | unde
   const type = declaredType(object, source);
   if (type?.type === 'TSIndexedAccessType') {
     const key = type.indexType.type === 'TSLiteralType' && type.indexType.literal.type === 'Literal' ? type.indexType.literal.value : undefined;
-    return typeof key === 'string' && /Prisma|TransactionClient/.test(source.getText(type.objectType)) ? key : undefined;
+    return typeof key === 'string' && /Prisma|TransactionClient/.test(textOf(source, type.objectType)) ? key : undefined;
   }
   if (type?.type !== 'TSTypeReference') return undefined;
   const receiver = receiverOf(object, source);

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type ObjectView, objectView, setArgumentProperty, type SourceView, staticValue } from '../../ast/index.ts';
+import { type ObjectView, objectView, setArgumentProperty, type SourceView, staticValue, textOf } from '../../ast/index.ts';
 import type { CatalogEntity, DataAccess, DialectEdit } from '../../model/index.ts';
 import { type Arguments, isUndefined } from './arguments.ts';
 import { isRelation } from './projection.ts';
@@ -40,7 +40,7 @@ function projectEdit(call: TSESTree.CallExpression, args: Arguments, fields: rea
     const found = view?.get(clause);
     if (found?.kind !== 'set' || !found.member.property) continue;
     const kept = (inlineClause(found.member.value, source)?.members ?? []).filter((member) => clause === 'include' || isRelation(member, entity, source));
-    const texts = kept.filter((member) => staticValue(member.value, source).kind !== 'none').map((member) => source.getText(member.property ?? member.value));
+    const texts = kept.filter((member) => staticValue(member.value, source).kind !== 'none').map((member) => textOf(source, member.property ?? member.value));
     const code = kept.length > 0 ? `select: { ${columns.join(', ')}, … }` : `select: { ${columns.join(', ')} }`;
     return { code, edits: [{ range: found.member.property.range, text: `select: { ${[...columns, ...texts].join(', ')} }` }] };
   }

@@ -1,5 +1,5 @@
 import type { AccessEdits, CatalogEntity, DialectEdit, RowBound, TextEdit } from '../../model/index.ts';
-import type { SourceView } from '../../ast/index.ts';
+import { type SourceView, textOf } from '../../ast/index.ts';
 import type { SqlDialect, SqlRead, SqlStatement } from '../../statements/sql/index.ts';
 import { writeColumn } from './names.ts';
 import type { SqlText } from './text.ts';
@@ -26,7 +26,7 @@ function boundEdit(site: EditSite): ((rows: number) => DialectEdit) | undefined 
   const { text, statement, dialect, rowBound, source } = site;
   if (rowBound.kind === 'dynamic' && rowBound.clampedTo === undefined && isValue(rowBound.node.type)) {
     const { node } = rowBound;
-    return (rows) => rewrite(node.range, `Math.min(${source.getText(node)}, ${rows})`);
+    return (rows) => rewrite(node.range, `Math.min(${textOf(source, node)}, ${rows})`);
   }
   const written = statement.limit.kind === 'literal' || statement.limit.kind === 'none' ? statement.limit.range : undefined;
   if (written) {

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { type ChainLink, classMembers, declaredType, enclosingClass, findVariable, type FunctionNode, isFunction, isInside, MOST_USES, outermostWrapper, runsBefore, soleDefinition, type SourceView, unrollChain, unwrap, unwrapAwait } from '../../ast/index.ts';
+import { type ChainLink, classMembers, declaredType, enclosingClass, findVariable, type FunctionNode, isFunction, isInside, MOST_USES, outermostWrapper, runsBefore, soleDefinition, type SourceView, textOf, unrollChain, unwrap, unwrapAwait } from '../../ast/index.ts';
 
 /** One call on a query builder. `conditional`: some paths to the terminal call leave it out. */
 export interface BuilderCall {
@@ -76,7 +76,7 @@ class Tracer {
     const cloned = initial && unrollChain(initial).links.some((link) => link.name === 'clone');
     this.uses(variable, anchor, depth);
     if (initial) return this.origin(initial, cloned ? initial : anchor, depth);
-    if (type?.type !== 'TSTypeReference' || !/QueryBuilder$/.test(this.source.getText(type.typeName))) return undefined;
+    if (type?.type !== 'TSTypeReference' || !/QueryBuilder$/.test(textOf(this.source, type.typeName))) return undefined;
     this.opaque ??= 'the builder comes from the caller';
     return { kind: 'typed', type };
   }

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { readRowBound, resolveConstant, resultUse, type SourceView } from '../../ast/index.ts';
+import { readRowBound, resolveConstant, resultUse, type SourceView, textOf } from '../../ast/index.ts';
 import { type DataAccess, type Evidence, type Filter, type FilterField, known, none, type Operation, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { argumentsOf, boundMember } from '../shared/object-arguments.ts';
@@ -60,7 +60,7 @@ function identify(history: BuilderHistory, env: ReadEnv): Builder | undefined {
   const { origin } = history;
   if (origin.kind === 'typed') {
     const entity = origin.type.typeArguments?.params[0];
-    const named = entity?.type === 'TSTypeReference' ? env.source.getText(entity.typeName) : undefined;
+    const named = entity?.type === 'TSTypeReference' ? textOf(env.source, entity.typeName) : undefined;
     return named === undefined || !env.entity(named) ? undefined : { history, entity: named, alias: undefined, evidence: 'declaration', env };
   }
   if (origin.kind === 'wrapped') {
@@ -166,7 +166,7 @@ function readCondition(call: BuilderCall, source: SourceView, into: FilterField[
 /** A template whose holes name the alias: `` `${qb.alias}.id = :id` ``. Other holes make the text unreadable. */
 function readTemplate(node: TSESTree.TemplateLiteral, parameters: TSESTree.Node | undefined, source: SourceView, into: FilterField[], path: Selection['path']): boolean {
   const hole = 'crmguardalias';
-  const onlyAliases = node.expressions.every((expression, at) => /alias/i.test(source.getText(expression)) && node.quasis[at + 1]?.value.raw.startsWith('.'));
+  const onlyAliases = node.expressions.every((expression, at) => /alias/i.test(textOf(source, expression)) && node.quasis[at + 1]?.value.raw.startsWith('.'));
   if (!onlyAliases) return true;
   const written = node.quasis.map((quasi) => quasi.value.cooked ?? '').join(hole);
   return readConditionText(written, parameters, source, into, (alias, field) => (alias === hole ? field : path(alias, field)));

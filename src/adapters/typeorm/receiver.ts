@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, enclosingClass, findVariable, isFunction, propertyName, type Receiver, receiverOf, soleDefinition, type SourceView, unwrapAwait } from '../../ast/index.ts';
+import { calledMember, enclosingClass, findVariable, isFunction, propertyName, type Receiver, receiverOf, soleDefinition, type SourceView, textOf, unwrapAwait } from '../../ast/index.ts';
 import type { Evidence } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { entityArgument, entityClass, entityOfRepository, isTypeormModule, speaksOtherOrm } from './entity.ts';
@@ -66,7 +66,7 @@ function fromType(receiver: Receiver, env: ReadEnv): TypeormReceiver | undefined
 function typeArgument(type: TSESTree.TypeNode | undefined, source: SourceView): string | undefined {
   if (type?.type !== 'TSTypeReference') return undefined;
   const parameter = type.typeName.type === 'Identifier' && (soleDefinition(findVariable(type.typeName, source))?.node as TSESTree.Node | undefined)?.type === 'TSTypeParameter';
-  return parameter ? undefined : source.getText(type.typeName);
+  return parameter ? undefined : textOf(source, type.typeName);
 }
 
 /** `getRepository(Member)`, `dataSource.getRepository(Member)`, `connection.getRepository(ctx, Member)`, `createQueryRunner()` … */

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { constantInitialiser, findVariable, propertyName, type SourceView, unwrap, unwrapAwait } from '../../ast/index.ts';
+import { constantInitialiser, findVariable, propertyName, type SourceView, textOf, unwrap, unwrapAwait } from '../../ast/index.ts';
 import { calleeName } from './callbacks.ts';
 import { COUNT_KEYS, type ResultFlow } from './result.ts';
 
@@ -68,7 +68,7 @@ export function emptyWhenNullish(left: TSESTree.Node, result: ResultFlow, source
 
 function comparison(node: TSESTree.BinaryExpression, result: ResultFlow, source: SourceView): Emptiness {
   if (node.left.type === 'PrivateIdentifier') return never;
-  if (node.operator === 'instanceof') return holdsRows(node.left, result, source) && /Error$/.test(source.getText(node.right)) ? ifTruthy : never;
+  if (node.operator === 'instanceof') return holdsRows(node.left, result, source) && /Error$/.test(textOf(source, node.right)) ? ifTruthy : never;
   const [value, constant, operator] =
     constantOf(node.left) === undefined ? [node.left, constantOf(node.right), node.operator] : [node.right, constantOf(node.left), MIRROR[node.operator] ?? node.operator];
   if (constant === undefined) return never;

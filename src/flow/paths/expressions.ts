@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { childNodes, type FunctionNode, isFunction, type SourceView, unwrap } from '../../ast/index.ts';
+import { childNodes, type FunctionNode, isFunction, type SourceView, textOf, unwrap } from '../../ast/index.ts';
 import { callbackKind } from './callbacks.ts';
 import { emptyWhen, emptyWhenNullish } from './emptiness.ts';
 import { Mark } from './file-index.ts';
@@ -78,10 +78,10 @@ export abstract class ExpressionInterpreter {
     if (node.type === 'Literal') return Boolean(node.value);
     if (this.question.facts.size === 0) return undefined;
     if (node.type === 'UnaryExpression' && node.operator === '!') {
-      const inner = this.question.facts.get(this.source.getText(unwrap(node.argument)));
+      const inner = this.question.facts.get(textOf(this.source, unwrap(node.argument)));
       return inner === undefined ? undefined : !inner;
     }
-    return this.question.facts.get(this.source.getText(node));
+    return this.question.facts.get(textOf(this.source, node));
   }
 
   /** A loop over the rows, or over the ids the rows are read by: no round means no row. */
@@ -214,7 +214,7 @@ export abstract class ExpressionInterpreter {
   /** True for a name handed over as a callback that logs when it is called. */
   protected namesLog(node: TSESTree.Node): boolean {
     if (node.type !== 'Identifier' && node.type !== 'MemberExpression') return false;
-    if (this.question.isLogName(this.source.getText(node))) return true;
+    if (this.question.isLogName(textOf(this.source, node))) return true;
     const local = this.question.index.marks(node) & Mark.Log ? this.question.index.functionOf(node) : undefined;
     return local !== undefined && this.question.alwaysLogs(local);
   }

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { childNodes, findVariable, isReassigned, type SourceView, unwrap } from '../../ast/index.ts';
+import { childNodes, findVariable, isReassigned, type SourceView, textOf, unwrap } from '../../ast/index.ts';
 
 /** Tests longer than this are not compared: nobody repeats them word for word. */
 const MAX_TEXT = 200;
@@ -53,7 +53,7 @@ function learn(test: TSESTree.Node, outcome: boolean, facts: Map<string, boolean
     return learn(node.right, outcome, facts, source);
   }
   if (node.range[1] - node.range[0] > MAX_TEXT || !isStable(node, source)) return;
-  facts.set(source.getText(node), outcome);
+  facts.set(textOf(source, node), outcome);
 }
 
 function isStable(test: TSESTree.Node, source: SourceView): boolean {

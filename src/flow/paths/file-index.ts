@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingClass, findVariable, type FunctionNode, isFunction, propertyName, type SourceView, unwrap, walk } from '../../ast/index.ts';
+import { enclosingClass, findVariable, type FunctionNode, isFunction, propertyName, type SourceView, textOf, unwrap, walk } from '../../ast/index.ts';
 
 /** What a subtree contains, as bits. `Log` crosses function borders, the others do not. */
 export const Mark = { Log: 1, Exit: 2, Await: 4 } as const;
@@ -80,7 +80,7 @@ function lazyTests(source: SourceView): () => ReadonlyMap<string, TSESTree.Node[
         let test = unwrap(node.type === 'LogicalExpression' ? node.left : node.test);
         if (test.type === 'UnaryExpression' && test.operator === '!') test = unwrap(test.argument);
         if (test.range[1] - test.range[0] > 200) return;
-        const text = source.getText(test);
+        const text = textOf(source, test);
         const same = found.get(text);
         if (same) same.push(test);
         else found.set(text, [test]);

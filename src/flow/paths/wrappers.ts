@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type FunctionNode, isFunction, outermostWrapper, propertyName, unwrap } from '../../ast/index.ts';
+import { type FunctionNode, isFunction, outermostWrapper, propertyName, textOf, unwrap } from '../../ast/index.ts';
 import { type FileIndex, functionName, Mark, usesOf } from './file-index.ts';
 
 /** What counts as writing the access log, seen by name and by call. */
@@ -41,7 +41,7 @@ function logs(node: TSESTree.Node, log: LogPredicate, depth = 0): boolean {
   switch (value.type) {
     case 'Identifier':
     case 'MemberExpression': {
-      const text = log.index.source.getText(value);
+      const text = textOf(log.index.source, value);
       if (log.isLogName(text)) return true;
       const last = value.type === 'MemberExpression' ? propertyName(value) : undefined;
       if (last !== undefined && log.isLogName(last)) return true;

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { findVariable, isFunction, propertyName, unwrap, unwrapAwait } from '../../ast/index.ts';
+import { findVariable, isFunction, propertyName, textOf, unwrap, unwrapAwait } from '../../ast/index.ts';
 import type { Evidence, PersonalField } from '../../model/index.ts';
 import { bodyFields, isRequestBody } from './body-reads.ts';
 import { CARRYING_FUNCTIONS, CARRYING_METHODS, isDescribing, SAME_TEXT_METHODS, SAME_VALUE_PROPERTIES } from './carriers.ts';
@@ -284,7 +284,7 @@ export class Collector {
     const annotation = 'typeAnnotation' in pattern ? (pattern.typeAnnotation as TSESTree.TSTypeAnnotation | undefined)?.typeAnnotation : undefined;
     if (!annotation) return true;
     if (pattern.type === 'ObjectPattern') return true;
-    return /^(string|any|unknown|string\[\]|readonly string\[\]|Array<string>)(\s*\|\s*(null|undefined))*$/.test(this.env.source.getText(annotation));
+    return /^(string|any|unknown|string\[\]|readonly string\[\]|Array<string>)(\s*\|\s*(null|undefined))*$/.test(textOf(this.env.source, annotation));
   }
 
   private member(expression: TSESTree.Node, node: TSESTree.MemberExpression, found: PersonalValue[]): void {

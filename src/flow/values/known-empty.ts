@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction, type SourceView, unwrap } from '../../ast/index.ts';
+import { isFunction, type SourceView, textOf, unwrap } from '../../ast/index.ts';
 
 /** How many statements outwards the question is looked for. */
 const MAX_STEPS = 40;
@@ -8,14 +8,14 @@ const MAX_STEPS = 40;
 export function isKnownEmpty(value: TSESTree.Node, source: SourceView): boolean {
   const node = unwrap(value);
   if (node.type !== 'Identifier' && node.type !== 'MemberExpression') return false;
-  const text = plain(source.getText(node));
+  const text = plain(textOf(source, node));
   let inner: TSESTree.Node = value;
   for (let steps = 0; inner.parent && steps < MAX_STEPS; steps++) {
     const outer: TSESTree.Node = inner.parent;
     if (isFunction(outer)) return false;
     if ((outer.type === 'IfStatement' || outer.type === 'ConditionalExpression') && inner !== outer.test) {
       const isThere = inner === outer.consequent;
-      if (answers(outer.test, isThere).some((asked) => plain(source.getText(asked)) === text)) return true;
+      if (answers(outer.test, isThere).some((asked) => plain(textOf(source, asked)) === text)) return true;
     }
     inner = outer;
   }

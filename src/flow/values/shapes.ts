@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { enclosingClass, findVariable, importOfDefinition, isFunction, objectProperty, propertyName, type SourceView, unwrap, unwrapAwait } from '../../ast/index.ts';
+import { enclosingClass, findVariable, importOfDefinition, isFunction, objectProperty, propertyName, type SourceView, textOf, unwrap, unwrapAwait } from '../../ast/index.ts';
 import type { Catalog, DataAccess } from '../../model/index.ts';
 import { CARRYING_FUNCTIONS, CARRYING_METHODS, COUNT_NAMES, isDescribing, isMaskingName, SAME_RECORD_METHODS, SAME_TEXT_METHODS } from './carriers.ts';
 import { calleeText, isBody, isEmptyValue, isRequestName, literalList, returnedValues, targetOf } from './patterns.ts';
@@ -206,7 +206,7 @@ export class ShapeReader {
   private masksText(replacement: TSESTree.Node | undefined): boolean {
     if (!replacement) return false;
     const value = unwrap(replacement);
-    return isFunction(value) || (value.type === 'Literal' && typeof value.value === 'string' && /[*•●#_xX$[<…＊]/.test(value.value)) || (value.type === 'TemplateLiteral' && /[*•]/.test(this.env.source.getText(value)));
+    return isFunction(value) || (value.type === 'Literal' && typeof value.value === 'string' && /[*•●#_xX$[<…＊]/.test(value.value)) || (value.type === 'TemplateLiteral' && /[*•]/.test(textOf(this.env.source, value)));
   }
 
   /** What a callback written here answers: `.map((c) => c.email)`. */

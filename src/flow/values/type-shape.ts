@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { findVariable, importOrigin, propertyName, type SourceView } from '../../ast/index.ts';
+import { findVariable, importOrigin, propertyName, type SourceView, textOf } from '../../ast/index.ts';
 import type { Catalog, CatalogEntity } from '../../model/index.ts';
 import { other, type RecordShape, restrict, type Shape } from './shape.ts';
 
@@ -58,7 +58,7 @@ export class TypeReader {
 
   /** The record in the type arguments of a request: what its body holds. */
   body(type: TSESTree.TypeNode | undefined): RecordShape | undefined {
-    if (type?.type !== 'TSTypeReference' || !REQUESTS.test(this.source.getText(type.typeName))) return undefined;
+    if (type?.type !== 'TSTypeReference' || !REQUESTS.test(textOf(this.source, type.typeName))) return undefined;
     for (const argument of type.typeArguments?.params ?? []) {
       const shape = this.shape(argument);
       if (shape?.kind === 'record') {
@@ -149,7 +149,7 @@ export class TypeReader {
     for (const property of properties) {
       const key = propertyName(property);
       const type = 'typeAnnotation' in property ? (property.typeAnnotation as TSESTree.TSTypeAnnotation | undefined)?.typeAnnotation : undefined;
-      if (key !== undefined) types.set(key, type ? this.source.getText(type) : '');
+      if (key !== undefined) types.set(key, type ? textOf(this.source, type) : '');
       if (key !== undefined && type) nodes.set(key, type);
     }
     const entity = name === '' ? undefined : this.entityOf(name);

@@ -1,0 +1,51 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { SourceView } from './source.ts';
+
+/** Opens modules of the project, so that a name can be followed to the file that declares it. */
+export interface ModuleLinks {
+  /** The module that the file means by `specifier`; undefined for packages and for what cannot be read. */
+  open(specifier: string): SourceView | undefined;
+}
+
+const links = new WeakMap<TSESTree.Program, ModuleLinks>();
+const opened = new WeakMap<TSESTree.Program, SourceView>();
+let anyOpened = false;
+
+/** Lets readers follow the imports of a file. Without it every imported name stays what the import says. */
+export function linkModules(ast: TSESTree.Program, modules: ModuleLinks): void {
+  links.set(ast, modules);
+}
+
+/** The module of the project that `specifier` names in the file of `source`. */
+export function openModule(specifier: string, source: SourceView): SourceView | undefined {
+  const module = links.get(source.ast)?.open(specifier);
+  if (module && module.ast !== source.ast) {
+    opened.set(module.ast, module);
+    anyOpened = true;
+  }
+  return module;
+}
+
+/** The syntax tree a node is part of. */
+export function programOf(node: TSESTree.Node): TSESTree.Node {
+  let current = node;
+  while (current.parent) current = current.parent;
+  return current;
+}
+
+/** The source of the file a node stands in: `source`, or a module that was opened while names were followed. */
+export function sourceOf(node: TSESTree.Node, source: SourceView): SourceView {
+  if (!anyOpened) return source;
+  const program = programOf(node);
+  return program === source.ast ? source : (opened.get(program as TSESTree.Program) ?? source);
+}
+
+/** True for a node of another file than `source`: its place must not be edited or compared with places here. */
+export function isForeign(node: TSESTree.Node, source: SourceView): boolean {
+  return anyOpened && programOf(node) !== source.ast;
+}
+
+/** The text of a node, whichever file it stands in. */
+export function textOf(source: SourceView, node: TSESTree.Node): string {
+  return sourceOf(node, source).getText(node);
+}
