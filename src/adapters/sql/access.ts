@@ -130,7 +130,8 @@ class AccessReader {
   private condition(condition: SqlCondition, optional: boolean): FilterField {
     const name = condition.table === undefined ? condition.name : `${condition.table}.${condition.name}`;
     const value = condition.value && this.valueNode(condition.value);
-    return { name, op: condition.op, ...(value ? { value } : {}), optional };
+    const alternatives = condition.alternatives?.map((fields) => fields.map((one) => this.condition(one, false)));
+    return { name, op: condition.op, ...(value ? { value } : {}), ...(alternatives ? { alternatives } : {}), optional };
   }
 
   private valueNode(value: SqlValue): TSESTree.Node | undefined {
@@ -145,7 +146,7 @@ class AccessReader {
     if (read.measure !== undefined && read.limit.kind === 'literal') return { kind: 'default', rows: 1, why: 'an aggregate without GROUP BY answers one row' };
     const alone = this.site.statement.tables.length === 1 && this.site.statement.subqueries.every(({ role }) => role !== 'union');
     if (alone && filter.kind === 'fields' && filter.unique) return { kind: 'default', rows: 1, why: 'the filter names one record' };
-    const list = alone && read.limit.kind === 'none' ? listSize(read, entity) : undefined;
+    const list = alone && read.limit.kind === 'none' && read.where.kind === 'conditions' ? mostRows(read.where.conditions, entity) : undefined;
     if (list !== undefined) return { kind: 'default', rows: list, why: `the filter lists ${list} records` };
     if (read.limit.kind === 'none' && full && full.limit.kind !== 'none') return this.sometimes(full.limit);
     return this.limit(read.limit);
@@ -183,9 +184,9 @@ function without(all: readonly SqlCondition[], some: readonly SqlCondition[]): S
 }
 
 function projectionOf(read: SqlRead, entity: CatalogEntity | undefined): Projection {
-  if (read.fields.kind !== 'fields') return read.fields;
+  if (read.fields.kind !== 'fields' && read.fields.kind !== 'except') return read.fields;
   const fields = read.fields.names.map((name) => fieldOfColumn(entity, name)?.name ?? name);
-  return { kind: 'fields', fields: [...new Set(fields)] };
+  return { kind: read.fields.kind, fields: [...new Set(fields)] };
 }
 
 /** A key by the schema, or a column that is one by its name where the schema says nothing about keys. */
@@ -195,8 +196,12 @@ function isUnique(entity: CatalogEntity | undefined, column: string): boolean {
   return /^(id|uuid|guid)$/i.test(column);
 }
 
-/** How many rows a key that is in a written-out list can match. */
-function listSize(read: SqlRead, entity: CatalogEntity | undefined): number | undefined {
-  if (read.where.kind !== 'conditions') return undefined;
-  return read.where.conditions.find(({ op, size, name, table }) => op === 'in' && size !== undefined && table === undefined && isUnique(entity, name))?.size;
+/** How many rows conditions can match: by a key, by a written-out list of keys, by alternatives of these. */
+function mostRows(conditions: readonly SqlCondition[], entity: CatalogEntity | undefined): number | undefined {
+  const counts = conditions.map(({ op, size, name, table, alternatives }) => {
+    if (alternatives) return alternatives.reduce((sum, one) => sum + (mostRows(one, entity) ?? NaN), 0);
+    return op === 'other' || table !== undefined || !isUnique(entity, name) ? NaN : op === 'eq' ? 1 : (size ?? NaN);
+  });
+  const most = Math.min(...counts.filter((count) => !Number.isNaN(count)));
+  return Number.isFinite(most) ? most : undefined;
 }
