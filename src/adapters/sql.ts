@@ -1,8 +1,11 @@
 import { speaksOtherLanguage, SQL_MODULES, sqlClientOf, sqlTagOf } from './sql/client.ts';
 import type { SqlClient } from './sql/client.ts';
-import { sqlCall } from './sql/call.ts';
+import { sqlCall, TAGS } from './sql/call.ts';
 import type { SqlCall } from './sql/call.ts';
 import { statementAccess, unreadableAccess } from './sql/access.ts';
+import { isFragmentOnly } from './sql/fragment.ts';
+import { helperClient, HELPERS } from './sql/helper.ts';
+import { RUNS } from './sql/prepared.ts';
 import { shapeOfUse } from './sql/result.ts';
 import { SqlText } from './sql/text.ts';
 import type { DataAccess } from '../model/index.ts';
@@ -11,36 +14,43 @@ import type { Adapter, ReadEnv } from './adapter.ts';
 
 const CLIENT = 'sql';
 
-/** Statements as text through pg, mysql2, mssql, TypeORM's `query`, Prisma's raw queries and `sql` tags that run. */
+/** Statements as text through pg, postgres.js, mysql2, SQLite's clients, mssql, ClickHouse, TypeORM's `query` and Prisma's raw queries. */
 const sql: Adapter = {
   id: CLIENT,
   modules: SQL_MODULES,
-  methods: new Set(['query', 'execute', '$queryRaw', '$queryRawUnsafe', '$executeRaw', '$executeRawUnsafe', 'sql']),
-  tokens: ['query(', 'query<', 'query (', 'execute(', 'execute<', 'execute (', '$queryRaw', '$executeRaw', 'sql`', 'sql<'],
+  methods: new Set(['query', 'execute', '$queryRaw', '$queryRawUnsafe', '$executeRaw', '$executeRawUnsafe', 'unsafe', 'each', ...RUNS, ...TAGS, ...HELPERS]),
+  tokens: [
+    ...['query', 'execute', 'unsafe', 'prepare', ...HELPERS].flatMap((name) => [`${name}(`, `${name}<`]),
+    ...['query (', 'execute (', '$queryRaw', '$executeRaw', 'query`', ...[...TAGS].map((tag) => `${tag}\``), 'sql<'],
+    ['sqlite', /\.(?:all|get|each)\s*[(<]/],
+  ],
   read(node, env) {
     const call = sqlCall(node, sql.methods, env.source);
     const text = call && SqlText.of(call.parts, false);
     if (!text || !couldBeSql(text.text)) return undefined;
-    const client = call.method === 'sql' ? sqlTagOf(call.receiver, env.source) : sqlClientOf(call.receiver, env.source);
-    if (!client && (call.method === 'sql' || speaksOtherLanguage(call.receiver, env.source))) return undefined;
+    const tagged = TAGS.has(call.method);
+    if (tagged && isFragmentOnly(call.node, env.source)) return undefined;
+    const client = tagged ? sqlTagOf(call.receiver, env.source) : (sqlClientOf(call.receiver, env.source) ?? helperClient(call, env.source));
+    if (!client && (tagged || call.method === 'query' && call.bound || speaksOtherLanguage(call.receiver, env.source))) return undefined;
     return readStatements(call, text, client, env);
   },
 };
 
 /** A first look that keeps routers, GraphQL clients and command buses out before anything is parsed. */
 function couldBeSql(text: string): boolean {
-  return /^[\s(]*(?:--[^\n]*\n\s*|\/\*[\s\S]*?\*\/\s*)*(?:\uE000|(?:select|with|insert|update|delete|replace|values)\b)/i.test(text);
+  return /^[\s(]*(?:--[^\n]*\n\s*|\/\*[\s\S]*?\*\/\s*)*(?:\uE000|(?:select|with|insert|update|delete|replace|values|copy)\b)/i.test(text);
 }
 
 function readStatements(call: SqlCall, text: SqlText, client: SqlClient | undefined, env: ReadEnv): DataAccess | undefined {
   const options = { boundHoles: call.bound, ...(client?.dialect ? { dialect: client.dialect } : {}) };
   const hasOptional = call.parts.some((part) => part.kind === 'optional');
-  const full = hasOptional ? readSql(SqlText.of(call.parts, true).text, options) : [];
+  const fullText = hasOptional ? SqlText.of(call.parts, true) : undefined;
+  const full = fullText ? readSql(fullText.text, options) : [];
   for (const [i, statement] of readSql(text.text, options).entries()) {
     const dialect = client?.dialect ?? statement.dialect;
-    const shape = client?.shape ?? (call.method.startsWith('$') ? 'rows' : shapeOfUse(call.node, env.source));
+    const shape = call.shape ?? client?.shape ?? (call.method.startsWith('$') ? 'rows' : shapeOfUse(call.node, env.source));
     const evidence = client?.evidence ?? 'convention';
-    const site = { call, text, statement, evidence, shape, dialect, env, ...(full[i] ? { full: full[i] } : {}) };
+    const site = { call, text, statement, evidence, shape, dialect, env, ...(full[i] && fullText ? { full: full[i], fullText } : {}) };
     const access = statementAccess(site, CLIENT);
     if (access && (client || isKnown(access, env))) return access;
     if (statement.verb !== 'other') return undefined;

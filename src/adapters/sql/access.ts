@@ -3,20 +3,22 @@ import { readRowBound } from '../../ast/index.ts';
 import { type CatalogEntity, type DataAccess, type Evidence, type Filter, type FilterField, known, none, type Operation, type Projection, type RowBound, unknown } from '../../model/index.ts';
 import { readsOf, type SqlCondition, type SqlDialect, type SqlLimit, type SqlRead, type SqlStatement, type SqlValue } from '../../statements/sql/index.ts';
 import type { ReadEnv } from '../adapter.ts';
-import { type SqlCall, valueOf } from './call.ts';
+import type { SqlCall } from './call.ts';
 import type { ResultShape } from './client.ts';
 import { sqlEdits } from './edits.ts';
 import { fieldOfColumn } from './names.ts';
-import { rowsUse } from './result.ts';
+import { rowsUse, takesFirstOnly } from './result.ts';
 import type { SqlText } from './text.ts';
+import { valueOf } from './values.ts';
 
 /** A statement of a call, with what was found out about the call. */
 export interface StatementSite {
   call: SqlCall;
   text: SqlText;
   statement: SqlStatement;
-  /** The same statement with the parts that only some paths add. */
+  /** The same statement with the parts that only some paths add, and its text. */
   full?: SqlStatement;
+  fullText?: SqlText;
   evidence: Evidence;
   shape: ResultShape;
   dialect: SqlDialect | undefined;
@@ -127,15 +129,15 @@ class AccessReader {
     return { kind: 'fields', fields, unique: always.some((one) => one.op === 'eq' && one.table === undefined && isUnique(entity, one.name)), open };
   }
 
-  private condition(condition: SqlCondition, optional: boolean): FilterField {
+  private condition(condition: SqlCondition, optional: boolean, text = optional ? this.site.fullText : this.site.text): FilterField {
     const name = condition.table === undefined ? condition.name : `${condition.table}.${condition.name}`;
-    const value = condition.value && this.valueNode(condition.value);
-    const alternatives = condition.alternatives?.map((fields) => fields.map((one) => this.condition(one, false)));
+    const value = condition.value && this.valueNode(condition.value, text);
+    const alternatives = condition.alternatives?.map((fields) => fields.map((one) => this.condition(one, false, text)));
     return { name, op: condition.op, ...(value ? { value } : {}), ...(alternatives ? { alternatives } : {}), optional };
   }
 
-  private valueNode(value: SqlValue): TSESTree.Node | undefined {
-    if (value.kind === 'hole') return this.site.text.holes[value.hole];
+  private valueNode(value: SqlValue, text: SqlText | undefined = this.site.text): TSESTree.Node | undefined {
+    if (value.kind === 'hole') return text?.holes[value.hole];
     // Parts that only some paths add shift the places of `?`.
     if (value.kind !== 'placeholder' || (this.site.full && this.site.text.text.includes('?'))) return undefined;
     return valueOf(value, this.site.call.values);
@@ -148,6 +150,10 @@ class AccessReader {
     if (alone && filter.kind === 'fields' && filter.unique) return { kind: 'default', rows: 1, why: 'the filter names one record' };
     const list = alone && read.limit.kind === 'none' && read.where.kind === 'conditions' ? mostRows(read.where.conditions, entity) : undefined;
     if (list !== undefined) return { kind: 'default', rows: list, why: `the filter lists ${list} records` };
+    if (this.site.call.one) return { kind: 'default', rows: 1, why: `\`${this.site.call.method}\` answers one row` };
+    if (alone && read.limit.kind === 'none' && filter.kind === 'fields' && isEquality(filter) && takesFirstOnly(this.site.call.node, this.site.shape, this.site.env.source)) {
+      return { kind: 'default', rows: 1, why: 'of the rows that equal a value only the first is used' };
+    }
     if (read.limit.kind === 'none' && full && full.limit.kind !== 'none') return this.sometimes(full.limit);
     return this.limit(read.limit);
   }
@@ -171,6 +177,9 @@ class AccessReader {
     return { kind: 'meaningless', node: optional?.node ?? this.site.call.node, why: 'LIMIT is added only under a condition' };
   }
 }
+
+/** A comparison with a value of run time that always applies: what is meant is a record. */
+const isEquality = (filter: Filter & { kind: 'fields' }): boolean => filter.fields.some(({ op, value, optional }) => op === 'eq' && !optional && value !== undefined && value.type !== 'Literal');
 
 /** The conditions of `all` that `some` lacks. */
 function without(all: readonly SqlCondition[], some: readonly SqlCondition[]): SqlCondition[] {

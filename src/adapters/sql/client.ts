@@ -3,14 +3,16 @@ import { calledMember, enclosingClass, findVariable, isFunction, propertyName, r
 import type { Evidence } from '../../model/index.ts';
 import type { SqlDialect } from '../../statements/sql/index.ts';
 
-/** How a client answers: an object with `rows` or `recordset`, a pair of rows and columns, the rows themselves. */
-export type ResultShape = 'rows-property' | 'recordset' | 'pair' | 'rows';
+/** How a client answers: an object with `rows`, `recordset` or `results`, a pair of rows and columns, the rows themselves, one row, what `json()` gives, a stream. */
+export type ResultShape = 'rows-property' | 'recordset' | 'results' | 'pair' | 'rows' | 'row' | 'json' | 'stream';
 
 /** A SQL client as its package defines it. */
 export interface SqlClient {
   evidence: Evidence;
   shape: ResultShape;
   dialect?: SqlDialect;
+  /** The first of the package's names. */
+  package: string;
 }
 
 interface Package {
@@ -25,6 +27,11 @@ const PACKAGES: readonly Package[] = [
   { modules: ['mysql2/promise', 'mysql2', 'promise-mysql', 'mysql'], types: /^(Pool|PoolConnection|Connection|PoolNamespace|PoolCluster)$/, shape: 'pair', dialect: 'mysql' },
   { modules: ['typeorm', '@nestjs/typeorm'], types: /^(DataSource|EntityManager|QueryRunner|Connection|Repository)$/, shape: 'rows' },
   { modules: ['mssql', 'mssql/msnodesqlv8'], types: /^(Request|ConnectionPool|Transaction|PreparedStatement)$/, shape: 'recordset', dialect: 'mssql' },
+  { modules: ['postgres'], types: /^(Sql|TransactionSql|ReservedSql)$/, shape: 'rows', dialect: 'postgres' },
+  { modules: ['@clickhouse/client', '@clickhouse/client-web', '@clickhouse/client-common'], types: /ClickHouseClient$/, shape: 'json', dialect: 'clickhouse' },
+  { modules: ['better-sqlite3', 'node:sqlite', 'sqlite', 'bun:sqlite', 'sqlite3', 'sqlite', 'libsql'], types: /./, shape: 'rows', dialect: 'sqlite' },
+  { modules: ['@libsql/client', '@libsql/client/web'], types: /^Client$/, shape: 'rows-property', dialect: 'sqlite' },
+  { modules: ['@cloudflare/workers-types'], types: /^D1Database$/, shape: 'results', dialect: 'sqlite' },
   { modules: ['@prisma/client', '.prisma/client', '@prisma/client/edge'], types: /^(PrismaClient|TransactionClient)$/, shape: 'rows' },
 ];
 
@@ -39,16 +46,23 @@ const DISTINCTIVE: readonly (readonly [RegExp, number])[] = [
   [/^(PoolClient|ClientBase)$/, 0],
   [/^PoolConnection$/, 1],
   [/^(DataSource|EntityManager|QueryRunner)$/, 2],
-  [/^(PrismaClient|PrismaService|TransactionClient|PrismaTransactionClient|ExtendedPrismaClient)$/, 4],
+  [/^(PrismaClient|PrismaService|TransactionClient|PrismaTransactionClient|ExtendedPrismaClient)$/, indexOf('@prisma/client')],
+  [/^(TransactionSql|ReservedSql)$/, indexOf('postgres')],
+  [/ClickHouseClient$/, indexOf('@clickhouse/client')],
+  [/^D1Database$/, indexOf('@cloudflare/workers-types')],
 ];
+
+function indexOf(module: string): number {
+  return PACKAGES.findIndex(({ modules }) => modules.includes(module));
+}
 
 /** Packages whose import makes a receiver a SQL client. */
 export const SQL_MODULES: readonly string[] = PACKAGES.flatMap(({ modules }) => modules);
 
 /** Methods that answer another handle of the same client. */
-const HANDLES = new Set(['connect', 'getConnection', 'promise', 'createQueryRunner', 'getPool', 'request', 'getClient', '$extends', 'getRepository', 'withRepository']);
+const HANDLES = new Set(['connect', 'getConnection', 'promise', 'createQueryRunner', 'getPool', 'request', 'getClient', '$extends', 'getRepository', 'withRepository', 'input', 'output', 'reserve']);
 /** Methods that hand a handle to their callback. */
-const TRANSACTIONS = new Set(['transaction', '$transaction', 'withTransaction', 'connect', 'getConnection']);
+const TRANSACTIONS = new Set(['transaction', '$transaction', 'withTransaction', 'connect', 'getConnection', 'begin', 'savepoint']);
 const MAX_DEPTH = 6;
 
 /** The client whose `sql` tag runs statements, `postgres(url)` or an imported `sql`; undefined for tags that build fragments. */
@@ -57,7 +71,11 @@ export function sqlTagOf(tag: TSESTree.Node, source: SourceView): SqlClient | un
   const made = receiver?.initialiser && unwrapAwait(receiver.initialiser);
   const origin = receiver?.origin ?? (made?.type === 'CallExpression' ? receiverOf(made.callee, source)?.origin : undefined);
   const shape = origin && TAGS[origin.module];
-  return shape && { evidence: 'import', shape, dialect: 'postgres' };
+  if (shape) return { evidence: receiver?.origin ? receiver.evidence : 'import', shape, dialect: 'postgres', package: origin.module };
+  // A handle of postgres.js that has been handed over; other packages' tags only build fragments.
+  if (origin && !/^[./@~#]/.test(origin.module)) return undefined;
+  const handle = sqlClientOf(tag, source);
+  return handle?.package === 'postgres' ? handle : undefined;
 }
 
 /** True when the file shows that the receiver is a client of another query language. */
@@ -89,7 +107,7 @@ function packageOf(module: string | undefined, typeName: string | undefined): Om
   const exact = module === undefined ? undefined : PACKAGES.find(({ modules, types }) => isOneOf(module, modules) && (typeName === undefined || types.test(typeName)));
   const named = typeName === undefined ? undefined : DISTINCTIVE.find(([pattern]) => pattern.test(typeName));
   const found = exact ?? (named && (module === undefined || /^[./@~]/.test(module)) ? PACKAGES[named[1]] : undefined);
-  return found && { shape: found.shape, ...(found.dialect ? { dialect: found.dialect } : {}) };
+  return found && { package: found.modules[0] ?? '', shape: found.shape, ...(found.dialect ? { dialect: found.dialect } : {}) };
 }
 
 const isOneOf = (module: string, modules: readonly string[]): boolean => modules.includes(module) || (modules.includes('@prisma/client') && /(^|\/)(generated\/prisma|\.prisma)(\/|$)/.test(module));
@@ -104,7 +122,7 @@ function ofCall(call: TSESTree.CallExpression, source: SourceView, depth: number
   if (called?.object.type === 'ThisExpression') return ofResultType(classMethod(called.object, called.name), source);
   const callee = called ? called.object : unwrapAwait(call.callee);
   const receiver = receiverOf(callee, source);
-  if (receiver?.origin && /^(create|get|connect|make|neon|drizzle|default|\*)/.test(called?.name ?? receiver.origin.name)) {
+  if (receiver?.origin && /^(create|get|connect|make|open|neon|drizzle|default|\*)/.test(called?.name ?? receiver.origin.name)) {
     const found = packageOf(receiver.origin.module, undefined);
     if (found) return { ...found, evidence: 'import' };
   }

@@ -1,14 +1,9 @@
-import assert from 'node:assert/strict';
-import { record } from '../recorded.ts';
-import { facts } from './facts.ts';
+import { goldenSql, type SqlGolden } from './facts.ts';
 
 const PG = "import { Pool } from 'pg';\nconst pool = new Pool();\n";
 const MYSQL = "import mysql from 'mysql2/promise';\nconst db = mysql.createPool({});\n";
 
-/** A source, or one that does not type-check against the real packages, with the reason. */
-type Source = string | { text: string; types: string };
-
-const GOLDEN: Readonly<Record<string, readonly (readonly [source: Source, ...expected: string[]])[]>> = {
+const GOLDEN: SqlGolden = {
   'who is called': [
     [`${PG}pool.query('SELECT * FROM customers')`, 'import read customers(*) none, every row'],
     [`${PG}const client = await pool.connect();\nclient.query('SELECT id FROM other')`, 'import read other(id) none, every row'],
@@ -111,15 +106,4 @@ const GOLDEN: Readonly<Record<string, readonly (readonly [source: Source, ...exp
   ],
 };
 
-describe('raw SQL as data accesses', () => {
-  for (const [group, cases] of Object.entries(GOLDEN)) {
-    describe(group, () => {
-      for (const [source, ...expected] of cases) {
-        const { text, ...mark } = typeof source === 'string' ? { text: source } : source;
-        const title = text.split('\n').at(-1) ?? text;
-        record({ adapter: 'sql', title: `${group}: ${title}`, source: text, ...mark });
-        it(title, () => assert.deepEqual(facts(text), expected));
-      }
-    });
-  }
-});
+goldenSql('raw SQL as data accesses', GOLDEN);
