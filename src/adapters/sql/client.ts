@@ -29,7 +29,7 @@ const PACKAGES: readonly Package[] = [
   { modules: ['mssql', 'mssql/msnodesqlv8'], types: /^(Request|ConnectionPool|Transaction|PreparedStatement)$/, shape: 'recordset', dialect: 'mssql' },
   { modules: ['postgres'], types: /^(Sql|TransactionSql|ReservedSql)$/, shape: 'rows', dialect: 'postgres' },
   { modules: ['@clickhouse/client', '@clickhouse/client-web', '@clickhouse/client-common'], types: /ClickHouseClient$/, shape: 'json', dialect: 'clickhouse' },
-  { modules: ['better-sqlite3', 'node:sqlite', 'sqlite', 'bun:sqlite', 'sqlite3', 'sqlite', 'libsql'], types: /./, shape: 'rows', dialect: 'sqlite' },
+  { modules: ['better-sqlite3', 'node:sqlite', 'bun:sqlite', 'sqlite3', 'sqlite', 'libsql'], types: /./, shape: 'rows', dialect: 'sqlite' },
   { modules: ['@libsql/client', '@libsql/client/web'], types: /^Client$/, shape: 'rows-property', dialect: 'sqlite' },
   { modules: ['@cloudflare/workers-types'], types: /^D1Database$/, shape: 'results', dialect: 'sqlite' },
   { modules: ['@prisma/client', '.prisma/client', '@prisma/client/edge'], types: /^(PrismaClient|TransactionClient)$/, shape: 'rows' },
