@@ -31,6 +31,8 @@ const sql: Adapter = {
     const tagged = TAGS.has(call.method);
     if (tagged && isFragmentOnly(call.node, env.source)) return undefined;
     const client = tagged ? sqlTagOf(call.receiver, env.source) : (sqlClientOf(call.receiver, env.source) ?? helperClient(call, env.source));
+    // Only SQLite's clients take a text there; elsewhere these are methods of something else.
+    if (RUNS.has(call.method) && !call.prepared && client?.dialect !== 'sqlite') return undefined;
     if (!client && (tagged || call.method === 'query' && call.bound || speaksOtherLanguage(call.receiver, env.source))) return undefined;
     return readStatements(call, text, client, env);
   },

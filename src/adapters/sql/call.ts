@@ -18,6 +18,8 @@ export interface SqlCall {
   /** The expressions of the template are sent as values, not as text. */
   bound: boolean;
   values: Values;
+  /** The statement was prepared before. */
+  prepared?: true;
   /** The method answers at most one row. */
   one?: boolean;
   /** How the rows come out, where the call itself says so. */
@@ -43,7 +45,7 @@ export function sqlCall(node: AccessNode, methods: ReadonlySet<string>, source: 
   const prepared = RUNS.has(called.name) ? preparedBy(node, source) : undefined;
   if (prepared) {
     const { text, receiver, values, one } = prepared;
-    return { ...base, receiver, values, parts: sqlParts(text, source), bound: false, ...(one ? { one, shape: 'row' } : called.name === 'iterate' ? { shape: 'rows' } : {}) };
+    return { ...base, receiver, values, parts: sqlParts(text, source), bound: false, prepared: true, ...(one ? { one, shape: 'row' } : called.name === 'iterate' ? { shape: 'rows' } : {}) };
   }
   const [first] = node.arguments;
   if (!first || first.type === 'SpreadElement') return undefined;

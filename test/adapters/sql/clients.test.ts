@@ -38,7 +38,7 @@ const GOLDEN: SqlGolden = {
     [`${SQLITE}db.prepare('UPDATE customers SET name = ? WHERE id = ?').run(name, id);`, 'import update customers() default 1, one of [id eq id]'],
     ["import { DatabaseSync } from 'node:sqlite';\nconst db = new DatabaseSync(':memory:');\ndb.prepare('SELECT id FROM other').all();", 'import read other(id) none, every row'],
     ["import type { D1Database } from '@cloudflare/workers-types';\nexport const all = (env: { DB: D1Database }) => env.DB.prepare('SELECT id FROM customers WHERE name = ?1').bind(name).all();", 'declaration read customers(id) none, [name eq name]'],
-    ["import { db } from './db';\ndb.prepare('SELECT id FROM customers').all(); db.prepare('SELECT id FROM other').all(); Promise.all([]); cache.get('SELECT'); items.all();", 'convention read customers(id) none, every row'],
+    ["import { db } from './db';\ndb.prepare('SELECT id FROM customers').all(); db.prepare('SELECT id FROM other').all(); Promise.all([]); cache.get('SELECT id FROM customers'); items.all(); items.run(text);", 'convention read customers(id) none, every row'],
     ["import { open } from 'sqlite';\nconst db = await open(options);\nawait db.all('SELECT id FROM customers WHERE name = ?', name);", 'import read customers(id) none, [name eq name]'],
   ],
   mssql: [
