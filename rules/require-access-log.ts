@@ -51,7 +51,8 @@ export default createRule<MessageId>({
     const names = new Set(env.project.accessLogs.map(({ name }) => name));
     const isAccessLogName = (name: string): boolean => names.has(name);
     for (const access of env.accesses) {
-      if (access.operation !== 'read') continue;
+      // What another function reads for its caller may be logged there: neither place tells both.
+      if (access.operation !== 'read' || access.via) continue;
       const reads = personalReads(access, env.project.catalog).filter((read) => read.certain || env.policy.strict);
       if (!concerns(access, reads, env)) continue;
       const coverage = accessLogCoverage(access.node, { source: env.source, isAccessLogCall, isAccessLogName, resultBindings: access.result.bindings });

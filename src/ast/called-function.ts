@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { calledMember } from './chain.ts';
-import { type ClassNode, classOf, functionNamed, lineageOf } from './class-lineage.ts';
+import { type ClassNode, classOf, functionNamed, lineageOf, selfClass } from './class-lineage.ts';
 import { classMembers } from './class-members.ts';
 import { declaredType } from './declared-type.ts';
 import { enclosingClass, type FunctionNode, isFunction } from './function.ts';
@@ -20,7 +20,7 @@ export function calledFunction(call: TSESTree.CallExpression, source: SourceView
   if (!called) return undefined;
   const { object, name, member } = called;
   if (object.type === 'ThisExpression' || object.type === 'Super') {
-    const owner = enclosingClass(object);
+    const owner = object.type === 'Super' ? enclosingClass(object) : selfClass(object, source);
     return owner && methodOf(owner, name, source, object.type === 'Super' ? 1 : 0);
   }
   const value = resolveConstant(member, source);

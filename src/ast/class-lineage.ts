@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type FunctionNode, isFunction } from './function.ts';
+import { enclosingClass, type FunctionNode, isFunction } from './function.ts';
 import { declarationOf } from './scope.ts';
 import type { SourceView } from './source.ts';
 import { unwrap } from './unwrap.ts';
@@ -37,6 +37,13 @@ function read(owner: ClassNode, source: SourceView): Ancestor[] {
     current = base;
   }
   return line;
+}
+
+/** The class whose instance `this` is: the class around it, or one that extends it on the way that is being read. */
+export function selfClass(self: TSESTree.Node, source: SourceView): ClassNode | undefined {
+  const owner = enclosingClass(self);
+  const bound = source.bindings?.self;
+  return bound && owner && lineageOf(bound, source).some(({ node }) => node === owner) ? bound : owner;
 }
 
 /** What the type parameters of `base` are in `class X extends Base<Customer>`. */

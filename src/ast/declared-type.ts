@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { classMembers } from './class-members.ts';
-import { enclosingClass, isFunction } from './function.ts';
+import { isFunction } from './function.ts';
 import { propertyName } from './property.ts';
-import { lineageOf, substituted } from './class-lineage.ts';
+import { lineageOf, selfClass, substituted } from './class-lineage.ts';
 import { declarationOf } from './scope.ts';
 import type { SourceView } from './source.ts';
 import { unwrapAwait } from './unwrap.ts';
@@ -106,7 +106,7 @@ export function patternKey(pattern: TSESTree.ObjectPattern, name: TSESTree.Ident
 }
 
 function ownMemberType(self: TSESTree.Node, name: string, source: SourceView): TSESTree.TypeNode | undefined {
-  const owner = enclosingClass(self);
+  const owner = selfClass(self, source);
   return owner && memberType(owner, name, source);
 }
 

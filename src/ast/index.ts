@@ -1,4 +1,5 @@
 export * from './source.ts';
+export * from './bindings.ts';
 export * from './modules.ts';
 export * from './walk.ts';
 export * from './unwrap.ts';

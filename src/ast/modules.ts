@@ -21,6 +21,8 @@ export function openModule(specifier: string, source: SourceView): SourceView | 
   const module = links.get(source.ast)?.open(specifier);
   if (module && module.ast !== source.ast) {
     opened.set(module.ast, module);
+    // What is read there may lead back here, by what a caller gives.
+    if (!opened.has(source.ast)) opened.set(source.ast, source);
     anyOpened = true;
   }
   return module;

@@ -3,8 +3,8 @@ import type { Definition } from '@typescript-eslint/scope-manager';
 import type { Evidence } from '../model/index.ts';
 import { calledFunction } from './called-function.ts';
 import { classMembers } from './class-members.ts';
-import { type ClassNode, lineageOf, soleReturn, substituted } from './class-lineage.ts';
-import { enclosingClass, isFunction } from './function.ts';
+import { type ClassNode, lineageOf, selfClass, soleReturn, substituted } from './class-lineage.ts';
+import { isFunction } from './function.ts';
 import { exportedNode } from './module-exports.ts';
 import { sourceOf } from './modules.ts';
 import { propertyName } from './property.ts';
@@ -40,7 +40,10 @@ export function receiverOf(node: TSESTree.Node, source: SourceView, depth = 0): 
   const expression = unwrapAwait(node);
   switch (expression.type) {
     case 'Identifier': {
-      const definition = soleDefinition(findVariable(expression, source));
+      const variable = findVariable(expression, source);
+      const given = variable && source.bindings?.values.get(variable);
+      if (given) return receiverOf(given, source, depth + 1);
+      const definition = soleDefinition(variable);
       return definition && ofDefinition(definition, expression, source, depth);
     }
     case 'CallExpression':
@@ -135,7 +138,7 @@ function ofMember(member: TSESTree.MemberExpression, source: SourceView, depth: 
 }
 
 function ofClassMember(self: TSESTree.Node, name: string, source: SourceView, depth: number): Receiver | undefined {
-  const owner = enclosingClass(self);
+  const owner = selfClass(self, source);
   for (const { node, typeOf } of owner ? lineageOf(owner, source) : []) {
     const found = ofOwnMember(node, name, source, depth);
     if (found) return typeOf.size === 0 ? found : { ...found, typeArguments: found.typeArguments.map((type) => substituted(type, typeOf)) };
@@ -168,6 +171,9 @@ function ofConstructor(constructor: TSESTree.FunctionExpression, name: string, s
     if (parameter.type !== 'TSParameterProperty') continue;
     const target = parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.left : parameter.parameter;
     if (target.type !== 'Identifier' || target.name !== name) continue;
+    const variable = source.bindings && findVariable(target, source);
+    const given = variable && source.bindings?.values.get(variable);
+    if (given) return receiverOf(given, source, depth + 1);
     const annotated = annotationReceiver(target.typeAnnotation?.typeAnnotation, source);
     if (annotated) return { ...annotated, declaration: parameter };
     return parameter.parameter.type === 'AssignmentPattern' ? receiverOf(parameter.parameter.right, source, depth + 1) : undefined;

@@ -127,7 +127,13 @@ export interface Declaration {
 export function declarationOf(identifier: TSESTree.Identifier, source: SourceView): Declaration | undefined {
   let current = identifier;
   for (let hops = 0; hops < 8; hops++) {
-    const definition = soleDefinition(findVariable(current, source));
+    const variable = findVariable(current, source);
+    const given = variable && source.bindings?.values.get(variable);
+    if (given?.type === 'Identifier') {
+      current = given;
+      continue;
+    }
+    const definition = soleDefinition(variable);
     if (!definition) return undefined;
     const origin = importOfDefinition(definition);
     const exported = origin && exportedNode(origin.module, origin.name, sourceOf(current, source));
@@ -169,7 +175,7 @@ function follow(node: TSESTree.Node, source: SourceView, steps: number): TSESTre
 /** The initial value of a constant, or what a name brings that is imported from the project. */
 function valueOfName(name: TSESTree.Identifier, source: SourceView): TSESTree.Node | undefined {
   const variable = findVariable(name, source);
-  const value = constantInitialiser(variable);
+  const value = (variable && source.bindings?.values.get(variable)) ?? constantInitialiser(variable);
   if (value) return value;
   const definition = soleDefinition(variable);
   const origin = definition && importOfDefinition(definition);
@@ -181,7 +187,7 @@ function valueOfMember(member: TSESTree.MemberExpression, source: SourceView, st
   const owner = unwrap(member.object);
   const name = propertyName(member);
   if (name === undefined || steps <= 0) return undefined;
-  if (owner.type === 'ThisExpression') return constantField(enclosingClass(owner), name, false);
+  if (owner.type === 'ThisExpression') return fieldOfSelf(owner, name, source);
   if (owner.type !== 'Identifier' && owner.type !== 'MemberExpression') return undefined;
   if (owner.type === 'Identifier') {
     const declared = declarationOf(owner, source);
@@ -197,6 +203,12 @@ function valueOfMember(member: TSESTree.MemberExpression, source: SourceView, st
 
 function importOfNamespace({ node }: Declaration): string | undefined {
   return node.type === 'ImportNamespaceSpecifier' && node.parent?.type === 'ImportDeclaration' ? String((node.parent as TSESTree.ImportDeclaration).source.value) : undefined;
+}
+
+/** A read-only field of the own class; of the class that `this` is on the way that is being read, any field with a value. */
+function fieldOfSelf(self: TSESTree.Node, name: string, source: SourceView): TSESTree.Node | undefined {
+  const given = source.bindings?.self && classMembers(source.bindings.self).fields.get(name)?.value;
+  return given ?? constantField(enclosingClass(self), name, false);
 }
 
 /** The initial value of a field that nothing else sets: `static readonly MAX = 100`. */

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Bindings } from './bindings.ts';
 import type { Scope, ScopeManager } from '@typescript-eslint/scope-manager';
 
 /**
@@ -11,6 +12,8 @@ export interface SourceView {
   readonly ast: TSESTree.Program;
   readonly scopeManager: ScopeManager | null;
   readonly visitorKeys: Readonly<Record<string, readonly string[] | undefined>>;
+  /** What parameters are on the way that is being read; absent where a file is read for itself. */
+  readonly bindings?: Bindings;
   getScope(node: TSESTree.Node): Scope;
   getText(node?: TSESTree.Node): string;
 }

@@ -3,9 +3,9 @@ import type { ParsedArguments } from './arguments.ts';
 import type { Parts } from './engine.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { HelpPage } from './help.ts';
-import { checkHelp, explainHelp, lspHelp } from './help-pages.ts';
+import { checkHelp, debugHelp, explainHelp, lspHelp } from './help-pages.ts';
 import type { Host } from './host.ts';
-import { checkOptions, commonOptions, lspOptions } from './options.ts';
+import { checkOptions, commonOptions, debugOptions, lspOptions } from './options.ts';
 import type { OptionSpec } from './options.ts';
 
 /** A command of the command line. */
@@ -16,7 +16,7 @@ export interface Command {
 }
 
 /** Name of a command. */
-export type CommandName = 'check' | 'explain' | 'lsp';
+export type CommandName = 'check' | 'explain' | 'debug' | 'lsp';
 
 /** Every command by name. Their code is loaded when one is run. */
 export const commands: Readonly<Record<CommandName, Command>> = {
@@ -29,6 +29,11 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     options: [],
     help: explainHelp,
     run: async (args, host, parts) => (await import('./explain-command.ts')).explainCommand(args, host, parts),
+  },
+  debug: {
+    options: debugOptions,
+    help: debugHelp,
+    run: async (args, host, parts) => (await import('./debug-command.ts')).debugCommand(args, host, parts),
   },
   lsp: {
     options: lspOptions,

@@ -1,6 +1,6 @@
 import type { CheckOptions } from '../engine/check.ts';
 import type { Localized } from '../l10n/index.ts';
-import type { CheckResult } from '../model/index.ts';
+import type { AccessReport, CheckResult } from '../model/index.ts';
 import type { RuleDoc } from '../report/context.ts';
 
 /** What the command line asks of the engine for one run. */
@@ -8,6 +8,9 @@ export type CheckRequest = Omit<CheckOptions, 'root'>;
 
 /** Checks files; throws the engine's `UsageError` and `PolicyError`. */
 export type Check = (request: CheckRequest) => Promise<CheckResult>;
+
+/** Which files' data accesses are asked for. */
+export type AccessRequest = Pick<CheckOptions, 'paths' | 'policyFile' | 'preset'>;
 
 /** What the tool says of its rules and categories. */
 export interface Descriptions {
@@ -18,5 +21,6 @@ export interface Descriptions {
 /** The heavy parts, loaded when a command first needs them: help and version must start at once. */
 export interface Parts {
   loadCheck(): Promise<Check>;
+  loadAccesses(): Promise<(request: AccessRequest) => AccessReport>;
   loadDescriptions(): Promise<Descriptions>;
 }

@@ -12,7 +12,7 @@ const exitCodes: HelpSection = {
 
 /** `crm-guard --help`. */
 export const rootHelp: HelpPage = {
-  usage: ['crm-guard [check] [options] [paths…]', 'crm-guard explain [rule]', 'crm-guard lsp'],
+  usage: ['crm-guard [check] [options] [paths…]', 'crm-guard explain [rule]', 'crm-guard debug accesses [paths…]', 'crm-guard lsp'],
   summary: {
     en: 'CRM Guard finds over-broad customer-data queries, unlogged access to personal data and personal data in logs. It never uses the network and never runs the code it checks.',
     ja: 'CRM Guard は、範囲の広すぎる顧客データ取得、記録のない個人データへのアクセス、ログへの個人データ出力を検出します。ネットワークは使わず、検査対象のコードも実行しません。',
@@ -23,6 +23,7 @@ export const rootHelp: HelpPage = {
       rows: [
         ['check [paths…]', { en: 'Check files and folders; the default command (crm-guard check --help).', ja: 'ファイルとフォルダーを検査します。既定のコマンドです（crm-guard check --help）。' }],
         ['explain [rule]', { en: 'Say what a rule finds and how to mend it; without a rule, list them.', ja: 'ルールの内容と直し方を説明します。ルール名を省くと一覧を表示します。' }],
+        ['debug accesses [paths…]', { en: 'Show every data access that was found, and what was understood of it.', ja: '見つかったデータアクセスと、その解釈をすべて表示します。' }],
         ['lsp', { en: 'Serve an editor over the Language Server Protocol.', ja: 'Language Server Protocol でエディターに接続します。' }],
       ],
     },
@@ -54,6 +55,16 @@ export const explainHelp: HelpPage = {
   summary: {
     en: 'Says what a rule finds, why it matters and how to mend it. Without a rule, lists all of them.',
     ja: 'ルールが何を検出し、なぜ問題で、どう直すかを説明します。ルール名を省くと一覧を表示します。',
+  },
+  sections: [],
+};
+
+/** `crm-guard debug --help`. */
+export const debugHelp: HelpPage = {
+  usage: ['crm-guard debug accesses [options] [paths…]'],
+  summary: {
+    en: 'Shows every data access that was found: client and how it was recognised, entity, rows at most, fields, filter and what the code does with the rows. What could not be read is said with the reason. Judges nothing.',
+    ja: '見つかったデータアクセスをすべて表示します。クライアントとその判別根拠、エンティティ、最大件数、項目、条件、結果の用途を示し、読み取れなかったものは理由とともに示します。判定はしません。',
   },
   sections: [],
 };

@@ -40,6 +40,7 @@ export const messages = {
   reading: { en: 'Reading the project …', ja: 'プロジェクトを読み込み中 …' },
   progress: { en: 'Checking {done} of {total} files ({percent} %)', ja: '{total}ファイル中{done}ファイルを検査中（{percent} %）' },
   timing: { en: 'time: start {start}, check {check}, report {report}', ja: '所要時間: 起動 {start}、検査 {check}、レポート {report}' },
+  debugWhat: { en: 'say what to look at: crm-guard debug <{subjects}> [paths…].', ja: '調べる対象を指定してください: crm-guard debug <{subjects}> [パス…]。' },
   unknownRule: { en: 'there is no rule "{rule}".', ja: 'ルール「{rule}」はありません。' },
   listRules: { en: 'All rules: {command}', ja: 'ルール一覧: {command}' },
 } as const satisfies Record<string, Localized>;

@@ -47,6 +47,36 @@ export const lspOptions: readonly OptionSpec[] = [
   { name: 'clientProcessId', value: '<pid>', help: { en: 'End when this process ends.', ja: 'このプロセスの終了とともに終了します。' } },
 ];
 
+/** Options that choose the policy. */
+const policyOptions: readonly OptionSpec[] = [
+  {
+    name: 'policy',
+    value: '<file>',
+    help: {
+      en: 'Policy file. Default: crm-guard.yaml (.yml, .json) of the project; without one the preset alone holds.',
+      ja: 'ポリシーファイル。既定はプロジェクトの crm-guard.yaml（.yml、.json）。なければプリセットのみが適用されます。',
+    },
+  },
+  {
+    name: 'preset',
+    value: '<name>',
+    choices: ['recommended', 'strict'],
+    help: { en: 'recommended or strict, over what the policy says.', ja: 'recommended または strict。ポリシーの指定より優先されます。' },
+  },
+];
+
+/** Options of `debug`. */
+export const debugOptions: readonly OptionSpec[] = [
+  {
+    name: 'format',
+    short: 'f',
+    value: '<name>',
+    choices: ['pretty', 'json'],
+    help: { en: 'pretty (for people) or json. Default: pretty.', ja: 'pretty（人向け）または json。既定は pretty。' },
+  },
+  ...policyOptions,
+];
+
 /** Options of `check`. */
 export const checkOptions: readonly OptionSpec[] = [
   {
@@ -69,20 +99,7 @@ export const checkOptions: readonly OptionSpec[] = [
       ja: 'レポートをファイルに書きます。複数指定可。sarif:out.sarif は標準出力に加えて、ファイル名だけなら標準出力の代わりに書きます（形式は --format、なければ拡張子 .json / .sarif から）。',
     },
   },
-  {
-    name: 'policy',
-    value: '<file>',
-    help: {
-      en: 'Policy file. Default: crm-guard.yaml (.yml, .json) of the project; without one the preset alone holds.',
-      ja: 'ポリシーファイル。既定はプロジェクトの crm-guard.yaml（.yml、.json）。なければプリセットのみが適用されます。',
-    },
-  },
-  {
-    name: 'preset',
-    value: '<name>',
-    choices: ['recommended', 'strict'],
-    help: { en: 'recommended or strict, over what the policy says.', ja: 'recommended または strict。ポリシーの指定より優先されます。' },
-  },
+  ...policyOptions,
   {
     name: 'max-warnings',
     value: '<n>',

@@ -14,6 +14,8 @@ export interface CachedFile {
   hash: string;
   facts: FileFacts;
   outcome?: FileOutcome;
+  /** Hashes of the texts of the modules that `outcome.followed` leads to. */
+  modules?: Record<string, string>;
 }
 
 /** What a whole run learnt beside the outcomes; holds as long as its stamp does. */
@@ -47,6 +49,8 @@ export class Cache {
   readonly #old: CacheContent;
   readonly #files: Record<string, CachedFile> = Object.create(null) as Record<string, CachedFile>;
   #context = '';
+  #hashes: ReadonlyMap<string, string> = new Map();
+  #resolve: (specifier: string, from: string) => string = () => '';
   #snapshot: Snapshot | undefined;
   #changed = false;
 
@@ -72,11 +76,26 @@ export class Cache {
     if (context !== this.#old.context) this.#changed = true;
   }
 
-  /** Outcome of a file under the current context, if known. */
+  /**
+   * Names what the modules of the project are: their hashes, and where an import leads.
+   * Outcomes that were judged by other modules do not hold any more.
+   */
+  setModules(hashes: ReadonlyMap<string, string>, resolve: (specifier: string, from: string) => string): void {
+    this.#hashes = hashes;
+    this.#resolve = resolve;
+  }
+
+  /** Outcome of a file under the current context and modules, if known. */
   outcome(file: string, hash: string): FileOutcome | undefined {
     if (this.#context !== this.#old.context) return undefined;
     const entry = this.#old.files[file];
-    return entry?.hash === hash ? entry.outcome : undefined;
+    return entry?.hash === hash && this.#sameModules(entry) ? entry.outcome : undefined;
+  }
+
+  #sameModules({ outcome, modules = {} }: CachedFile): boolean {
+    if (!outcome?.followed) return true;
+    for (const [file, hash] of Object.entries(modules)) if (this.#hashes.get(file) !== hash) return false;
+    return outcome.followed.every(({ from, specifier, to }) => this.#resolve(specifier, from) === to);
   }
 
   /** The last whole run, when it had this stamp, with the outcome of every file it judged. */
@@ -102,8 +121,9 @@ export class Cache {
   keep(file: string, entry: CachedFile): void {
     const outcome = entry.outcome ?? this.outcome(file, entry.hash);
     const old = this.#old.files[file];
+    const modules = outcome?.followed && Object.fromEntries(outcome.followed.flatMap(({ to }) => (to === '' ? [] : [[to, this.#hashes.get(to) ?? ''] as const])));
     if (!old || old.hash !== entry.hash || (entry.outcome && old.outcome !== entry.outcome)) this.#changed = true;
-    this.#files[file] = outcome ? { ...entry, outcome } : entry;
+    this.#files[file] = outcome ? { ...entry, outcome, ...(modules ? { modules } : {}) } : entry;
   }
 
   /** Writes what was kept. A cache that cannot be written is no error: the next run is only slower. */

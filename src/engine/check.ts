@@ -1,16 +1,16 @@
 import os from 'node:os';
 import path from 'node:path';
-import process from 'node:process';
 import { statSync } from 'node:fs';
 import { locale } from '../l10n/index.ts';
 import type { CheckResult, Finding, Problem } from '../model/index.ts';
 import { stablePolicyText } from '../policy/index.ts';
 import type { Policy } from '../policy/types.ts';
-import { assembleProject, findRoot, type ProjectData, relativeTo } from '../project/index.ts';
+import { assembleProject, findRoot, ModuleResolver, type ProjectData, relativeTo } from '../project/index.ts';
 import { Cache, contentHash } from './cache.ts';
+import { commonFolder } from './common-folder.ts';
 import { PolicyError, UsageError } from './errors.ts';
 import { finishFindings, todayIso } from './finish.ts';
-import { gather, isUnder, list } from './gather.ts';
+import { gather, isUnder, list, moduleFiles, type SourceText } from './gather.ts';
 import type { Job, JobResult, LintContext } from './jobs.ts';
 import { loadRootPolicy, policyProblem } from './load-policy.ts';
 import { Pool, workerUrl } from './pool.ts';
@@ -103,7 +103,10 @@ async function checkProject(root: string, paths: readonly string[], options: Che
     problems.push(...gathered.problems, ...setUp);
     options.signal?.throwIfAborted();
 
+    const modules = moduleFiles(listing);
+    const resolver = new ModuleResolver(root, modules);
     cache.setContext(contextHash(data));
+    cache.setModules(new Map(sources.map(({ file, hash }) => [file, hash])), (specifier, from) => resolver.resolve(specifier, from) ?? '');
     const outcomes = new Map<string, JobResult['outcome']>();
     const jobs: Job[] = [];
     const checked = sources.filter((source) => source.checked);
@@ -112,7 +115,7 @@ async function checkProject(root: string, paths: readonly string[], options: Che
       if (known) outcomes.set(file, known);
       else if (!early.has(file)) jobs.push({ file, text });
     }
-    const context: LintContext = { data, locale: locale() };
+    const context: LintContext = { data, modules, locale: locale() };
     const collect = (results: readonly JobResult[]): void => {
       for (const { file, outcome } of results) outcomes.set(file, outcome);
       options.onProgress?.(outcomes.size, checked.length);
@@ -123,6 +126,11 @@ async function checkProject(root: string, paths: readonly string[], options: Che
       if (!pool && threads > 1 && size > WORTH_THREADS) pool = new Pool(threads);
       if (pool) await pool.run(context, jobs, collect);
       else await runHere(context, jobs, collect);
+    }
+    const again = handingEntitiesOn(checked, outcomes);
+    if (again.length > 0) {
+      if (pool) await pool.run(context, again, collect);
+      else await runHere(context, again, collect);
     }
     let failed = false;
     for (const { file, hash, facts = {} } of sources) {
@@ -138,6 +146,17 @@ async function checkProject(root: string, paths: readonly string[], options: Che
   } finally {
     await pool?.close();
   }
+}
+
+/**
+ * Files that call no data client themselves but a generic function or base class of the project:
+ * which names those are is only known once the files that call clients are judged.
+ */
+function handingEntitiesOn(checked: readonly SourceText[], outcomes: ReadonlyMap<string, JobResult['outcome']>): Job[] {
+  const names = new Set([...outcomes.values()].flatMap(({ generic = [] }) => generic));
+  if (names.size === 0) return [];
+  const used = new RegExp(`(?<![\\w$.])(?:${[...names].map((name) => name.replaceAll('$', '\\$')).join('|')})(?![\\w$])`);
+  return checked.flatMap(({ file, text }) => (outcomes.get(file)?.cleared && used.test(text) ? [{ file, text, anyway: true }] : []));
 }
 
 interface Run {
@@ -189,18 +208,6 @@ function runContext(policy: Policy): string {
 function existing(file: string): string {
   if (!statSync(file, { throwIfNoEntry: false })) throw new UsageError(`${file} does not exist`);
   return file;
-}
-
-/** The innermost folder that holds all paths; on several drives the first path's. */
-function commonFolder(paths: readonly string[]): string {
-  const folders = paths.map((file) => (statSync(file).isDirectory() ? file : path.dirname(file)));
-  const first = folders[0] ?? process.cwd();
-  let common = first;
-  while (!folders.every((folder) => isUnder(common, folder))) {
-    if (path.dirname(common) === common) return first;
-    common = path.dirname(common);
-  }
-  return common;
 }
 
 function threadCount(wanted: number | 'auto' | undefined): number {

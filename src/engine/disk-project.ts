@@ -1,9 +1,12 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
 import type { ProjectView } from '../model/index.ts';
 import { isIgnored } from '../policy/index.ts';
 import type { Policy } from '../policy/types.ts';
-import { assembleProject, discover, projectView, readFileFacts, readSource, relativeTo } from '../project/index.ts';
+import { assembleProject, discover, type Discovery, ModuleResolver, projectView, readFileFacts, readSource, relativeTo } from '../project/index.ts';
 import { PolicyError } from './errors.ts';
 import { todayIso } from './finish.ts';
+import { LinkedModules } from './linked-modules.ts';
 import { loadRootPolicy } from './load-policy.ts';
 
 export { todayIso } from './finish.ts';
@@ -14,6 +17,7 @@ export interface DiskProject {
   view: ProjectView;
   /** Absolute paths of the schemas and of the sources that tell something of the project. */
   files: readonly string[];
+  modules: LinkedModules;
 }
 
 /**
@@ -32,5 +36,20 @@ export function loadDiskProject(root: string): DiskProject {
   const sources = texts(discovery.sources).map((source) => ({ ...source, facts: readFileFacts(source.text, source.file) }));
   const { data } = assembleProject(root, policy, sources, texts(discovery.schemas));
   const telling = sources.filter(({ facts }) => Object.keys(facts).length > 0).map(({ absolute }) => absolute);
-  return { policy, view: projectView(data), files: [...discovery.schemas, ...telling] };
+  return { policy, view: projectView(data), files: [...discovery.schemas, ...discovery.configs, ...telling], modules: diskModules(root, discovery) };
+}
+
+/** The modules of a project as they stand on disk. */
+function diskModules(root: string, { sources, configs }: Discovery): LinkedModules {
+  const relative = (files: readonly string[]): string[] => files.map((file) => relativeTo(root, file));
+  const packages = relative(configs).filter((file) => /(?:^|\/)package\.json$/.test(file));
+  const read = (file: string): string | undefined => {
+    const outcome = readSource(path.join(root, file));
+    return outcome.ok ? outcome.text : undefined;
+  };
+  const version = (file: string): string => {
+    const stat = statSync(path.join(root, file), { throwIfNoEntry: false });
+    return `${stat?.mtimeMs} ${stat?.size}`;
+  };
+  return new LinkedModules(new ModuleResolver(root, { sources: relative(sources), packages }), read, version);
 }

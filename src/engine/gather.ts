@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Problem } from '../model/index.ts';
 import { isIgnored } from '../policy/index.ts';
 import type { Policy } from '../policy/types.ts';
-import { discover, isSourceName, type ProjectFile, type ProjectText, readFileFacts, readSource, relativeTo } from '../project/index.ts';
+import { discover, isSourceName, type ModuleFiles, type ProjectFile, type ProjectText, readFileFacts, readSource, relativeTo } from '../project/index.ts';
 import { type Cache, contentHash } from './cache.ts';
 
 /** A source of the project. `checked`: asked for; the others only tell of the project. */
@@ -23,6 +23,8 @@ export interface ListedFile {
 export interface Listing {
   sources: ListedFile[];
   schemas: ListedFile[];
+  /** Package manifests and compiler configurations: they say what imports mean. */
+  configs: ListedFile[];
   /** Folders and links that could not be followed, as far as they were asked for. */
   problems: Problem[];
   /** Broken links to sources that were asked for. */
@@ -57,7 +59,7 @@ export function list({ root, paths, separate }: Scope, policy: Policy): Listing 
   const nested = separate ? outermost(discovery.policies.filter((folder) => isUnder(root, folder))) : [];
   const isAskedFor = (absolute: string): boolean => paths.some((given) => isUnder(given, absolute)) && !nested.some((folder) => isUnder(folder, absolute));
   const listed = (absolute: string): ListedFile => ({ absolute, file: relativeTo(root, absolute), checked: isAskedFor(absolute) });
-  const listing: Listing = { sources: discovery.sources.map(listed), schemas: discovery.schemas.map(listed), problems: [], unreadable: 0, nested };
+  const listing: Listing = { sources: discovery.sources.map(listed), schemas: discovery.schemas.map(listed), configs: discovery.configs.map(listed), problems: [], unreadable: 0, nested };
   for (const problem of discovery.problems) {
     const file = problem.file ?? '';
     const asked = isAskedFor(path.resolve(root, file));
@@ -67,6 +69,11 @@ export function list({ root, paths, separate }: Scope, policy: Policy): Listing 
     if (asked || !source) listing.problems.push(problem);
   }
   return listing;
+}
+
+/** The files of a listing among which imports are looked up. */
+export function moduleFiles({ sources, configs }: Listing): ModuleFiles {
+  return { sources: sources.map(({ file }) => file), packages: configs.flatMap(({ file }) => (/(?:^|\/)package\.json$/.test(file) ? [file] : [])) };
 }
 
 /** Reads what was listed; `onRead` hears of each source as soon as it is read. */

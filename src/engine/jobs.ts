@@ -1,16 +1,19 @@
 import type { Locale } from '../l10n/index.ts';
-import type { ProjectData } from '../project/index.ts';
+import type { ModuleFiles, ProjectData } from '../project/index.ts';
 import type { FileOutcome } from './lint-file.ts';
 
 /** One file to lint: its text travels along, so that findings and hashes are of the same bytes. */
 export interface Job {
   file: string;
   text: string;
+  /** True when the text alone must not clear it. */
+  anyway?: boolean;
 }
 
 /** What a worker must know before its first job. */
 export interface LintContext {
   data: ProjectData;
+  modules: ModuleFiles;
   locale: Locale;
 }
 

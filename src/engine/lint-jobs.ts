@@ -1,7 +1,9 @@
+import path from 'node:path';
 import { setLocale } from '../l10n/index.ts';
 import { policyFor } from '../policy/index.ts';
-import { projectView } from '../project/index.ts';
+import { ModuleResolver, projectView, readSource } from '../project/index.ts';
 import type { Job, JobResult, LintContext } from './jobs.ts';
+import { LinkedModules } from './linked-modules.ts';
 import { checkSyntax, lintFile } from './lint-file.ts';
 import { mayHoldFinding } from './prefilter.ts';
 
@@ -9,17 +11,26 @@ import { mayHoldFinding } from './prefilter.ts';
 export class JobRunner {
   readonly #context: LintContext;
   readonly #project;
+  readonly #modules: LinkedModules;
 
   constructor(context: LintContext) {
     this.#context = context;
     this.#project = projectView(context.data);
+    const { root } = context.data;
+    this.#modules = new LinkedModules(new ModuleResolver(root, context.modules), (file) => {
+      const read = readSource(path.join(root, file));
+      return read.ok ? read.text : undefined;
+    });
     setLocale(context.locale);
   }
 
   /** Never throws: what goes wrong with a file is part of its outcome. */
-  run({ file, text }: Job): JobResult {
-    if (!mayHoldFinding(text)) return { file, outcome: checkSyntax(text, file) };
+  run({ file, text, anyway = false }: Job): JobResult {
+    if (!anyway && !mayHoldFinding(text)) return { file, outcome: checkSyntax(text, file) };
     const policy = policyFor(this.#context.data.policy, file);
-    return { file, outcome: policy.active ? lintFile(text, { project: this.#project, policy, file }) : checkSyntax(text, file) };
+    if (!policy.active) return { file, outcome: checkSyntax(text, file) };
+    const outcome = lintFile(text, { project: this.#project, policy, file, link: (ast) => this.#modules.link(ast, file) }, anyway);
+    const followed = this.#modules.followedFrom(file);
+    return { file, outcome: followed.length > 0 ? { ...outcome, followed } : outcome };
   }
 }

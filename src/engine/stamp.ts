@@ -11,10 +11,10 @@ const CLOCK = 1000;
  * a file that changed just now gives no stamp.
  * @param context what the result depends on beside the files.
  */
-export function stampOf({ sources, schemas }: Listing, context: string): string | undefined {
+export function stampOf({ sources, schemas, configs }: Listing, context: string): string | undefined {
   const recent = Date.now() - CLOCK;
   const lines = [context];
-  for (const { absolute, file, checked } of [...sources, ...schemas]) {
+  for (const { absolute, file, checked } of [...sources, ...schemas, ...configs]) {
     const stat = statSync(absolute, { throwIfNoEntry: false });
     if (!stat || stat.mtimeMs > recent || stat.ctimeMs > recent) return undefined;
     lines.push(`${file}\0${checked ? 1 : 0} ${stat.size} ${stat.mtimeMs} ${stat.ctimeMs} ${stat.ino}`);

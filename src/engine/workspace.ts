@@ -11,6 +11,7 @@ import {
   isDiscoverable,
   isPolicyName,
   isSourceName,
+  ModuleResolver,
   MAX_FILE_SIZE,
   POLICY_NAMES,
   type ProjectData,
@@ -27,6 +28,7 @@ import { contentHash } from './cache.ts';
 import { UsageError } from './errors.ts';
 import { finishFindings, todayIso } from './finish.ts';
 import { lintFile } from './lint-file.ts';
+import { LinkedModules } from './linked-modules.ts';
 import { ruleInfos } from './known-rules.ts';
 import { loadRootPolicy, policyProblem } from './load-policy.ts';
 
@@ -57,6 +59,8 @@ interface ListedFiles {
   ignore: string;
   sources: Map<string, ProjectFile>;
   schemas: Map<string, string>;
+  /** Package manifests, relative to the folder. */
+  packages: readonly string[];
   problems: readonly Problem[];
 }
 
@@ -70,6 +74,7 @@ export class Workspace {
   readonly #facts = new Map<string, { hash: string; facts: FileFacts }>();
   #loaded: Loaded | undefined;
   #files: ListedFiles | undefined;
+  #modules: LinkedModules | undefined;
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
@@ -84,7 +89,8 @@ export class Workspace {
     if (!isSourceName(file) || !this.#isOurs(file, policy)) return { findings: [], problems: [] };
     const relative = relativeTo(this.#options.folder, file);
     if (text.length > MAX_FILE_SIZE) return { findings: [], problems: [{ ...tooLarge(text.length), file: relative }] };
-    const outcome = lintFile(stripBom(text), { project: view, policy: policyFor(policy, relative), file: relative });
+    const modules = this.#linked();
+    const outcome = lintFile(stripBom(text), { project: view, policy: policyFor(policy, relative), file: relative, link: (ast) => modules.link(ast, relative) }, true);
     return { findings: finishFindings(outcome.findings, relative, policy, todayIso()), problems: outcome.problems };
   }
 
@@ -112,9 +118,13 @@ export class Workspace {
       return this.#reload();
     }
     const before = sources.get(relative);
+    // A file that comes or goes may change what an import means.
+    if ((before === undefined) !== (current === undefined)) this.#modules = undefined;
+    const followed = before?.text !== current && this.#modules?.forget(relative);
     if (current === undefined) sources.delete(relative);
     else sources.set(relative, { file: relative, text: current, facts: this.#factsOf(relative, current) });
-    return this.#sameProject(before, sources.get(relative)) ? 'nothing' : this.#reload();
+    if (!this.#sameProject(before, sources.get(relative))) return this.#reload();
+    return followed ? 'all' : 'nothing';
   }
 
   /** Set-up problems: mistakes in the policy, schema files that could not be read. */
@@ -139,7 +149,10 @@ export class Workspace {
     const problems: Problem[] = [];
     const policy = this.#policy(problems);
     const ignore = JSON.stringify(policy.ignore);
-    if (this.#files?.ignore !== ignore) this.#files = this.#list(policy, ignore);
+    if (this.#files?.ignore !== ignore) {
+      this.#files = this.#list(policy, ignore);
+      this.#modules = undefined;
+    }
     const { sources, schemas, problems: listing } = this.#files;
     problems.push(...listing);
     const project = assembleProject(folder, policy, [...sources.values()], [...schemas].map(([file, text]) => ({ file, text })));
@@ -150,6 +163,7 @@ export class Workspace {
 
   #reload(): 'all' {
     this.#loaded = undefined;
+    if (!this.#files) this.#modules = undefined;
     return 'all';
   }
 
@@ -185,7 +199,7 @@ export class Workspace {
   #list(policy: Policy, ignore: string): ListedFiles {
     const { folder } = this.#options;
     const found = discover(folder, [folder], (relative) => isIgnored(policy, relative));
-    const listed: ListedFiles = { ignore, sources: new Map(), schemas: new Map(), problems: found.problems };
+    const listed: ListedFiles = { ignore, sources: new Map(), schemas: new Map(), packages: found.configs.map((file) => relativeTo(folder, file)).filter((file) => /(?:^|\/)package\.json$/.test(file)), problems: found.problems };
     for (const file of found.sources) {
       const text = this.#read(file);
       if (text === undefined) continue;
@@ -197,6 +211,15 @@ export class Workspace {
       if (text !== undefined) listed.schemas.set(relativeTo(folder, file), text);
     }
     return listed;
+  }
+
+  /** The project's modules, with unsaved texts in place of the disk's. */
+  #linked(): LinkedModules {
+    if (this.#modules) return this.#modules;
+    const { folder } = this.#options;
+    const files = this.#files ?? { sources: new Map<string, ProjectFile>(), packages: [] };
+    const resolver = new ModuleResolver(folder, { sources: [...files.sources.keys()], packages: files.packages });
+    return (this.#modules = new LinkedModules(resolver, (file) => this.#files?.sources.get(file)?.text));
   }
 
   #factsOf(relative: string, text: string): FileFacts {

@@ -122,6 +122,8 @@ export interface DataAccess {
   edits: AccessEdits;
   /** The call (or tagged template) that performs the access; findings are reported here. */
   node: TSESTree.Node;
+  /** For an access that a function of the project performs with what it is given here: the call there. */
+  via?: TSESTree.Node;
   /** The narrowest place to underline: the method name or statement verb. */
   reportNode: TSESTree.Node;
 }

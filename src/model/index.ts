@@ -4,3 +4,4 @@ export * from './text-edit.ts';
 export * from './catalog.ts';
 export * from './finding.ts';
 export * from './project.ts';
+export * from './access-record.ts';

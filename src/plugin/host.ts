@@ -5,6 +5,7 @@ import { isIgnored, matchException, policyFor } from '../policy/index.ts';
 import type { Policy } from '../policy/types.ts';
 import { loadDiskProject, todayIso } from '../engine/disk-project.ts';
 import { findPolicyFile, findRoot, isLeftOutByName, relativeTo } from '../project/index.ts';
+import type { LinkedModules } from '../engine/linked-modules.ts';
 import type { FileContext } from '../rulekit/index.ts';
 
 interface LoadedRoot {
@@ -12,6 +13,7 @@ interface LoadedRoot {
   view: ProjectView;
   /** Absolute paths of the files that `view` was read from. */
   files: readonly string[];
+  modules: LinkedModules;
   stamp: string;
   checkedAt: number;
 }
@@ -31,13 +33,14 @@ const rootOfFolder = new Map<string, { root: string; foundAt: number }>();
 export function diskContext(filename: string): FileContext | undefined {
   if (!path.isAbsolute(filename) || isLeftOutByName(filename) || !existsSync(path.dirname(filename))) return undefined;
   const root = rootOf(path.dirname(filename));
-  const { policy, view } = load(root);
+  const { policy, view, modules } = load(root);
   const file = relativeTo(root, filename);
   if (isIgnored(policy, file)) return undefined;
   return {
     project: view,
     policy: policyFor(policy, file),
     file,
+    link: (ast) => modules.link(ast, file),
     isExcepted: (rule, entity) => matchException(policy, { rule, file, entity }, todayIso())?.expired === false,
   };
 }

@@ -9,6 +9,7 @@ const SKIPPED_FOLDERS = new Set(['node_modules', '.git', '.hg', '.svn', 'bower_c
 
 const SOURCE = /\.[cm]?[jt]sx?$/i;
 const SCHEMA = /\.(?:prisma|sql)$/i;
+const CONFIG = /^(?:package|[jt]sconfig(?:\.[\w-]+)*)\.json$/;
 /** Declaration files describe code that stands elsewhere; minified files are nobody's source. */
 const NOT_SOURCE = /\.d\.[cm]?ts$|[.-]min\.[cm]?js$|\.bundle\.js$/i;
 
@@ -16,6 +17,8 @@ const NOT_SOURCE = /\.d\.[cm]?ts$|[.-]min\.[cm]?js$|\.bundle\.js$/i;
 export interface Discovery {
   sources: string[];
   schemas: string[];
+  /** Files that say what an import means: package manifests and compiler configurations. */
+  configs: string[];
   /** Folders below the root that have a policy of their own. */
   policies: string[];
   problems: Problem[];
@@ -34,7 +37,7 @@ interface Ignored {
  * @param skip tells by root-relative path what a policy leaves out; it holds for named files too.
  */
 export function discover(root: string, paths: readonly string[], skip: (relative: string) => boolean): Discovery {
-  const walk: Walk = { root, skip, found: { sources: [], schemas: [], policies: [], problems: [] }, seen: new Set(), links: [] };
+  const walk: Walk = { root, skip, found: { sources: [], schemas: [], configs: [], policies: [], problems: [] }, seen: new Set(), links: [] };
   for (const start of paths) {
     const stat = statSync(start, { throwIfNoEntry: false });
     if (stat?.isDirectory()) walkFolder(start, realpathSync(start), ignoredAbove(start, root), walk);
@@ -43,6 +46,7 @@ export function discover(root: string, paths: readonly string[], skip: (relative
   for (const link of walk.links) takeLink(link, walk);
   walk.found.sources.sort();
   walk.found.schemas.sort();
+  walk.found.configs.sort();
   walk.found.policies.sort();
   return walk.found;
 }
@@ -74,6 +78,8 @@ function walkFolder(folder: string, real: string, inherited: readonly Ignored[],
     if (entry.isDirectory()) {
       if (SKIPPED_FOLDERS.has(entry.name) || isIgnored(file, true, ignored)) continue;
       if (!walk.skip(`${relativeTo(walk.root, file)}/`)) walkFolder(file, path.join(real, entry.name), ignored, walk);
+    } else if (CONFIG.test(entry.name)) {
+      if (entry.isFile() && !isIgnored(file, false, ignored)) walk.found.configs.push(file);
     } else if (isWanted(entry.name)) {
       if (isIgnored(file, false, ignored) || walk.skip(relativeTo(walk.root, file))) continue;
       if (entry.isSymbolicLink()) walk.links.push(file);

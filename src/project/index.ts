@@ -1,6 +1,7 @@
 export * from './find-root.ts';
 export * from './discover.ts';
 export * from './read-file.ts';
+export * from './module-resolver.ts';
 export * from './file-facts.ts';
 export * from './project.ts';
 export { accessLogUses } from './access-logs.ts';

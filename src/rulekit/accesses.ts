@@ -4,6 +4,7 @@ import type { Adapter, AdapterToken } from '../adapters/adapter.ts';
 import type { SourceView } from '../ast/index.ts';
 import type { Catalog, DataAccess } from '../model/index.ts';
 import { callName, fileCalls } from './calls.ts';
+import { genericAccesses } from './generic-accesses.ts';
 
 const byProgram = new WeakMap<TSESTree.Program, readonly DataAccess[]>();
 
@@ -78,6 +79,7 @@ export function dataAccesses(source: SourceView, catalog: Catalog): readonly Dat
       break;
     }
   }
+  found.push(...genericAccesses(fileCalls(source), source, catalog, accessDispatch));
   byProgram.set(source.ast, found);
   return found;
 }

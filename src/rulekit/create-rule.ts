@@ -97,6 +97,7 @@ export function createRule<MessageId extends string>(definition: RuleDefinition<
       const source = context.sourceCode as unknown as SourceView & TSESLint.SourceCode;
       return {
         Program() {
+          host.link?.(source.ast);
           const listener = evidenceListener();
           run(definition, source, host, listener, (problem) => {
             tellHost(problem, source, context);
@@ -114,6 +115,7 @@ export function createRule<MessageId extends string>(definition: RuleDefinition<
  * Suppressions in comments are a host's business and are not looked at.
  */
 export function runRules(rules: Iterable<GuardRule>, source: SourceView, context: FileContext, listener: EvidenceListener): void {
+  context.link?.(source.ast);
   for (const { crmGuard } of rules) {
     if (context.policy.severity(crmGuard.name) === 'off') continue;
     run(crmGuard, source, context, listener, (problem) => listener.evidence(evidenceOf(problem, crmGuard, source)));

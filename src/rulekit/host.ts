@@ -1,3 +1,4 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import type { FilePolicy } from '../policy/types.ts';
 import type { ProjectView } from '../model/index.ts';
 
@@ -7,6 +8,8 @@ export interface FileContext {
   policy: FilePolicy;
   /** Relative to the project root, with `/`. */
   file: string;
+  /** Lets readers follow the imports of the file into other modules of the project. */
+  link?(ast: TSESTree.Program): void;
   /**
    * True when an exception of the policy covers findings of this rule (without prefix) about this
    * entity here. Given by hosts that cannot mark a finding as suppressed and so must not show it.

@@ -2,6 +2,7 @@ export * from './create-rule.ts';
 export * from './host.ts';
 export * from './evidence.ts';
 export * from './accesses.ts';
+export * from './generic-names.ts';
 export * from './calls.ts';
 export * from './personal-access.ts';
 export * from './words.ts';

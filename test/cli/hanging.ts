@@ -8,5 +8,6 @@ await start({
     process.stderr.write('checking\n');
     return new Promise(() => undefined);
   },
+  loadAccesses: () => Promise.reject(new Error('not asked for')),
   loadDescriptions: async () => ({ rules: [], categoryLabel: () => undefined }),
 });

@@ -42,6 +42,23 @@ describe('the cache', function () {
     return findings.some(({ message }) => message === 'from the cache');
   };
 
+  it('judges a file anew when a module it was followed to says something else, or means something else', async () => {
+    project.write('src/a.ts', "import { PrismaClient } from '@prisma/client';\nimport { MAX } from './limits';\nconst prisma = new PrismaClient();\nexport const all = () => prisma.customer.findMany({ take: MAX });\n");
+    project.write('src/limits.ts', "export { MAX } from './numbers';\n");
+    project.write('src/numbers.ts', 'export const MAX = 50;\n');
+    const unbounded = async (): Promise<boolean> => (await run()).findings.some(({ file, ruleId }) => file === 'src/a.ts' && ruleId === 'crm-guard/no-unbounded-query');
+    assert.equal(await unbounded(), false);
+    assert.equal(await unbounded(), false, 'also from the cache');
+    project.write('src/numbers.ts', 'export const MAX = 5_000_000;\n');
+    assert.equal(await unbounded(), true);
+    project.write('src/limits.ts', 'export const MAX = 20;\n');
+    assert.equal(await unbounded(), false);
+    project.write('src/limits/index.ts', 'export const MAX = 1;\n');
+    project.write('src/other.ts', 'export const MAX = 90_000;\n');
+    project.write('src/limits.ts', "export * from './other';\n");
+    assert.equal(await unbounded(), true);
+  });
+
   it('gives a second run the findings, problems and counts of the first', async () => {
     const cold = await run();
     const warm = await run();

@@ -22,6 +22,32 @@ describe('check', function () {
     for (const [file, text] of Object.entries(files)) project.write(file, text);
   };
 
+  describe('generic code of the project', () => {
+    const GENERIC = {
+      'src/db.ts': "import { PrismaClient } from '@prisma/client';\nexport const prisma = new PrismaClient();\n",
+      'src/crud.ts': 'export const crudRoutes = (model: any) => ({ list: () => model.findMany(), one: (id: string) => model.findUnique({ where: { id } }) });\nexport class Listing { protected model: any; all() { return this.model.findMany(); } }\n',
+      'src/routes.ts': "import { prisma } from './db';\nimport { crudRoutes } from './crud';\nexport const customers = crudRoutes(prisma.customer);\n",
+      'src/list.ts': "import { prisma } from './db';\nimport { Listing } from './crud';\nexport class Customers extends Listing { protected model = prisma.customer; }\n",
+      'src/other.ts': 'export const crudRoutes = (name: string) => name;\ncrudRoutes("customer");\n',
+    };
+
+    it('is judged where it is given an entity, in files that name no client too', async () => {
+      write(GENERIC);
+      assert.deepEqual(shown(await run()), ['src/list.ts:3 no-unbounded-query', 'src/routes.ts:3 no-unbounded-query']);
+    });
+
+    it('from the cache as well, and anew when it changes', async () => {
+      write({ ...GENERIC, 'src/crud.ts': 'export const crudRoutes = (model: any) => ({});\nexport class Listing {}\n' });
+      const cached = (): Promise<CheckResult> => run(['.'], { cache: true });
+      assert.deepEqual(shown(await cached()), []);
+      write({ 'src/crud.ts': GENERIC['src/crud.ts'] });
+      assert.equal((await cached()).findings.length, 2);
+      assert.equal((await cached()).findings.length, 2);
+      write({ 'src/crud.ts': GENERIC['src/crud.ts'].replaceAll('findMany()', 'findMany({ take: 20 })') });
+      assert.deepEqual(shown(await cached()), []);
+    });
+  });
+
   describe('counts', () => {
     it('files, analysed ones, errors, warnings and suppressed findings', async () => {
       write({

@@ -44,6 +44,17 @@ describe('the workspace of an editor', function () {
     }
   });
 
+  it('follows imports into what stands unsaved in another editor, and says who must be checked again', () => {
+    project.write('src/limits.ts', 'export const MAX = 50;\n');
+    const text = "import { PrismaClient } from '@prisma/client';\nimport { MAX } from './limits';\nconst prisma = new PrismaClient();\nexport const all = () => prisma.customer.findMany({ take: MAX });\n";
+    assert.deepEqual(rules(text).includes('no-unbounded-query'), false);
+    assert.equal(changed('src/limits.ts', 'export const MAX = 5_000_000;\n'), 'all');
+    assert.deepEqual(rules(text).includes('no-unbounded-query'), true);
+    assert.equal(changed('src/limits.ts'), 'all', 'closed without saving');
+    assert.deepEqual(rules(text).includes('no-unbounded-query'), false);
+    assert.equal(changed('src/unrelated.ts', 'export const A = 1;\n'), 'nothing');
+  });
+
   it('is silent about files that a run would leave out', () => {
     mkdirSync(project.at('.git'));
     project.write('.gitignore', 'made/\n');

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { constantInitialiser, declaredType, findVariable, propertyName, receiverOf, soleDefinition, type SourceView, textOf, unwrap } from '../../ast/index.ts';
+import { declaredType, findVariable, propertyName, receiverOf, resolveConstant, soleDefinition, type SourceView, staticValue, textOf, unwrap } from '../../ast/index.ts';
 import type { CatalogEntity, Evidence } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { clientProof, lastName } from './client.ts';
@@ -47,21 +47,24 @@ function isModelName(name: string, entity: CatalogEntity): boolean {
 function delegatePlace(object: TSESTree.Node, source: SourceView): { client: TSESTree.Node | undefined; name: string | undefined } | undefined {
   const own = typedDelegate(object, source);
   if (own !== undefined) return { client: undefined, name: own };
-  if (object.type === 'MemberExpression') {
-    const name = propertyName(object);
-    return name !== undefined || object.computed ? { client: object.object, name } : undefined;
+  const place = resolveConstant(object, source);
+  if (place.type === 'MemberExpression') {
+    const name = propertyName(place) ?? computedName(place, source);
+    return name !== undefined || place.computed ? { client: place.object, name } : undefined;
   }
   if (object.type !== 'Identifier') return undefined;
-  const variable = findVariable(object, source);
-  const value = constantInitialiser(variable);
-  const member = value && unwrap(value);
-  if (member?.type === 'MemberExpression') return { client: member.object, name: propertyName(member) };
-  const definition = soleDefinition(variable);
+  const definition = soleDefinition(findVariable(object, source));
   const declarator = definition?.node as TSESTree.Node | undefined;
   if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'ObjectPattern' || !declarator.init) return undefined;
   const property = declarator.id.properties.find((one) => one.type === 'Property' && one.value === definition?.name);
   const name = property?.type === 'Property' ? propertyName(property) : undefined;
   return name === undefined ? undefined : { client: declarator.init, name };
+}
+
+/** `prisma[MODEL]` with a constant, or with what the caller of a generic function gives. */
+function computedName(member: TSESTree.MemberExpression, source: SourceView): string | undefined {
+  const name = staticValue(member.property, source);
+  return name.kind === 'known' && typeof name.value === 'string' ? name.value : undefined;
 }
 
 /** `Prisma.CustomerDelegate`, `PrismaClient['customer']`: the type names the model. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { type ChainLink, classMembers, declaredType, enclosingClass, findVariable, type FunctionNode, isFunction, isInside, MOST_USES, outermostWrapper, runsBefore, soleDefinition, type SourceView, textOf, unrollChain, unwrap, unwrapAwait } from '../../ast/index.ts';
+import { calledFunction, type ChainLink, declaredType, findVariable, isInside, MOST_USES, outermostWrapper, runsBefore, soleDefinition, soleReturn, type SourceView, textOf, unrollChain, unwrap, unwrapAwait } from '../../ast/index.ts';
 
 /** One call on a query builder. `conditional`: some paths to the terminal call leave it out. */
 export interface BuilderCall {
@@ -25,6 +25,8 @@ export interface BuilderHistory {
   origin: BuilderOrigin;
   /** In the order in which they run. */
   calls: readonly BuilderCall[];
+  /** Calls of the project's own functions that answer the builder: their arguments may name the entity. */
+  through: readonly TSESTree.CallExpression[];
   /** Set when the builder goes through code that is not seen: a helper, another function. */
   opaque?: string;
 }
@@ -33,7 +35,7 @@ export interface BuilderHistory {
 export function builderHistory(terminal: TSESTree.CallExpression, source: SourceView): BuilderHistory | undefined {
   const tracer = new Tracer(terminal, source);
   const origin = tracer.origin(terminal, terminal, 0);
-  return origin && { origin, calls: tracer.inOrder(), ...(tracer.opaque === undefined ? {} : { opaque: tracer.opaque }) };
+  return origin && { origin, calls: tracer.inOrder(), through: tracer.through, ...(tracer.opaque === undefined ? {} : { opaque: tracer.opaque }) };
 }
 
 const MAX_DEPTH = 6;
@@ -41,6 +43,7 @@ const ANOTHER = 'the builder comes from another function';
 
 class Tracer {
   opaque: string | undefined;
+  readonly through: TSESTree.CallExpression[] = [];
   private readonly calls: (BuilderCall & { depth: number })[] = [];
   private readonly seen = new Set<Variable>();
 
@@ -62,8 +65,8 @@ class Tracer {
     const made = links[start];
     this.record(links.slice(start + 1), anchor, depth);
     if (made?.call) return { kind: 'made', call: made.call, receiver: unwrap(made.member.object), here: depth === 0 };
-    if (root.type === 'Identifier') return this.fromVariable(root, anchor, depth) ?? this.wrapped(links);
-    return this.fromHelper(root, links, depth) ?? this.wrapped(links, root);
+    const variable = root.type === 'Identifier' ? this.fromVariable(root, anchor, depth) : undefined;
+    return variable ?? this.fromHelper(root, links, depth) ?? this.wrapped(links, root);
   }
 
   private fromVariable(name: TSESTree.Identifier, anchor: TSESTree.Node, depth: number): BuilderOrigin | undefined {
@@ -122,12 +125,15 @@ class Tracer {
     if (!links.some(({ name }) => name === 'createQueryBuilder')) this.opaque ??= ANOTHER;
   }
 
-  /** `this.baseQuery().getMany()`, `baseQuery(repository).getMany()`: a function of this file that answers a builder. */
+  /** `this.baseQuery().getMany()`, `baseQuery(repository).getMany()`: a function of the project that answers a builder. */
   private fromHelper(root: TSESTree.Node, links: readonly ChainLink[], depth: number): BuilderOrigin | undefined {
-    const helper = root.type === 'ThisExpression' ? method(root, links[0]) : root.type === 'CallExpression' ? localFunction(root, this.source) : undefined;
+    const call = root.type === 'CallExpression' ? root : links.find((link) => link.call)?.call;
+    const helper = call && call !== this.terminal ? calledFunction(call, this.source) : undefined;
     const answer = helper && soleReturn(helper);
-    const origin = answer && this.origin(answer, answer, depth + 1);
-    if (origin?.kind === 'wrapped') this.opaque ??= ANOTHER;
+    const origin = answer && this.origin(unwrapAwait(answer), answer, depth + 1);
+    if (!call || !origin) return undefined;
+    this.through.push(call);
+    if (origin.kind === 'wrapped') this.opaque ??= ANOTHER;
     return origin;
   }
 
@@ -167,28 +173,4 @@ function soleAssignment(variable: Variable): TSESTree.Node | undefined {
     return root.type === 'Identifier' && root.name === variable.name ? [] : [parent.right];
   });
   return values.length === 1 ? values[0] : undefined;
-}
-
-function method(self: TSESTree.Node, link: ChainLink | undefined): FunctionNode | undefined {
-  if (!link?.call) return undefined;
-  const owner = enclosingClass(self);
-  if (!owner) return undefined;
-  const { fields, methods } = classMembers(owner);
-  const fn = methods.get(link.name)?.value ?? fields.get(link.name)?.value;
-  return isFunction(fn) ? fn : undefined;
-}
-
-function localFunction(call: TSESTree.CallExpression, source: SourceView): FunctionNode | undefined {
-  const callee = unwrap(call.callee);
-  if (callee.type !== 'Identifier') return undefined;
-  const node = soleDefinition(findVariable(callee, source))?.node as TSESTree.Node | undefined;
-  if (isFunction(node)) return node;
-  return node?.type === 'VariableDeclarator' && isFunction(node.init) ? node.init : undefined;
-}
-
-/** What a function answers, when it ends with its only return. */
-function soleReturn(fn: FunctionNode): TSESTree.Node | undefined {
-  if (fn.body.type !== 'BlockStatement') return unwrapAwait(fn.body);
-  const last = fn.body.body.at(-1);
-  return last?.type === 'ReturnStatement' && last.argument ? unwrapAwait(last.argument) : undefined;
 }

@@ -78,6 +78,8 @@ function identify(history: BuilderHistory, env: ReadEnv): Builder | undefined {
     const found = entityArgument(target.args, env);
     if (found && (receiver || found.entity)) return { history, entity: found.name, alias: alias ?? text(target.args[1], env.source), evidence, env };
   }
+  const asked = history.through.map((call) => entityArgument(call.arguments, env)).find((found) => found?.entity);
+  if (asked) return { history, entity: asked.name, alias, evidence: receiver?.tentative === false ? evidence : 'convention', env };
   return receiver && !receiver.tentative ? { history, entity: undefined, alias, evidence, env } : undefined;
 }
 

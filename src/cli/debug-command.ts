@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { format } from '../l10n/index.ts';
+import { nearest } from '../policy/nearest.ts';
+import { accessesText } from '../report/accesses.ts';
+import { painter } from '../report/painter.ts';
+import type { ParsedArguments } from './arguments.ts';
+import type { AccessRequest, Parts } from './engine.ts';
+import { exitCodes } from './exit-codes.ts';
+import type { ExitCode } from './exit-codes.ts';
+import type { Host } from './host.ts';
+import { messages } from './messages.ts';
+import { wantsColour } from './terminal.ts';
+import { UsageProblem } from './usage-problem.ts';
+
+/** What can be looked at. */
+const SUBJECTS = ['accesses'];
+
+/**
+ * Prints what CRM Guard understood of the code, before any rule judges it.
+ * @throws {UsageProblem} for an unknown subject or a path that does not exist
+ */
+export async function debugCommand(args: ParsedArguments, host: Host, parts: Parts): Promise<ExitCode> {
+  const [subject, ...given] = args.positionals;
+  if (subject === undefined || !SUBJECTS.includes(subject)) throw unknownSubject(subject);
+  const paths = (given.length === 0 ? ['.'] : given).map((one) => path.resolve(host.cwd, one));
+  const missing = paths.findIndex((one) => !existsSync(one));
+  if (missing >= 0) throw new UsageProblem(format(messages.noSuchPath, { path: given[missing] ?? '.' }));
+  const policyFile = args.value('policy');
+  if (policyFile !== undefined && !existsSync(path.resolve(host.cwd, policyFile))) throw new UsageProblem(format(messages.noSuchPolicy, { path: policyFile }));
+  const preset = args.value('preset') as AccessRequest['preset'];
+  const readAccesses = await parts.loadAccesses();
+  const report = readAccesses({ paths, ...(policyFile === undefined ? {} : { policyFile: path.resolve(host.cwd, policyFile) }), ...(preset === undefined ? {} : { preset }) });
+  const text = args.value('format') === 'json' ? `${JSON.stringify(report, null, 2)}\n` : accessesText(report, painter(wantsColour(args.switch('color'), host.env, host.stdout)));
+  host.stdout.write(text);
+  return exitCodes.clean;
+}
+
+function unknownSubject(subject: string | undefined): UsageProblem {
+  const near = subject === undefined ? undefined : nearest(subject, SUBJECTS);
+  const hint = near === undefined ? '' : ` ${format(messages.didYouMean, { name: near })}`;
+  return new UsageProblem(`${format(messages.debugWhat, { subjects: SUBJECTS.join(', ') })}${hint}`);
+}

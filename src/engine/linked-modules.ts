@@ -1,0 +1,126 @@
+import { visitorKeys } from '@typescript-eslint/visitor-keys';
+import type { TSESTree } from '@typescript-eslint/types';
+import { linkModules, type SourceView } from '../ast/index.ts';
+import { sourceParser } from '../parse/index.ts';
+import type { ModuleResolver } from '../project/index.ts';
+import { collectCalls } from '../rulekit/index.ts';
+import { PlainSource } from './plain-source.ts';
+
+/** One import that was followed while a file was checked. Paths relative to the root. */
+export interface FollowedImport {
+  from: string;
+  specifier: string;
+  /** The file it led to; empty when it leads out of the project. */
+  to: string;
+}
+
+/** How long a module is trusted before its version is asked for again. In ms. */
+const TRUST = 2000;
+
+interface Kept {
+  text: string;
+  source: SourceView | undefined;
+  version: string;
+  askedAt: number;
+}
+
+/** What stays parsed for the next file that asks, in characters of source. */
+const KEPT = 24_000_000;
+
+/**
+ * The project's modules as readers ask for them: parsed on demand, kept for the next file. Remembers
+ * which imports were followed, since an outcome holds only as long as they lead to the same text.
+ */
+export class LinkedModules {
+  readonly #resolver: ModuleResolver;
+  readonly #read: (file: string) => string | undefined;
+  readonly #version: ((file: string) => string) | undefined;
+  readonly #modules = new Map<string, Kept>();
+  /** What the modules themselves were followed to, for as long as they are kept. */
+  readonly #followed = new Map<string, Map<string, string>>();
+  #size = 0;
+
+  /**
+   * @param read the text of a source, relative to the root, as it is checked; undefined when it cannot be read.
+   * @param version changes when the text does, for hosts that live long and are told of no changes; asked now and then.
+   */
+  constructor(resolver: ModuleResolver, read: (file: string) => string | undefined, version?: (file: string) => string) {
+    this.#resolver = resolver;
+    this.#read = read;
+    this.#version = version;
+  }
+
+  /** Lets readers follow the imports of a file that is about to be checked. */
+  link(ast: TSESTree.Program, file: string): void {
+    this.#link(ast, file);
+  }
+
+  /** The imports that were followed from a file, and from the modules they led to. */
+  followedFrom(file: string): FollowedImport[] {
+    const all: FollowedImport[] = [];
+    const seen = new Set<string>();
+    const queue = [file];
+    for (let from = queue.pop(); from !== undefined; from = queue.pop()) {
+      if (seen.has(from)) continue;
+      seen.add(from);
+      for (const [specifier, to] of this.#followed.get(from) ?? []) {
+        all.push({ from, specifier, to });
+        if (to !== '') queue.push(to);
+      }
+    }
+    return all;
+  }
+
+  /** Forgets a module whose text changed; true when some file was followed to it. */
+  forget(file: string): boolean {
+    const known = this.#modules.get(file);
+    if (!known) return false;
+    this.#size -= known.text.length;
+    this.#modules.delete(file);
+    return true;
+  }
+
+  #link(ast: TSESTree.Program, file: string): void {
+    linkModules(ast, { open: (specifier) => this.#open(specifier, file) });
+  }
+
+  #open(specifier: string, from: string): SourceView | undefined {
+    let followed = this.#followed.get(from);
+    if (!followed) this.#followed.set(from, (followed = new Map()));
+    const to = this.#resolver.resolve(specifier, from) ?? '';
+    // What comes from elsewhere stays there, whatever its version: only own-looking names may come to mean something.
+    if (to !== '' || /^[.@~#]/.test(specifier)) followed.set(specifier, to);
+    if (to === '' || to === from) return undefined;
+    return this.#module(to);
+  }
+
+  #module(file: string): SourceView | undefined {
+    const known = this.#modules.get(file);
+    if (known && this.#holds(known, file)) return known.source;
+    const text = this.#read(file) ?? '';
+    if (this.#size > KEPT) {
+      this.#modules.clear();
+      this.#size = 0;
+    }
+    const source = text === '' ? undefined : this.#parse(text, file);
+    this.#modules.set(file, { text, source, version: this.#version?.(file) ?? '', askedAt: Date.now() });
+    this.#size += text.length;
+    return source;
+  }
+
+  #holds(known: Kept, file: string): boolean {
+    if (!this.#version || Date.now() - known.askedAt < TRUST) return true;
+    known.askedAt = Date.now();
+    return known.version === this.#version(file);
+  }
+
+  #parse(text: string, file: string): SourceView | undefined {
+    const outcome = sourceParser().parse(text, file);
+    if (!outcome.ok) return undefined;
+    const { ast } = outcome.source;
+    // Sets the parents that readers climb.
+    collectCalls(ast, visitorKeys);
+    this.#link(ast, file);
+    return new PlainSource(text, ast);
+  }
+}

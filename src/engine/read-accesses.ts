@@ -1,0 +1,112 @@
+import path from 'node:path';
+import { visitorKeys } from '@typescript-eslint/visitor-keys';
+import { textOf, type SourceView } from '../ast/index.ts';
+import type { AccessRecord, AccessReport, DataAccess, Fact } from '../model/index.ts';
+import { policyFor } from '../policy/index.ts';
+import { LineIndex, sourceParser } from '../parse/index.ts';
+import { assembleProject, findRoot, ModuleResolver, projectView } from '../project/index.ts';
+import { collectCalls, dataAccesses } from '../rulekit/index.ts';
+import { Cache } from './cache.ts';
+import { commonFolder } from './common-folder.ts';
+import type { CheckOptions } from './check.ts';
+import { PolicyError } from './errors.ts';
+import { todayIso } from './finish.ts';
+import { gather, list, moduleFiles } from './gather.ts';
+import { LinkedModules } from './linked-modules.ts';
+import { loadRootPolicy } from './load-policy.ts';
+import { PlainSource } from './plain-source.ts';
+import { mayHoldFinding } from './prefilter.ts';
+import { useWantedParser } from './wanted-parser.ts';
+
+/**
+ * Reads every data access of some files and says what was understood of each, without judging it.
+ * Files that the policy leaves out are left out here too.
+ * @throws PolicyError when the policy has errors.
+ */
+export function readAccesses({ paths, root: given, policyFile, preset }: Pick<CheckOptions, 'paths' | 'root' | 'policyFile' | 'preset'>): AccessReport {
+  useWantedParser();
+  const root = given ?? findRoot(commonFolder(paths));
+  const { policy, errors } = loadRootPolicy(root, { today: todayIso(), ...(policyFile === undefined ? {} : { policyFile }), ...(preset === undefined ? {} : { preset }) });
+  if (errors.length > 0) throw new PolicyError(errors);
+  const listing = list({ root, paths, separate: false }, policy);
+  const { sources, schemas } = gather(listing, new Cache(root, false), () => {});
+  const { catalog } = projectView(assembleProject(root, policy, sources, schemas).data);
+  const texts = new Map(sources.map(({ file, text }) => [file, text]));
+  const modules = new LinkedModules(new ModuleResolver(root, moduleFiles(listing)), (file) => texts.get(file));
+  const accesses: AccessRecord[] = [];
+  const problems: { file: string; message: string }[] = [];
+  const asked = sources.filter(({ file, checked }) => checked && policyFor(policy, file).active);
+  for (const { file, text } of asked) {
+    if (!mayHoldFinding(text)) continue;
+    const outcome = sourceParser().parse(text, file);
+    if (!outcome.ok) {
+      problems.push({ file, message: outcome.problem.message });
+      continue;
+    }
+    const { ast } = outcome.source;
+    collectCalls(ast, visitorKeys);
+    modules.link(ast, file);
+    const source = new PlainSource(text, ast);
+    const lines = new LineIndex(text);
+    for (const access of dataAccesses(source, catalog)) accesses.push({ file, ...placeOf(access, lines), ...recordOf(access, source), result: resultOf(access) });
+  }
+  return { root: path.resolve(root), files: asked.length, accesses, problems };
+}
+
+function placeOf({ reportNode }: DataAccess, lines: LineIndex): Pick<AccessRecord, 'line' | 'column'> {
+  const { line, column } = lines.positionAt(reportNode.range[0]);
+  return { line, column };
+}
+
+function recordOf(access: DataAccess, source: SourceView): Omit<AccessRecord, 'file' | 'line' | 'column' | 'result'> {
+  const { client, evidence, operation, method, cardinality, entity, related } = access;
+  return {
+    client,
+    evidence,
+    operation,
+    method,
+    cardinality,
+    entity: entity.kind === 'known' ? { known: entity.value.name } : { unknown: entity.kind === 'unknown' ? entity.why : 'none' },
+    rowBound: boundOf(access),
+    projection: projectionOf(access),
+    filter: filterOf(access, source),
+    related: related.map((one) => recordOf(one, source)),
+  };
+}
+
+function boundOf({ rowBound }: DataAccess): Fact {
+  switch (rowBound.kind) {
+    case 'unknown':
+      return { unknown: rowBound.why };
+    case 'literal':
+      return { known: String(rowBound.rows) };
+    case 'dynamic':
+      return { known: rowBound.clampedTo === undefined ? 'dynamic' : `dynamic<=${rowBound.clampedTo}` };
+    case 'default':
+      return { known: `default ${rowBound.rows}` };
+    case 'meaningless':
+      return { known: `meaningless: ${rowBound.why}` };
+    case 'none':
+      return { known: 'none' };
+  }
+}
+
+function projectionOf({ projection }: DataAccess): Fact {
+  if (projection.kind === 'unknown') return { unknown: projection.why };
+  if (projection.kind === 'all') return { known: '*' };
+  return { known: (projection.kind === 'except' ? '* except ' : '') + projection.fields.join(', ') };
+}
+
+function filterOf({ filter }: DataAccess, source: SourceView): Fact {
+  if (filter.kind === 'unknown') return { unknown: filter.why };
+  if (filter.kind === 'none') return { known: 'every row' };
+  const OPERATORS = { eq: '=', in: 'in', other: '~' } as const;
+  const conditions = filter.fields.map(({ name, op, value, optional }) => `${name}${optional ? '?' : ''} ${OPERATORS[op]}${value ? ` ${textOf(source, value).replace(/\s+/g, ' ').slice(0, 60)}` : ''}`);
+  return { known: `${filter.unique ? 'one row by ' : ''}${[...conditions, ...(filter.open ? ['…'] : [])].join(', ')}` };
+}
+
+function resultOf({ result }: DataAccess): Fact {
+  if (result.fields.kind === 'known') return { known: result.fields.value.join(', ') };
+  if (result.escapes === 'return' || result.escapes === 'argument') return { known: result.escapes };
+  return { unknown: result.fields.kind === 'unknown' ? result.fields.why : 'none' };
+}

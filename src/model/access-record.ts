@@ -1,0 +1,37 @@
+import type { ClientId, Evidence, Operation } from './data-access.ts';
+
+/** Part of an access as text: what is known, or why it is not. */
+export type Fact = { known: string } | { unknown: string };
+
+/** A data access as plain data, with what was understood of it: for people and other tools to look at. */
+export interface AccessRecord {
+  /** Relative to the root, with `/`. */
+  file: string;
+  /** Of the underlined place, 1-based; columns in UTF-16 code units. */
+  line: number;
+  column: number;
+  client: ClientId;
+  evidence: Evidence;
+  operation: Operation;
+  method: string;
+  cardinality: 'one' | 'many';
+  entity: Fact;
+  /** `none`, a number, `dynamic`, `dynamic<=100`, `default 1`, `meaningless: …`. */
+  rowBound: Fact;
+  /** `*`, `id, email`, `* except phone`, empty for no field at all. */
+  projection: Fact;
+  /** `every row`, `id = …, email? = …`; `one row by` before a unique key. */
+  filter: Fact;
+  /** What the code does with the rows: the fields it reads, or where they go. */
+  result: Fact;
+  related: readonly Omit<AccessRecord, 'file' | 'line' | 'column' | 'result'>[];
+}
+
+/** All accesses of some files. */
+export interface AccessReport {
+  root: string;
+  /** Files looked at. */
+  files: number;
+  accesses: readonly AccessRecord[];
+  problems: readonly { file: string; message: string }[];
+}

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import type { AccessReport } from '../../src/model/index.ts';
+import { TempProject } from '../support/temp-project.ts';
+import { cli } from './fake.ts';
+
+const SOURCE = `import { PrismaClient } from '@prisma/client';
+import { MAX } from './limits';
+const prisma = new PrismaClient();
+export const page = (n: number, args: any) => [
+  prisma.customer.findMany({ select: { id: true, email: true }, where: { status: 'open' }, take: Math.min(n, MAX), include: undefined }),
+  prisma.customer.findMany(args),
+];
+`;
+
+describe('debug accesses', () => {
+  let project: TempProject;
+  before(() => (project = new TempProject({ 'package.json': '{}', 'prisma/schema.prisma': 'model Customer {\n  id String @id\n  email String\n  status String\n}\n', 'src/a.ts': SOURCE, 'src/limits.ts': 'export const MAX = 100;\n', 'src/broken.ts': 'prisma.customer.findMany({\n', 'src/none.ts': 'export {};\n' })));
+  after(() => project.remove());
+
+  it('shows what was understood of each access, and how much is known', async () => {
+    const { code, stdout, stderr } = await cli(['debug', 'accesses'], { cwd: project.root });
+    assert.deepEqual([code, stderr], [0, '']);
+    assert.match(stdout, /^src\/a\.ts\n {2}5:19 {2}prisma findMany: read many customer {2}\(import\)\n {6}rows dynamic<=100; fields id, email; filter status = 'open'; use return$/m);
+    assert.match(stdout, /rows unknown: arguments are built elsewhere/);
+    assert.match(stdout, /^src\/broken\.ts: not read: /m);
+    assert.match(stdout, /^2 data accesses in 4 files/m);
+    assert.match(stdout, /^ {2}prisma +2 +2 +0 +0 +100 % +50 % +50 % +50 %$/m);
+  });
+
+  it('says the same as JSON, of the paths that are asked for', async () => {
+    const { stdout } = await cli(['debug', 'accesses', '--format', 'json', 'src/a.ts'], { cwd: project.root });
+    const report = JSON.parse(stdout) as AccessReport;
+    assert.deepEqual([report.files, report.problems, report.accesses.length], [1, [], 2]);
+    const [first] = report.accesses;
+    assert.deepEqual([first?.file, first?.line, first?.column, first?.entity, first?.rowBound], ['src/a.ts', 5, 19, { known: 'customer' }, { known: 'dynamic<=100' }]);
+  });
+
+  it('says so where there is none', async () => {
+    const { stdout } = await cli(['debug', 'accesses', 'src/none.ts'], { cwd: project.root });
+    assert.equal(stdout, 'No data access was found in 1 files.\n');
+  });
+
+  for (const [argv, said] of [
+    [['debug'], /say what to look at: crm-guard debug <accesses>/],
+    [['debug', 'acceses'], /Did you mean accesses\?/],
+    [['debug', 'accesses', 'nowhere'], /there is no file or folder "nowhere"/],
+    [['debug', 'accesses', '--policy', 'none.yaml'], /policy file "none\.yaml" does not exist/],
+  ] as const) {
+    it(`${argv.join(' ')}: wrong use is said`, async () => {
+      const { code, stderr, stdout } = await cli(argv, { cwd: project.root });
+      assert.deepEqual([code, stdout], [2, '']);
+      assert.match(stderr, said);
+    });
+  }
+});

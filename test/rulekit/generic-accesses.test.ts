@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { dataAccesses } from '../../src/rulekit/index.ts';
+import { catalog } from '../adapters/catalog.ts';
+import { factsText, type Files, linkedView, PARSERS } from '../adapters/driver.ts';
+
+/** Accesses that are told in the source though another function performs them, as `place: facts`. */
+function told(source: string, files: Files = {}): string[] {
+  const [first, second] = PARSERS.map((parser) => {
+    const view = linkedView(source, files, parser);
+    return dataAccesses(view, catalog).filter(({ via }) => via).map((access) => `${view.getText(access.reportNode)}: ${factsText(access, source)}`);
+  });
+  assert.deepEqual(first, second);
+  return first ?? [];
+}
+
+const FILES = {
+  'paginate.ts': 'export const paginate = (delegate: any, { size }) => delegate.findMany({ take: Math.min(size, 100) });\nexport const listAll = (options) => options.model.findMany();\nexport function listIn(db, { model }) { return inner(model); }\nconst inner = (delegate) => delegate.findMany({ where: { status: "open" } });',
+  'base.ts': "import { Repository } from 'typeorm';\nexport abstract class BaseService<T> {\n  constructor(protected readonly repo: Repository<T>) {}\n  findAll() { return this.repo.find(); }\n  page(n: number) { return this.repo.find({ take: n }); }\n}\nexport class NamedService { protected model: any; all() { return this.model.findMany(); } }",
+  'member.entity.ts': 'export class Member {}',
+  'db.ts': "import { PrismaClient } from '@prisma/client';\nexport const prisma = new PrismaClient();",
+};
+const DB = "import { prisma } from './db';\n";
+
+const cases: readonly (readonly [title: string, source: string, expected: readonly string[]])[] = [
+  ['a delegate handed to a function', `${DB}import { paginate } from './paginate';\nexport const f = (q) => paginate(prisma.customer, q);`, ['paginate: import read many customer(*) dynamic<=100, every row']],
+  ['a delegate inside an options object', `${DB}import { listIn } from './paginate';\nlistIn(prisma, { model: prisma.customer });`, ['listIn: import read many customer(*) none, [status eq Literal]']],
+  ['a function of the same file', `${DB}const all = (delegate) => delegate.findMany();\nall(prisma.customer);\nall(prisma.order);`, ['all: import read many customer(*) none, every row', 'all: import read many order(*) none, every row']],
+  ['a base class with a type argument', "import { BaseService } from './base';\nimport { Member } from './member.entity';\nexport class MemberService extends BaseService<Member> {}", ['BaseService: declaration read many Member(*) none, every row', 'BaseService: declaration read many Member(*) dynamic, every row']],
+  ['a method that the class overrides', "import { BaseService } from './base';\nimport { Member } from './member.entity';\nexport class MemberService extends BaseService<Member> { findAll() { return []; } }", ['BaseService: declaration read many Member(*) dynamic, every row']],
+  ['a field that the base class reads through', `${DB}import { NamedService } from './base';\nexport class Customers extends NamedService { protected model = prisma.customer; }`, ['NamedService: import read many customer(*) none, every row']],
+  ['what a function reads for itself is told where it stands', `${DB}const all = (x) => prisma.customer.findMany();\nall(prisma.customer);`, []],
+  ['a function of a package', `${DB}import { paginate } from 'some-package';\npaginate(prisma.customer);`, []],
+  ['a function that does not read', `${DB}const nameOf = (x) => x.name;\nnameOf(prisma.customer);`, []],
+  ['an array in place of a client', 'const all = (x) => x.findMany();\nall([Customer]);', []],
+  ['a circle', `${DB}const a = (x) => b(x);\nconst b = (x) => { a(x); return x.findMany(); };\na(prisma.customer);`, ['a: import read many customer(*) none, every row']],
+];
+
+describe('accesses of generic code', () => {
+  for (const [title, source, expected] of cases) it(title, () => assert.deepEqual(told(source, FILES), expected));
+});
