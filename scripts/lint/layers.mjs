@@ -12,7 +12,7 @@ export const layers = {
   'src/catalog': ['src/model', 'src/ast', 'src/statements', 'types:src/policy'],
   'src/policy': ['src/model', 'src/l10n'],
   'src/flow': ['src/model', 'src/ast', 'src/catalog'],
-  'src/rulekit': ['src/model', 'src/l10n', 'src/ast', 'src/catalog', 'src/flow', 'src/adapters/index.ts', 'types:src/adapters/adapter.ts', 'types:src/policy'],
+  'src/rulekit': ['src/model', 'src/l10n', 'src/ast', 'src/catalog', 'src/flow', 'src/adapters/index.ts', 'src/adapters/in-house.ts', 'types:src/adapters/adapter.ts', 'types:src/policy'],
   rules: ['src/rulekit'],
   'src/parse': ['src/model'],
   'src/project': ['src/model', 'src/l10n', 'src/ast', 'src/catalog', 'src/policy', 'src/statements', 'src/parse'],

@@ -34,6 +34,9 @@ export interface ObjectView {
   get(name: string): MemberLookup;
 }
 
+/** Names a key of an object literal or of a member expression; undefined for one of run time. */
+export type KeyName = (node: TSESTree.Property | TSESTree.MemberExpression) => string | undefined;
+
 const MAX_DEPTH = 6;
 /** Calls that read what they are given. */
 const READERS = new Set(['console', 'logger', 'log', 'JSON', 'Object']);
@@ -42,9 +45,10 @@ const READERS = new Set(['console', 'logger', 'log', 'JSON', 'Object']);
  * Reads an object as it is at `node`: literals and constants, spreads of such, spreads under a
  * condition, properties assigned between the declaration and the use, what a function of the project
  * answers. Undefined when no object literal can be found. Members may be nodes of another file.
+ * `keyName` names the keys that are more than a text to one client (`[Op.or]`).
  */
-export function objectView(node: TSESTree.Node, source: SourceView): ObjectView | undefined {
-  const reader = new Reader(source, node, 0);
+export function objectView(node: TSESTree.Node, source: SourceView, keyName: KeyName = propertyName): ObjectView | undefined {
+  const reader = new Reader(source, node, 0, keyName);
   const object = reader.start(node);
   if (!object) return undefined;
   return { object, inline: unwrap(node) === object, members: [...reader.members.values()], open: reader.open, get: (name) => reader.get(name) };
@@ -60,6 +64,7 @@ class Reader {
     private readonly source: SourceView,
     private readonly use: TSESTree.Node,
     private readonly depth: number,
+    private readonly keyName: KeyName,
   ) {}
 
   /** Reads the object that `node` is; undefined when it is none. */
@@ -90,7 +95,7 @@ class Reader {
         this.spread(member.argument, optional, depth + 1);
         continue;
       }
-      const name = propertyName(member);
+      const name = this.keyName(member);
       if (name === undefined) this.unreadable();
       else this.set({ name, value: member.value, property: member, optional });
     }
@@ -151,7 +156,7 @@ class Reader {
     const fn = call.type === 'CallExpression' && this.depth < MAX_DEPTH ? calledFunction(call, this.source) : undefined;
     const found: { reader: Reader; object: TSESTree.ObjectExpression }[] = [];
     for (const answer of fn ? returnsOf(fn) : []) {
-      const reader = new Reader(this.source, answer, this.depth + 1);
+      const reader = new Reader(this.source, answer, this.depth + 1, this.keyName);
       const object = reader.start(answer);
       if (!object) return [];
       found.push({ reader, object });
@@ -185,7 +190,7 @@ class Reader {
     const parent = place.parent;
     if (parent?.type === 'CallExpression' && parent.arguments.includes(place as TSESTree.CallExpressionArgument)) return this.handed(parent, place, optional, elsewhere);
     if (parent?.type !== 'MemberExpression' || parent.object !== place) return;
-    const name = propertyName(parent);
+    const name = this.keyName(parent);
     const top = outermostMember(parent);
     const at = top.parent;
     const assigned = at?.type === 'AssignmentExpression' && at.left === top ? at : undefined;

@@ -8,5 +8,15 @@ export { TAXONOMY, categoryById, categoryLabel, resolveCategory } from './taxono
 export type { Category } from './taxonomy/index.ts';
 export type { SourceAnnotation, SourceEntity, SourceField, SourceResult } from './sources/source.ts';
 export { readPrismaSchema } from './sources/prisma.ts';
+export { CODE_SOURCES } from './sources/in-code.ts';
+export type { CodeEntities } from './sources/in-code.ts';
+export { readMikroEntities } from './sources/mikro-orm-entity.ts';
+export { readSequelizeModels } from './sources/sequelize-model.ts';
 export { readTypeormEntities } from './sources/typeorm-entity.ts';
+export { mayHoldSupabaseTypes, readSupabaseTypes } from './sources/supabase-types.ts';
+export { readMongooseSchemas } from './sources/mongoose.ts';
+export { readDrizzleTables } from './sources/drizzle-table.ts';
+export { readKyselyDatabase } from './sources/kysely-database.ts';
 export { readSqlDdl } from './sources/sql-ddl.ts';
+export { mayHoldMigrations, readKnexMigration } from './sources/knex-migration.ts';
+export { mayHoldModels, readObjectionModels } from './sources/objection-model.ts';

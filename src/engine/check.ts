@@ -94,7 +94,7 @@ async function checkProject(root: string, paths: readonly string[], options: Che
       return { ...conclude({ judged, problems, unreadable: unchanged.unreadable, policy, root, today, whole: isWhole(root, paths) }), nested };
     }
     const gathered = gather(listing, cache, ({ file, text, checked }) => {
-      if (!pool || !checked || mayHoldFinding(text)) return;
+      if (!pool || !checked || mayHoldFinding(text, policy.clients)) return;
       pool.checkEarly({ file, text });
       early.add(file);
     });

@@ -31,13 +31,13 @@ const CLEARED: FileOutcome = { findings: [], problems: [], cleared: true };
  * @param anyway leaves the first two steps out: the file is known to hand entities to generic code.
  */
 export function lintFile(text: string, context: FileContext, anyway = false): FileOutcome {
-  const { file } = context;
-  if (!anyway && !mayHoldFinding(text)) return checkSyntax(text, file);
+  const { file, project: { clients } } = context;
+  if (!anyway && !mayHoldFinding(text, clients)) return checkSyntax(text, file);
   const outcome = sourceParser().parse(text, file);
   if (!outcome.ok) return { findings: [], problems: [parseProblem(outcome.problem, file)] };
   const { ast } = outcome.source;
   try {
-    if (!mayHoldCandidate(ast, text, visitorKeys) && !anyway) return CLEARED;
+    if (!mayHoldCandidate(ast, text, clients, visitorKeys) && !anyway) return CLEARED;
     return lintParsed(new PlainSource(text, ast), outcome.source, context);
   } catch (error) {
     return { findings: [], problems: [internalError(file, error)] };
@@ -60,7 +60,7 @@ function lintParsed(source: PlainSource, { comments }: ParsedSource, context: Fi
   const problems: Problem[] = [];
   const ruleError = (rule: string, error: unknown): number => problems.push(internalError(context.file, error, rule));
   runRules(Object.values(rules), source, context, { evidence: (item) => evidence.push(item), ruleError });
-  const names = genericNames(source, context.project.catalog);
+  const names = genericNames(source, context.project);
   const generic = names.length > 0 ? { generic: names } : undefined;
   if (evidence.length === 0) return problems.length > 0 || generic ? { findings: [], problems, ...generic } : NOTHING;
   const lines = new LineIndex(source.text);

@@ -30,14 +30,14 @@ export function readAccesses({ paths, root: given, policyFile, preset }: Pick<Ch
   if (errors.length > 0) throw new PolicyError(errors);
   const listing = list({ root, paths, separate: false }, policy);
   const { sources, schemas } = gather(listing, new Cache(root, false), () => {});
-  const { catalog } = projectView(assembleProject(root, policy, sources, schemas).data);
+  const project = projectView(assembleProject(root, policy, sources, schemas).data);
   const texts = new Map(sources.map(({ file, text }) => [file, text]));
   const modules = new LinkedModules(new ModuleResolver(root, moduleFiles(listing)), (file) => texts.get(file));
   const accesses: AccessRecord[] = [];
   const problems: { file: string; message: string }[] = [];
   const asked = sources.filter(({ file, checked }) => checked && policyFor(policy, file).active);
   for (const { file, text } of asked) {
-    if (!mayHoldFinding(text)) continue;
+    if (!mayHoldFinding(text, policy.clients)) continue;
     const outcome = sourceParser().parse(text, file);
     if (!outcome.ok) {
       problems.push({ file, message: outcome.problem.message });
@@ -48,7 +48,7 @@ export function readAccesses({ paths, root: given, policyFile, preset }: Pick<Ch
     modules.link(ast, file);
     const source = new PlainSource(text, ast);
     const lines = new LineIndex(text);
-    for (const access of dataAccesses(source, catalog)) accesses.push({ file, ...placeOf(access, lines), ...recordOf(access, source), result: resultOf(access) });
+    for (const access of dataAccesses(source, project)) accesses.push({ file, ...placeOf(access, lines), ...recordOf(access, source), result: resultOf(access) });
   }
   return { root: path.resolve(root), files: asked.length, accesses, problems };
 }

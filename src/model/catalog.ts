@@ -47,6 +47,10 @@ export interface CatalogEntity {
   /** Whom the records are about: `customer`, `contact`, `employee` …; undefined when not a person. */
   subject?: string;
   source: SourceRef;
+  /** Kinds of schema that declare it (`prisma`, `typeorm`, `sql` …); absent for one that only the policy names. */
+  declaredBy?: readonly string[];
+  /** What the client adds to every read unless told otherwise: a default scope's conditions, bound, choice of fields. */
+  defaults?: { filter?: true; bound?: true; projection?: true };
   fields: readonly CatalogField[];
 }
 

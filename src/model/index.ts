@@ -5,3 +5,4 @@ export * from './catalog.ts';
 export * from './finding.ts';
 export * from './project.ts';
 export * from './access-record.ts';
+export * from './in-house-client.ts';

@@ -1,4 +1,5 @@
 import type { Catalog } from './catalog.ts';
+import type { InHouseClient } from './in-house-client.ts';
 
 /** A function of the project that writes the access log, configured or discovered. */
 export interface AccessLogEntry {
@@ -20,6 +21,8 @@ export interface ProjectView {
   readonly accessLogs: readonly AccessLogEntry[];
   /** True when the project is seen to log reads: somewhere an access-log call stands beside a read. */
   readonly logsReads: boolean;
+  /** Data clients of the project's own, from the policy. */
+  readonly clients: readonly InHouseClient[];
   /** Names of functions that mask a value, from the policy. */
   readonly maskers: readonly string[];
 }

@@ -30,6 +30,7 @@ export function crossCheck(
     ...[root, ...overrides].flatMap((node) => duplicateRules(entries(at(node, 'rules')))),
     ...duplicateEntities(entries(at(root, 'entities')), (node) => items(at(node, 'aliases')), content),
     ...entries(at(root, 'entities')).flatMap(({ key, value }) => contradictions(key, at(value, 'personal'), entries(at(value, 'fields')))),
+    ...entries(at(root, 'clients')).flatMap(({ key, keySpan, value }) => (value.kind === 'map' && !value.entries.has('module') && !value.entries.has('object') ? [{ severity: 'error' as const, span: keySpan, message: texts.clientWithoutOrigin, data: { name: key } }] : [])),
     ...overrides.flatMap((node, index) => globProblems(at(node, 'files'), `overrides[${index}].files`, usable)),
     ...exceptions.flatMap((node, index) => globProblems(at(node, 'files'), `exceptions[${index}].files`, usable)),
     ...globProblems(at(root, 'ignore'), undefined, usable),

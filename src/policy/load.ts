@@ -113,6 +113,7 @@ function merged(content: PolicyDocument, file: string, options: LoadOptions): Po
     maxRows: content.maxRows ?? base.maxRows,
     strictness: content.strictness ?? base.strictness,
     entities: content.entities,
+    clients: content.clients,
     accessLog: { functions: content.functions },
     maskers: content.maskers,
     rules: { ...base.rules, ...content.rules },

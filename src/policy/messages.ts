@@ -70,6 +70,10 @@ export const texts = {
     en: '`{name}` is already a name of entity `{entity}` (line {line}); an entity is described once, with its other names under `aliases`.',
     ja: '`{name}` はすでにエンティティ `{entity}`（{line} 行目）の名前です。エンティティは 1 か所で定義し、別名は `aliases` に書いてください。',
   },
+  clientWithoutOrigin: {
+    en: 'The client `{name}` needs `module` (package or path), `object` (class or name of the object), or both: a method name alone is no proof.',
+    ja: 'クライアント `{name}` には `module`（パッケージまたはパス）か `object`（クラス名またはオブジェクト名）が必要です。メソッド名だけでは判別できません。',
+  },
   contradiction: {
     en: '`{path}` says that a field is personal data, but `personal: false` says that nothing of `{entity}` is; remove one of them.',
     ja: '`{path}` はフィールドを個人データとしていますが、`personal: false` は `{entity}` 全体を個人データではないとしています。どちらかを削除してください。',

@@ -84,6 +84,7 @@ export function defaultPolicy(name: PresetName, rules: readonly RuleInfo[]): Pol
     strictness: preset.strictness,
     entities: [],
     accessLog: { functions: [] },
+    clients: [],
     maskers: [],
     rules: Object.fromEntries(rules.map((rule) => [rule.name, rule[name]])),
     overrides,

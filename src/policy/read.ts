@@ -1,4 +1,5 @@
 import { withoutPrefix } from './file-policy.ts';
+import type { ArgumentPlace, InHouseClient, InHouseMethod } from '../model/index.ts';
 import type { DocumentNode, Entry } from './document.ts';
 import type { Positions } from './positions.ts';
 import type {
@@ -17,6 +18,7 @@ export interface PolicyDocument {
   strictness?: 'normal' | 'strict';
   entities: readonly EntityDecision[];
   functions: readonly AccessLogFunction[];
+  clients: readonly InHouseClient[];
   maskers: readonly string[];
   rules: Readonly<Record<string, RuleSeverity>>;
   overrides: readonly PolicyOverride[];
@@ -48,6 +50,7 @@ class PolicyReader {
       }),
       entities: this.#entries(this.#at(root, 'entities')).map((entry) => this.#entity(entry)),
       functions: this.#items(this.#at(this.#at(root, 'accessLog'), 'functions')).flatMap((item) => this.#function(item)),
+      clients: this.#entries(this.#at(root, 'clients')).map((entry) => this.#client(entry)),
       maskers: this.#texts(this.#at(root, 'maskers')),
       rules: this.#rules(this.#at(root, 'rules')),
       overrides: this.#items(this.#at(root, 'overrides')).map((item) => this.#override(item)),
@@ -92,6 +95,41 @@ class PolicyReader {
     const name = this.#text(node, 'name');
     if (name === undefined) return [];
     return [{ name, ...defined({ module: this.#text(node, 'module') }), line, column }];
+  }
+
+  #client({ key, value }: Entry): InHouseClient {
+    return {
+      name: key,
+      ...defined({ module: this.#text(value, 'module'), object: this.#text(value, 'object') }),
+      methods: this.#entries(this.#at(value, 'methods')).flatMap((entry) => this.#method(entry)),
+    };
+  }
+
+  #method({ key, value }: Entry): InHouseMethod[] {
+    const written = value.kind === 'scalar' ? value : this.#at(value, 'entity');
+    const entity = written?.kind === 'scalar' ? (typeof written.value === 'string' ? written.value : undefined) : this.#place(written);
+    if (entity === undefined) return [];
+    const place = (name: string): ArgumentPlace | undefined => this.#place(this.#at(value, name));
+    return [
+      {
+        name: key,
+        entity,
+        operation: (this.#text(value, 'operation') ?? 'read') as InHouseMethod['operation'],
+        many: this.#text(value, 'rows') !== 'one',
+        ...defined({ bound: place('bound'), defaultRows: this.#number(value, 'defaultRows'), fields: place('fields'), filter: place('filter'), key: place('key') }),
+      },
+    ];
+  }
+
+  /** `limit` is a property of the first argument, `2` the second argument, a mapping says both. */
+  #place(node: DocumentNode | undefined): ArgumentPlace | undefined {
+    if (node?.kind === 'scalar') {
+      if (typeof node.value === 'number') return { argument: node.value - 1 };
+      return typeof node.value === 'string' ? { argument: 0, property: node.value } : undefined;
+    }
+    const argument = this.#number(node, 'argument');
+    const property = this.#text(node, 'property');
+    return argument === undefined && property === undefined ? undefined : { argument: (argument ?? 1) - 1, ...defined({ property }) };
   }
 
   #override(node: DocumentNode): PolicyOverride {

@@ -1,6 +1,7 @@
 import { functionName, globs, ruleMap, ruleName, someText, textLike } from './schema-parts.ts';
 import { hints } from './schema-types.ts';
 import { PRESETS } from './presets.ts';
+import { inHouseClients } from './schema-clients.ts';
 import type { PolicySchema } from './schema-types.ts';
 import type { RuleInfo } from './types.ts';
 
@@ -39,6 +40,7 @@ export function policySchema(rules: readonly RuleInfo[], categories: readonly st
       maxRows: maxRows(),
       entities: entities(categories),
       accessLog: accessLog(),
+      clients: inHouseClients(),
       maskers: {
         title: 'Masking functions',
         description: 'Functions of the project that make a value safe to disclose: what they return is not personal data any more.',

@@ -7,7 +7,7 @@ import type { Policy } from './types.ts';
  * Lines of entities and fields stay in: findings point at them.
  */
 export function stablePolicyText(policy: Policy): string {
-  const { preset, maxRows, strictness, entities, accessLog, maskers, rules, overrides } = policy;
+  const { preset, maxRows, strictness, entities, accessLog, clients, maskers, rules, overrides } = policy;
   return JSON.stringify(
     sorted({
       preset,
@@ -15,6 +15,7 @@ export function stablePolicyText(policy: Policy): string {
       strictness,
       entities,
       accessLog: accessLog.functions.map(({ name, module }) => ({ name, module })),
+      clients,
       maskers,
       rules,
       overrides: overrides.map((override) => ({

@@ -1,4 +1,4 @@
-import type { Severity } from '../model/index.ts';
+import type { InHouseClient, Severity } from '../model/index.ts';
 import type { PolicyDiagnosticCode } from './messages.ts';
 
 /** Severity as a policy writes it. */
@@ -80,6 +80,8 @@ export interface Policy {
   strictness: 'normal' | 'strict';
   entities: readonly EntityDecision[];
   accessLog: { functions: readonly AccessLogFunction[] };
+  /** Data clients of the project's own. */
+  clients: readonly InHouseClient[];
   /** Functions that make a value safe to disclose. */
   maskers: readonly string[];
   rules: Readonly<Record<string, RuleSeverity>>;

@@ -1,34 +1,31 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { readTypeormEntities, type SourceResult } from '../catalog/index.ts';
+import { CODE_SOURCES, type CodeEntities } from '../catalog/index.ts';
 import { sourceParser } from '../parse/index.ts';
 import { type AccessLogDeclaration, findAccessLogDeclarations, mayDeclareAccessLog } from './access-log-discovery.ts';
 
 /** What one source file tells the project; plain data, cached by content. */
 export interface FileFacts {
   /** Entities the file declares in code. */
-  entities?: SourceResult;
+  entities?: CodeEntities[];
   /** Functions and methods that look like writers of an access log and store what they get. */
   accessLogs?: AccessLogDeclaration[];
 }
-
-/** TypeORM's decorators, `@CreateDateColumn` of a base class among them, and a project's own named after them (`@MoneyColumn`). */
-const ENTITY = /@(?:\w*(?:Entity|Column)|Primary\w*|Embedded)\s*\(/;
 
 /**
  * Reads the facts of one file. A text test decides first: most files hold none and are not parsed.
  * A file that cannot be parsed has no facts; its syntax error is reported by the check itself.
  */
 export function readFileFacts(text: string, relative: string): FileFacts {
-  const entity = ENTITY.test(text);
+  const declaring = CODE_SOURCES.filter(({ mayDeclare }) => mayDeclare(text));
   const accessLog = mayDeclareAccessLog(text);
-  if (!entity && !accessLog) return {};
+  if (declaring.length === 0 && !accessLog) return {};
   const outcome = sourceParser().parse(text, relative);
   if (!outcome.ok) return {};
   const ast: TSESTree.Program = outcome.source.ast;
-  const entities = entity ? readTypeormEntities(ast, text, relative) : undefined;
+  const entities = declaring.map(({ kind, read }): CodeEntities => ({ kind, result: read(ast, text, relative) })).filter(({ result }) => result.entities.length > 0 || result.problems.length > 0 || result.enums);
   const accessLogs = accessLog ? findAccessLogDeclarations(ast, text) : [];
   return {
-    ...(entities && (entities.entities.length > 0 || entities.problems.length > 0) ? { entities } : {}),
+    ...(entities.length > 0 ? { entities } : {}),
     ...(accessLogs.length > 0 ? { accessLogs } : {}),
   };
 }

@@ -31,7 +31,7 @@ export function assembleProject(root: string, policy: Policy, sources: readonly 
     if (file.endsWith('.prisma')) inputs.push({ kind: 'prisma', file, result: readPrismaSchema(text, file) });
     else inputs.push({ kind: 'sql', file, result: readSqlDdl(text, file) });
   }
-  for (const { file, facts } of sources) if (facts?.entities) inputs.push({ kind: 'typeorm', file, result: facts.entities });
+  for (const { file, facts } of sources) for (const { kind, result } of facts?.entities ?? []) inputs.push({ kind, file, result });
   for (const { file, result } of inputs) {
     for (const problem of result.problems) problems.push({ kind: 'schema-error', file, line: problem.line, column: 1, message: problem.message });
   }
@@ -48,5 +48,5 @@ export function assembleProject(root: string, policy: Policy, sources: readonly 
 
 /** The view rules get of the project. */
 export function projectView(data: ProjectData): ProjectView {
-  return { catalog: createCatalog(data.catalog), accessLogs: data.accessLogs, logsReads: data.logsReads, maskers: data.policy.maskers };
+  return { catalog: createCatalog(data.catalog), clients: data.policy.clients, accessLogs: data.accessLogs, logsReads: data.logsReads, maskers: data.policy.maskers };
 }

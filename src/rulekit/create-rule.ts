@@ -136,7 +136,7 @@ function run<MessageId extends string>(
     project: context.project,
     policy: context.policy,
     get accesses() {
-      return dataAccesses(source, context.project.catalog);
+      return dataAccesses(source, context.project);
     },
     report(problem) {
       // Two reads that share an `include` say the same of the same place.

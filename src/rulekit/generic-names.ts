@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { findVariable, type SourceView, unrollChain } from '../ast/index.ts';
-import type { Catalog } from '../model/index.ts';
+import type { ProjectView } from '../model/index.ts';
 import { accessDispatch, dataAccesses } from './accesses.ts';
 import { callName, fileCalls } from './calls.ts';
 
@@ -8,10 +8,10 @@ import { callName, fileCalls } from './calls.ts';
  * Names of a file's exported functions and classes that call a client's method on what they are
  * given: a file that uses one of them may read data without naming any client.
  */
-export function genericNames(source: SourceView, catalog: Catalog): readonly string[] {
-  const dispatch = accessDispatch(source.text);
+export function genericNames(source: SourceView, project: Pick<ProjectView, 'catalog' | 'clients'>): readonly string[] {
+  const dispatch = accessDispatch(source.text, project.clients);
   if (dispatch.size === 0) return [];
-  const known = new Set(dataAccesses(source, catalog).flatMap(({ entity, node }) => (entity.kind === 'known' ? [node] : [])));
+  const known = new Set(dataAccesses(source, project).flatMap(({ entity, node }) => (entity.kind === 'known' ? [node] : [])));
   const names = new Set<string>();
   for (const call of fileCalls(source)) {
     if (known.has(call) || !dispatch.has(callName(call) ?? '') || call.type !== 'CallExpression' || !isGiven(call, source)) continue;

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { adapters } from '../../src/adapters/index.ts';
 import type { DataAccess } from '../../src/model/index.ts';
+import { adapter as inHouse } from './in-house/client.ts';
 import { accessesOf, boundText, filterText, projectionText, resultText, view } from './driver.ts';
 import type { Adapter } from '../../src/adapters/adapter.ts';
 import { catalog } from './catalog.ts';
@@ -55,6 +56,9 @@ export interface ClientSources {
   /** Why a source does not type-check against the real packages. */
   types?: Partial<Record<QuestionKey, string>>;
 }
+
+/** Every adapter of the registry, and one for a client that a policy describes. */
+export const ASKED: readonly Adapter[] = [...adapters, inHouse];
 
 const folder = new URL('./contract/', import.meta.url);
 

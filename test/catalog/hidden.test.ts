@@ -40,7 +40,7 @@ describe('fields that are hidden unless asked for (`select: false`)', () => {
 });
 
 describe('classes that a project is searched for', () => {
-  const entities = (text: string): string[] => (readFileFacts(text, 'base.ts').entities?.entities ?? []).map(({ name }) => name);
+  const entities = (text: string): string[] => (readFileFacts(text, 'base.ts').entities ?? []).flatMap(({ result }) => result.entities.map(({ name }) => name));
 
   it('a base class with nothing but dates', () => {
     assert.deepEqual(entities("import { CreateDateColumn } from 'typeorm';\nexport abstract class Base { @CreateDateColumn() createdAt: Date; }"), ['Base']);

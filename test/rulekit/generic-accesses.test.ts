@@ -7,7 +7,7 @@ import { factsText, type Files, linkedView, PARSERS } from '../adapters/driver.t
 function told(source: string, files: Files = {}): string[] {
   const [first, second] = PARSERS.map((parser) => {
     const view = linkedView(source, files, parser);
-    return dataAccesses(view, catalog).filter(({ via }) => via).map((access) => `${view.getText(access.reportNode)}: ${factsText(access, source)}`);
+    return dataAccesses(view, { catalog, clients: [] }).filter(({ via }) => via).map((access) => `${view.getText(access.reportNode)}: ${factsText(access, source)}`);
   });
   assert.deepEqual(first, second);
   return first ?? [];

@@ -4,21 +4,21 @@ import { type CatalogEntity, type DataAccess, type Evidence, type Filter, type F
 import { readsOf, type SqlCondition, type SqlDialect, type SqlLimit, type SqlRead, type SqlStatement, type SqlValue } from '../../statements/sql/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import type { SqlCall } from './call.ts';
-import type { ResultShape } from './client.ts';
+import type { ResultShape } from './packages.ts';
 import { sqlEdits } from './edits.ts';
 import { fieldOfColumn } from './names.ts';
 import { rowsUse, takesFirstOnly } from './result.ts';
-import type { SqlText } from './text.ts';
+import type { StatementText } from '../shared/text/statement-text.ts';
 import { valueOf } from './values.ts';
 
 /** A statement of a call, with what was found out about the call. */
 export interface StatementSite {
   call: SqlCall;
-  text: SqlText;
+  text: StatementText;
   statement: SqlStatement;
   /** The same statement with the parts that only some paths add, and its text. */
   full?: SqlStatement;
-  fullText?: SqlText;
+  fullText?: StatementText;
   evidence: Evidence;
   shape: ResultShape;
   dialect: SqlDialect | undefined;
@@ -136,7 +136,7 @@ class AccessReader {
     return { name, op: condition.op, ...(value ? { value } : {}), ...(alternatives ? { alternatives } : {}), optional };
   }
 
-  private valueNode(value: SqlValue, text: SqlText | undefined = this.site.text): TSESTree.Node | undefined {
+  private valueNode(value: SqlValue, text: StatementText | undefined = this.site.text): TSESTree.Node | undefined {
     if (value.kind === 'hole') return text?.holes[value.hole];
     // Parts that only some paths add shift the places of `?`.
     if (value.kind !== 'placeholder' || (this.site.full && this.site.text.text.includes('?'))) return undefined;

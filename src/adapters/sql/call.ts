@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, objectProperty, receiverOf, resolveConstant, type SourceView, staticValue, unwrap } from '../../ast/index.ts';
+import { calledMember, isFunction, objectProperty, receiverOf, resolveConstant, type SourceView, staticValue, unwrap } from '../../ast/index.ts';
 import type { AccessNode } from '../adapter.ts';
-import { sqlParts } from './build.ts';
-import type { ResultShape } from './client.ts';
+import { textParts } from '../shared/text/parts.ts';
+import type { Part } from '../shared/text/statement-text.ts';
+import type { ResultShape } from './packages.ts';
+import { withIdentifiers } from './knex-raw.ts';
 import { preparedBy, RUNS } from './prepared.ts';
-import type { Part } from './text.ts';
 import { inputsOf, listed, spreadValues, type Values, valuesOf } from './values.ts';
 
 /** A call that hands SQL to a client. */
@@ -18,6 +19,8 @@ export interface SqlCall {
   /** The expressions of the template are sent as values, not as text. */
   bound: boolean;
   values: Values;
+  /** The statement is written in a `sql` tag. */
+  tagged?: true;
   /** The statement was prepared before. */
   prepared?: true;
   /** The method answers at most one row. */
@@ -36,6 +39,15 @@ const VALUE_KEYS = ['values', 'query_params', 'params', 'args'] as const;
 /** Packages that wrap a statement so that its rows come one after the other. */
 const WRAPPERS = /^pg-(?:cursor|query-stream|copy-streams)$/;
 
+/** Methods of Drizzle that take a statement; other libraries take other things under these names. */
+export const TAGGED_ONLY: ReadonlySet<string> = new Set(['executeOnReplica', 'all', 'get', 'run', 'values']);
+
+/** `` sql`…` ``, which holds a statement or a part of one. */
+function isSqlTag({ tag }: TSESTree.TaggedTemplateExpression): boolean {
+  const name = unwrap(tag);
+  return name.type === 'Identifier' && name.name === 'sql';
+}
+
 /** Takes a call or tagged template of a SQL client apart; undefined when it has no statement. */
 export function sqlCall(node: AccessNode, methods: ReadonlySet<string>, source: SourceView): SqlCall | undefined {
   if (node.type === 'TaggedTemplateExpression') return taggedCall(node, methods, source);
@@ -45,18 +57,26 @@ export function sqlCall(node: AccessNode, methods: ReadonlySet<string>, source: 
   const prepared = RUNS.has(called.name) ? preparedBy(node, source) : undefined;
   if (prepared) {
     const { text, receiver, values, one } = prepared;
-    return { ...base, receiver, values, parts: sqlParts(text, source), bound: false, prepared: true, ...(one ? { one, shape: 'row' } : called.name === 'iterate' ? { shape: 'rows' } : {}) };
+    return { ...base, receiver, values, parts: textParts(text, source), bound: false, prepared: true, ...(one ? { one, shape: 'row' } : called.name === 'iterate' ? { shape: 'rows' } : {}) };
   }
   const [first] = node.arguments;
   if (!first || first.type === 'SpreadElement') return undefined;
+  const run = unwrap(called.receiver);
+  // Kysely: the statement runs on the database it is given.
+  if (run.type === 'TaggedTemplateExpression') return isSqlTag(run) && called.name === 'execute' ? { ...base, receiver: first, parts: textParts(run.quasi, source, 'values'), bound: true, values: { kind: 'unknown' } } : undefined;
   const config = resolveConstant(first, source);
+  const tagged = config.type === 'TaggedTemplateExpression' && isSqlTag(config);
+  // A transaction's work is no statement.
+  if ((TAGGED_ONLY.has(called.name) && !RUNS.has(called.name) && !tagged) || isFunction(config)) return undefined;
   if (config.type === 'ObjectExpression') return configured(base, config, node.arguments[1], source);
   const wrapped = wrappedText(first, source);
-  if (wrapped) return { ...base, parts: sqlParts(wrapped.text, source), bound: false, values: valuesOf(wrapped.values, source), shape: 'stream' };
+  if (wrapped) return { ...base, parts: textParts(wrapped.text, source), bound: false, values: valuesOf(wrapped.values, source), shape: 'stream' };
   const rest = node.arguments.slice(1);
   const values = called.name.startsWith('$') ? listed(rest) : SPREAD_VALUES.has(called.name) ? spreadValues(rest.filter((one) => !/Function/.test(one.type)), source) : rest[0] ? valuesOf(rest[0], source) : inputsOf(called.receiver, source);
   const bound = called.name.startsWith('$') && !SPREAD_VALUES.has(called.name);
-  return { ...base, parts: sqlParts(first, source, bound ? 'values' : 'text'), bound, values, ...(called.name === 'get' ? { one: true } : {}) };
+  const parts = textParts(first, source, bound ? 'values' : 'text');
+  if (called.name === 'raw') return { ...base, bound, ...withIdentifiers(parts, alone(values, rest[0]), source) };
+  return { ...base, parts, bound, values, ...(called.name === 'get' ? { one: true, shape: 'row' as const } : {}), ...(tagged ? { tagged } : {}) };
 }
 
 interface Callee {
@@ -81,7 +101,7 @@ function taggedCall(node: TSESTree.TaggedTemplateExpression, methods: ReadonlySe
   if (!name || !methods.has(name.name)) return undefined;
   if (!(tag.type === 'Identifier' || name.name === 'sql' ? TAGS.has(name.name) : name.name.startsWith('$') || name.name === 'query')) return undefined;
   const receiver = tag.type === 'MemberExpression' && !TAGS.has(name.name) ? unwrap(tag.object) : tag;
-  return { node, method: name.name, receiver, reportNode: name, parts: sqlParts(node.quasi, source, 'values'), bound: true, values: { kind: 'unknown' } };
+  return { node, method: name.name, receiver, reportNode: name, parts: textParts(node.quasi, source, 'values'), bound: true, values: { kind: 'unknown' } };
 }
 
 /** `query({ text, values })` of pg, `query({ sql, values })` of mysql2, `query({ query, query_params, format })` of ClickHouse. */
@@ -92,7 +112,7 @@ function configured(base: Omit<SqlCall, 'parts' | 'values' | 'bound'>, config: T
   const format = objectProperty(config, 'format').value;
   const written = format && staticValue(format, source);
   const shape = written?.kind === 'known' && !/EachRow/.test(String(written.value)) ? ({ shape: 'stream' } as const) : {};
-  return { ...base, parts: sqlParts(text, source), bound: false, values: valuesOf(values.open ? undefined : (values.value ?? second), source), ...shape };
+  return { ...base, parts: textParts(text, source), bound: false, values: valuesOf(values.open ? undefined : (values.value ?? second), source), ...shape };
 }
 
 function firstOf(config: TSESTree.ObjectExpression, keys: readonly string[]): ReturnType<typeof objectProperty> {
@@ -107,4 +127,9 @@ function wrappedText(node: TSESTree.Node, source: SourceView): { text: TSESTree.
   const module = receiverOf(made.callee, source)?.origin?.module;
   const [text, values] = made.arguments;
   return module !== undefined && WRAPPERS.test(module) && text && text.type !== 'SpreadElement' ? { text, ...(values ? { values } : {}) } : undefined;
+}
+
+/** Knex takes a single value without a list around it. */
+function alone(values: Values, node: TSESTree.Node | undefined): Values {
+  return values.kind === 'unknown' && node?.type === 'Literal' ? listed([node]) : values;
 }

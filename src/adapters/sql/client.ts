@@ -1,66 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { calledMember, enclosingClass, findVariable, isFunction, propertyName, receiverOf, soleDefinition, type SourceView, unwrapAwait } from '../../ast/index.ts';
-import type { Evidence } from '../../model/index.ts';
-import type { SqlDialect } from '../../statements/sql/index.ts';
-
-/** How a client answers: an object with `rows`, `recordset` or `results`, a pair of rows and columns, the rows themselves, one row, what `json()` gives, a stream. */
-export type ResultShape = 'rows-property' | 'recordset' | 'results' | 'pair' | 'rows' | 'row' | 'json' | 'stream';
-
-/** A SQL client as its package defines it. */
-export interface SqlClient {
-  evidence: Evidence;
-  shape: ResultShape;
-  dialect?: SqlDialect;
-  /** The first of the package's names. */
-  package: string;
-}
-
-interface Package {
-  modules: readonly string[];
-  types: RegExp;
-  shape: ResultShape;
-  dialect?: SqlDialect;
-}
-
-const PACKAGES: readonly Package[] = [
-  { modules: ['pg', 'pg-pool', '@neondatabase/serverless', '@vercel/postgres'], types: /^(Pool|Client|PoolClient|ClientBase)$/, shape: 'rows-property', dialect: 'postgres' },
-  { modules: ['mysql2/promise', 'mysql2', 'promise-mysql', 'mysql'], types: /^(Pool|PoolConnection|Connection|PoolNamespace|PoolCluster)$/, shape: 'pair', dialect: 'mysql' },
-  { modules: ['typeorm', '@nestjs/typeorm'], types: /^(DataSource|EntityManager|QueryRunner|Connection|Repository)$/, shape: 'rows' },
-  { modules: ['mssql', 'mssql/msnodesqlv8'], types: /^(Request|ConnectionPool|Transaction|PreparedStatement)$/, shape: 'recordset', dialect: 'mssql' },
-  { modules: ['postgres'], types: /^(Sql|TransactionSql|ReservedSql)$/, shape: 'rows', dialect: 'postgres' },
-  { modules: ['@clickhouse/client', '@clickhouse/client-web', '@clickhouse/client-common'], types: /ClickHouseClient$/, shape: 'json', dialect: 'clickhouse' },
-  { modules: ['better-sqlite3', 'node:sqlite', 'bun:sqlite', 'sqlite3', 'sqlite', 'libsql'], types: /./, shape: 'rows', dialect: 'sqlite' },
-  { modules: ['@libsql/client', '@libsql/client/web'], types: /^Client$/, shape: 'rows-property', dialect: 'sqlite' },
-  { modules: ['@cloudflare/workers-types'], types: /^D1Database$/, shape: 'results', dialect: 'sqlite' },
-  { modules: ['@prisma/client', '.prisma/client', '@prisma/client/edge'], types: /^(PrismaClient|TransactionClient)$/, shape: 'rows' },
-];
-
-/** Packages whose tag runs the statement; elsewhere a `sql` tag only builds a fragment. */
-const TAGS: Readonly<Record<string, ResultShape>> = { postgres: 'rows', '@neondatabase/serverless': 'rows', '@vercel/postgres': 'rows-property' };
-
-/** Packages whose `query` takes another language: what looks like SQL there is SOQL or a search. */
-const OTHER_LANGUAGES = /jsforce|salesforce|graphql|apollo|urql|algolia|meilisearch|cypher|neo4j/;
-
-/** Type names that belong to one package wherever they are declared. */
-const DISTINCTIVE: readonly (readonly [RegExp, number])[] = [
-  [/^(PoolClient|ClientBase)$/, 0],
-  [/^PoolConnection$/, 1],
-  [/^(DataSource|EntityManager|QueryRunner)$/, 2],
-  [/^(PrismaClient|PrismaService|TransactionClient|PrismaTransactionClient|ExtendedPrismaClient)$/, indexOf('@prisma/client')],
-  [/^(TransactionSql|ReservedSql)$/, indexOf('postgres')],
-  [/ClickHouseClient$/, indexOf('@clickhouse/client')],
-  [/^D1Database$/, indexOf('@cloudflare/workers-types')],
-];
-
-function indexOf(module: string): number {
-  return PACKAGES.findIndex(({ modules }) => modules.includes(module));
-}
-
-/** Packages whose import makes a receiver a SQL client. */
-export const SQL_MODULES: readonly string[] = PACKAGES.flatMap(({ modules }) => modules);
+import { OTHER_LANGUAGES, packageOf, type SqlClient, TAGS } from './packages.ts';
+import { namedSequelize } from './sequelize.ts';
 
 /** Methods that answer another handle of the same client. */
-const HANDLES = new Set(['connect', 'getConnection', 'promise', 'createQueryRunner', 'getPool', 'request', 'getClient', '$extends', 'getRepository', 'withRepository', 'input', 'output', 'reserve']);
+const HANDLES = new Set(['connect', 'getConnection', 'promise', 'createQueryRunner', 'getPool', 'request', 'getClient', '$extends', 'getRepository', 'withRepository', 'input', 'output', 'reserve', 'fork', 'getEntityManager', 'transaction', 'setIsolationLevel', 'withSchema']);
 /** Methods that hand a handle to their callback. */
 const TRANSACTIONS = new Set(['transaction', '$transaction', 'withTransaction', 'connect', 'getConnection', 'begin', 'savepoint']);
 const MAX_DEPTH = 6;
@@ -99,18 +43,9 @@ export function sqlClientOf(node: TSESTree.Node, source: SourceView, depth = 0):
     if (found) return { ...found, evidence: receiver.evidence };
   }
   if (receiver?.initialiser && receiver.initialiser !== expression) return sqlClientOf(receiver.initialiser, source, depth + 1);
-  if (expression.type === 'MemberExpression' && propertyName(expression) === 'manager') return sqlClientOf(expression.object, source, depth + 1);
-  return expression.type === 'Identifier' ? ofParameter(expression, source, depth) : undefined;
+  if (expression.type === 'MemberExpression' && /^(?:manager|em)$/.test(propertyName(expression) ?? '')) return sqlClientOf(expression.object, source, depth + 1);
+  return (expression.type === 'Identifier' ? ofParameter(expression, source, depth) : undefined) ?? namedSequelize(expression, source);
 }
-
-function packageOf(module: string | undefined, typeName: string | undefined): Omit<SqlClient, 'evidence'> | undefined {
-  const exact = module === undefined ? undefined : PACKAGES.find(({ modules, types }) => isOneOf(module, modules) && (typeName === undefined || types.test(typeName)));
-  const named = typeName === undefined ? undefined : DISTINCTIVE.find(([pattern]) => pattern.test(typeName));
-  const found = exact ?? (named && (module === undefined || /^[./@~]/.test(module)) ? PACKAGES[named[1]] : undefined);
-  return found && { package: found.modules[0] ?? '', shape: found.shape, ...(found.dialect ? { dialect: found.dialect } : {}) };
-}
-
-const isOneOf = (module: string, modules: readonly string[]): boolean => modules.includes(module) || (modules.includes('@prisma/client') && /(^|\/)(generated\/prisma|\.prisma)(\/|$)/.test(module));
 
 /** `pool.connect()`, `mysql.createPool(…)`, `this.getClient()` with a declared result. */
 function ofCall(call: TSESTree.CallExpression, source: SourceView, depth: number): SqlClient | undefined {
@@ -155,5 +90,7 @@ function ofParameter(name: TSESTree.Identifier, source: SourceView, depth: numbe
   if (definition?.type !== 'Parameter' || !isFunction(fn) || fn.params[0] !== definition.name) return undefined;
   const call = fn.parent;
   const called = call?.type === 'CallExpression' ? calledMember(call) : undefined;
+  // Kysely: `db.transaction().execute(async (trx) => …)`.
+  if (called?.name === 'execute') return sqlClientOf(called.object, source, depth + 1);
   return called && TRANSACTIONS.has(called.name) ? sqlClientOf(called.object, source, depth + 1) : undefined;
 }

@@ -2,11 +2,11 @@ import type { AccessEdits, CatalogEntity, DialectEdit, RowBound, TextEdit } from
 import { isForeign, type SourceView, textOf } from '../../ast/index.ts';
 import type { SqlDialect, SqlRead, SqlStatement } from '../../statements/sql/index.ts';
 import { writeColumn } from './names.ts';
-import type { SqlText } from './text.ts';
+import type { StatementText } from '../shared/text/statement-text.ts';
 
 /** What the edits of one statement are written from. */
 export interface EditSite {
-  text: SqlText;
+  text: StatementText;
   statement: SqlStatement;
   read: SqlRead;
   entity: CatalogEntity | undefined;

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { calledFunction, calledMember, propertyName, type SourceView, sourceOf, unwrap, walk } from '../../ast/index.ts';
 import type { SqlCall } from './call.ts';
-import { type SqlClient, sqlClientOf } from './client.ts';
+import { sqlClientOf } from './client.ts';
+import type { SqlClient } from './packages.ts';
 
 /** Names that projects give their own functions around a client; each takes the text, or an object with it, first. */
 export const HELPERS: readonly string[] = [
@@ -29,7 +30,7 @@ export function helperClient(call: SqlCall, source: SourceView): SqlClient | und
     found = sqlClientOf(called.object, own);
     return undefined;
   });
-  return found && { ...found, evidence: 'import', shape: 'rows' };
+  return found && { package: found.package, evidence: 'import', shape: 'rows', ...(found.dialect ? { dialect: found.dialect } : {}) };
 }
 
 /** `text`, `options.query`, `{ query: options.query, … }`, `{ text }`. */

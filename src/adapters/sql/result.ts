@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { findVariable, outermostWrapper, propertyName, resultUse, type SourceView } from '../../ast/index.ts';
 import { known, type ResultUse, unknown } from '../../model/index.ts';
-import type { ResultShape } from './client.ts';
+import type { ResultShape } from './packages.ts';
 
 /** Properties of a result that hold no field of a row. */
 const HARMLESS = new Set(['rowCount', 'rowsAffected', 'command', 'oid', 'fields', 'affectedRows', 'insertId']);

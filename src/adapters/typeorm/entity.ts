@@ -24,6 +24,7 @@ export function entityArgument(args: readonly TSESTree.Node[], env: ReadEnv): { 
     const name = value.type === 'Identifier' && /^\p{Lu}/u.test(value.name) ? value.name : value.type === 'Literal' && typeof value.value === 'string' ? value.value : undefined;
     if (name === undefined) continue;
     const entity = env.entity(name);
+    if (entity && isOtherOrms(entity)) continue;
     if (entity || (index === args.length - 1 && value.type === 'Identifier')) return { name, index, entity };
   }
   return undefined;
@@ -36,6 +37,7 @@ export function entityClass(node: TSESTree.Identifier, env: ReadEnv): { entity: 
   const imported = definition && importOfDefinition(definition);
   const name = imported && imported.name !== 'default' && imported.name !== '*' ? imported.name : node.name;
   const entity = env.entity(name);
+  if (entity && isOtherOrms(entity)) return undefined;
   // Only a class that code declares as an entity has these methods, whatever the table or model is called elsewhere.
   if (!entity || entity.name !== name || !/\.[cm]?[jt]sx?$/.test(entity.source.file ?? '')) return undefined;
   if (imported) return { entity: name, evidence: 'import' };
@@ -45,5 +47,11 @@ export function entityClass(node: TSESTree.Identifier, env: ReadEnv): { entity: 
 /** The entity that `MemberRepository`, `membersRepository` or `memberRepo` is named after, if the project has it. */
 export function entityOfRepository(name: string, env: ReadEnv): string | undefined {
   const stem = /^(\w+?)(?:Repository|Repo)$/.exec(name)?.[1];
-  return stem === undefined ? undefined : env.entity(stem)?.name;
+  const entity = stem === undefined ? undefined : env.entity(stem);
+  return entity && !isOtherOrms(entity) ? entity.name : undefined;
+}
+
+/** True for an entity whose class another library with the same words declares. */
+function isOtherOrms({ declaredBy = [] }: CatalogEntity): boolean {
+  return !declaredBy.includes('typeorm') && declaredBy.some((kind) => kind === 'mikro-orm' || kind === 'sequelize');
 }

@@ -39,11 +39,15 @@ function toEntity(merged: MergedEntity, names: ReadonlySet<string>, enums: Reado
   const cleared = merged.declarations.some(({ entity }) => entity.annotation?.notPersonal);
   const subject = decidedSubject ?? (cleared ? undefined : entitySubject(merged, siblings));
   const first = merged.declarations[0];
+  const declaredBy = [...new Set(merged.declarations.map(({ kind }) => kind))];
+  const defaults = merged.declarations.map(({ entity }) => entity.defaults).find((one) => one !== undefined);
   return {
     name: merged.name,
     aliases: merged.aliases,
     ...(subject === undefined ? {} : { subject }),
     source: { kind: cleared ? 'annotation' : 'schema', ...(first ? { file: first.file, line: first.entity.line } : {}) },
+    ...(declaredBy.length > 0 ? { declaredBy } : {}),
+    ...(defaults ? { defaults } : {}),
     fields: fields.map((field) => {
       const type = field.type === undefined ? undefined : enums.has(bareType(field.type)) ? 'enum' : field.type;
       const context: FieldContext = { owner: merged.name, person: subject !== undefined, siblings, declared: true, ...(type === undefined ? {} : { type }) };

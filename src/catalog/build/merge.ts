@@ -4,7 +4,7 @@ import { splitWords } from '../text/words.ts';
 
 /** One schema file as a reader understood it. */
 export interface CatalogInput {
-  kind: 'prisma' | 'typeorm' | 'sql';
+  kind: 'prisma' | 'typeorm' | 'sequelize' | 'mikro-orm' | 'mongoose' | 'objection' | 'drizzle' | 'kysely' | 'sql';
   /** Relative to the project root, `/`-separated. */
   file: string;
   result: SourceResult;
@@ -54,7 +54,9 @@ function join(merged: MergedEntity[], declaration: Declaration, target: MergedEn
   for (const alias of [entity.name, ...entity.aliases]) {
     if (alias !== into.name && !into.aliases.includes(alias)) into.aliases.push(alias);
   }
-  for (const field of fieldsWithInherited(declaration, all)) addField(into.fields, field);
+  // What Drizzle's table does not declare is never selected, whatever migrations once created.
+  const closed = declaration.kind === 'sql' && into.declarations.some(({ kind }) => kind === 'drizzle');
+  for (const field of fieldsWithInherited(declaration, all)) addField(into.fields, field, closed);
 }
 
 /** The entity that a table belongs to: named by the mapping, else the only model of that name with a column in common. */
@@ -101,10 +103,10 @@ function embeddedFields(field: DeclaredField, from: Declaration, all: readonly D
   return fieldsWithInherited(parts, all, new Set(seen)).map((part) => ({ ...part, name: `${field.name}.${part.name}` }));
 }
 
-function addField(fields: DeclaredField[], field: DeclaredField): void {
+function addField(fields: DeclaredField[], field: DeclaredField, closed: boolean): void {
   const known = fields.find((candidate) => sameField(candidate, field));
   if (known === undefined) {
-    fields.push({ ...field });
+    if (!closed) fields.push({ ...field });
     return;
   }
   // The first declaration names the field; later ones fill in what it left open.

@@ -6,6 +6,8 @@ export interface SourceText {
   start(node: TSESTree.Node): number;
   end(node: TSESTree.Node): number;
   text(node: TSESTree.Node): string;
+  /** The text between two offsets. */
+  slice(from: number, to: number): string;
   /** 1-based line of an offset. */
   lineAt(offset: number): number;
   /** Text of the comments that stand directly before `from`, inside `from`–`key`, and behind `to` on its line. */
@@ -28,6 +30,7 @@ export function sourceText(fileText: string): SourceText {
     start,
     end,
     text: (node) => text.slice(start(node), end(node)),
+    slice: (from, to) => text.slice(from, to),
     lineAt(offset) {
       lineStarts ??= offsetsOfLines(text);
       let low = 0;

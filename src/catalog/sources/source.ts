@@ -42,6 +42,8 @@ export interface SourceEntity {
   annotation?: SourceAnnotation;
   /** Names of entities or mixins whose fields this one inherits; the merge adds them. */
   extends?: string[];
+  /** What the client adds to every read of the entity unless told otherwise (a default scope, a filter that is always on). */
+  defaults?: { filter?: true; bound?: true; projection?: true };
   /** True when the declaration only lends its fields to others (an abstract base class): no entity of its own. */
   mixin?: true;
 }

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { readAnnotation } from './annotation.ts';
+import { annotate } from './annotate.ts';
 import { sourceText } from './source-text.ts';
 import type { SourceText } from './source-text.ts';
 import type { SourceEntity, SourceField, SourceResult } from './source.ts';
@@ -8,6 +8,12 @@ import { decoratorNames, keyName, namedClass, option, readDecorators, stringValu
 import type { DecoratorNames, ReadDecorator } from './typeorm-decorators.ts';
 
 const ENTITY_DECORATORS = new Set(['Entity', 'ViewEntity', 'ChildEntity']);
+
+/** TypeORM's decorators, `@CreateDateColumn` of a base class among them, and a project's own named after them (`@MoneyColumn`). */
+const DECORATED = /@(?:\w*(?:Entity|Column)|Primary\w*|Embedded)\s*\(/;
+
+/** A cheap test of the text: whether a file may declare entities of TypeORM. */
+export const mayDeclareTypeormEntities = (text: string): boolean => DECORATED.test(text);
 
 interface FoundClass {
   node: TSESTree.ClassDeclaration | TSESTree.ClassExpression;
@@ -94,13 +100,6 @@ function readMember(member: TSESTree.ClassElement, ownClass: string, names: Deco
   const comment = columnComment(decorators);
   if (comment !== undefined) field.comment = field.comment === undefined ? comment : `${field.comment}\n${comment}`;
   return [field];
-}
-
-function annotate(target: SourceEntity | SourceField, comment: string, line: number, problems: SourceResult['problems']): void {
-  const { annotation, unknownCategory } = readAnnotation(comment);
-  if (annotation) target.annotation = annotation;
-  if (comment !== '' && !('fields' in target)) target.comment = comment;
-  if (unknownCategory !== undefined) problems.push({ message: `@pii names a category that does not exist: ${unknownCategory}`, line });
 }
 
 /** The database comment of a column: `@Column({ comment: '氏名' })`. */

@@ -79,7 +79,7 @@ const GOLDEN: SqlGolden = {
     [`${MYSQL}db.query('SELECT id FROM customers WHERE name IN (?) LIMIT ?', [names, 20])`, 'import read customers(id) 20, [name in names]'],
     [`${MYSQL}db.query(\`SELECT id FROM customers WHERE name IN (\${names.map(() => '?').join(',')}) LIMIT ?\`, [...names, 20])`, "import read customers(id) 20, [name in names.map(() => '?').join(',')]"],
     [`${MYSQL}db.execute('SELECT id FROM customers WHERE name = :n LIMIT :rows', { n, rows: 30 })`, 'import read customers(id) 30, [name eq n]'],
-    ["import { sequelize } from './db';\nsequelize.query('SELECT id FROM customers WHERE name = :n LIMIT :rows', { replacements: { n, rows: 40 }, type: QueryTypes.SELECT })", 'convention read customers(id) 40, [name eq n]'],
+    ["import { sequelize } from './db';\nsequelize.query('SELECT id FROM customers WHERE name = :n LIMIT :rows', { replacements: { n, rows: 40 }, type: QueryTypes.SELECT })", 'import read customers(id) 40, [name eq n]'],
     [`${PG}pool.query('SELECT id FROM customers LIMIT ALL')`, 'import read customers(id) none, every row'],
     [`${PG}pool.query('SELECT * FROM customers WHERE id = $1', [id])`, 'import read customers(*) default 1, one of [id eq id]'],
     [`${PG}pool.query('SELECT * FROM customers WHERE id IN (1, 2)')`, 'import read customers(*) default 2, [id in]'],

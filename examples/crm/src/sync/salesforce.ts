@@ -15,6 +15,7 @@ export async function pullContacts(accountId: string, salesforceAccountId: strin
   const connection = new jsforce.Connection({ loginUrl: process.env.SALESFORCE_LOGIN_URL });
   await connection.login(process.env.SALESFORCE_USER ?? '', process.env.SALESFORCE_SECRET ?? '');
 
+  // finding: require-access-log
   const answer = await connection.query<SalesforceContact>(
     `SELECT Id, Name, Email, Phone, Title FROM Contact WHERE AccountId = '${salesforceAccountId}' LIMIT 200`,
   );

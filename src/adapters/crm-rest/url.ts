@@ -1,0 +1,103 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { calledMember, classMembers, enclosingClass, propertyName, receiverOf, resolveConstant, type SourceView, textOf as nodeText, unwrap, unwrapAwait } from '../../ast/index.ts';
+import { type BuiltText, textOf } from '../shared/crm/text.ts';
+
+/** A URL as the source builds it. */
+export interface RequestUrl {
+  /** Host as written, with markers for what is not; empty where only a path is written. */
+  host: string;
+  path: string;
+  query: string;
+  built: BuiltText;
+  /** What the host comes from, where it is not written: names and texts that may tell whose it is. */
+  hints: readonly string[];
+  /** The variable that holds a `URL`, whose search parameters may be set. */
+  variable?: TSESTree.Node;
+}
+
+/** Reads the URL of a request: text, `new URL(path, base)`, `url.toString()`, behind the base of the client. */
+export function requestUrl(node: TSESTree.Node, base: TSESTree.Node | undefined, source: SourceView): RequestUrl | undefined {
+  const value = resolveConstant(node, source);
+  const text = value.type === 'CallExpression' && calledMember(value)?.name === 'toString' ? calledMember(value)?.object : value.type === 'MemberExpression' && propertyName(value) === 'href' ? value.object : undefined;
+  const held = text ? resolveConstant(text, source) : value;
+  if (held.type === 'NewExpression' && held.callee.type === 'Identifier' && held.callee.name === 'URL' && held.arguments[0]) {
+    const made = requestUrl(held.arguments[0], held.arguments[1] ?? base, source);
+    return made && { ...made, variable: unwrap(text ?? node) };
+  }
+  const built = textOf(node, source);
+  if (built.full.length > 4000) return undefined;
+  const own = split(built.full);
+  const front = leadingHole(built);
+  const hints = [...(front ? hintsOf(front, source) : []), ...(base ? hintsOf(base, source) : [])];
+  const before = front ? baseText(front, source) : base ? baseText(base, source) : undefined;
+  if (own.host !== '' && !own.host.includes('\uE000')) return { ...own, built, hints };
+  const joined = before === undefined ? own : split(`${before.replace(/\/$/, '')}/${(front ? own.path.replace(/^\uE000\d+\uE001/, '') : own.path).replace(/^\//, '')}`);
+  return { host: before === undefined ? own.host : joined.host, path: joined.path, query: own.query, built, hints };
+}
+
+/** Host, path and query of a text; a text without a scheme is a path. */
+function split(text: string): { host: string; path: string; query: string } {
+  const [, host = '', rest = ''] = /^(?:https?:\/\/([^/?#]*))?([\s\S]*)$/.exec(text.trim()) ?? [];
+  const whole = rest.replace(/#.*$/, '');
+  const mark = whole.indexOf('?');
+  return { host, path: mark === -1 ? whole : whole.slice(0, mark), query: mark === -1 ? '' : whole.slice(mark + 1) };
+}
+
+/** The expression a URL starts with. */
+function leadingHole({ full, holes }: BuiltText): TSESTree.Node | undefined {
+  const index = /^\s*\uE000(\d+)\uE001/.exec(full)?.[1];
+  return index === undefined ? undefined : holes[Number(index)];
+}
+
+/** The text of a base address: a constant, a field of the class, `process.env.X ?? 'https://…'`. */
+function baseText(node: TSESTree.Node, source: SourceView): string | undefined {
+  const value = unwrapAwait(resolveConstant(node, source));
+  if (value.type === 'LogicalExpression') return baseText(value.right, source) ?? baseText(value.left, source);
+  if (value.type === 'MemberExpression' && value.object.type === 'ThisExpression') {
+    const owner = enclosingClass(value);
+    const name = propertyName(value);
+    const field = owner && name !== undefined ? classMembers(owner).fields.get(name)?.value : undefined;
+    const given = field ?? (owner && /^_?base_?ur[il]$/i.test(name ?? '') ? superArgument(owner) : undefined);
+    return given ? baseText(given, source) : undefined;
+  }
+  const { full } = textOf(value, source);
+  return /^https?:\/\//.test(full) ? full : undefined;
+}
+
+/** `super('https://api.example.com')` of a client whose base class keeps its address. */
+function superArgument(owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression): TSESTree.Node | undefined {
+  for (const statement of classMembers(owner).constructor_?.body.body ?? []) {
+    const call = statement.type === 'ExpressionStatement' && statement.expression.type === 'CallExpression' ? statement.expression : undefined;
+    if (call?.callee.type === 'Super') return call.arguments[0];
+  }
+  return undefined;
+}
+
+/** Names and texts an address comes from: `HUBSPOT_URL`, `this.zendeskBase`, the module of an import. */
+function hintsOf(node: TSESTree.Node, source: SourceView): string[] {
+  const value = resolveConstant(node, source);
+  const origin = receiverOf(unwrap(node), source)?.origin;
+  return [nodeText(source, node), nodeText(source, value), ...(origin ? [origin.module, origin.name] : [])].map((text) => text.slice(0, 300));
+}
+
+/** The address that an instance of a client was made with: `axios.create({ baseURL })`, `got.extend({ prefixUrl })`. */
+export function instanceBase(receiver: TSESTree.Node, source: SourceView): TSESTree.Node | undefined {
+  if (receiver.type === 'ThisExpression') return ownBase(receiver);
+  const found = receiverOf(receiver, source)?.initialiser;
+  const made = found && unwrapAwait(found);
+  const call = made?.type === 'CallExpression' ? made : receiver.type === 'CallExpression' ? receiver : undefined;
+  const called = call && calledMember(call);
+  if (!call || !called || !/^(?:create|extend|defaults|instance)$/.test(called.name)) return undefined;
+  const options = call.arguments[0] && resolveConstant(call.arguments[0], source);
+  if (options?.type !== 'ObjectExpression') return undefined;
+  const base = options.properties.find((one) => one.type === 'Property' && /^(?:baseURL|baseUrl|prefixUrl|prefix)$/.test(propertyName(one) ?? ''));
+  return base?.type === 'Property' ? base.value : undefined;
+}
+
+/** `private readonly baseUrl = 'https://…'` of a class that has its own `fetch`. */
+function ownBase(self: TSESTree.Node): TSESTree.Node | undefined {
+  const owner = enclosingClass(self);
+  if (!owner) return undefined;
+  for (const [name, field] of classMembers(owner).fields) if (/^#?_?(?:base_?ur[il]|api_?(?:base|ur[il]))$/i.test(name) && field.value) return field.value;
+  return undefined;
+}

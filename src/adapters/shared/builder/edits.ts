@@ -1,0 +1,65 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isForeign, type SourceView } from '../../../ast/index.ts';
+import type { AccessEdits, CatalogEntity, DialectEdit, RowBound, TextEdit } from '../../../model/index.ts';
+import type { LinkBound } from './bound.ts';
+import { fieldOf } from './tables.ts';
+
+/** What the edits of one query are written from. */
+export interface BuilderEditSite {
+  /** The call behind which a selection goes; undefined where none can be placed. */
+  begin: TSESTree.Node | undefined;
+  /** The expression behind which a bound goes. */
+  end: TSESTree.Node;
+  bounds: readonly LinkBound[];
+  rowBound: RowBound;
+  /** `*` in quotes that a list of columns can take the place of. */
+  star: TSESTree.Node | undefined;
+  /** True when a selection is written already. */
+  written: boolean;
+  /** Qualifier that columns need, with its dot. */
+  prefix: string;
+  entity: CatalogEntity | undefined;
+  source: SourceView;
+}
+
+/** Edits of a chain: `.limit(n)` at its end, `.select(…)` behind its start. */
+export function builderEdits(site: BuilderEditSite): AccessEdits {
+  const { begin, star, written } = site;
+  const project = star ? (fields: readonly string[]) => starEdit(site, star, fields) : begin && !written ? (fields: readonly string[]) => selectEdit(site, begin, fields) : undefined;
+  const bound = boundEdit(site);
+  return { ...(bound ? { bound } : {}), ...(project ? { project } : {}) };
+}
+
+function boundEdit({ bounds, rowBound, end, source }: BuilderEditSite): AccessEdits['bound'] {
+  if (rowBound.kind === 'default' || bounds.some(({ link }) => link.name !== 'limit')) return undefined;
+  const last = bounds.findLast(({ link, bound }) => link.name === 'limit' && !link.conditional && bound.kind !== 'none' && link.args.length > 0);
+  const argument = last?.link.args[0];
+  // A bound that another file sets is changed there.
+  if (argument && isForeign(argument, source)) return undefined;
+  if (argument) return (rows) => ({ code: `.limit(${rows})`, edits: [{ range: argument.range, text: String(rows) }] });
+  if (rowBound.kind === 'dynamic') return undefined;
+  return (rows) => ({ code: `.limit(${rows})`, edits: [behind(end, `.limit(${rows})`, source)] });
+}
+
+function columnsCode({ entity, prefix }: BuilderEditSite, fields: readonly string[]): string {
+  return fields.map((name) => `'${prefix}${fieldOf(entity, name)?.column ?? name}'`).join(', ');
+}
+
+function starEdit(site: BuilderEditSite, star: TSESTree.Node, fields: readonly string[]): DialectEdit {
+  const code = columnsCode(site, fields);
+  return { code: `select(${code})`, edits: [{ range: star.range, text: code }] };
+}
+
+function selectEdit(site: BuilderEditSite, begin: TSESTree.Node, fields: readonly string[]): DialectEdit {
+  const code = `.select(${columnsCode(site, fields)})`;
+  return { code, edits: [behind(begin, code, site.source)] };
+}
+
+/** A new link, on a line of its own where the links beside it are on one. */
+function behind(node: TSESTree.Node, code: string, source: SourceView): TextEdit {
+  const at = node.range[1];
+  const next = /^\s*(?=\??\.)/.exec(source.text.slice(at, at + 200))?.[0];
+  const own = node.type === 'CallExpression' && node.callee.type === 'MemberExpression' ? (/\s*$/.exec(source.text.slice(node.callee.object.range[1], node.callee.property.range[0]).replace(/\??\.\s*$/, ''))?.[0] ?? '') : '';
+  const gap = next?.includes('\n') ? next : own.includes('\n') ? own : '';
+  return { range: [at, at], text: gap + code };
+}

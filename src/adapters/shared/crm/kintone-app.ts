@@ -1,0 +1,62 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { constantInitialiser, findVariable, propertyName, resolveConstant, type SourceView, staticValue, unwrap } from '../../../ast/index.ts';
+import { type EntityRef, type Known, known, unknown } from '../../../model/index.ts';
+
+/** What names of app numbers carry beside the app: `CUSTOMER_APP_ID`, `carsAppId`, `顧客アプリID`. */
+const AFFIX = /^(?:kintone_?)|(?:_?app(?:lication)?_?(?:id|no|number|code)?|アプリ_?(?:id|番号)?|_?id)$/gi;
+
+/** The app a call names: by the constant that holds its number, else by the number. */
+export function appEntity(node: TSESTree.Node | undefined, source: SourceView): Known<EntityRef> {
+  if (!node) return unknown('the app is not named');
+  const name = constantName(node, source);
+  if (name !== undefined) return known({ name, as: 'object' });
+  const value = staticValue(node, source);
+  const id = value.kind === 'known' && (typeof value.value === 'number' || typeof value.value === 'string') ? String(value.value) : '';
+  return id === '' ? unknown('the app is chosen at run time') : known({ name: id, as: 'object' });
+}
+
+/** `顧客` of `APP_ID.顧客`, `cars` of `carsAppId`, `CUSTOMER` of `process.env.CUSTOMER_APP_ID`. */
+function constantName(node: TSESTree.Node, source: SourceView): string | undefined {
+  const value = unwrap(node);
+  if (value.type === 'MemberExpression') {
+    const name = propertyName(value);
+    const owner = unwrap(value.object);
+    const holder = owner.type === 'Identifier' ? owner.name : owner.type === 'MemberExpression' ? (propertyName(owner) ?? '') : '';
+    const isConstant = isConstantName(owner) || /(?:^|[a-z_])(?:apps?|ids?|config|settings|env|constants?)$/i.test(holder) || /app|アプリ/i.test(name ?? '');
+    // `APPS.customer.id`
+    if (name !== undefined && /^(?:id|appId|app)$/i.test(name) && owner.type === 'MemberExpression') return /^(?:this|props|params|event)$/.test(holder) || !isConstantName(owner.object) ? undefined : meaningful(holder);
+    return isConstant ? meaningful(name) : undefined;
+  }
+  if (value.type === 'CallExpression') {
+    const [first] = value.arguments;
+    // `Number(APP_ID.顧客)`, `String(id)`
+    return value.callee.type === 'Identifier' && /^(?:Number|String|parseInt)$/.test(value.callee.name) && first && first.type !== 'SpreadElement' ? constantName(first, source) : undefined;
+  }
+  if (value.type !== 'Identifier') return undefined;
+  const variable = findVariable(value, source);
+  const made = constantInitialiser(variable);
+  const definition = variable?.defs[0];
+  if (!made && definition?.type === 'ImportBinding') return meaningful(value.name);
+  if (!made) {
+    // What the caller of a wrapper gives.
+    const given = resolveConstant(value, source);
+    return given === value || given.type === 'Literal' ? undefined : constantName(given, source);
+  }
+  const own = meaningful(value.name);
+  if (own !== undefined && /app|アプリ|_id$|Id$/i.test(value.name)) return own;
+  const held = resolveConstant(value, source);
+  return held.type === 'Literal' ? undefined : held !== value ? constantName(held, source) : undefined;
+}
+
+/** A name in capitals: `APPS`, `Config`. */
+function isConstantName(node: TSESTree.Node): boolean {
+  const name = unwrap(node);
+  return name.type === 'Identifier' && /^\p{Lu}/u.test(name.name);
+}
+
+/** What is left of a name without the words for "app" and "id"; undefined where nothing is. */
+function meaningful(name: string | undefined): string | undefined {
+  if (name === undefined || !/\p{L}/u.test(name)) return undefined;
+  const rest = name.replace(AFFIX, '').replace(/^_+|_+$/g, '');
+  return rest === '' || /^(?:kintone|app|id|this|target|get)$/i.test(rest) ? undefined : rest;
+}

@@ -1,0 +1,178 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Variable } from '@typescript-eslint/scope-manager';
+import { calledMember, constantInitialiser, findVariable, isForeign, isFunction, MOST_USES, resolveConstant, type SourceView, unwrap } from '../../../ast/index.ts';
+
+/** Text that a source builds, with markers where something of run time stands. */
+export interface BuiltText {
+  /** What is always there. */
+  text: string;
+  /** With the parts that only some paths add; the same as `text` where there are none. */
+  full: string;
+  /** Expressions behind the markers `\uE000n\uE001`, by number. */
+  holes: readonly TSESTree.Node[];
+}
+
+const MAX_DEPTH = 12;
+const MAX_PARTS = 1000;
+
+/** Reads an expression as text: literals, templates, concatenation, joined lists, constants of this file. What is not readable becomes a hole. */
+export function textOf(node: TSESTree.Node, source: SourceView): BuiltText {
+  const builder = new Builder(source, node);
+  builder.add(node, false, 0);
+  return { text: builder.text, full: builder.full, holes: builder.holes };
+}
+
+class Builder {
+  text = '';
+  full = '';
+  readonly holes: TSESTree.Node[] = [];
+  private parts = 0;
+
+  constructor(
+    private readonly source: SourceView,
+    private readonly use: TSESTree.Node,
+  ) {}
+
+  add(node: TSESTree.Node, optional: boolean, depth: number): void {
+    const value = resolveConstant(node, this.source);
+    if (depth > MAX_DEPTH || this.parts++ > MAX_PARTS) return this.hole(node, optional);
+    switch (value.type) {
+      case 'Literal':
+        return typeof value.value === 'string' || typeof value.value === 'number' ? this.put(String(value.value), optional) : this.hole(node, optional);
+      case 'TemplateLiteral':
+        for (const [i, quasi] of value.quasis.entries()) {
+          this.put(quasi.value.cooked ?? quasi.value.raw, optional);
+          const expression = value.expressions[i];
+          if (expression) this.add(expression, optional, depth + 1);
+        }
+        return;
+      case 'BinaryExpression':
+        return this.concatenation(value, node, optional, depth);
+      case 'ConditionalExpression':
+        return this.either(value, node, optional, depth);
+      case 'CallExpression':
+        return this.call(value, node, optional, depth);
+      default:
+        return this.hole(node, optional);
+    }
+  }
+
+  private put(text: string, optional: boolean): void {
+    this.full += text;
+    if (!optional) this.text += text;
+  }
+
+  private hole(node: TSESTree.Node, optional: boolean): void {
+    this.put(`\uE000${this.holes.length}\uE001`, optional);
+    this.holes.push(unwrap(node));
+  }
+
+  private concatenation(value: TSESTree.BinaryExpression, node: TSESTree.Node, optional: boolean, depth: number): void {
+    if (value.operator !== '+') return this.hole(node, optional);
+    const operands: TSESTree.Node[] = [];
+    let left: TSESTree.Node = value;
+    while (left.type === 'BinaryExpression' && left.operator === '+' && operands.length < MAX_PARTS) {
+      operands.unshift(left.right);
+      left = unwrap(left.left);
+    }
+    for (const operand of [left, ...operands]) this.add(operand, optional, depth + 1);
+  }
+
+  /** `x ? 'a' : ''`: text that only some calls have. */
+  private either({ consequent, alternate }: TSESTree.ConditionalExpression, node: TSESTree.Node, optional: boolean, depth: number): void {
+    if (isEmpty(alternate)) return this.add(consequent, true, depth + 1);
+    if (isEmpty(consequent)) return this.add(alternate, true, depth + 1);
+    this.hole(node, optional);
+  }
+
+  private call(call: TSESTree.CallExpression, node: TSESTree.Node, optional: boolean, depth: number): void {
+    const called = calledMember(call);
+    const [first] = call.arguments;
+    if (!called) {
+      const isSame = call.callee.type === 'Identifier' && /^(?:String|encodeURI|encodeURIComponent|decodeURIComponent)$/.test(call.callee.name);
+      return isSame && first && first.type !== 'SpreadElement' ? this.add(first, optional, depth + 1) : this.hole(node, optional);
+    }
+    if ((called.name === 'trim' || called.name === 'toString') && call.arguments.length === 0) return this.add(called.object, optional, depth + 1);
+    if (called.name === 'concat') return [called.object, ...call.arguments].forEach((part) => this.add(part, optional, depth + 1));
+    const separator = first && unwrap(first);
+    if (called.name !== 'join' || separator?.type !== 'Literal' || typeof separator.value !== 'string') return this.hole(node, optional);
+    this.join(called.object, separator.value, node, optional, depth);
+  }
+
+  private join(list: TSESTree.Node, separator: string, node: TSESTree.Node, optional: boolean, depth: number): void {
+    const items = listItems(list, this.use, this.source);
+    if (!items) return this.hole(node, optional);
+    for (const [i, item] of items.entries()) {
+      if (i > 0) this.put(separator, optional || item.optional);
+      this.add(item.node, optional || item.optional, depth + 1);
+    }
+  }
+}
+
+interface ListItem {
+  node: TSESTree.Node;
+  optional: boolean;
+}
+
+/** The items of a list at its use: those it was made with, and those that are pushed before; undefined where others may be in it. */
+function listItems(list: TSESTree.Node, use: TSESTree.Node, source: SourceView): ListItem[] | undefined {
+  const name = unwrap(list);
+  const value = resolveConstant(list, source);
+  const filtered = value.type === 'CallExpression' ? calledMember(value) : undefined;
+  // `[a, cond && b].filter(Boolean)`
+  if (filtered?.name === 'filter') return listItems(filtered.object, use, source)?.map((item) => onlyWhen(item));
+  if (value.type !== 'ArrayExpression') return undefined;
+  const items: ListItem[] = [];
+  for (const element of value.elements) {
+    if (!element || element.type === 'SpreadElement') return undefined;
+    items.push({ node: element, optional: false });
+  }
+  const variable = name.type === 'Identifier' && !isForeign(name, source) ? findVariable(name, source) : undefined;
+  const pushed = variable && constantInitialiser(variable) ? pushedItems(variable, use) : [];
+  return pushed && [...items, ...pushed];
+}
+
+function onlyWhen(item: ListItem): ListItem {
+  const node = unwrap(item.node);
+  if (node.type === 'LogicalExpression' && node.operator === '&&') return { node: node.right, optional: true };
+  if (node.type === 'ConditionalExpression') return { node: node.consequent, optional: true };
+  return item;
+}
+
+function pushedItems(variable: Variable, use: TSESTree.Node): ListItem[] | undefined {
+  const items: ListItem[] = [];
+  if (variable.references.length > MOST_USES) return undefined;
+  for (const reference of variable.references) {
+    const identifier = reference.identifier as TSESTree.Node;
+    const member = identifier.parent;
+    if (identifier.range[0] >= use.range[0] || member?.type !== 'MemberExpression' || member.object !== identifier) continue;
+    const call = member.parent.type === 'CallExpression' && member.parent.callee === member ? member.parent : undefined;
+    const name = call && calledMember(call)?.name;
+    if (!call || (name !== 'push' && name !== 'unshift')) continue;
+    const when = timeOf(call);
+    if (when === 'unknown') return undefined;
+    for (const argument of call.arguments) {
+      if (argument.type === 'SpreadElement') return undefined;
+      items.push({ node: argument, optional: when === 'sometimes' });
+    }
+  }
+  return items;
+}
+
+/** Whether a push always runs, or under an `if`; in a loop or callback nothing can be said. */
+function timeOf(call: TSESTree.Node): 'always' | 'sometimes' | 'unknown' {
+  let when: 'always' | 'sometimes' = 'always';
+  for (let node = call; node.parent && !isFunction(node.parent) && node.parent.type !== 'Program'; node = node.parent) {
+    const { parent } = node;
+    if (/^(?:For|While|DoWhile)/.test(parent.type)) return 'unknown';
+    if (parent.type === 'IfStatement' || parent.type === 'LogicalExpression' || parent.type === 'ConditionalExpression' || parent.type === 'SwitchCase') when = 'sometimes';
+  }
+  return when;
+}
+
+function isEmpty(node: TSESTree.Node): boolean {
+  const value = unwrap(node);
+  if (value.type === 'Literal') return value.value === '' || value.value === null;
+  if (value.type === 'Identifier') return value.name === 'undefined';
+  return value.type === 'TemplateLiteral' && value.expressions.length === 0 && value.quasis[0]?.value.cooked === '';
+}

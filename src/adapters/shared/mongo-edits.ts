@@ -1,0 +1,45 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { insertProperty, objectProperty, type SourceView, unwrap } from '../../ast/index.ts';
+import type { DialectEdit, TextEdit } from '../../model/index.ts';
+import type { QueryChain } from './mongo-chain.ts';
+
+/** Puts a link behind the call that makes a query, on a line of its own where the next link is on one. */
+export function addLink(call: TSESTree.CallExpression, code: string, source: SourceView): DialectEdit {
+  const at = call.range[1];
+  const gap = /^\s*(?=\??\.)/.exec(source.text.slice(at))?.[0] ?? '';
+  return { code, edits: [{ range: [at, at], text: (gap.includes('\n') ? gap : '') + code }] };
+}
+
+/** Changes the last unconditional `.limit()`, or the option, or adds a `.limit()`. */
+export function limitEdit(call: TSESTree.CallExpression, chain: QueryChain, options: TSESTree.Node | undefined, rows: number, source: SourceView): DialectEdit {
+  const code = `.limit(${rows})`;
+  const last = chain.links.filter(({ name, conditional }) => name === 'limit' && !conditional).at(-1);
+  if (last) {
+    const argument = last.args[0];
+    const edit: TextEdit = argument ? { range: argument.range, text: String(rows) } : { range: [last.call.range[1] - 1, last.call.range[1] - 1], text: String(rows) };
+    return { code, edits: [edit] };
+  }
+  const object = options && unwrap(options);
+  const present = object?.type === 'ObjectExpression' ? objectProperty(object, 'limit') : undefined;
+  if (present?.property && !present.open) return { code: `limit: ${rows}`, edits: [{ range: present.property.range, text: `limit: ${rows}` }] };
+  return addLink(call, code, source);
+}
+
+/** Adds a stage at the end of an aggregation. */
+export function stageEdit(stages: TSESTree.ArrayExpression, rows: number, source: SourceView): DialectEdit {
+  const code = `{ $limit: ${rows} }`;
+  const last = stages.elements.at(-1);
+  if (!last) return { code, edits: [{ range: stages.range, text: `[${code}]` }] };
+  const lineStart = source.text.lastIndexOf('\n', last.range[0] - 1) + 1;
+  const before = source.text.slice(lineStart, last.range[0]);
+  const ownLine = lineStart > stages.range[0] && /^[ \t]*$/.test(before);
+  const eol = source.text.includes('\r\n') ? '\r\n' : '\n';
+  return { code, edits: [{ range: [last.range[1], last.range[1]], text: ownLine ? `,${eol}${before}${code}` : `, ${code}` }] };
+}
+
+/** Sets one option in an options object that stands in the call. */
+export function optionEdit(object: TSESTree.ObjectExpression, key: string, value: string, source: SourceView): DialectEdit {
+  const code = `${key}: ${value}`;
+  const { property, open } = objectProperty(object, key);
+  return { code, edits: [property && !open ? { range: property.range, text: code } : insertProperty(object, code, source)] };
+}

@@ -1,0 +1,39 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { mayDeclareDrizzleTables, readDrizzleTables } from './drizzle-table.ts';
+import { mayDeclareKyselyDatabase, readKyselyDatabase } from './kysely-database.ts';
+import { mayHoldMigrations, readKnexMigration } from './knex-migration.ts';
+import { mayDeclareMikroEntities, readMikroEntities } from './mikro-orm-entity.ts';
+import { mayDeclareDocuments, readMongooseSchemas } from './mongoose.ts';
+import { mayHoldModels, readObjectionModels } from './objection-model.ts';
+import { mayDeclareSequelizeModels, readSequelizeModels } from './sequelize-model.ts';
+import type { SourceResult } from './source.ts';
+import { mayHoldSupabaseTypes, readSupabaseTypes } from './supabase-types.ts';
+import { mayDeclareTypeormEntities, readTypeormEntities } from './typeorm-entity.ts';
+
+/** A library whose entities are declared in source files. */
+interface CodeSource {
+  kind: 'typeorm' | 'sequelize' | 'mikro-orm' | 'mongoose' | 'objection' | 'drizzle' | 'kysely' | 'sql';
+  /** A cheap test of the text, before anything is parsed. */
+  mayDeclare(text: string): boolean;
+  /** Reads a program; every parser gives nodes with `range` or `start`. Never throws. */
+  read(ast: TSESTree.Program, text: string, file: string): SourceResult;
+}
+
+/** What one library's reader found in a source file. */
+export interface CodeEntities {
+  kind: CodeSource['kind'];
+  result: SourceResult;
+}
+
+/** The libraries whose declarations source files hold. */
+export const CODE_SOURCES: readonly CodeSource[] = [
+  { kind: 'typeorm', mayDeclare: mayDeclareTypeormEntities, read: readTypeormEntities },
+  { kind: 'mikro-orm', mayDeclare: mayDeclareMikroEntities, read: readMikroEntities },
+  { kind: 'sequelize', mayDeclare: mayDeclareSequelizeModels, read: readSequelizeModels },
+  { kind: 'mongoose', mayDeclare: mayDeclareDocuments, read: readMongooseSchemas },
+  { kind: 'objection', mayDeclare: mayHoldModels, read: readObjectionModels },
+  { kind: 'sql', mayDeclare: mayHoldMigrations, read: readKnexMigration },
+  { kind: 'drizzle', mayDeclare: mayDeclareDrizzleTables, read: readDrizzleTables },
+  { kind: 'kysely', mayDeclare: mayDeclareKyselyDatabase, read: readKyselyDatabase },
+  { kind: 'sql', mayDeclare: mayHoldSupabaseTypes, read: readSupabaseTypes },
+];

@@ -1,0 +1,3 @@
+export { readConditionExpression } from './condition.ts';
+export type { DynamoCondition, DynamoConditions } from './condition.ts';
+export { readProjectionExpression } from './projection.ts';

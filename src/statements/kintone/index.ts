@@ -1,0 +1,2 @@
+export { readKintoneQuery } from './read.ts';
+export type { KintoneCondition, KintoneNumber, KintoneQuery } from './shape.ts';

@@ -1,0 +1,3 @@
+export type * from '../query-shape.ts';
+export { readOdata } from './read.ts';
+export type { OdataQuery } from './shape.ts';

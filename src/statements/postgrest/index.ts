@@ -1,0 +1,2 @@
+export { readPostgrestSelect } from './select.ts';
+export type { PostgrestEmbed, PostgrestSelect } from './select.ts';
