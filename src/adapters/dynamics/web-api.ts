@@ -10,8 +10,8 @@ import { envelopedUse } from '../shared/crm/result.ts';
 import { argumentsOf, boundMember } from '../shared/object-arguments.ts';
 import { textParts } from '../shared/text/parts.ts';
 import type { Part } from '../shared/text/statement-text.ts';
-import { logicalName } from './names.ts';
-import { entityName, ONE_PAGE, readQuery } from './query.ts';
+import { logicalName } from '../shared/crm/dataverse-names.ts';
+import { entityName, ONE_PAGE, readQuery } from '../shared/crm/dataverse-query.ts';
 
 /** dynamics-web-api 1 and 2. */
 const SPEC: ClientSpec = { modules: /^dynamics-web-api(?:\/|$)/, types: /^DynamicsWebApi$/, name: /dynamics_?web_?api|dynamicsApi|^dwa$/i };
