@@ -84,13 +84,13 @@ function identify(history: BuilderHistory, env: ReadEnv): Builder | undefined {
 }
 
 /** Calls that bound the rows, in order: `take` counts entities, `limit` rows, `setFindOptions({ take })` is the first. */
-function boundsOf({ history, env }: Builder): { call: BuilderCall; bound: RowBound }[] {
+function boundsOf({ history }: Builder): { call: BuilderCall; bound: RowBound }[] {
   return history.calls.flatMap((call) => {
     if (call.name === 'take' || call.name === 'limit') {
-      return [{ call, bound: call.args[0] ? readRowBound(call.args[0], env.source, { undefinedIsUnlimited: true }) : ({ kind: 'none' } as const) }];
+      return [{ call, bound: call.args[0] ? readRowBound(call.args[0], call.source, { undefinedIsUnlimited: true }) : ({ kind: 'none' } as const) }];
     }
     if (call.name !== 'setFindOptions') return [];
-    const bound = boundMember(argumentsOf(call.args[0], env.source), 'take', env.source);
+    const bound = boundMember(argumentsOf(call.args[0], call.source), 'take', call.source);
     return bound.kind === 'none' ? [] : [{ call, bound }];
   });
 }
@@ -112,12 +112,12 @@ function boundOf(builder: Builder, terminal: Terminal, selection: Selection): Ro
 
 const WHERE = /^(?:where|andWhere|orWhere)(?:InIds|Exists)?$/;
 
-function filterOf({ history, env }: Builder, { path }: Selection): Filter {
+function filterOf({ history }: Builder, { path }: Selection): Filter {
   const fields: FilterField[] = [];
   let open = history.opaque !== undefined;
   let any = false;
   for (const call of history.calls) {
-    const where = call.name === 'setFindOptions' ? findOptionsWhere(call, env.source) : undefined;
+    const where = call.name === 'setFindOptions' ? findOptionsWhere(call, call.source) : undefined;
     if (!WHERE.test(call.name) && !where) continue;
     any = true;
     if (call.name.startsWith('where')) fields.length = call.conditional ? fields.length : 0;
@@ -126,7 +126,7 @@ function filterOf({ history, env }: Builder, { path }: Selection): Filter {
       continue;
     }
     const found: FilterField[] = [];
-    open = (where ? addFilter(where, found) : readCondition(call, env.source, found, path)) || open;
+    open = (where ? addFilter(where, found) : readCondition(call, call.source, found, path)) || open;
     fields.push(...found.map((field) => (call.conditional ? { ...field, optional: true } : field)));
   }
   if (!any) return history.opaque === undefined ? none : unknown(history.opaque);

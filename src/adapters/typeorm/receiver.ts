@@ -27,7 +27,10 @@ export function typeormReceiver(node: TSESTree.Node, env: ReadEnv, depth = 0): T
   if (depth > MAX_DEPTH) return undefined;
   const object = unwrapAwait(node);
   if (object.type === 'ThisExpression') return ownRepository(object, env, depth);
-  if (object.type === 'CallExpression') return fromCall(object, env, depth) ?? fromAnswer(object, env);
+  if (object.type === 'CallExpression') {
+    const asked = fromCall(object, env, depth);
+    return asked && asked.evidence !== 'convention' ? asked : (fromAnswer(object, env) ?? asked);
+  }
   if (object.type === 'Identifier') {
     const active = entityClass(object, env);
     if (active) return { kind: 'repository', ...active };
