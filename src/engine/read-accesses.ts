@@ -102,7 +102,8 @@ function projectionOf({ projection }: DataAccess): Fact {
   return { known: (projection.kind === 'except' ? '* except ' : '') + projection.fields.join(', ') };
 }
 
-function filterOf({ filter }: DataAccess, source: SourceView): Fact {
+function filterOf({ filter, operation }: DataAccess, source: SourceView): Fact {
+  if (operation === 'create') return { known: 'new rows' };
   if (filter.kind === 'unknown') return { unknown: filter.why };
   if (filter.kind === 'none') return { known: 'every row' };
   const OPERATORS = { eq: '=', in: 'in', other: '~' } as const;

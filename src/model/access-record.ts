@@ -22,7 +22,7 @@ export interface AccessRecord {
   rowBound: Fact;
   /** `*`, `id, email`, `* except phone`, empty for no field at all. */
   projection: Fact;
-  /** `every row`, `id = …, email? = …`; `one row by` before a unique key. */
+  /** `every row`, `id = …, email? = …`; `one row by` before a unique key; `new rows` for a create. */
   filter: Fact;
   /** What the code does with the rows: the fields it reads, or where they go. */
   result: Fact;

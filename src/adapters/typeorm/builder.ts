@@ -154,7 +154,9 @@ class Tracer {
     if (root.type === 'Identifier' && findVariable(root, this.source) === variable) return;
     if (soleAssignment(variable) === parent.right) return;
     this.record(links, anchor, depth);
-    if (!links.some(({ name }) => name === 'createQueryBuilder')) this.opaque ??= ANOTHER;
+    // `qb = filtered(qb, query)`: the builder was met as an argument, and what is done with it there counts.
+    const isArgument = (call: TSESTree.Node | undefined): boolean => call?.type === 'CallExpression' && call.arguments.some((one) => one.type === 'Identifier' && findVariable(one, this.source) === variable);
+    if (!isArgument(root) && !links.some(({ name, call }) => name === 'createQueryBuilder' || isArgument(call))) this.opaque ??= ANOTHER;
   }
 
   /** `this.baseQuery().getMany()`, `baseQuery(repository).getMany()`: a function of the project that answers a builder. */

@@ -3,6 +3,7 @@ import { readRowBound, resolveConstant, resultUse, type SourceView, textOf } fro
 import { type DataAccess, type Evidence, type Filter, type FilterField, known, none, type Operation, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { argumentsOf, boundMember } from '../shared/object-arguments.ts';
+import { editsOfPage, pagedBound } from '../shared/paging.ts';
 import { type BuilderCall, type BuilderHistory, builderHistory } from './builder.ts';
 import { builderEdits } from './builder-edits.ts';
 import { readConditionText, readWhere } from './conditions.ts';
@@ -35,6 +36,7 @@ export function readQueryBuilder(call: TSESTree.CallExpression, name: string, me
   const owner = builder.entity === undefined ? undefined : env.entity(builder.entity);
   const selection = readSelection(history.calls, builder.alias, owner, { client, evidence: builder.evidence, env });
   const rows = terminal.rows && !written;
+  const rowBound: RowBound = written ? { kind: 'default', rows: 0, why: 'a write answers no rows' } : terminal.many ? paged(boundOf(builder, terminal, selection), call, builder) : { kind: 'default', rows: 1, why: `${name} answers ${terminal.rows ? 'one row' : 'a number'}` };
   return {
     client,
     evidence: builder.evidence,
@@ -42,7 +44,7 @@ export function readQueryBuilder(call: TSESTree.CallExpression, name: string, me
     method: name,
     entity: builder.entity === undefined ? unknown('the entity is named elsewhere') : known({ name: builder.entity, as: 'class' }),
     cardinality: terminal.many ? 'many' : 'one',
-    rowBound: written ? { kind: 'default', rows: 0, why: 'a write answers no rows' } : terminal.many ? boundOf(builder, terminal, selection) : { kind: 'default', rows: 1, why: `${name} answers ${terminal.rows ? 'one row' : 'a number'}` },
+    rowBound,
     projection: !rows ? { kind: 'fields', fields: [] } : history.opaque === undefined || selection.projection.kind === 'fields' ? selection.projection : unknown(history.opaque),
     filter: filterOf(builder, selection),
     related: rows ? selection.related : [],
@@ -50,7 +52,7 @@ export function readQueryBuilder(call: TSESTree.CallExpression, name: string, me
       if (name === 'stream' || name === 'getRawAndEntities') return { bindings: [], fields: unknown(`rows of ${name} are not followed`), escapes: 'unknown' as const };
       return resultUse(call, name === 'getManyAndCount' ? 'pair' : terminal.many && rows, source);
     },
-    edits: rows ? builderEdits(member, history, builder.alias, terminal, selection, source) : {},
+    edits: rows ? editsOfPage(builderEdits(member, history, builder.alias, terminal, selection, source), rowBound) : {},
     node: call,
     reportNode: member.property,
   };
@@ -108,6 +110,12 @@ function boundOf(builder: Builder, terminal: Terminal, selection: Selection): Ro
   const [first, second] = bounds;
   if (first && second) return { kind: 'dynamic', node: first.call.call };
   return first ? { kind: 'meaningless', node: first.call.call, why: `\`.${first.call.name}()\` is only called on some paths` } : { kind: 'none' };
+}
+
+/** A page whose start a loop moves on is one of all pages. */
+function paged(bound: RowBound, call: TSESTree.CallExpression, { history, env }: Builder): RowBound {
+  const start = history.calls.findLast(({ name, elsewhere }) => !elsewhere && (name === 'skip' || name === 'offset'));
+  return pagedBound(bound, call, start?.args[0], env.source);
 }
 
 const WHERE = /^(?:where|andWhere|orWhere)(?:InIds|Exists)?$/;

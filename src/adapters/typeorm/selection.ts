@@ -3,7 +3,7 @@ import { resolveConstant, type SourceView, staticValue } from '../../ast/index.t
 import { type CatalogEntity, type DataAccess, type Projection, unknown } from '../../model/index.ts';
 import type { BuilderCall } from './builder.ts';
 import { entityArgument } from './entity.ts';
-import { type Common, relatedAccess, relationAt } from './relations.ts';
+import { type Common, relatedAccess, relationAt, unreadable } from './relations.ts';
 
 /** An alias that a join brings, and what is selected of it. */
 interface Joined {
@@ -55,6 +55,7 @@ class Reader {
   private own: 'all' | Set<string> = 'all';
   private readonly added = new Set<string>();
   private unreadable = false;
+  private joinedElsewhere: BuilderCall | undefined;
 
   constructor(
     private readonly alias: string | undefined,
@@ -85,6 +86,10 @@ class Reader {
     if (!call.args[at]) return;
     const target = text(call.args[at], call.source);
     const alias = text(call.args[at + 1], call.source);
+    if (target === undefined && resolveConstant(call.args[at], call.source).type !== 'Identifier') {
+      if (call.name.includes('And')) this.joinedElsewhere ??= call;
+      return;
+    }
     const [from, ...steps] = (target ?? '').split('.');
     const joined = from === undefined ? undefined : this.joined.get(from);
     // Where the builder's own alias is not known, a name that no join brought is it.
@@ -109,7 +114,8 @@ class Reader {
       return;
     }
     if (/^(?:count|exists)\s*\(/i.test(name)) return;
-    const references = [...name.matchAll(EXPRESSION_FIELD)];
+    // What a CASE compares is not what it answers.
+    const references = [...name.replace(/\bwhen\b[\s\S]*?\bthen\b/gi, ' ').matchAll(EXPRESSION_FIELD)];
     if (references.length === 0 && /^["`[]?[\p{L}_][\p{L}\p{N}_$]*["`\]]?$/u.test(name)) this.addOwn(name.replace(/["`[\]]/g, ''));
     if (references.length === 0 && name.includes('(')) for (const [, field = ''] of name.matchAll(QUOTED_FIELD)) this.addOwn(field);
     for (const [, alias = '', field = ''] of references) {
@@ -135,12 +141,14 @@ class Reader {
   }
 
   related(): DataAccess[] {
-    return [...this.joined].flatMap(([alias, { path, entity, many, call, selected }]) => {
+    const elsewhere = this.joinedElsewhere ? [unreadable(this.joinedElsewhere.member.property, this.common)] : [];
+    const named = [...this.joined].flatMap(([alias, { path, entity, many, call, selected }]) => {
       if (selected === undefined) return [];
       const relation = entity === undefined ? undefined : { entity, many };
       const projection: Projection = this.unreadable ? WHY : selected === 'all' ? { kind: 'all' } : { kind: 'fields', fields: [...selected] };
       return [relatedAccess(call.name, path ?? alias, relation, projection, call.member.property, this.common)];
     });
+    return [...named, ...elsewhere];
   }
 }
 
