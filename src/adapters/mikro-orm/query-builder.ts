@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { readRowBound, resultUse, type SourceView, staticValue } from '../../ast/index.ts';
+import { propertyName, readRowBound, resultUse, type SourceView, staticValue } from '../../ast/index.ts';
 import { type CatalogEntity, type DataAccess, type Filter, type FilterField, known, none, type Operation, type Projection, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { type BuilderCall, type BuilderHistory, builderHistory } from './builder.ts';
@@ -124,7 +124,7 @@ function boundEdit(member: TSESTree.MemberExpression, { made }: BuilderHistory, 
 /** The argument of the last `.limit(…)` of the chain. */
 function limitArgument(member: TSESTree.MemberExpression, made: TSESTree.CallExpression, source: SourceView): TSESTree.Node | undefined {
   for (let current: TSESTree.Node = member.object; current !== made && current.type === 'CallExpression' && current.callee.type === 'MemberExpression'; current = current.callee.object) {
-    if (source.getText(current.callee.property) === 'limit') return current.arguments[0];
+    if (propertyName(current.callee) === 'limit') return current.arguments[0];
   }
   return undefined;
 }
