@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingClass, type SourceView } from '../ast/index.ts';
+import { calledMember, enclosingClass, type SourceView } from '../ast/index.ts';
 import type { DataAccess, Evidence } from '../model/index.ts';
 import type { Adapter } from './adapter.ts';
-import { requestFacts } from './crm-rest/facts.ts';
+import { NOT_HERE, requestFacts } from './crm-rest/facts.ts';
 import { httpRequest, REQUEST_METHODS } from './crm-rest/request.ts';
 import { type Endpoint, type Service, SERVICES } from './crm-rest/services.ts';
 import type { RequestUrl } from './crm-rest/url.ts';
@@ -21,6 +21,8 @@ export const crmRest: Adapter = {
     if (!request || !found || node.type !== 'CallExpression') return undefined;
     const { service, endpoint, evidence } = found;
     const { entity, rowBound, projection, filter, operation = endpoint.operation, related = [], edits = {} } = requestFacts(service, { endpoint, request, call: node, evidence, env });
+    // A wrapper's own `fetch`: who calls the wrapper knows the query, and Salesforce's own adapter follows it there.
+    if (endpoint.conditions === 'soql' && rowBound === NOT_HERE && calledMember(node)?.object.type === 'ThisExpression') return undefined;
     const many = endpoint.rows !== 'one' && !(operation !== 'read' && rowBound.kind === 'default' && rowBound.rows === 1);
     return {
       client: 'crm-rest',

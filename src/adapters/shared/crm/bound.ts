@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { constantInitialiser, enclosingFunction, findVariable, type FunctionNode, isFunction, isInside, readRowBound, type SourceView, staticValue, walk } from '../../../ast/index.ts';
+import { constantInitialiser, enclosingFunction, findVariable, type FunctionNode, isFunction, isInside, readRowBound, type SourceView, staticValue, textOf, walk } from '../../../ast/index.ts';
 import type { RowBound } from '../../../model/index.ts';
 
 /** What a service answers where the request names no bound. */
@@ -35,10 +35,10 @@ const COLLECTS = /\.push\(|\.concat\(|\[\s*\.\.\./;
 function collectsPages(call: TSESTree.Node, cursor: TSESTree.Node, source: SourceView): boolean {
   const names = namesBehind(cursor, source);
   for (let node = call.parent; node && !isFunction(node); node = node.parent) {
-    if (LOOPS.has(node.type)) return !isCounted(node, source) && names.some((name) => isMovedIn(name, node as TSESTree.Node, source)) && COLLECTS.test(source.getText(node));
+    if (LOOPS.has(node.type)) return !isCounted(node, source) && names.some((name) => isMovedIn(name, node as TSESTree.Node, source)) && COLLECTS.test(textOf(source, node));
   }
   const fn = enclosingFunction(call);
-  return fn !== undefined && names.some((name) => isParameter(name, fn, source)) && callsItself(fn) && COLLECTS.test(source.getText(fn));
+  return fn !== undefined && names.some((name) => isParameter(name, fn, source)) && callsItself(fn) && COLLECTS.test(textOf(source, fn));
 }
 
 /** Names an expression depends on, through the constants of the file. */
