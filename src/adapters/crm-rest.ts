@@ -13,7 +13,7 @@ export const crmRest: Adapter = {
   id: 'crm-rest',
   modules: [],
   methods: new Set(REQUEST_METHODS),
-  tokens: ['hubapi.com', 'hubspot.com', 'crm/v3/objects', 'crm/v3/owners', 'contacts/v1/', '/services/data/', '/api/data/v', 'zohoapis.', 'crm.zoho.', 'pipedrive.com', 'zendesk.com', 'intercom.io', '/k/v1/record', '/k/guest/', ['/v1/', /pipedrive/i], ['/api/v2/', /zendesk/i], ['/crm/v', /zoho/i], ['objects/', /hubspot/i]],
+  tokens: ['hubapi.com', 'hubspot.com', 'crm/v3/objects', 'crm/v3/owners', 'contacts/v1/', '/services/data/', '/api/data/v', 'zohoapis.', 'crm.zoho.', 'pipedrive.com', 'zendesk.com', 'intercom.io', '/k/v1/record', '/k/guest/', ['query?q=', /salesforce|sfdc/i], ['/v1/', /pipedrive/i], ['/api/v2/', /zendesk/i], ['/crm/v', /zoho/i], ['objects/', /hubspot/i]],
   read(node, env): DataAccess | undefined {
     const { source } = env;
     const request = node.type === 'CallExpression' ? httpRequest(node, source) : undefined;
