@@ -71,7 +71,7 @@ function recordOf(access: DataAccess, source: SourceView): Omit<AccessRecord, 'f
     operation,
     method,
     cardinality,
-    entity: entity.kind === 'known' ? { known: entity.value.name } : { unknown: entity.kind === 'unknown' ? entity.why : 'none' },
+    entity: entity.kind === 'unknown' ? { unknown: entity.why } : { known: entity.kind === 'known' ? entity.value.name : 'none' },
     rowBound: boundOf(access),
     projection: projectionOf(access),
     filter: filterOf(access, source),
