@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { findVariable, isFunction, isReassigned, patternKey, procedureInput, propertyName, schemaAt, soleDefinition, type SourceView, unrollChain, unwrapAwait } from '../../ast/index.ts';
+import { findVariable, isFunction, isReassigned, MOST_USES, patternKey, procedureInput, propertyName, schemaAt, soleDefinition, type SourceView, unrollChain, unwrapAwait } from '../../ast/index.ts';
 import { type Unknown, unknown } from '../../model/index.ts';
 
 /** A property of a parameter of a function: `input.query` of `({ input }) => …`. */
@@ -81,7 +81,7 @@ function ofName(name: TSESTree.Identifier, source: SourceView, depth: number): G
   if (bound) return givenOf(bound, source, depth + 1);
   const definition = soleDefinition(variable);
   const node = definition?.node as TSESTree.Node | undefined;
-  if (!variable || !definition || !node || isReassigned(variable)) return undefined;
+  if (!variable || !definition || !node || variable.references.length > MOST_USES || isReassigned(variable)) return undefined;
   if (!variable.references.every(({ identifier, init }) => init === true || identifier === name || onlyLooks(identifier as TSESTree.Node))) return undefined;
   const declared = definition.name as TSESTree.Identifier;
   if (node.type === 'VariableDeclarator' && node.init) {
