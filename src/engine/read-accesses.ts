@@ -48,7 +48,8 @@ export function readAccesses({ paths, root: given, policyFile, preset }: Pick<Ch
     modules.link(ast, file);
     const source = new PlainSource(text, ast);
     const lines = new LineIndex(text);
-    for (const access of dataAccesses(source, project)) accesses.push({ file, ...placeOf(access, lines), ...viaOf(access, source, modules), ...recordOf(access, source), result: resultOf(access) });
+    const near = { ...project, catalog: project.catalog.near(file) };
+    for (const access of dataAccesses(source, near)) accesses.push({ file, ...placeOf(access, lines), ...viaOf(access, source, modules), ...recordOf(access, source), result: resultOf(access) });
   }
   return { root: path.resolve(root), files: asked.length, accesses, problems };
 }
