@@ -42,7 +42,7 @@ export function readQueryBuilder(call: TSESTree.CallExpression, name: string, me
     method: name,
     entity: builder.entity === undefined ? unknown('the entity is named elsewhere') : known({ name: builder.entity, as: 'class' }),
     cardinality: terminal.many ? 'many' : 'one',
-    rowBound: written ? { kind: 'default', rows: 0, why: 'a write answers no rows' } : terminal.many ? boundOf(builder, terminal, selection) : { kind: 'default', rows: 1, why: `${name} answers ${terminal.rows ? 'one row' : 'a number'}` },
+    rowBound: written ? { kind: 'default', rows: 0, why: 'a write answers no rows' } : terminal.many ? boundOf(builder, terminal, selection) : { kind: 'default', rows: 1, why: terminal.rows ? `${name} answers one row` : `${name} answers a number` },
     projection: !rows ? { kind: 'fields', fields: [] } : history.opaque === undefined || selection.projection.kind === 'fields' ? selection.projection : unknown(history.opaque),
     filter: filterOf(builder, selection),
     related: rows ? selection.related : [],
