@@ -27,6 +27,13 @@ describe('debug accesses', () => {
     assert.match(stdout, /^ {2}prisma +2 +2 +0 +0 +100 % +50 % +50 % +50 %$/m);
   });
 
+  it('gives its reasons in Japanese, but not to tools', async () => {
+    const { stdout } = await cli(['debug', 'accesses', '--locale', 'ja', 'src/a.ts'], { cwd: project.root });
+    assert.match(stdout, /件数 不明: 引数が別の場所で組み立てられています/);
+    const json = await cli(['debug', 'accesses', '--locale', 'ja', '--format', 'json', 'src/a.ts'], { cwd: project.root });
+    assert.match(json.stdout, /"unknown": "arguments are built elsewhere"/);
+  });
+
   it('says the same as JSON, of the paths that are asked for', async () => {
     const { stdout } = await cli(['debug', 'accesses', '--format', 'json', 'src/a.ts'], { cwd: project.root });
     const report = JSON.parse(stdout) as AccessReport;
