@@ -267,6 +267,7 @@ class Trace {
       return target ? this.bind(target.type === 'AssignmentPattern' ? target.left : target, role) : undefined;
     }
     if (parent?.type === 'ReturnStatement' || (parent?.type === 'ArrowFunctionExpression' && parent.body === outer)) return this.escape('return', parent);
+    if (parent?.type === 'ExpressionStatement') return;
     this.escape('unknown', outer);
   }
 

@@ -16,6 +16,8 @@ function told(source: string, files: Files = {}): string[] {
 const FILES = {
   'paginate.ts': 'export const paginate = (delegate: any, { size }) => delegate.findMany({ take: Math.min(size, 100) });\nexport const listAll = (options) => options.model.findMany();\nexport function listIn(db, { model }) { return inner(model); }\nconst inner = (delegate) => delegate.findMany({ where: { status: "open" } });',
   'base.ts': "import { Repository } from 'typeorm';\nexport abstract class BaseService<T> {\n  constructor(protected readonly repo: Repository<T>) {}\n  findAll() { return this.repo.find(); }\n  page(n: number) { return this.repo.find({ take: n }); }\n}\nexport class NamedService { protected model: any; all() { return this.model.findMany(); } }",
+  'connection.ts':
+    "import { DataSource, ObjectType, Repository } from 'typeorm';\nexport class TransactionalConnection {\n  constructor(private dataSource: DataSource) {}\n  getRepository<E>(ctx: unknown, target: ObjectType<E>): Repository<E> { return this.dataSource.getRepository(target as any); }\n  async getOrThrow<E>(ctx: unknown, type: ObjectType<E>, id: string, retries = 0) {\n    if (retries === 0) return this.load(ctx, type, id);\n    return this.load(ctx, type, id);\n  }\n  private load(ctx: unknown, entityType: any, id: string) { return this.getRepository(ctx, entityType).findOne({ where: { id } }); }\n}",
   'member.entity.ts': 'export class Member {}',
   'db.ts': "import { PrismaClient } from '@prisma/client';\nexport const prisma = new PrismaClient();",
 };
@@ -32,6 +34,7 @@ const cases: readonly (readonly [title: string, source: string, expected: readon
   ['a function of a package', `${DB}import { paginate } from 'some-package';\npaginate(prisma.customer);`, []],
   ['a function that does not read', `${DB}const nameOf = (x) => x.name;\nnameOf(prisma.customer);`, []],
   ['an array in place of a client', 'const all = (x) => x.findMany();\nall([Customer]);', []],
+  ['an entity handed through a wrapper of the connection, told once for all ways', "import { TransactionalConnection } from './connection';\nimport { Member } from './member.entity';\nexport class S {\n  constructor(private connection: TransactionalConnection) {}\n  one(ctx: any, id: string) { return this.connection.getOrThrow(ctx, Member, id); }\n}", ['getOrThrow: declaration read one Member(*) default 1, [id eq Identifier]']],
   ['a circle', `${DB}const a = (x) => b(x);\nconst b = (x) => { a(x); return x.findMany(); };\na(prisma.customer);`, ['a: import read many customer(*) none, every row']],
 ];
 
