@@ -233,6 +233,7 @@ describe('typeorm: find', () => {
       {
         title: 'a key',
         source: `import { Repository } from 'typeorm';\nimport { Member } from './member.entity';\nexport class Members {\n  constructor(@InjectRepository(Member) private readonly members: Repository<Member>) {}\n  async run(id: number, q?: string) {\n    await this.members.findOne(id);\n    await this.members.delete(member.id);\n    await this.members.update(memberId, { points });\n  }\n}`,
+        types: 'a key in place of options: TypeORM 0.2',
         facts: [
           'declaration read one Member(*) default 1, one of [id eq id]',
           'declaration delete many Member() default 0, one of [id eq member.id]',
@@ -249,6 +250,7 @@ describe('typeorm: find', () => {
       {
         title: 'conditions in place of options, as in 0.2',
         source: `import { Repository } from 'typeorm';\nimport { Member } from './member.entity';\nexport class Members {\n  constructor(@InjectRepository(Member) private readonly members: Repository<Member>) {}\n  async run(id: number, q?: string) {\n    return this.members.find({ email: q });\n  }\n}`,
+        types: 'TypeORM 0.2',
         facts: [
           'declaration read many Member(*) none, [email? eq q]',
         ],
@@ -256,6 +258,7 @@ describe('typeorm: find', () => {
       {
         title: 'SQL text, as in 0.2',
         source: `import { Repository } from 'typeorm';\nimport { Member } from './member.entity';\nexport class Members {\n  constructor(@InjectRepository(Member) private readonly members: Repository<Member>) {}\n  async run(id: number, q?: string) {\n    return this.members.find({ where: "email = 'x' AND points > 3" });\n  }\n}`,
+        types: 'TypeORM 0.2',
         facts: [
           'declaration read many Member(*) none, [email eq, points other]',
         ],

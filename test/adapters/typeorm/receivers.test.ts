@@ -63,10 +63,10 @@ describe('typeorm: receivers', () => {
       },
       {
         title: 'a class of 0.2',
-        source: `import { EntityRepository, AbstractRepository } from 'typeorm';\n@EntityRepository(Member)\nclass Store extends AbstractRepository { all() { return this.repository.find(); }\n  one(id: string) { return this.findOne(id); } }`,
+        source: `import { EntityRepository, AbstractRepository } from 'typeorm';\nimport { Member } from './member.entity';\n@EntityRepository(Member)\nclass Store extends AbstractRepository<Member> { all() { return this.repository.find(); }\n  one(id: number) { return this.repository.findOneBy({ id }); } }`,
         facts: [
           'declaration read many Member(*) none, every row',
-          'declaration read one Member(*) default 1, one of [id eq id]',
+          'declaration read one Member(*) default 1, [id eq id]',
         ],
       },
       {
@@ -199,7 +199,7 @@ describe('typeorm: receivers', () => {
       },
       {
         title: 'declared here',
-        source: '@Entity()\nexport class Visit extends BaseEntity {}\nexport const all = () => Visit.find();',
+        source: 'import { BaseEntity, Entity } from "typeorm";\n@Entity()\nexport class Visit extends BaseEntity {}\nexport const all = () => Visit.find();',
         facts: [
           'declaration read many Visit(*) none, every row',
         ],
