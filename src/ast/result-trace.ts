@@ -319,6 +319,7 @@ export class ResultTrace {
       return target ? this.bind(target, way) : undefined;
     }
     if (parent?.type === 'ReturnStatement' || (parent?.type === 'ArrowFunctionExpression' && parent.body === outer)) return this.escape('return', parent);
+    if (parent?.type === 'ExpressionStatement') return;
     this.escape('unknown', outer);
   }
 

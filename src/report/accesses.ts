@@ -37,9 +37,9 @@ export function accessesText(report: AccessReport, paint: Painter): string {
 }
 
 function accessLines(access: AccessRecord, paint: Painter): string[] {
-  const { line, column, client, evidence, operation, method, cardinality } = access;
+  const { line, column, client, evidence, operation, method, cardinality, via } = access;
   return [
-    `  ${line}:${column}  ${client} ${method}: ${operation} ${cardinality} ${shown(access.entity)}  (${evidence})`,
+    `  ${line}:${column}  ${client} ${method}${via === undefined ? '' : ` in ${via}`}: ${operation} ${cardinality} ${shown(access.entity)}  (${evidence})`,
     `      ${facts(access)}; ${format(texts.result)} ${shown(access.result)}`,
     ...access.related.map((one) => `      ${format(texts.related)} ${shown(one.entity)}: ${facts(one)}`),
   ].map((text, index) => (index === 0 ? text : paint.dim(text)));
