@@ -9,8 +9,8 @@ import { byKey, NO_ROWS, oneRow } from '../shared/crm/filter.ts';
 import { argumentsOf, boundMember } from '../shared/object-arguments.ts';
 import { textParts } from '../shared/text/parts.ts';
 import type { Part } from '../shared/text/statement-text.ts';
-import { logicalName } from './names.ts';
-import { entityName, ONE_PAGE, readQuery } from './query.ts';
+import { logicalName } from '../shared/crm/dataverse-names.ts';
+import { entityName, ONE_PAGE, readQuery } from '../shared/crm/dataverse-query.ts';
 
 /** dynamics-web-api 1 and 2. */
 const SPEC: ClientSpec = { modules: /^dynamics-web-api(?:\/|$)/, types: /^DynamicsWebApi$/, name: /dynamics_?web_?api|dynamicsApi|^dwa$/i };

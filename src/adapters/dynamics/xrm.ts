@@ -9,8 +9,8 @@ import { byKey, NO_ROWS, oneRow } from '../shared/crm/filter.ts';
 import { memberPath, type PathLink } from '../shared/crm/path.ts';
 import { setArgument } from '../shared/crm/positional.ts';
 import type { QueryFacts } from '../shared/query-access.ts';
-import { logicalName } from './names.ts';
-import { elsewhere, entityName, ONE_PAGE, optionParts, queryEdits, type ReadQuery, readQuery, wholeEntity } from './query.ts';
+import { logicalName } from '../shared/crm/dataverse-names.ts';
+import { elsewhere, entityName, ONE_PAGE, optionParts, queryEdits, type ReadQuery, readQuery, wholeEntity } from '../shared/crm/dataverse-query.ts';
 
 /** Methods of `Xrm.WebApi` (client API 9) and of `context.webAPI` in code components. */
 export const XRM_METHODS: ReadonlyMap<string, Operation> = new Map([

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import { constantInitialiser, enclosingFunction, findVariable, type FunctionNode, isFunction, isInside, MOST_USES, propertyName, type SourceView, staticValue, walk } from '../../ast/index.ts';
-import type { RowBound } from '../../model/index.ts';
+import type { DataAccess, RowBound } from '../../model/index.ts';
 
 /** Why a bound of one page limits nothing. */
 export const READS_EVERY_PAGE = 'a loop reads page after page';
@@ -23,8 +23,14 @@ export function isPagedThrough(call: TSESTree.Node, position: TSESTree.Node, sou
 
 /** The bound of one page limits nothing where the code asks for page after page. */
 export function acrossPages(bound: RowBound, call: TSESTree.Node, position: TSESTree.Node | undefined, source: SourceView): RowBound {
-  if (!position || (bound.kind !== 'literal' && bound.kind !== 'default' && bound.kind !== 'dynamic')) return bound;
+  if (!position || (bound.kind !== 'literal' && bound.kind !== 'dynamic' && !(bound.kind === 'default' && bound.rows > 1))) return bound;
   return isPagedThrough(call, position, source) ? { kind: 'meaningless', node: bound.kind === 'default' ? position : bound.node, why: READS_EVERY_PAGE } : bound;
+}
+
+/** The edits of a read: a smaller page would change nothing where a loop reads them all, or break the loop. */
+export function editsOfPage(edits: DataAccess['edits'], { kind, ...bound }: RowBound): DataAccess['edits'] {
+  if (kind !== 'meaningless' || !('why' in bound) || bound.why !== READS_EVERY_PAGE) return edits;
+  return edits.project ? { project: edits.project } : {};
 }
 
 /** The loops around a node that go on while something holds, inside its function. */

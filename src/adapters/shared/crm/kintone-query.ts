@@ -22,7 +22,11 @@ export interface QueryFacts {
 /** Reads a query where it is written; `undefined` stands for none. */
 export function queryFacts(node: TSESTree.Node | undefined, call: TSESTree.Node, source: SourceView): QueryFacts {
   if (!node || isNothing(node, source)) return { bound: { kind: 'default', ...PAGE }, filter: none };
-  const built = textOf(node, source);
+  return textFacts(textOf(node, source), node, call, source);
+}
+
+/** Reads a query whose text is taken apart already; `node` stands for it. */
+export function textFacts(built: BuiltText, node: TSESTree.Node, call: TSESTree.Node, source: SourceView): QueryFacts {
   const always = readKintoneQuery(built.text);
   const full = built.full === built.text ? always : readKintoneQuery(built.full);
   const opaque = built.holes.length === 1 && /^\s*\uE0000\uE001\s*$/.test(built.full);
