@@ -33,6 +33,7 @@ describe('what code does with rows', () => {
     ['const r = await q(); for (const { email } of r) go(email);', 'email'],
     ['const [first] = await q(); go(first.email);', 'email'],
     ['const r = await q(); go(r.at(-1)!.email, r[0].phone, r[i].id);', 'email+phone+id'],
+    ['const r = await q(); go(r.slice(0, n).at(i).email);', 'email'],
     ['const r = Array.from(await q()); go(r[0].email);', 'email'],
     ['q().then((r) => r.length);', ''],
     ['const n = await q().then((r) => r.map((c) => c.email)); go(n);', 'email'],

@@ -48,7 +48,7 @@ describe('crm-rest: query languages in requests', () => {
       {
         title: 'from batch to batch',
         source: `${A}export async function all(soql) {\n  let url = base + '/services/data/v58.0/query?q=' + encodeURIComponent('SELECT Id, Email FROM Contact');\n  const rows = [];\n  while (url) {\n    const { data } = await axios.get(url);\n    rows.push(...data.records);\n    url = data.nextRecordsUrl ? base + data.nextRecordsUrl : null;\n  }\n  return rows;\n}\nexport async function other() {\n  let answer = await axios.get(base + '/services/data/v58.0/query?q=' + encodeURIComponent('SELECT Id FROM Lead'));\n  const rows = [...answer.data.records];\n  while (!answer.data.done) {\n    answer = await axios.get(base + answer.data.nextRecordsUrl);\n    rows.push(...answer.data.records);\n  }\n  return rows;\n}`,
-        facts: ['convention read many Contact(Id+Email) meaningless: every page is asked for, one after the other, every row', 'convention read many Lead(Id) none, every row'],
+        facts: ['convention read many Contact(Id+Email) meaningless: a loop reads page after page, every row', 'convention read many Lead(Id) none, every row'],
       },
     ],
     'wrappers of fetch': [
@@ -89,7 +89,7 @@ describe('crm-rest: query languages in requests', () => {
       {
         title: 'from link to link',
         source: "let url = `${org}/api/data/v9.2/contacts?$select=fullname`;\nlet all = [];\nwhile (url) {\n  const page = await (await fetch(url)).json();\n  all = all.concat(page.value);\n  url = page['@odata.nextLink'];\n}",
-        facts: ['convention read many contacts(fullname) meaningless: every page is asked for, one after the other, every row'],
+        facts: ['convention read many contacts(fullname) meaningless: a loop reads page after page, every row'],
       },
     ],
     'kintone queries in a URL': [
@@ -113,7 +113,7 @@ describe('crm-rest: query languages in requests', () => {
       {
         title: 'the link to the next page',
         source: "let url = 'https://api.hubapi.com/crm/v3/objects/contacts?limit=100&properties=email';\nconst all = [];\nwhile (url) {\n  const page = await (await fetch(url)).json();\n  all.push(...page.results);\n  url = page.paging?.next?.link;\n}",
-        facts: ['declaration read many contacts(id+email) meaningless: every page is asked for, one after the other, every row'],
+        facts: ['declaration read many contacts(id+email) meaningless: a loop reads page after page, every row'],
       },
     ],
   });
