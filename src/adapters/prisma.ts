@@ -10,7 +10,7 @@ import { DISTINCTIVE, type Method, METHODS } from './prisma/methods.ts';
 import { groupedFields, readProjection } from './prisma/projection.ts';
 import { fluentRelation, relationsOf } from './prisma/relations.ts';
 import { readWhere } from './prisma/where.ts';
-import { editsOfPage, pagedBound } from './shared/paging.ts';
+import { editsOfPage, acrossPages } from './shared/paging.ts';
 
 const ID = 'prisma';
 /** Methods whose `where` names one row by a unique key. */
@@ -75,7 +75,7 @@ function readCall({ call, method, name, reportNode, delegate, env }: ModelCall):
 const NO_FIELDS: Projection = { kind: 'fields', fields: [] };
 
 function boundOf(call: TSESTree.CallExpression, name: string, method: Method, args: Arguments, { source }: ReadEnv): RowBound {
-  if (method.many && (method.operation === 'read' || method.operation === 'aggregate')) return pagedBound(readTake(args, source), call, positionOf(args), source);
+  if (method.many && (method.operation === 'read' || method.operation === 'aggregate')) return acrossPages(readTake(args, source), call, positionOf(args), source);
   if (method.many && method.rows) return unknown('as many rows as are written');
   return method.rows ? { kind: 'default', rows: 1, why: `${name} answers one row` } : { kind: 'default', rows: method.many ? 0 : 1, why: `${name} answers a number` };
 }

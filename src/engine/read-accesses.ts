@@ -47,7 +47,8 @@ export function readAccesses({ paths, root: given, policyFile, preset }: Pick<Ch
     modules.link(ast, file);
     const source = new PlainSource(text, ast);
     const lines = new LineIndex(text);
-    for (const access of dataAccesses(source, project)) accesses.push({ file, ...placeOf(access, lines), ...viaOf(access, source, modules), ...recordOf(access, source), result: resultOf(access) });
+    const near = { ...project, catalog: project.catalog.near(file) };
+    for (const access of dataAccesses(source, near)) accesses.push({ file, ...placeOf(access, lines), ...viaOf(access, source, modules), ...recordOf(access, source), result: resultOf(access) });
   }
   return { root: path.resolve(root), files: asked.length, accesses, problems };
 }
@@ -70,7 +71,7 @@ function recordOf(access: DataAccess, source: SourceView): Omit<AccessRecord, 'f
     operation,
     method,
     cardinality,
-    entity: entity.kind === 'known' ? { known: entity.value.name } : { unknown: entity.kind === 'unknown' ? entity.why : 'none' },
+    entity: entity.kind === 'unknown' ? { unknown: entity.why } : { known: entity.kind === 'known' ? entity.value.name : 'none' },
     rowBound: boundOf(access),
     projection: projectionOf(access),
     filter: filterOf(access, source),

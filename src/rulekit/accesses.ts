@@ -68,7 +68,7 @@ export function dataAccesses(source: SourceView, { catalog, clients }: Pick<Proj
   if (known) return known;
   const found: DataAccess[] = [];
   const dispatch = accessDispatch(source.text, clients);
-  const env = { source, entity: (name: string) => catalog.find(name) };
+  const env = { source, entity: (name: string, from?: string) => catalog.find(name, from) };
   for (const node of dispatch.size > 0 ? fileCalls(source) : []) {
     const name = callName(node);
     for (const adapter of (name === undefined ? undefined : dispatch.get(name)) ?? []) {
@@ -78,7 +78,9 @@ export function dataAccesses(source: SourceView, { catalog, clients }: Pick<Proj
       break;
     }
   }
-  found.push(...genericAccesses(fileCalls(source), source, catalog, (text) => accessDispatch(text, clients)));
+  // What an adapter reads by itself need not be looked for inside the function that is called.
+  const read = new Set<TSESTree.Node>(found.flatMap(({ entity, node }) => (entity.kind === 'known' ? [node] : [])));
+  found.push(...genericAccesses(fileCalls(source).filter((call) => !read.has(call)), source, catalog, (text) => accessDispatch(text, clients)));
   byProgram.set(source.ast, found);
   return found;
 }

@@ -123,6 +123,7 @@ const GROWING: Readonly<Record<string, (n: number) => string>> = {
   'one constant that every read uses': (n) => `${P}export const list = async (tenantId?: string) => {\nconst where = { tenantId };\nconst page = { size: 5 };\nlet rows;\n${'  rows = await prisma.customer.findMany({ where, take: page.size });\n'.repeat(n)}};`,
   'helpers that hand a builder on': (n) => `${T}const qb = repo.createQueryBuilder('m');\n${Array.from({ length: n / 10 }, (_, at) => `function h${at}(q) { ${at === 0 ? 'q.take(5)' : `h${at - 1}(q)`}; }`).join('\n')}\n${'h3(qb);\n'.repeat(n / 10)}h${n / 10 - 1}(qb);\nqb.getMany();`,
   'a table of delegates': (n) => `${P}const MODELS = { ${Array.from({ length: 50 }, (_, at) => `m${at}: () => prisma.customer`).join(', ')} };\n${'MODELS[kind]().findMany();\n'.repeat(n)}`,
+  'one filter of the caller\'s that every read uses': (n) => `${P}export const list = async (where) => {\n${'  await prisma.customer.findMany({ where });\n'.repeat(n)}};`,
   'one builder that every read uses': (n) => `${T}const qb = repo.createQueryBuilder('m');\n${'qb.clone().getMany();\n'.repeat(n)}`,
   'methods of one class': (n) => `import { PrismaClient } from '@prisma/client';\nclass S {\n${Array.from({ length: n }, (_, at) => `  m${at}() { return this.db.customer.findMany(); }`).join('\n')}\n  constructor(private db: PrismaClient) {}\n}`,
   'reads in one file': (n) => `${P}export const list = async () => {\n${'  await prisma.customer.findMany({ where: { tenantId } });\n'.repeat(n)}};`,

@@ -3,7 +3,7 @@ import { calledMember, declaredType, isFunction, objectView, type ObjectView, pr
 import { type CatalogEntity, type DataAccess, type Evidence, type Filter, known, none, type Projection, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { type Arguments, argumentsOf, boundMember, isUndefined, switchedOn, unsettled } from '../shared/object-arguments.ts';
-import { editsOfPage, pagedBound } from '../shared/paging.ts';
+import { editsOfPage, acrossPages } from '../shared/paging.ts';
 import { readWhere } from './conditions.ts';
 import { type Method, METHODS, OPTION_KEYS } from './methods.ts';
 import { listedNames, relationsOf } from './relations.ts';
@@ -83,7 +83,7 @@ function boundOf(call: TSESTree.CallExpression, name: string, method: Method, op
   if (!method.many) return { kind: 'default', rows: 1, why: `${name} answers one row` };
   if (method.argument === 'ids') return argument ? { kind: 'dynamic', node: argument } : unknown('no list of ids');
   const skip = options.kind === 'object' ? options.view.get('skip') : undefined;
-  return pagedBound(boundMember(options, 'take', source), call, skip?.kind === 'set' ? skip.member.value : undefined, source);
+  return acrossPages(boundMember(options, 'take', source), call, skip?.kind === 'set' ? skip.member.value : undefined, source);
 }
 
 function projectionOf(options: Arguments, entity: CatalogEntity | undefined, source: SourceView): Projection {

@@ -3,7 +3,7 @@ import { readRowBound, resolveConstant, resultUse, type SourceView, textOf } fro
 import { type DataAccess, type Evidence, type Filter, type FilterField, known, none, type Operation, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { argumentsOf, boundMember } from '../shared/object-arguments.ts';
-import { editsOfPage, pagedBound } from '../shared/paging.ts';
+import { editsOfPage, acrossPages } from '../shared/paging.ts';
 import { type BuilderCall, type BuilderHistory, builderHistory } from './builder.ts';
 import { builderEdits } from './builder-edits.ts';
 import { readConditionText, readWhere } from './conditions.ts';
@@ -115,7 +115,7 @@ function boundOf(builder: Builder, terminal: Terminal, selection: Selection): Ro
 /** A page whose start a loop moves on is one of all pages. */
 function paged(bound: RowBound, call: TSESTree.CallExpression, { history, env }: Builder): RowBound {
   const start = history.calls.findLast(({ name, elsewhere }) => !elsewhere && (name === 'skip' || name === 'offset'));
-  return pagedBound(bound, call, start?.args[0], env.source);
+  return acrossPages(bound, call, start?.args[0], env.source);
 }
 
 const WHERE = /^(?:where|andWhere|orWhere)(?:InIds|Exists)?$/;
