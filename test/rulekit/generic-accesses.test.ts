@@ -42,9 +42,16 @@ const cases: readonly (readonly [title: string, source: string, expected: readon
   ['a method of the class that pages through an app', "import { APP_ID } from './apps';\nclass Service {\n  holidays() { return this.all(APP_ID.HOLIDAY, ['date'], 'order by date asc'); }\n  async all(appId, fields, query) {\n    let rows = [];\n    let offset = 0;\n    while (true) {\n      const answer = await kintone.api(kintone.api.url('/k/v1/records', true), 'GET', { app: appId, fields, query: `${query} limit 500 offset ${offset}` });\n      rows = rows.concat(answer.records);\n      if (answer.records.length < 500) break;\n      offset += 500;\n    }\n    return rows;\n  }\n}", ['all: declaration read many HOLIDAY(date) meaningless: a loop reads page after page, every row']],
   ['a query handed to a function of another module', "import { run } from './salesforce';\nconst soql = `SELECT Id, Email FROM Contact WHERE Email = '${mail}'`;\nrun(soql);\nrun('SELECT FIELDS(ALL) FROM Lead');\nrun('select * from leads');", ['run: import read many Contact(Id+Email) default 2000, [Email eq mail]', 'run: import read many Lead(*) default 2000, every row']],
   ['two ways to the same read', `${DB}const inner = (delegate) => delegate.findMany();\nconst both = (delegate, all) => (all ? inner(delegate) : inner(delegate));\nboth(prisma.customer, true);`, ['both: import read many customer(*) none, every row']],
+  ['a factory of controllers whose entity is a name', `${DB}const createCrudController = (model) => ({ list: () => prisma[model].findMany(), one: (id) => prisma[model].findUnique({ where: { id } }) });\nexport default createCrudController('customer');`, ['createCrudController: import read many customer(*) none, every row', 'createCrudController: import read one customer(*) default 1, one of [id eq id]']],
   ['a circle', `${DB}const a = (x) => b(x);\nconst b = (x) => { a(x); return x.findMany(); };\na(prisma.customer);`, ['a: import read many customer(*) none, every row']],
 ];
 
 describe('accesses of generic code', () => {
   for (const [title, source, expected] of cases) it(title, () => assert.deepEqual(told(source, FILES), expected));
+
+  it('reads two clients in one method', () => {
+    const source = "import { PrismaClient } from '@prisma/client';\nimport { Repository } from 'typeorm';\nimport { Member } from './member.entity';\nexport class S {\n  constructor(private prisma: PrismaClient, private members: Repository<Member>) {}\n  async run() { return [await this.prisma.customer.findMany({ take: 5 }), await this.members.find()]; }\n}";
+    const found = dataAccesses(linkedView(source, FILES), { catalog, clients: [] }).map((access) => `${access.client} ${factsText(access, source)}`);
+    assert.deepEqual(found, ['prisma declaration read many customer(*) 5, every row', 'typeorm declaration read many Member(*) none, every row']);
+  });
 });
