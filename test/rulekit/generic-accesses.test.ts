@@ -16,11 +16,11 @@ function told(source: string, files: Files = {}): string[] {
 const FILES = {
   'paginate.ts': 'export const paginate = (delegate: any, { size }) => delegate.findMany({ take: Math.min(size, 100) });\nexport const listAll = (options) => options.model.findMany();\nexport function listIn(db, { model }) { return inner(model); }\nconst inner = (delegate) => delegate.findMany({ where: { status: "open" } });',
   'base.ts': "import { Repository } from 'typeorm';\nexport abstract class BaseService<T> {\n  constructor(protected readonly repo: Repository<T>) {}\n  findAll() { return this.repo.find(); }\n  page(n: number) { return this.repo.find({ take: n }); }\n}\nexport class NamedService { protected model: any; all() { return this.model.findMany(); } }",
+  'connection.ts':
+    "import { DataSource, ObjectType, Repository } from 'typeorm';\nexport class TransactionalConnection {\n  constructor(private dataSource: DataSource) {}\n  getRepository<E>(ctx: unknown, target: ObjectType<E>): Repository<E> { return this.dataSource.getRepository(target as any); }\n  async getOrThrow<E>(ctx: unknown, type: ObjectType<E>, id: string, retries = 0) {\n    if (retries === 0) return this.load(ctx, type, id);\n    return this.load(ctx, type, id);\n  }\n  private load(ctx: unknown, entityType: any, id: string) { return this.getRepository(ctx, entityType).findOne({ where: { id } }); }\n}",
   'apps.ts': 'export const APP_ID = { 顧客: 12, HOLIDAY: 13 };',
   'records.ts': "const getAppId = () => kintone.app.getId();\nexport const fetchAll = ({ appId = getAppId(), condition = '' } = {}) => kintone.api(kintone.api.url('/k/v1/records', true), 'GET', { app: appId, query: condition });\nexport const one = (app, id) => kintone.api(kintone.api.url('/k/v1/record', true), 'GET', { app, id });",
   'salesforce.ts': "import jsforce from 'jsforce';\nconst conn = new jsforce.Connection({});\nexport const run = async (soql) => (await conn.query(soql)).records;",
-  'connection.ts':
-    "import { DataSource, ObjectType, Repository } from 'typeorm';\nexport class TransactionalConnection {\n  constructor(private dataSource: DataSource) {}\n  getRepository<E>(ctx: unknown, target: ObjectType<E>): Repository<E> { return this.dataSource.getRepository(target as any); }\n  async getOrThrow<E>(ctx: unknown, type: ObjectType<E>, id: string, retries = 0) {\n    if (retries === 0) return this.load(ctx, type, id);\n    return this.load(ctx, type, id);\n  }\n  private load(ctx: unknown, entityType: any, id: string) { return this.getRepository(ctx, entityType).findOne({ where: { id } }); }\n}",
   'member.entity.ts': 'export class Member {}',
   'db.ts': "import { PrismaClient } from '@prisma/client';\nexport const prisma = new PrismaClient();",
 };
@@ -37,14 +37,21 @@ const cases: readonly (readonly [title: string, source: string, expected: readon
   ['a function of a package', `${DB}import { paginate } from 'some-package';\npaginate(prisma.customer);`, []],
   ['a function that does not read', `${DB}const nameOf = (x) => x.name;\nnameOf(prisma.customer);`, []],
   ['an array in place of a client', 'const all = (x) => x.findMany();\nall([Customer]);', []],
+  ['an entity handed through a wrapper of the connection, told once for all ways', "import { TransactionalConnection } from './connection';\nimport { Member } from './member.entity';\nexport class S {\n  constructor(private connection: TransactionalConnection) {}\n  one(ctx: any, id: string) { return this.connection.getOrThrow(ctx, Member, id); }\n}", ['getOrThrow: declaration read one Member(*) default 1, [id eq Identifier]']],
   ['an app handed to a function, as a property and by place', "import { fetchAll, one } from './records';\nimport { APP_ID } from './apps';\nfetchAll({ appId: 34, condition: '状態 = \"有効\"' });\nfetchAll({ appId: APP_ID.顧客 });\none(APP_ID.顧客, id);\nfetchAll();", ['fetchAll: declaration read many 34(*) default 100, [状態 eq]', 'fetchAll: declaration read many 顧客(*) default 100, every row', 'one: declaration read one 顧客(*) default 1, one of [id eq Identifier]']],
   ['a method of the class that pages through an app', "import { APP_ID } from './apps';\nclass Service {\n  holidays() { return this.all(APP_ID.HOLIDAY, ['date'], 'order by date asc'); }\n  async all(appId, fields, query) {\n    let rows = [];\n    let offset = 0;\n    while (true) {\n      const answer = await kintone.api(kintone.api.url('/k/v1/records', true), 'GET', { app: appId, fields, query: `${query} limit 500 offset ${offset}` });\n      rows = rows.concat(answer.records);\n      if (answer.records.length < 500) break;\n      offset += 500;\n    }\n    return rows;\n  }\n}", ['all: declaration read many HOLIDAY(date) meaningless: a loop reads page after page, every row']],
   ['a query handed to a function of another module', "import { run } from './salesforce';\nconst soql = `SELECT Id, Email FROM Contact WHERE Email = '${mail}'`;\nrun(soql);\nrun('SELECT FIELDS(ALL) FROM Lead');\nrun('select * from leads');", ['run: import read many Contact(Id+Email) default 2000, [Email eq mail]', 'run: import read many Lead(*) default 2000, every row']],
   ['two ways to the same read', `${DB}const inner = (delegate) => delegate.findMany();\nconst both = (delegate, all) => (all ? inner(delegate) : inner(delegate));\nboth(prisma.customer, true);`, ['both: import read many customer(*) none, every row']],
-  ['an entity handed through a wrapper of the connection, told once for all ways', "import { TransactionalConnection } from './connection';\nimport { Member } from './member.entity';\nexport class S {\n  constructor(private connection: TransactionalConnection) {}\n  one(ctx: any, id: string) { return this.connection.getOrThrow(ctx, Member, id); }\n}", ['getOrThrow: declaration read one Member(*) default 1, [id eq Identifier]']],
+  ['a factory of controllers whose entity is a name', `${DB}const createCrudController = (model) => ({ list: () => prisma[model].findMany(), one: (id) => prisma[model].findUnique({ where: { id } }) });\nexport default createCrudController('customer');`, ['createCrudController: import read many customer(*) none, every row', 'createCrudController: import read one customer(*) default 1, one of [id eq id]']],
   ['a circle', `${DB}const a = (x) => b(x);\nconst b = (x) => { a(x); return x.findMany(); };\na(prisma.customer);`, ['a: import read many customer(*) none, every row']],
 ];
 
 describe('accesses of generic code', () => {
   for (const [title, source, expected] of cases) it(title, () => assert.deepEqual(told(source, FILES), expected));
+
+  it('reads two clients in one method', () => {
+    const source = "import { PrismaClient } from '@prisma/client';\nimport { Repository } from 'typeorm';\nimport { Member } from './member.entity';\nexport class S {\n  constructor(private prisma: PrismaClient, private members: Repository<Member>) {}\n  async run() { return [await this.prisma.customer.findMany({ take: 5 }), await this.members.find()]; }\n}";
+    const found = dataAccesses(linkedView(source, FILES), { catalog, clients: [] }).map((access) => `${access.client} ${factsText(access, source)}`);
+    assert.deepEqual(found, ['prisma declaration read many customer(*) 5, every row', 'typeorm declaration read many Member(*) none, every row']);
+  });
 });
