@@ -12,7 +12,7 @@ import { MODULES, type Request, requestOf } from './dynamodb/request.ts';
 import { tableOf } from './dynamodb/table.ts';
 import { argumentsOf, boundMember } from './shared/object-arguments.ts';
 import type { Arguments } from './shared/object-arguments.ts';
-import { HOLE, writtenText } from './shared/written-text.ts';
+import { HOLE, writtenText } from './shared/text/written-text.ts';
 
 const ID = 'dynamodb';
 const CALLS = /\.(?:send|scan|query|get(?:Item)?|put(?:Item)?|update(?:Item)?|delete(?:Item)?|batchGet(?:Item)?|transactGet(?:Items)?|executeStatement)\s*[<(]|paginate(?:Scan|Query)\s*\(/;

@@ -279,9 +279,34 @@ export class ResultTrace {
     let holder: TSESTree.Node = parent;
     while (holder.parent && HOLDERS.test(holder.parent.type)) holder = holder.parent;
     const at = holder.parent;
+    const key = parent.type === 'Property' && holder === parent.parent ? propertyName(parent) : undefined;
+    if (at?.type === 'VariableDeclarator' && at.init === holder && at.id.type === 'Identifier') return this.kept(at.id, key, way);
     if (at?.type === 'ReturnStatement' || (at?.type === 'ArrowFunctionExpression' && at.body === holder)) return this.returned(holder, way);
     if (at?.type === 'CallExpression' || at?.type === 'NewExpression' || at?.type === 'JSXExpressionContainer') return this.escape('argument', at);
     this.escape('unknown', holder);
+  }
+
+  /** A constant holds the value under a key: it goes where `data.rows` goes, or the whole of `data`. */
+  private kept(name: TSESTree.Identifier, key: string | undefined, way: Way): void {
+    const variable = findVariable(name, this.source);
+    if (!variable || variable.references.length > MOST_USES) return this.escape('unknown', name);
+    for (const reference of variable.references) {
+      if (!reference.isRead()) continue;
+      const identifier = reference.identifier as TSESTree.Node;
+      const { parent } = outermostWrapper(identifier);
+      if (parent?.type !== 'MemberExpression') this.whole(identifier);
+      else if (key === undefined || propertyName(parent) === undefined) this.escape('unknown', parent);
+      else if (propertyName(parent) === key) this.follow(parent, way);
+    }
+  }
+
+  /** Where an object goes that holds the rows. */
+  private whole(node: TSESTree.Node): void {
+    const value = outermostWrapper(node);
+    const at = value.parent;
+    if (at?.type === 'ReturnStatement' || (at?.type === 'ArrowFunctionExpression' && at.body === value)) return this.escape('return', at);
+    if (at?.type === 'CallExpression' || at?.type === 'NewExpression' || at?.type === 'JSXExpressionContainer' || at?.type === 'JSXSpreadAttribute') return this.escape('argument', at);
+    this.escape('unknown', value);
   }
 
   /** One element of `await Promise.all([…])` goes where the pattern at its place puts it. */

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
-import { textOf, type SourceView } from '../ast/index.ts';
+import { programOf, sourceOf, textOf, type SourceView } from '../ast/index.ts';
 import type { Locale } from '../l10n/index.ts';
 import type { AccessRecord, AccessReport, DataAccess, Fact, Unknown } from '../model/index.ts';
 import { policyFor } from '../policy/index.ts';
@@ -50,7 +50,7 @@ export function readAccesses({ paths, root: given, policyFile, preset }: Pick<Ch
     modules.link(ast, file);
     const source = new PlainSource(text, ast);
     const lines = new LineIndex(text);
-    for (const access of dataAccesses(source, project)) accesses.push({ file, ...placeOf(access, lines), ...recordOf(access, source, language), result: resultOf(access, language) });
+    for (const access of dataAccesses(source, project)) accesses.push({ file, ...placeOf(access, lines), ...viaOf(access, source, modules), ...recordOf(access, source, language), result: resultOf(access, language) });
   }
   return { root: path.resolve(root), files: asked.length, accesses, problems };
 }
@@ -60,7 +60,12 @@ function placeOf({ reportNode }: DataAccess, lines: LineIndex): Pick<AccessRecor
   return { line, column };
 }
 
-function recordOf(access: DataAccess, source: SourceView, language: Locale): Omit<AccessRecord, 'file' | 'line' | 'column' | 'result'> {
+function viaOf({ via }: DataAccess, source: SourceView, modules: LinkedModules): Pick<AccessRecord, 'via'> {
+  const file = via && modules.fileOf(programOf(via));
+  return via && file !== undefined ? { via: `${file}:${new LineIndex(sourceOf(via, source).text).positionAt(via.range[0]).line}` } : {};
+}
+
+function recordOf(access: DataAccess, source: SourceView, language: Locale): Omit<AccessRecord, 'file' | 'line' | 'column' | 'via' | 'result'> {
   const { client, evidence, operation, method, cardinality, entity, related } = access;
   return {
     client,
@@ -104,7 +109,8 @@ function projectionOf({ projection }: DataAccess, language: Locale): Fact {
   return { known: (projection.kind === 'except' ? '* except ' : '') + projection.fields.join(', ') };
 }
 
-function filterOf({ filter }: DataAccess, source: SourceView, language: Locale): Fact {
+function filterOf({ filter, operation }: DataAccess, source: SourceView, language: Locale): Fact {
+  if (operation === 'create') return { known: 'new rows' };
   if (filter.kind === 'unknown') return notKnown(filter, language);
   if (filter.kind === 'none') return { known: 'every row' };
   const OPERATORS = { eq: '=', in: 'in', other: '~' } as const;

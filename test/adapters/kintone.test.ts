@@ -26,9 +26,9 @@ describe('kintone', () => {
     ],
     customisations: [
       { title: 'kintone.api', source: "const body = { app: 34, query: `コード = \"${code}\" limit 1` };\nexport const f = async () => {\n  const resp = await kintone.api(kintone.api.url('/k/v1/records.json', true), 'GET', body);\n  return resp.records.map((row) => row.氏名.value);\n};", facts: ['declaration read many 34(*) 1, [コード eq code]'], result: 'row: 氏名' },
-      { title: 'a callback', source: "kintone.api('/k/v1/record', 'GET', { app: kintone.app.getId(), id }, (resp) => {\n  show(resp.record.住所.value);\n});", facts: ['declaration read one <the app is chosen at run time>(*) default 1, one of [id eq id]'], result: '住所' },
+      { title: 'a callback', source: "kintone.api('/k/v1/record', 'GET', { app: kintone.app.getId(), id }, (resp) => {\n  show(resp.record.住所.value);\n});", facts: ['declaration read one <the app that is open>(*) default 1, one of [id eq id]'], result: '住所' },
       { title: 'a url that has a name', source: "const url = kintone.api.url('/k/guest/3/v1/records', true);\nkintone.api(url, 'DELETE', { app: 3, ids: [1] });", facts: ['declaration delete many 3() default 0, [id in [1]]'] },
-      { title: 'a function that calls itself', source: "const all = (offset, rows) =>\n  kintone.api(kintone.api.url('/k/v1/records', true), 'GET', { app: 3, query: `limit 500 offset ${offset}` }).then((resp) => (resp.records.length < 500 ? rows.concat(resp.records) : all(offset + 500, rows.concat(resp.records))));", facts: ['declaration read many 3(*) meaningless: every page is asked for, one after the other, every row'] },
+      { title: 'a function that calls itself', source: "const all = (offset, rows) =>\n  kintone.api(kintone.api.url('/k/v1/records', true), 'GET', { app: 3, query: `limit 500 offset ${offset}` }).then((resp) => (resp.records.length < 500 ? rows.concat(resp.records) : all(offset + 500, rows.concat(resp.records))));", facts: ['declaration read many 3(*) meaningless: a loop reads page after page, every row'] },
       { title: 'the record that the page shows', source: "const { record } = kintone.app.record.get();\nsend(record.メール.value);", facts: ['declaration read one <the app that is open>(*) default 1, one of [id eq]'], result: 'record: メール' },
     ],
     "functions after kintone's samples": [

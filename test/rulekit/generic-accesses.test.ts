@@ -16,6 +16,9 @@ function told(source: string, files: Files = {}): string[] {
 const FILES = {
   'paginate.ts': 'export const paginate = (delegate: any, { size }) => delegate.findMany({ take: Math.min(size, 100) });\nexport const listAll = (options) => options.model.findMany();\nexport function listIn(db, { model }) { return inner(model); }\nconst inner = (delegate) => delegate.findMany({ where: { status: "open" } });',
   'base.ts': "import { Repository } from 'typeorm';\nexport abstract class BaseService<T> {\n  constructor(protected readonly repo: Repository<T>) {}\n  findAll() { return this.repo.find(); }\n  page(n: number) { return this.repo.find({ take: n }); }\n}\nexport class NamedService { protected model: any; all() { return this.model.findMany(); } }",
+  'apps.ts': 'export const APP_ID = { 顧客: 12, HOLIDAY: 13 };',
+  'records.ts': "const getAppId = () => kintone.app.getId();\nexport const fetchAll = ({ appId = getAppId(), condition = '' } = {}) => kintone.api(kintone.api.url('/k/v1/records', true), 'GET', { app: appId, query: condition });\nexport const one = (app, id) => kintone.api(kintone.api.url('/k/v1/record', true), 'GET', { app, id });",
+  'salesforce.ts': "import jsforce from 'jsforce';\nconst conn = new jsforce.Connection({});\nexport const run = async (soql) => (await conn.query(soql)).records;",
   'member.entity.ts': 'export class Member {}',
   'db.ts': "import { PrismaClient } from '@prisma/client';\nexport const prisma = new PrismaClient();",
 };
@@ -32,6 +35,10 @@ const cases: readonly (readonly [title: string, source: string, expected: readon
   ['a function of a package', `${DB}import { paginate } from 'some-package';\npaginate(prisma.customer);`, []],
   ['a function that does not read', `${DB}const nameOf = (x) => x.name;\nnameOf(prisma.customer);`, []],
   ['an array in place of a client', 'const all = (x) => x.findMany();\nall([Customer]);', []],
+  ['an app handed to a function, as a property and by place', "import { fetchAll, one } from './records';\nimport { APP_ID } from './apps';\nfetchAll({ appId: 34, condition: '状態 = \"有効\"' });\nfetchAll({ appId: APP_ID.顧客 });\none(APP_ID.顧客, id);\nfetchAll();", ['fetchAll: declaration read many 34(*) default 100, [状態 eq]', 'fetchAll: declaration read many 顧客(*) default 100, every row', 'one: declaration read one 顧客(*) default 1, one of [id eq Identifier]']],
+  ['a method of the class that pages through an app', "import { APP_ID } from './apps';\nclass Service {\n  holidays() { return this.all(APP_ID.HOLIDAY, ['date'], 'order by date asc'); }\n  async all(appId, fields, query) {\n    let rows = [];\n    let offset = 0;\n    while (true) {\n      const answer = await kintone.api(kintone.api.url('/k/v1/records', true), 'GET', { app: appId, fields, query: `${query} limit 500 offset ${offset}` });\n      rows = rows.concat(answer.records);\n      if (answer.records.length < 500) break;\n      offset += 500;\n    }\n    return rows;\n  }\n}", ['all: declaration read many HOLIDAY(date) meaningless: every page is asked for, one after the other, every row']],
+  ['a query handed to a function of another module', "import { run } from './salesforce';\nconst soql = `SELECT Id, Email FROM Contact WHERE Email = '${mail}'`;\nrun(soql);\nrun('SELECT FIELDS(ALL) FROM Lead');\nrun('select * from leads');", ['run: import read many Contact(Id+Email) default 2000, [Email eq mail]', 'run: import read many Lead(*) default 2000, every row']],
+  ['two ways to the same read', `${DB}const inner = (delegate) => delegate.findMany();\nconst both = (delegate, all) => (all ? inner(delegate) : inner(delegate));\nboth(prisma.customer, true);`, ['both: import read many customer(*) none, every row']],
   ['a circle', `${DB}const a = (x) => b(x);\nconst b = (x) => { a(x); return x.findMany(); };\na(prisma.customer);`, ['a: import read many customer(*) none, every row']],
 ];
 

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { mayBeUndefined, objectView, resolveConstant, type SourceView } from '../../ast/index.ts';
 import { type DataAccess, type EntityRef, type Filter, type FilterField, type Known, known, none, type Operation, type Projection, type RowBound, unknown } from '../../model/index.ts';
-import { acrossPages } from '../shared/crm/bound.ts';
+import { acrossPages } from '../shared/paging.ts';
 import { byKey, byKeys, listBound, NO_ROWS, oneRow } from '../shared/crm/filter.ts';
 import { defaultProjection, objectName } from '../shared/crm/hubspot-objects.ts';
 import { searchFilter } from '../shared/crm/hubspot-search.ts';
@@ -26,7 +26,8 @@ export interface RequestFacts {
 }
 
 const RUN_TIME = unknown('the entity is chosen at run time');
-const NOT_HERE = unknown('the query is built elsewhere');
+/** What is said of a query whose text is not written here. */
+export const NOT_HERE = unknown('the query is built elsewhere');
 const NO_FIELDS: Projection = { kind: 'fields', fields: [] };
 
 /** Reads what the parameters and the body of a request say about rows and fields. */

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { objectView, type ObjectView, resolveConstant, resultUse, setArgumentProperty, type SourceView, staticValue } from '../../ast/index.ts';
 import { type DataAccess, type Evidence, none, type Operation, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
-import { acrossPages } from '../shared/crm/bound.ts';
+import { acrossPages } from '../shared/paging.ts';
 import { type ClientSpec, sdkClient } from '../shared/crm/client.ts';
 import { nameList } from '../shared/crm/fields.ts';
 import { byKey, NO_ROWS, oneRow } from '../shared/crm/filter.ts';

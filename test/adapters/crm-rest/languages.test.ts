@@ -51,6 +51,13 @@ describe('crm-rest: query languages in requests', () => {
         facts: ['convention read many Contact(Id+Email) meaningless: every page is asked for, one after the other, every row', 'convention read many Lead(Id) none, every row'],
       },
     ],
+    'wrappers of fetch': [
+      {
+        title: 'a fetch with tries and a base that holds the path',
+        source: "const soql = `SELECT Id, Email FROM Contact LIMIT ${n}`;\nconst answer = await fetchWithRetry(`${salesforceUrl}query?q=${encodeURIComponent(soql)}`, { headers });\nawait fetchWithTimeout(`https://api.hubapi.com/crm/v3/objects/${encodeURIComponent('contacts')}?limit=1&properties=email`);\nawait fetch(`${influx}/query?q=${encodeURIComponent('SELECT mean FROM cpu')}`);\nawait fetch(`${api}/query?q=${encodeURIComponent(soql)}`);",
+        facts: ['convention read many Contact(Id+Email) dynamic, every row', 'declaration read many contacts(id+email) 1, every row'],
+      },
+    ],
     'OData in a URL': [
       {
         title: 'select, top and filter',
@@ -93,6 +100,11 @@ describe('crm-rest: query languages in requests', () => {
       },
     ],
     'addresses that grow': [
+      {
+        title: 'a cursor branch without the limit that the first page has',
+        source: "const base = 'https://acme.crm4.dynamics.com/api/data/v9.2/contacts?$select=fullname';\nconst answer = cursor ? await fetch(`${base}&$skiptoken=${cursor}`) : await fetch(`${base}&$top=10`);\nconst zendesk = next ? await fetch(`https://acme.zendesk.com/api/v2/users.json?page=${next}`) : await fetch('https://acme.zendesk.com/api/v2/users.json?per_page=10');",
+        facts: ['declaration read many contacts(fullname) default 5000, every row', 'declaration read many contacts(fullname) 10, every row', 'declaration read many users(*) default 100, every row', 'declaration read many users(*) 10, every row'],
+      },
       {
         title: 'a cursor and a limit under conditions',
         source: "let url = 'https://api.hubapi.com/crm/v3/objects/contacts?properties=email';\nif (limit) url += `&limit=${limit}`;\nif (after) url += `&after=${after}`;\nawait fetch(url);",

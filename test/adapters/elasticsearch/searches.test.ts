@@ -88,9 +88,11 @@ while (page.hits.hits.length > 0) page = await client.scroll({ scroll_id: page._
       {
         title: 'a point in time',
         source: `${ELASTIC}const pit = await client.openPointInTime({ index: 'customers', keep_alive: '1m' });
+let last;
 for (;;) {
   const page = await client.search({ pit: { id: pit.id }, size: 500, search_after: last, sort: [{ id: 'asc' }] });
   if (page.hits.hits.length === 0) break;
+  last = page.hits.hits.at(-1).sort;
 }`,
         facts: ['import read many customers(*) meaningless: `search_after` in a loop goes on to the last page, every row'],
         result: '',

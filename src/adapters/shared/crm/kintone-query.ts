@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { readRowBound, type SourceView, textOf as nodeText } from '../../../ast/index.ts';
 import { type Filter, type FilterField, none, type RowBound, unknown } from '../../../model/index.ts';
 import { type KintoneCondition, readKintoneQuery } from '../../../statements/kintone/index.ts';
-import { acrossPages, isNothing } from './bound.ts';
+import { isNothing } from './bound.ts';
+import { acrossPages } from '../paging.ts';
 import { type BuiltText, textOf } from './text.ts';
 
 /** Rows that come back where a query has no `limit`: https://kintone.dev/en/docs/kintone/rest-api/records/get-records/ */

@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { mayBeUndefined, objectView, resolveConstant, resultUse, setArgumentProperty, type SourceView } from '../../../ast/index.ts';
 import { type DataAccess, type EntityRef, type Evidence, type Filter, type FilterField, type Known, known, none, type Operation, type Projection, type RowBound, unknown } from '../../../model/index.ts';
 import { type Arguments, argumentsOf, isUndefined, unsettled } from '../object-arguments.ts';
-import { acrossPages, pageBound } from './bound.ts';
+import { pageBound } from './bound.ts';
+import { acrossPages } from '../paging.ts';
 import { nameList } from './fields.ts';
 import { byField, byKey, byKeys, listBound, NO_ROWS, oneRow } from './filter.ts';
 
