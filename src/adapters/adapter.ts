@@ -5,8 +5,11 @@ import type { CatalogEntity, ClientId, DataAccess } from '../model/index.ts';
 /** What an adapter may ask beside the source itself. */
 export interface ReadEnv {
   source: SourceView;
-  /** The project's entity of that name, in any spelling; needed for evidence `convention` and for the fields of a relation. */
-  entity(name: string): CatalogEntity | undefined;
+  /**
+   * The project's entity of that name, in any spelling; needed for evidence `convention` and for the
+   * fields of a relation. Of several it is the one nearest to the file `from`, else to the file that is read.
+   */
+  entity(name: string, from?: string): CatalogEntity | undefined;
 }
 
 /** A node an adapter is asked about. */

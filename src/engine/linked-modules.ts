@@ -88,7 +88,7 @@ export class LinkedModules {
 
   #link(ast: TSESTree.Program, file: string): void {
     this.#files.set(ast, file);
-    linkModules(ast, { open: (specifier) => this.#open(specifier, file) });
+    linkModules(ast, { file, open: (specifier) => this.#open(specifier, file) });
   }
 
   #open(specifier: string, from: string): SourceView | undefined {

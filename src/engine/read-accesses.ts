@@ -50,7 +50,8 @@ export function readAccesses({ paths, root: given, policyFile, preset }: Pick<Ch
     modules.link(ast, file);
     const source = new PlainSource(text, ast);
     const lines = new LineIndex(text);
-    for (const access of dataAccesses(source, project)) accesses.push({ file, ...placeOf(access, lines), ...viaOf(access, source, modules), ...recordOf(access, source, language), result: resultOf(access, language) });
+    const near = { ...project, catalog: project.catalog.near(file) };
+    for (const access of dataAccesses(source, near)) accesses.push({ file, ...placeOf(access, lines), ...viaOf(access, source, modules), ...recordOf(access, source, language), result: resultOf(access, language) });
   }
   return { root: path.resolve(root), files: asked.length, accesses, problems };
 }
@@ -73,7 +74,7 @@ function recordOf(access: DataAccess, source: SourceView, language: Locale): Omi
     operation,
     method,
     cardinality,
-    entity: entity.kind === 'known' ? { known: entity.value.name } : notKnown(entity, language),
+    entity: entity.kind === 'unknown' ? notKnown(entity, language) : { known: entity.kind === 'known' ? entity.value.name : 'none' },
     rowBound: boundOf(access, language),
     projection: projectionOf(access, language),
     filter: filterOf(access, source, language),

@@ -68,7 +68,7 @@ export function dataAccesses(source: SourceView, { catalog, clients }: Pick<Proj
   if (known) return known;
   const found: DataAccess[] = [];
   const dispatch = accessDispatch(source.text, clients);
-  const env = { source, entity: (name: string) => catalog.find(name) };
+  const env = { source, entity: (name: string, from?: string) => catalog.find(name, from) };
   for (const node of dispatch.size > 0 ? fileCalls(source) : []) {
     const name = callName(node);
     for (const adapter of (name === undefined ? undefined : dispatch.get(name)) ?? []) {

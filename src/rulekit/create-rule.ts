@@ -133,12 +133,13 @@ function run<MessageId extends string>(
   say: (problem: RuleProblem<MessageId>) => void,
 ): void {
   const said = new Set<string>();
+  const project = projectNear(context);
   const env: RuleEnv<MessageId> = {
     source,
-    project: context.project,
+    project,
     policy: context.policy,
     get accesses() {
-      return dataAccesses(source, context.project);
+      return dataAccesses(source, project);
     },
     report(problem) {
       // Two reads that share an `include` say the same of the same place.
@@ -154,6 +155,15 @@ function run<MessageId extends string>(
   } catch (error) {
     listener.ruleError(name, error);
   }
+}
+
+const projects = new WeakMap<FileContext, ProjectView>();
+
+/** The project as the file sees it, one for all its rules. */
+function projectNear(context: FileContext): ProjectView {
+  let project = projects.get(context);
+  if (!project) projects.set(context, (project = { ...context.project, catalog: context.project.catalog.near(context.file) }));
+  return project;
 }
 
 /** ESLint writes placeholders `{{ name }}`, our texts `{name}`. */

@@ -149,7 +149,7 @@ class GenericReader {
     const plain = sourceOf(fn, source);
     const bound = new BoundSource(plain, { values, ...(self ? { self } : {}) });
     const dispatch = this.dispatchOf(plain.text);
-    const entity = (name: string): ReturnType<Catalog['find']> => this.catalog.find(name);
+    const entity = (name: string, from?: string): ReturnType<Catalog['find']> => this.catalog.find(name, from);
     const found: DataAccess[] = [];
     for (const call of callsOf(fn)) {
       const name = callName(call);

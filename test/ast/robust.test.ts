@@ -84,6 +84,7 @@ const GROWING: Readonly<Record<string, (n: number) => string>> = {
   'a text put together': (n) => `${P}prisma.customer.findMany({ take: ${Array.from({ length: n }, () => '1').join(' + ')} });`,
   'uses of the rows': (n) => `${P}const rows = await prisma.customer.findMany();\n${'use(rows[0].email);\n'.repeat(n)}`,
   'one constant that every read uses': (n) => `${P}export const list = async (tenantId?: string) => {\nconst where = { tenantId };\nconst page = { size: 5 };\nlet rows;\n${'  rows = await prisma.customer.findMany({ where, take: page.size });\n'.repeat(n)}};`,
+  'one filter of the caller\'s that every read uses': (n) => `${P}export const list = async (where) => {\n${'  await prisma.customer.findMany({ where });\n'.repeat(n)}};`,
   'one builder that every read uses': (n) => `${T}const qb = repo.createQueryBuilder('m');\n${'qb.clone().getMany();\n'.repeat(n)}`,
   'methods of one class': (n) => `import { PrismaClient } from '@prisma/client';\nclass S {\n${Array.from({ length: n }, (_, at) => `  m${at}() { return this.db.customer.findMany(); }`).join('\n')}\n  constructor(private db: PrismaClient) {}\n}`,
   'reads in one file': (n) => `${P}export const list = async () => {\n${'  await prisma.customer.findMany({ where: { tenantId } });\n'.repeat(n)}};`,

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { mayBeUndefined, objectProperty, objectView, type ObjectView, resolveConstant, type SourceView, staticValue } from '../../ast/index.ts';
 import { type Filter, type FilterField, none, unknown } from '../../model/index.ts';
+import { builtElsewhere } from '../shared/given-filter.ts';
 import { isUndefined } from '../shared/object-arguments.ts';
 import { scopeFilter } from '../shared/scope-helper.ts';
 
@@ -16,13 +17,13 @@ export function readWhere(node: TSESTree.Node, source: SourceView, depth = 0): F
   if (view) {
     const fields: FilterField[] = [];
     const open = readConditions(view, '', false, source, fields, 0);
-    return made(fields, open);
+    return fields.length === 0 && open ? builtElsewhere(ELSEWHERE.why, node, source) : made(fields, open);
   }
   const value = resolveConstant(node, source);
   if (value.type === 'ArrayExpression') return alternatives(value.elements.map((element) => (element && depth < MAX_DEPTH ? readWhere(element, source, depth + 1) : ELSEWHERE)));
   if (value.type === 'ConditionalExpression' && depth < MAX_DEPTH) return alternatives([readWhere(value.consequent, source, depth + 1), readWhere(value.alternate, source, depth + 1)]);
   const text = staticValue(value, source);
-  if (text.kind !== 'known' || typeof text.value !== 'string') return ELSEWHERE;
+  if (text.kind !== 'known' || typeof text.value !== 'string') return builtElsewhere(ELSEWHERE.why, node, source);
   const fields: FilterField[] = [];
   return made(fields, readConditionText(text.value, undefined, source, fields, (_, field) => field));
 }
