@@ -109,7 +109,8 @@ function projectionOf({ projection }: DataAccess, language: Locale): Fact {
   return { known: (projection.kind === 'except' ? '* except ' : '') + projection.fields.join(', ') };
 }
 
-function filterOf({ filter }: DataAccess, source: SourceView, language: Locale): Fact {
+function filterOf({ filter, operation }: DataAccess, source: SourceView, language: Locale): Fact {
+  if (operation === 'create') return { known: 'new rows' };
   if (filter.kind === 'unknown') return notKnown(filter, language);
   if (filter.kind === 'none') return { known: 'every row' };
   const OPERATORS = { eq: '=', in: 'in', other: '~' } as const;

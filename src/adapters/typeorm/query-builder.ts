@@ -36,7 +36,7 @@ export function readQueryBuilder(call: TSESTree.CallExpression, name: string, me
   const owner = builder.entity === undefined ? undefined : env.entity(builder.entity);
   const selection = readSelection(history.calls, builder.alias, owner, { client, evidence: builder.evidence, env });
   const rows = terminal.rows && !written;
-  const rowBound: RowBound = written ? { kind: 'default', rows: 0, why: 'a write answers no rows' } : terminal.many ? paged(boundOf(builder, terminal, selection), call, builder) : { kind: 'default', rows: 1, why: `${name} answers ${terminal.rows ? 'one row' : 'a number'}` };
+  const rowBound: RowBound = written ? { kind: 'default', rows: 0, why: 'a write answers no rows' } : terminal.many ? paged(boundOf(builder, terminal, selection), call, builder) : { kind: 'default', rows: 1, why: terminal.rows ? `${name} answers one row` : `${name} answers a number` };
   return {
     client,
     evidence: builder.evidence,

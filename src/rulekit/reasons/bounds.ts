@@ -24,7 +24,6 @@ export const BOUNDS: Readonly<Record<string, string>> = {
   'the limit is not a number': '上限が数値ではありません',
   'ROWNUM limits the rows': 'ROWNUMで件数を制限しています',
   'a loop reads page after page': 'ループで全ページを順に読み取っています',
-  'every page is asked for, one after the other': '全ページが順に読み取られます',
   '`search_after` in a loop goes on to the last page': 'ループ内の `search_after` は最後のページまで続きます',
   'scrolling goes on to the last page': 'スクロールは最後のページまで続きます',
   'the search is scrolled elsewhere': '検索が別の場所でスクロールされています',

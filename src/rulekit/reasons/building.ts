@@ -18,8 +18,6 @@ export const BUILDING: Readonly<Record<string, string>> = {
   'the end of the statement is built at run time': '文の末尾が実行時に組み立てられます',
   'the end of the query is built at run time': 'クエリーの末尾が実行時に組み立てられます',
   'the query is built elsewhere': 'クエリーが別の場所で組み立てられています',
-  'the query is not read yet': 'クエリーはまだ解釈の対象ではありません',
-  'the query stands in the URL': 'クエリーがURLに書かれています',
   'the query comes from another function': 'クエリーが別の関数から渡されています',
   'the query comes from the caller': 'クエリーが呼び出し側から渡されています',
   'the query is assigned in too many places': 'クエリーの代入箇所が多すぎます',

@@ -52,4 +52,5 @@ export const ENTITIES: Readonly<Record<string, string>> = {
   '`{0}` is not an association the catalog knows': '`{0}` はカタログにある関連ではありません',
   '{0} is a relation that does not name its table': '{0}は対象のテーブルを指定しない関連です',
   '{0} leads to records of several objects': '{0}は複数の種類のオブジェクトを指します',
+  'the link is named by a column, whose table is not known': 'リンクが列名で指定され、参照先のテーブルが不明です',
 };

@@ -6,7 +6,6 @@ export const FILTERS: Readonly<Record<string, string>> = {
   'the conditions are built at run time': '条件が実行時に組み立てられます',
   'the conditions are built elsewhere': '条件が別の場所で組み立てられています',
   'the conditions are text or built elsewhere': '条件がテキストで書かれているか、別の場所で組み立てられています',
-  'the filter is a text that is not read yet': '条件のテキストはまだ解釈の対象ではありません',
   'the filter is built elsewhere': '条件が別の場所で組み立てられています',
   'the groups are alternatives': '条件のグループがORで結ばれています',
   'each operation has its own filter': '操作ごとに条件が異なります',
@@ -27,4 +26,5 @@ export const FILTERS: Readonly<Record<string, string>> = {
   'the method takes values': 'メソッドは値を受け取ります',
   'the request brings a record': 'リクエストが1件のレコードを送ります',
   'the request brings records': 'リクエストがレコードを送ります',
+  'a search by words': '語句による検索です',
 };

@@ -57,4 +57,5 @@ export const ROWS: Readonly<Record<string, string>> = {
   '{0} answers one user': '{0}は1ユーザーを返します',
   '{0} concerns one record': '{0}の対象は1件です',
   '{0} is about one row': '{0}の対象は1行です',
+  'of the rows that equal a value only the first is used': '値が一致する行のうち最初の1行だけが使われます',
 };
