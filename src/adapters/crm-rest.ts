@@ -1,12 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, enclosingClass, type SourceView } from '../ast/index.ts';
+import { calledMember, enclosingClass, resultUse, type SourceView } from '../ast/index.ts';
 import type { DataAccess, Evidence } from '../model/index.ts';
 import type { Adapter } from './adapter.ts';
 import { NOT_HERE, requestFacts } from './crm-rest/facts.ts';
 import { httpRequest, REQUEST_METHODS } from './crm-rest/request.ts';
 import { type Endpoint, type Service, SERVICES } from './crm-rest/services.ts';
 import type { RequestUrl } from './crm-rest/url.ts';
-import { envelopedUse } from './shared/crm/result.ts';
 
 /** Reads requests to CRM services that go without an SDK: fetch, axios and its instances, got, ky, superagent, NestJS's HttpService, UrlFetchApp. */
 export const crmRest: Adapter = {
@@ -36,7 +35,7 @@ export const crmRest: Adapter = {
       filter,
       related,
       get result() {
-        return envelopedUse(node, { path: [...request.answer, ...endpoint.path], many, ...(endpoint.inner === undefined ? {} : { inner: endpoint.inner }) }, source);
+        return resultUse(node, [...request.answer, ...endpoint.path, ...(many ? ['[]'] : []), ...(endpoint.inner === undefined ? [] : [`.${endpoint.inner}`])], source);
       },
       edits,
       node,

@@ -47,9 +47,9 @@ export function genericAccesses(calls: readonly AccessNode[], source: SourceView
     if (call.type !== 'CallExpression' || !call.arguments.some((argument) => reader.namesEntity(argument) || saysWhat(argument, undefined, namers, source))) continue;
     if (asked++ > MOST_CALLS) break;
     const fn = calledFunction(call, source);
-    if (fn) found.push(...reader.ofCall(call, fn, source));
+    if (fn) found.push(...distinct(reader.ofCall(call, fn, source)));
   }
-  for (const owner of classesWithBase(source.ast, calls)) found.push(...reader.ofClass(owner, source));
+  for (const owner of classesWithBase(source.ast, calls)) found.push(...distinct(reader.ofClass(owner, source)));
   return found;
 }
 
@@ -59,6 +59,26 @@ function saysWhat(argument: TSESTree.Node, key: string | undefined, namers: read
   const value = unwrapAwait(argument);
   if (key === undefined && value.type === 'ObjectExpression') return value.properties.some((property) => property.type === 'Property' && saysWhat(property.value, propertyName(property) ?? '', namers, source));
   return namers.some(({ says }) => says(value, key, source));
+}
+
+/** What several ways through a function lead to is one access of its caller, unless a way makes it another. */
+function distinct(accesses: readonly DataAccess[]): DataAccess[] {
+  const told = new Map<TSESTree.Node | undefined, Set<string>>();
+  return accesses.filter((access) => {
+    const before = told.get(access.via) ?? new Set();
+    const facts = signature(access);
+    if (before.has(facts)) return false;
+    told.set(access.via, before.add(facts));
+    return true;
+  });
+}
+
+function signature({ entity, rowBound, projection, filter }: DataAccess): string {
+  const name = entity.kind === 'known' ? entity.value.name : '';
+  const rows = rowBound.kind === 'literal' || rowBound.kind === 'default' ? rowBound.rows : rowBound.kind === 'dynamic' ? (rowBound.clampedTo ?? '') : '';
+  const fields = projection.kind === 'fields' || projection.kind === 'except' ? projection.fields.join(' ') : '';
+  const conditions = filter.kind === 'fields' ? filter.fields.map((field) => `${field.name} ${field.op} ${field.optional}`).join(' ') : '';
+  return [name, rowBound.kind, rows, projection.kind, fields, filter.kind, conditions].join('|');
 }
 
 /** Classes at the top of a file that extend another; those inside functions are made anew at each call. */
@@ -97,7 +117,7 @@ class GenericReader {
 
   ofCall(call: TSESTree.CallExpression, fn: FunctionNode, source: SourceView): DataAccess[] {
     const place = { node: call, reportNode: calleeName(call) };
-    return once(this.inside(fn, new Map(), call.arguments, source, place, 0, new Set()));
+    return this.inside(fn, new Map(), call.arguments, source, place, 0, new Set());
   }
 
   /** The methods of the classes that a class extends, with `this` an instance of it. */
@@ -145,17 +165,6 @@ class GenericReader {
     }
     return found;
   }
-}
-
-/** One of those that are the same call, reached by two ways with the same outcome. */
-function once(accesses: readonly DataAccess[]): DataAccess[] {
-  const seen = new Map<TSESTree.Node | undefined, Set<string>>();
-  return accesses.filter(({ via, entity, operation, rowBound, filter, projection }) => {
-    const key = JSON.stringify([entity, operation, rowBound, filter, projection], (name, value: unknown) => (name === 'node' || name === 'value' ? undefined : value));
-    const told = seen.get(via) ?? new Set();
-    seen.set(via, told);
-    return !told.has(key) && told.add(key);
-  });
 }
 
 interface Place {

@@ -6,7 +6,6 @@ import { acrossPages } from '../shared/crm/bound.ts';
 import { type ClientSpec, sdkClient } from '../shared/crm/client.ts';
 import { nameList } from '../shared/crm/fields.ts';
 import { byKey, NO_ROWS, oneRow } from '../shared/crm/filter.ts';
-import { envelopedUse } from '../shared/crm/result.ts';
 import { argumentsOf, boundMember } from '../shared/object-arguments.ts';
 import { textParts } from '../shared/text/parts.ts';
 import type { Part } from '../shared/text/statement-text.ts';
@@ -108,7 +107,7 @@ function readAccess(frame: Frame, { operation, answers, fetches }: Method, reque
     projection: operation === 'count' ? { kind: 'fields', fields: [] } : request.opaque && !request.select ? unknown(why) : facts.projection,
     filter: answers === 'one' && operation === 'read' ? byKey(facts.entity.kind === 'known' ? `${logicalName(facts.entity.value.name)}id` : 'id', request.key) : facts.filter,
     get result() {
-      return answers === 'one' ? resultUse(call, false, source) : envelopedUse(call, { path: ['value'], many: true }, source);
+      return resultUse(call, answers === 'one' ? [] : ['value', '[]'], source);
     },
     edits,
   };

@@ -7,7 +7,6 @@ import { lastName } from '../shared/crm/client.ts';
 import { byKey, NO_ROWS, oneRow } from '../shared/crm/filter.ts';
 import { memberPath, type PathLink } from '../shared/crm/path.ts';
 import { setArgument } from '../shared/crm/positional.ts';
-import { envelopedUse } from '../shared/crm/result.ts';
 import type { QueryFacts } from '../shared/query-access.ts';
 import { logicalName } from '../shared/crm/dataverse-names.ts';
 import { elsewhere, entityName, ONE_PAGE, optionParts, queryEdits, type ReadQuery, readQuery, wholeEntity } from '../shared/crm/dataverse-query.ts';
@@ -75,7 +74,7 @@ function many(base: Base, facts: QueryFacts, query: ReadQuery | undefined, optio
   return {
     ...base, ...facts, rowBound, cardinality: rowBound.kind === 'default' && rowBound.rows <= 1 ? 'one' : 'many',
     get result() {
-      return envelopedUse(call, { path: ['entities'], many: true }, source);
+      return resultUse(call, ['entities', '[]'], source);
     },
     edits: facts.operation !== 'read' ? {} : query ? queryEdits(query) : addsOptions ? newOptions(call, 1) : {},
   };

@@ -7,7 +7,6 @@ import { callersOf } from '../shared/builder-helpers.ts';
 import { type BuilderRun, builderRun } from '../shared/builder-run.ts';
 import type { ConnectionProof } from './connection.ts';
 import { NO_ROWS } from '../shared/crm/filter.ts';
-import { envelopedUse } from '../shared/crm/result.ts';
 import { limitBound, queryFacts, type QuerySite } from '../shared/query-access.ts';
 import { textParts } from '../shared/text/parts.ts';
 import { StatementText } from '../shared/text/statement-text.ts';
@@ -109,8 +108,7 @@ function useOf({ call, sending }: StatementCall, run: BuilderRun, source: Source
   if (sending.rows === undefined) return { bindings: [], fields: unknown('the rows are handed out one by one'), escapes: 'unknown' };
   if (call.arguments.some(isFunction)) return { bindings: [], fields: unknown('the rows go to a callback'), escapes: 'unknown' };
   if (sending.rows === '') return resultUse(run.end, sending.way !== 'one', source);
-  // The envelope is followed from wherever the run ends; only a callback would need the call itself.
-  return envelopedUse(run.end as TSESTree.CallExpression, { path: [sending.rows], many: true }, source);
+  return resultUse(run.end, [sending.rows, '[]'], source);
 }
 
 /** The access of a call whose statement is not in this file. */

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { findVariable, soleDefinition } from '../../ast/index.ts';
+import { findVariable, soleDefinition, textOf } from '../../ast/index.ts';
 import { type CatalogEntity, type EntityRef, type Known, known, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 
@@ -20,7 +20,7 @@ export function entityOfType(type: TSESTree.TypeNode | undefined, env: ReadEnv):
     return undefined;
   }
   if (type.type !== 'TSTypeReference') return undefined;
-  const name = env.source.getText(type.typeName).split('.').at(-1) ?? '';
+  const name = textOf(env.source, type.typeName).split('.').at(-1) ?? '';
   const inner = type.typeArguments?.params[0];
   if (WRAPPERS.has(name)) return inner ? entityOfType(inner, env) : undefined;
   const declared = type.typeName.type === 'Identifier' ? (soleDefinition(findVariable(type.typeName, env.source))?.node as TSESTree.Node | undefined) : undefined;

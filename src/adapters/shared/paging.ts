@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunction, findVariable, isFunction, isInside, MOST_USES, type SourceView, staticValue, walk } from '../../ast/index.ts';
+import type { DataAccess, RowBound } from '../../model/index.ts';
 
 /** Why a bound of one page limits nothing. */
 export const READS_EVERY_PAGE = 'a loop reads page after page';
@@ -13,6 +14,18 @@ export function isPagedThrough(call: TSESTree.Node, position: TSESTree.Node, sou
   const loops: TSESTree.Node[] = [];
   for (let current: TSESTree.Node | undefined = call.parent; current && current !== home; current = current.parent) if (isOpenLoop(current, source)) loops.push(current);
   return loops.length > 0 && namesIn(position).some((name) => isMovedIn(name, loops, source));
+}
+
+/** The bound of one page, which limits nothing where a loop moves on `position` and reads page after page. */
+export function pagedBound(bound: RowBound, call: TSESTree.Node, position: TSESTree.Node | undefined, source: SourceView): RowBound {
+  const limits = bound.kind === 'literal' || bound.kind === 'dynamic';
+  return limits && position && isPagedThrough(call, position, source) ? { kind: 'meaningless', node: bound.node, why: READS_EVERY_PAGE } : bound;
+}
+
+/** The edits of a read: a smaller page would change nothing where a loop reads them all, or break the loop. */
+export function editsOfPage(edits: DataAccess['edits'], { kind, ...bound }: RowBound): DataAccess['edits'] {
+  if (kind !== 'meaningless' || !('why' in bound) || bound.why !== READS_EVERY_PAGE) return edits;
+  return edits.project ? { project: edits.project } : {};
 }
 
 function isOpenLoop(node: TSESTree.Node, source: SourceView): boolean {
