@@ -117,7 +117,7 @@ class GenericReader {
 
   ofCall(call: TSESTree.CallExpression, fn: FunctionNode, source: SourceView): DataAccess[] {
     const place = { node: call, reportNode: calleeName(call) };
-    return once(this.inside(fn, new Map(), call.arguments, source, place, 0, new Set()));
+    return this.inside(fn, new Map(), call.arguments, source, place, 0, new Set());
   }
 
   /** The methods of the classes that a class extends, with `this` an instance of it. */
@@ -165,17 +165,6 @@ class GenericReader {
     }
     return found;
   }
-}
-
-/** One of those that are the same call, reached by two ways with the same outcome. */
-function once(accesses: readonly DataAccess[]): DataAccess[] {
-  const seen = new Map<TSESTree.Node | undefined, Set<string>>();
-  return accesses.filter(({ via, entity, operation, rowBound, filter, projection }) => {
-    const key = JSON.stringify([entity, operation, rowBound, filter, projection], (name, value: unknown) => (name === 'node' || name === 'value' ? undefined : value));
-    const told = seen.get(via) ?? new Set();
-    seen.set(via, told);
-    return !told.has(key) && told.add(key);
-  });
 }
 
 interface Place {

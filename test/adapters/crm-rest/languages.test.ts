@@ -102,7 +102,7 @@ describe('crm-rest: query languages in requests', () => {
     'addresses that grow': [
       {
         title: 'a cursor branch without the limit that the first page has',
-        source: "const base = 'https://acme.crm4.dynamics.com/api/data/v9.2/contacts?$select=fullname';\nconst answer = cursor ? await fetch(`${base}&$skiptoken=${cursor}`) : await fetch(`${base}&$top=10`);\nconst zendesk = next ? await fetch(`https://acme.zendesk.com/api/v2/users.json?page=${next}`) : await fetch('https://acme.zendesk.com/api/v2/users.json?per_page=10');",
+        source: "const base = 'https://acme.crm4.dynamics.com/api/data/v9.2/contacts?$select=fullname';\nlet answer;\nif (cursor) answer = await fetch(`${base}&$skiptoken=${cursor}`);\nif (!cursor) answer = await fetch(`${base}&$top=10`);\nif (next) answer = await fetch(`https://acme.zendesk.com/api/v2/users.json?page=${next}`);\nif (!next) answer = await fetch('https://acme.zendesk.com/api/v2/users.json?per_page=10');",
         facts: ['declaration read many contacts(fullname) default 5000, every row', 'declaration read many contacts(fullname) 10, every row', 'declaration read many users(*) default 100, every row', 'declaration read many users(*) 10, every row'],
       },
       {
