@@ -23,3 +23,9 @@ export function runNpm(args, options) {
   if (npm && /\.c?js$/.test(npm)) return runNode([npm, ...args], options);
   return run('npm', args, { shell: process.platform === 'win32', ...options });
 }
+
+/** An environment for npm in another folder: under `npm test` the outer npm's settings are in it and would steer the inner one. */
+export function withoutNpm(env) {
+  const keep = /^npm_(execpath$|config_(registry|cache|proxy|https_proxy|noproxy|cafile|userconfig)$)/i;
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^npm_/i.test(name) || keep.test(name)));
+}

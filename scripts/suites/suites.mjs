@@ -21,8 +21,9 @@ export const suites = [
   {
     name: 'unit',
     title: 'Mocha, outside the editor',
-    args: ['--import', 'tsx', bin('mocha/bin/mocha.js'), '--reporter', inRoot('scripts/suites/mocha-reporter.cjs'), 'test/!(editor)/**/*.test.ts'],
+    args: ['--import', 'tsx', bin('mocha/bin/mocha.js'), '--reporter', inRoot('scripts/suites/mocha-reporter.cjs'), 'test/!(editor|clients)/**/*.test.ts'],
   },
+  { name: 'clients', title: 'golden sources against the real packages', args: [inRoot('test/clients/run.mjs')] },
   { name: 'editor', title: 'Mocha, inside real VS Code', args: [inRoot('test/editor/run.mjs')] },
   // Needs the package-only VS Code; where that is not to be had the suite above runs in a desktop one alone.
   ...(supported ? [{ name: 'ui', title: 'the VSIX, used by mouse and keyboard', oneCheck: true, args: [inRoot('test/editor/ui.mjs')] }] : []),

@@ -1,9 +1,12 @@
-import { speaksOtherLanguage, SQL_MODULES, sqlClientOf, sqlTagOf } from './sql/client.ts';
-import type { SqlClient } from './sql/client.ts';
-import { sqlCall, TAGGED_ONLY } from './sql/call.ts';
+import { speaksOtherLanguage, sqlClientOf, sqlTagOf } from './sql/client.ts';
+import { type SqlClient, SQL_MODULES } from './sql/packages.ts';
+import { sqlCall, TAGGED_ONLY, TAGS } from './sql/call.ts';
 import type { SqlCall } from './sql/call.ts';
 import { statementAccess, unreadableAccess } from './sql/access.ts';
+import { isFragmentOnly } from './sql/fragment.ts';
+import { helperClient, HELPERS } from './sql/helper.ts';
 import { rawRuns } from './sql/knex-raw.ts';
+import { RUNS } from './sql/prepared.ts';
 import { knexInstance } from './shared/knex-instance.ts';
 import { shapeOfUse } from './sql/result.ts';
 import { StatementText } from './shared/text/statement-text.ts';
@@ -14,26 +17,34 @@ import type { Adapter, ReadEnv } from './adapter.ts';
 
 const CLIENT = 'sql';
 
-/** Statements as text through pg, mysql2, mssql, TypeORM's `query`, Prisma's raw queries, Drizzle, Kysely, Knex's `raw` and `sql` tags that run. */
+/** Statements as text through pg, postgres.js, mysql2, SQLite's clients, mssql, ClickHouse, TypeORM's `query`, Prisma's raw queries, Drizzle, Kysely, Sequelize, MikroORM and Knex's `raw`. */
 const sql: Adapter = {
   id: CLIENT,
   modules: SQL_MODULES,
-  methods: new Set(['query', 'execute', '$queryRaw', '$queryRawUnsafe', '$executeRaw', '$executeRawUnsafe', 'sql', 'raw', ...TAGGED_ONLY]),
-  tokens: ['query(', 'query<', 'query (', 'execute(', 'execute<', 'execute (', '$queryRaw', '$executeRaw', 'sql`', 'sql<', '.raw('],
+  methods: new Set(['query', 'execute', '$queryRaw', '$queryRawUnsafe', '$executeRaw', '$executeRawUnsafe', 'unsafe', 'each', 'raw', ...TAGGED_ONLY, ...RUNS, ...TAGS, ...HELPERS]),
+  tokens: [
+    ...['query', 'execute', 'unsafe', 'prepare', ...HELPERS].flatMap((name) => [`${name}(`, `${name}<`]),
+    ...['query (', 'execute (', '$queryRaw', '$executeRaw', 'query`', ...[...TAGS].map((tag) => `${tag}\``), 'sql<', '.raw('],
+    ['sqlite', /\.(?:all|get|each)\s*[(<]/],
+  ],
   read(node, env) {
     const call = sqlCall(node, sql.methods, env.source);
     const text = call && StatementText.of(call.parts, false);
     if (!text || !couldBeSql(text.text)) return undefined;
     if (call.method === 'raw') return readRaw(call, text, env);
-    const client = call.method === 'sql' ? sqlTagOf(call.receiver, env.source) : sqlClientOf(call.receiver, env.source);
-    if (!client && (call.method === 'sql' || speaksOtherLanguage(call.receiver, env.source))) return undefined;
+    const tag = TAGS.has(call.method);
+    if (tag && isFragmentOnly(call.node, env.source)) return undefined;
+    const client = tag ? sqlTagOf(call.receiver, env.source) : (sqlClientOf(call.receiver, env.source) ?? helperClient(call, env.source));
+    // Only SQLite's clients take a text there; elsewhere these are methods of something else.
+    if (RUNS.has(call.method) && !call.prepared && !(call.tagged && TAGGED_ONLY.has(call.method)) && client?.dialect !== 'sqlite') return undefined;
+    if (!client && (tag || (call.method === 'query' && call.bound) || speaksOtherLanguage(call.receiver, env.source))) return undefined;
     return readStatements(call, text, client, env);
   },
 };
 
 /** A first look that keeps routers, GraphQL clients and command buses out before anything is parsed. */
 function couldBeSql(text: string): boolean {
-  return /^[\s(]*(?:--[^\n]*\n\s*|\/\*[\s\S]*?\*\/\s*)*(?:\uE000|(?:select|with|insert|update|delete|replace|values)\b)/i.test(text);
+  return /^[\s(]*(?:--[^\n]*\n\s*|\/\*[\s\S]*?\*\/\s*)*(?:\uE000|(?:select|with|insert|update|delete|replace|values|copy)\b)/i.test(text);
 }
 
 /** Knex's `raw`: a whole statement where it is run, a fragment everywhere else. */
@@ -46,12 +57,14 @@ function readRaw(call: SqlCall, text: StatementText, env: ReadEnv): DataAccess |
 function readStatements(call: SqlCall, text: StatementText, client: Pick<SqlClient, 'evidence'> & Partial<SqlClient> | undefined, env: ReadEnv): DataAccess | undefined {
   const options = { boundHoles: call.bound, ...(client?.dialect ? { dialect: client.dialect } : {}) };
   const hasOptional = call.parts.some((part) => part.kind === 'optional');
-  const full = hasOptional ? readSql(StatementText.of(call.parts, true).text, options) : [];
+  const fullText = hasOptional ? StatementText.of(call.parts, true) : undefined;
+  const full = fullText ? readSql(fullText.text, options) : [];
   for (const [i, statement] of readSql(text.text, options).entries()) {
     const dialect = client?.dialect ?? statement.dialect;
-    const shape = (client?.perCall ? sequelizeShape(call.node, env.source) : client?.shape) ?? (call.method.startsWith('$') ? 'rows' : shapeOfUse(call.node, env.source));
+    const answered = client?.perCall ? sequelizeShape(call.node, env.source) : client?.shape;
+    const shape = call.shape ?? answered ?? (call.method.startsWith('$') ? 'rows' : shapeOfUse(call.node, env.source));
     const evidence = client?.evidence ?? 'convention';
-    const site = { call, text, statement, evidence, shape, dialect, env, ...(full[i] ? { full: full[i] } : {}) };
+    const site = { call, text, statement, evidence, shape, dialect, env, ...(full[i] && fullText ? { full: full[i], fullText } : {}) };
     const access = statementAccess(site, CLIENT);
     if (access && (client || isKnown(access, env))) return access;
     if (statement.verb !== 'other') return undefined;

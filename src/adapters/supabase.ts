@@ -1,8 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, objectView, resolveConstant, type SourceView, staticValue } from '../ast/index.ts';
+import { calledMember, objectView, resolveConstant, resultUses, type SourceView, staticValue } from '../ast/index.ts';
 import { type DataAccess, type Filter, known, type Operation, type ResultUse, unknown } from '../model/index.ts';
 import type { Adapter, ReadEnv } from './adapter.ts';
-import { envelopeUse } from './shared/envelope.ts';
 import { answersOne, boundOf } from './supabase/bounds.ts';
 import { MODULES, supabaseClient } from './supabase/client.ts';
 import { Conditions } from './supabase/conditions.ts';
@@ -17,8 +16,6 @@ const ID = 'supabase';
 
 /** What begins a request on a table (postgrest-js 1 and 2). */
 const VERBS: ReadonlyMap<string, Operation> = new Map([['select', 'read'], ['insert', 'create'], ['upsert', 'update'], ['update', 'update'], ['delete', 'delete']]);
-/** Properties of the answer beside `data`. */
-const HARMLESS = new Set(['error', 'count', 'status', 'statusText', 'success']);
 
 /** Words of which one stands in every file that talks to Supabase: its name, or links that only its builder has. */
 const SPEAKS = /supabase|\.(?:eq|single|maybeSingle)\s*\(/i;
@@ -108,7 +105,7 @@ function writtenBound({ verb, name, operation, table, env }: Site, filter: Filte
 }
 
 function resultOf({ links, ends }: Request, many: boolean, source: SourceView): ResultUse {
-  const use = envelopeUse(ends, { rows: ['data'], harmless: HARMLESS }, many, source);
+  const use = resultUses({ values: ends }, many ? ['data', '[]'] : ['data'], source);
   return links.some(({ name }) => name === 'csv' || name === 'geojson') ? { ...use, fields: unknown('the rows are handed out as one text') } : use;
 }
 

@@ -1,6 +1,7 @@
 export * from './source.ts';
 export * from './bindings.ts';
 export * from './modules.ts';
+export * from './type-services.ts';
 export * from './walk.ts';
 export * from './unwrap.ts';
 export * from './property.ts';
@@ -14,6 +15,7 @@ export * from './class-lineage.ts';
 export * from './called-function.ts';
 export * from './declared-type.ts';
 export * from './receiver.ts';
+export type { Answer, Way } from './answer-way.ts';
 export * from './result-use.ts';
 export * from './object-edit.ts';
 export * from './object-view.ts';

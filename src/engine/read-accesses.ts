@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
-import { textOf, type SourceView } from '../ast/index.ts';
+import { programOf, sourceOf, textOf, type SourceView } from '../ast/index.ts';
 import type { AccessRecord, AccessReport, DataAccess, Fact } from '../model/index.ts';
 import { policyFor } from '../policy/index.ts';
 import { LineIndex, sourceParser } from '../parse/index.ts';
@@ -48,7 +48,7 @@ export function readAccesses({ paths, root: given, policyFile, preset }: Pick<Ch
     modules.link(ast, file);
     const source = new PlainSource(text, ast);
     const lines = new LineIndex(text);
-    for (const access of dataAccesses(source, { ...project, catalog: project.catalog.near(file) })) accesses.push({ file, ...placeOf(access, lines), ...recordOf(access, source), result: resultOf(access) });
+    for (const access of dataAccesses(source, { ...project, catalog: project.catalog.near(file) })) accesses.push({ file, ...placeOf(access, lines), ...viaOf(access, source, modules), ...recordOf(access, source), result: resultOf(access) });
   }
   return { root: path.resolve(root), files: asked.length, accesses, problems };
 }
@@ -58,7 +58,12 @@ function placeOf({ reportNode }: DataAccess, lines: LineIndex): Pick<AccessRecor
   return { line, column };
 }
 
-function recordOf(access: DataAccess, source: SourceView): Omit<AccessRecord, 'file' | 'line' | 'column' | 'result'> {
+function viaOf({ via }: DataAccess, source: SourceView, modules: LinkedModules): Pick<AccessRecord, 'via'> {
+  const file = via && modules.fileOf(programOf(via));
+  return via && file !== undefined ? { via: `${file}:${new LineIndex(sourceOf(via, source).text).positionAt(via.range[0]).line}` } : {};
+}
+
+function recordOf(access: DataAccess, source: SourceView): Omit<AccessRecord, 'file' | 'line' | 'column' | 'via' | 'result'> {
   const { client, evidence, operation, method, cardinality, entity, related } = access;
   return {
     client,
@@ -97,7 +102,8 @@ function projectionOf({ projection }: DataAccess): Fact {
   return { known: (projection.kind === 'except' ? '* except ' : '') + projection.fields.join(', ') };
 }
 
-function filterOf({ filter }: DataAccess, source: SourceView): Fact {
+function filterOf({ filter, operation }: DataAccess, source: SourceView): Fact {
+  if (operation === 'create') return { known: 'new rows' };
   if (filter.kind === 'unknown') return { unknown: filter.why };
   if (filter.kind === 'none') return { known: 'every row' };
   const OPERATORS = { eq: '=', in: 'in', other: '~' } as const;

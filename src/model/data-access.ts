@@ -56,6 +56,8 @@ export interface FilterField {
   op: 'eq' | 'in' | 'other';
   /** The value's expression, when there is one. */
   value?: TSESTree.Node;
+  /** For `OR` in a statement: the conditions of each alternative, where each of them has an `eq` or `in`. */
+  alternatives?: readonly (readonly FilterField[])[];
   /** Whether the value can be undefined so that the client may drop the condition. `false` only when known. */
   optional: boolean;
 }

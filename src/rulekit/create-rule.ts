@@ -7,6 +7,7 @@ import type { FilePolicy, RuleSeverity } from '../policy/types.ts';
 import { dataAccesses } from './accesses.ts';
 import { type EvidenceListener, evidenceListener, type FindingEvidence } from './evidence.ts';
 import { type FileContext, fileContext } from './host.ts';
+import { offerTypes } from './type-services.ts';
 import { findingFields } from './words.ts';
 
 /** Family a rule belongs to; the rule table is grouped by it. */
@@ -98,6 +99,7 @@ export function createRule<MessageId extends string>(definition: RuleDefinition<
       return {
         Program() {
           host.link?.(source.ast);
+          offerTypes(source.ast, source.parserServices);
           const listener = evidenceListener();
           run(definition, source, host, listener, (problem) => {
             tellHost(problem, source, context);

@@ -14,6 +14,7 @@ export function isNarrow(access: DataAccess, entity: CatalogEntity): boolean {
 }
 
 function narrows(field: FilterField, entity: CatalogEntity): boolean {
+  if (field.alternatives) return field.alternatives.every((fields) => fields.some((one) => narrows(one, entity)));
   if (isAlternatives(field)) return everyAlternative(field.value, entity);
   if (isConditionFromElsewhere(field, entity)) return true;
   if (field.op === 'other') return false;

@@ -43,10 +43,30 @@ export function genericAccesses(calls: readonly AccessNode[], source: SourceView
     if (call.type !== 'CallExpression' || !call.arguments.some((argument) => reader.namesEntity(argument))) continue;
     if (asked++ > MOST_CALLS) break;
     const fn = calledFunction(call, source);
-    if (fn) found.push(...reader.ofCall(call, fn, source));
+    if (fn) found.push(...distinct(reader.ofCall(call, fn, source)));
   }
-  for (const owner of classesWithBase(source.ast, calls)) found.push(...reader.ofClass(owner, source));
+  for (const owner of classesWithBase(source.ast, calls)) found.push(...distinct(reader.ofClass(owner, source)));
   return found;
+}
+
+/** What several ways through a function lead to is one access of its caller, unless a way makes it another. */
+function distinct(accesses: readonly DataAccess[]): DataAccess[] {
+  const told = new Map<TSESTree.Node | undefined, Set<string>>();
+  return accesses.filter((access) => {
+    const before = told.get(access.via) ?? new Set();
+    const facts = signature(access);
+    if (before.has(facts)) return false;
+    told.set(access.via, before.add(facts));
+    return true;
+  });
+}
+
+function signature({ entity, rowBound, projection, filter }: DataAccess): string {
+  const name = entity.kind === 'known' ? entity.value.name : '';
+  const rows = rowBound.kind === 'literal' || rowBound.kind === 'default' ? rowBound.rows : rowBound.kind === 'dynamic' ? (rowBound.clampedTo ?? '') : '';
+  const fields = projection.kind === 'fields' || projection.kind === 'except' ? projection.fields.join(' ') : '';
+  const conditions = filter.kind === 'fields' ? filter.fields.map((field) => `${field.name} ${field.op} ${field.optional}`).join(' ') : '';
+  return [name, rowBound.kind, rows, projection.kind, fields, filter.kind, conditions].join('|');
 }
 
 /** Classes at the top of a file that extend another; those inside functions are made anew at each call. */

@@ -2,7 +2,8 @@ import { buildCatalog, createCatalog, readPrismaSchema, readTypeormEntities } fr
 import type { Catalog } from '../../src/model/index.ts';
 import { view } from './driver.ts';
 
-const PRISMA = `
+/** Models that golden sources of Prisma read. */
+export const PRISMA = `
 model Customer {
   id        String   @id
   tenantId  String
@@ -29,7 +30,8 @@ model crm_Contacts {
   assigned_to String
 }`;
 
-const TYPEORM = `import { BaseEntity, Column, Entity, ManyToOne, OneToMany, PrimaryGeneratedColumn } from 'typeorm';
+/** Entities that golden sources of TypeORM read. */
+export const TYPEORM = `import { BaseEntity, Column, Entity, ManyToOne, OneToMany, PrimaryGeneratedColumn } from 'typeorm';
 @Entity('members')
 export class Member extends BaseEntity {
   @PrimaryGeneratedColumn() id: number;

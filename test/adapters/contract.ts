@@ -53,6 +53,8 @@ export interface ClientSources {
   sources: Record<QuestionKey, string | { not: string }>;
   /** Code as it stands while somebody types; must parse, and must not make a reader fail. */
   halfTyped: readonly string[];
+  /** Why a source does not type-check against the real packages. */
+  types?: Partial<Record<QuestionKey, string>>;
 }
 
 /** Every adapter of the registry, and one for a client that a policy describes. */

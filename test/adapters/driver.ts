@@ -7,6 +7,7 @@ import type { Adapter } from '../../src/adapters/adapter.ts';
 import { linkModules, type SourceView, walk } from '../../src/ast/index.ts';
 import type { Catalog, DataAccess, DialectEdit, Filter, Projection, RowBound } from '../../src/model/index.ts';
 import { LineIndex, type SourceParser, sourceParser } from '../../src/parse/index.ts';
+import { record } from './recorded.ts';
 
 /** Both parsers that may stand behind the engine: every golden source is read with each. */
 export const PARSERS: readonly SourceParser['id'][] = ['typescript', 'oxc'];
@@ -159,6 +160,8 @@ export interface GoldenCase {
   project?: string | null;
   /** `.tsx` for sources with JSX. */
   file?: string;
+  /** Why the source does not type-check against the real packages (`npm test -- --only clients`); absent when it must. */
+  types?: string;
   /** Files that the source imports. */
   files?: Files;
 }
@@ -167,7 +170,10 @@ export interface GoldenCase {
 export function golden(adapter: Adapter, catalog: Catalog, groups: Readonly<Record<string, readonly GoldenCase[]>>): void {
   for (const [group, cases] of Object.entries(groups)) {
     describe(group, () => {
-      for (const one of cases) it(one.title, () => PARSERS.forEach((parser) => holds(adapter, catalog, one, parser)));
+      for (const one of cases) {
+        record({ ...one, adapter: adapter.id, title: `${group}: ${one.title}` });
+        it(one.title, () => PARSERS.forEach((parser) => holds(adapter, catalog, one, parser)));
+      }
     });
   }
 }

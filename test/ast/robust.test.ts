@@ -95,9 +95,11 @@ describe('time in proportion to the source', () => {
     // Its stack holds longer chains than TypeScript's; both hand the same tree to the readers.
     const source = tryView(text, 'oxc');
     assert.ok(source, 'parses');
-    const started = performance.now();
+    // Processor time: a busy machine must not look like a slow reader.
+    const started = process.cpuUsage();
     for (const adapter of adapters) for (const access of accessesOf(adapter, source, catalog)) void access.result;
-    return (performance.now() - started) / 1000;
+    const { user, system } = process.cpuUsage(started);
+    return (user + system) / 1e6;
   };
 
   for (const [name, source] of Object.entries(GROWING)) {
@@ -105,9 +107,9 @@ describe('time in proportion to the source', () => {
       this.timeout(60_000);
       // Deep nesting is limited by the stack of parser and scope analysis.
       const large = /inside each other/.test(name) ? 150 : /chain|in a row|put together/.test(name) ? 500 : 10_000;
-      seconds(source(large / 10));
+      const small = seconds(source(large / 10));
       const took = seconds(source(large));
-      assert.ok(took < 3, `${took.toFixed(1)} s for ${large}`);
+      assert.ok(took < 1 || took < small * 40, `${took.toFixed(2)} s for ${large}, ${small.toFixed(2)} s for a tenth`);
     });
   }
 });

@@ -64,6 +64,6 @@ describe('test runner: suites', () => {
   it('refuses an unknown suite by naming the known ones', () => {
     const { status, stderr } = spawnSync(process.execPath, [inRoot('scripts/test.mjs'), '--only', 'unity'], { encoding: 'utf8' });
     assert.equal(status, 2);
-    assert.match(stderr, /There is no suite "unity"\.[^]*build\|types\|lint\|unused\|generated\|unit\|editor/);
+    assert.match(stderr, /There is no suite "unity"\.[^]*build\|types\|lint\|unused\|generated\|unit\|clients\|editor/);
   });
 });

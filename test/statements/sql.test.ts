@@ -17,9 +17,9 @@ const limit = (l: SqlLimit): string => {
   return l.kind;
 };
 const condition = (c: SqlCondition): string =>
-  `${c.table ? `${c.table}.` : ''}${c.name} ${c.op}${c.value ? ` ${value(c.value)}` : ''}${c.size === undefined ? '' : ` of ${c.size}`}`;
+  `${c.table ? `${c.table}.` : ''}${c.name} ${c.op}${c.value ? ` ${value(c.value)}` : ''}${c.size === undefined ? '' : ` of ${c.size}`}${c.alternatives ? ` {${c.alternatives.map((one) => one.map(condition).join(' & ')).join(' | ')}}` : ''}`;
 const where = (w: SqlWhere): string => (w.kind === 'none' ? 'all rows' : `where [${w.conditions.map(condition).join(', ')}${w.open ? ' …' : ''}]`);
-const fields = (r: SqlRead): string => (r.fields.kind === 'all' ? '*' : r.fields.kind === 'fields' ? r.fields.names.join('+') : 'unknown');
+const fields = (r: SqlRead): string => (r.fields.kind === 'all' ? '*' : r.fields.kind === 'fields' ? r.fields.names.join('+') : r.fields.kind === 'except' ? `*-${r.fields.names.join('-')}` : 'unknown');
 const read = (r: SqlRead): string =>
   `${r.verb === 'select' ? '' : `${r.verb} `}${r.role === 'main' ? '' : `${r.role} `}${r.table.name ?? `<${r.table.why ?? 'nameless'}>`}(${fields(r)}) limit ${limit(r.limit)} ${where(r.where)}${r.measure ? ` ${r.measure}` : ''}`;
 
@@ -100,8 +100,14 @@ const TABLE: readonly (readonly [sql: string, ...expected: string[]])[] = [
   ['SELECT a FROM t WHERE LOWER(email) = LOWER($1)', 't(a) limit none where [email eq ?0]'],
   ['SELECT a FROM t WHERE id::text = $1', 't(a) limit none where [id eq ?0]'],
   ['SELECT a FROM t WHERE a BETWEEN 1 AND 2 AND b = 3', "t(a) limit none where [a other '1', b eq '3']"],
-  ['SELECT a FROM t WHERE a = 1 OR b = 2', 't(a) limit none where [a other, b other]'],
-  ['SELECT a FROM t WHERE c = 3 AND (a = 1 OR b = 2)', "t(a) limit none where [c eq '3', a other, b other]"],
+  ['SELECT a FROM t WHERE a = 1 OR b = 2', "t(a) limit none where [a other, b other, OR other {a eq '1' | b eq '2'}]"],
+  ['SELECT a FROM t WHERE c = 3 AND (a = 1 OR b = 2)', "t(a) limit none where [c eq '3', a other, b other, OR other {a eq '1' | b eq '2'}]"],
+  ['SELECT a FROM t WHERE a = 1 OR b > 2', 't(a) limit none where [a other, b other]'],
+  ['SELECT a FROM t WHERE a = 1 AND d > 3 OR b IN (1, 2)', "t(a) limit none where [a other, d other, b other, OR other {a eq '1' & d other '3' | b in of 2}]"],
+  ['SELECT a FROM t WHERE a BETWEEN 1 AND 2 OR b = 3', 't(a) limit none where [a other, b other]'],
+  ['SELECT a FROM t WHERE a = 1 OR (b = 2 OR c = $1)', "t(a) limit none where [a other, b other, c other, OR other {a eq '1' | b other & c other & OR other {b eq '2' | c eq ?0}}]"],
+  ['SELECT x.a FROM t x JOIN u ON u.i = x.i WHERE x.a = 1 OR u.b = 2', "t(a) limit none where [a other, u.b other, OR other {a eq '1' | u.b eq '2'}]", "join u() limit none where [t.a other, b other, OR other {t.a eq '1' | b eq '2'}]"],
+  ['SELECT a FROM t WHERE a = 1 XOR b = 2', 't(a) limit none where [a other, b other]'],
   ['SELECT a FROM t WHERE NOT id = 3', 't(a) limit none where [id other]'],
   ['SELECT a FROM t WHERE deleted_at IS NULL', 't(a) limit none where [deleted_at other]'],
   ['SELECT a FROM t WHERE 1=1', 't(a) limit none where []'],
@@ -140,6 +146,20 @@ const TABLE: readonly (readonly [sql: string, ...expected: string[]])[] = [
   ['SELECT x.a FROM t x JOIN (p JOIN q ON p.i = q.i) ON x.i = p.i', 't(a) limit none all rows', 'join p() limit none all rows', 'join q() limit none all rows'],
   ["SELECT c.a FROM customers c JOIN LATERAL unnest(c.tags) AS t ON left(c.a, 1) = 'x' WHERE c.id = 1", "customers(a) limit none where [id eq '1']", "join <rows come from a function>() limit none where [customers.id eq '1']"],
   ['SELECT [c].[Email] FROM [crm].[Customer] AS [c] WITH (NOLOCK) WHERE [c].[Id] = @id', 'Customer(Email) limit none where [Id eq :id]'],
+  // ClickHouse
+  ['SELECT * FROM traces t FINAL PREWHERE t.project_id = {projectId: String} WHERE id IN ({ids: Array(String)}) LIMIT {n: UInt32}', 'traces(*) limit :n where [project_id eq :projectId, id in :ids]'],
+  ['SELECT a FROM traces FINAL WHERE traces.a = 1 LIMIT 1 BY id, a LIMIT 5', "traces(a) limit 5 where [a eq '1']"],
+  ['SELECT a FROM t ORDER BY b LIMIT 1 BY id', 't(a) limit none all rows'],
+  ['SELECT * EXCEPT (notes, `tags`) FROM t', 't(*-notes-tags) limit none all rows'],
+  ['SELECT t.* EXCEPT notes, b FROM t SETTINGS max_threads = 1 FORMAT JSONEachRow', 't(*-notes) limit none all rows'],
+  ['SELECT a FROM t WHERE id GLOBAL IN ({ids: Array(String)}) FORMAT CSV', 't(a) limit none where [id in :ids]'],
+  ['SELECT format, settings FROM t', 't(format+settings) limit none all rows'],
+  ['SELECT a FROM t ANY LEFT JOIN u USING (id)', 't(a) limit none all rows', 'join u(a) limit none all rows'],
+  // COPY
+  ['COPY customers TO STDOUT', 'customers(*) limit none all rows'],
+  ["COPY crm.customers (id, email) TO '/tmp/x.csv' WITH (FORMAT csv)", 'customers(id+email) limit none all rows'],
+  ['COPY (SELECT email FROM customers WHERE id = 1 LIMIT 3) TO STDOUT WITH CSV HEADER', "customers(email) limit 3 where [id eq '1']"],
+  ['COPY customers FROM STDIN', 'insert customers() limit none all rows'],
   // sub-selects, WITH, unions
   [
     'WITH r AS (SELECT * FROM customers WHERE active = true LIMIT 10) SELECT name FROM r',

@@ -71,7 +71,7 @@ function configured(call: TSESTree.CallExpression, name: string, view: ObjectVie
 
 /** Fills in what URL and options say. */
 function read(url: RequestUrl, view: ObjectView | undefined, options: TSESTree.Node | undefined, parameters: Parameters, body: Parameters, source: SourceView): void {
-  if (url.query !== '') parameters.addText(url.query, url.built, url.built.holes[0] ?? options ?? (url.variable as TSESTree.Node));
+  if (url.query !== '') parameters.addText(url.query, url.built, url.built.holes[0] ?? options ?? (url.variable as TSESTree.Node), url.always);
   if (url.variable) parameters.appended(url.variable);
   for (const key of ['params', 'searchParams', 'qs', 'query']) {
     const value = property(view, key);

@@ -49,7 +49,7 @@ export function readSearchSql(text: string, node: TSESTree.Node): TextRead | und
   const read: FilterField[] = where.kind === 'conditions' ? where.conditions.map(({ name, op }) => ({ name, op, optional: false })) : [];
   return {
     index: main.table.name,
-    projection: fields.kind === 'fields' ? { kind: 'fields', fields: fields.names } : fields,
+    projection: 'names' in fields ? { kind: fields.kind, fields: fields.names } : fields,
     rowBound: limit.kind === 'literal' ? { kind: 'literal', rows: limit.rows, node } : limit.kind === 'none' ? { kind: 'default', rows: 1000, why: 'a page of SQL has 1000 rows' } : { kind: 'dynamic', node },
     filter: read.length > 0 ? { kind: 'fields', fields: read, unique: false, open: where.kind === 'conditions' && where.open } : none,
     measures: main.measure !== undefined,

@@ -15,7 +15,8 @@ import { StatementText } from '../shared/text/statement-text.ts';
 import { conditionParts } from './conditions.ts';
 import type { ConnectionCall } from './connection.ts';
 import { changedBy, fetchBound, streamed } from './fetching.ts';
-import { isTold, SOQL } from './names.ts';
+import { SOQL } from '../shared/crm/soql-names.ts';
+import { isTold } from './names.ts';
 
 /** jsforce leaves LIMIT out for 0 and undefined (soql-builder of 1 to 3). */
 const LIMIT = { zeroIsUnlimited: true, undefinedIsUnlimited: true };

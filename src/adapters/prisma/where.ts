@@ -66,7 +66,9 @@ class Conditions {
     if (depth > MAX_DEPTH) return;
     for (const { name, value, optional } of view.members) {
       if (view.get(name).kind === 'unknown') {
+        // A later spread may say it otherwise: that there is such a condition is all that is known.
         this.open = true;
+        if (!isUndefined(value, this.env.source) && !/^(?:AND|OR|NOT)$/.test(name)) this.add(name, 'other', value, true);
         continue;
       }
       if (isUndefined(value, this.env.source)) continue;

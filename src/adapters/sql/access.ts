@@ -3,20 +3,22 @@ import { readRowBound } from '../../ast/index.ts';
 import { type CatalogEntity, type DataAccess, type Evidence, type Filter, type FilterField, known, none, type Operation, type Projection, type RowBound, unknown } from '../../model/index.ts';
 import { readsOf, type SqlCondition, type SqlDialect, type SqlLimit, type SqlRead, type SqlStatement, type SqlValue } from '../../statements/sql/index.ts';
 import type { ReadEnv } from '../adapter.ts';
-import { type SqlCall, valueOf } from './call.ts';
-import type { ResultShape } from './client.ts';
+import type { SqlCall } from './call.ts';
+import type { ResultShape } from './packages.ts';
 import { sqlEdits } from './edits.ts';
 import { fieldOfColumn } from './names.ts';
-import { rowsUse } from './result.ts';
+import { rowsUse, takesFirstOnly } from './result.ts';
 import type { StatementText } from '../shared/text/statement-text.ts';
+import { valueOf } from './values.ts';
 
 /** A statement of a call, with what was found out about the call. */
 export interface StatementSite {
   call: SqlCall;
   text: StatementText;
   statement: SqlStatement;
-  /** The same statement with the parts that only some paths add. */
+  /** The same statement with the parts that only some paths add, and its text. */
   full?: SqlStatement;
+  fullText?: StatementText;
   evidence: Evidence;
   shape: ResultShape;
   dialect: SqlDialect | undefined;
@@ -127,14 +129,15 @@ class AccessReader {
     return { kind: 'fields', fields, unique: always.some((one) => one.op === 'eq' && one.table === undefined && isUnique(entity, one.name)), open };
   }
 
-  private condition(condition: SqlCondition, optional: boolean): FilterField {
+  private condition(condition: SqlCondition, optional: boolean, text = optional ? this.site.fullText : this.site.text): FilterField {
     const name = condition.table === undefined ? condition.name : `${condition.table}.${condition.name}`;
-    const value = condition.value && this.valueNode(condition.value);
-    return { name, op: condition.op, ...(value ? { value } : {}), optional };
+    const value = condition.value && this.valueNode(condition.value, text);
+    const alternatives = condition.alternatives?.map((fields) => fields.map((one) => this.condition(one, false, text)));
+    return { name, op: condition.op, ...(value ? { value } : {}), ...(alternatives ? { alternatives } : {}), optional };
   }
 
-  private valueNode(value: SqlValue): TSESTree.Node | undefined {
-    if (value.kind === 'hole') return this.site.text.holes[value.hole];
+  private valueNode(value: SqlValue, text: StatementText | undefined = this.site.text): TSESTree.Node | undefined {
+    if (value.kind === 'hole') return text?.holes[value.hole];
     // Parts that only some paths add shift the places of `?`.
     if (value.kind !== 'placeholder' || (this.site.full && this.site.text.text.includes('?'))) return undefined;
     return valueOf(value, this.site.call.values);
@@ -145,8 +148,12 @@ class AccessReader {
     if (read.measure !== undefined && read.limit.kind === 'literal') return { kind: 'default', rows: 1, why: 'an aggregate without GROUP BY answers one row' };
     const alone = this.site.statement.tables.length === 1 && this.site.statement.subqueries.every(({ role }) => role !== 'union');
     if (alone && filter.kind === 'fields' && filter.unique) return { kind: 'default', rows: 1, why: 'the filter names one record' };
-    const list = alone && read.limit.kind === 'none' ? listSize(read, entity) : undefined;
+    const list = alone && read.limit.kind === 'none' && read.where.kind === 'conditions' ? mostRows(read.where.conditions, entity) : undefined;
     if (list !== undefined) return { kind: 'default', rows: list, why: `the filter lists ${list} records` };
+    if (this.site.call.one) return { kind: 'default', rows: 1, why: `\`${this.site.call.method}\` answers one row` };
+    if (alone && read.limit.kind === 'none' && filter.kind === 'fields' && isEquality(filter) && takesFirstOnly(this.site.call.node, this.site.shape, this.site.env.source)) {
+      return { kind: 'default', rows: 1, why: 'of the rows that equal a value only the first is used' };
+    }
     if (read.limit.kind === 'none' && full && full.limit.kind !== 'none') return this.sometimes(full.limit);
     return this.limit(read.limit);
   }
@@ -171,6 +178,9 @@ class AccessReader {
   }
 }
 
+/** A comparison with a value of run time that always applies: what is meant is a record. */
+const isEquality = (filter: Filter & { kind: 'fields' }): boolean => filter.fields.some(({ op, value, optional }) => op === 'eq' && !optional && value !== undefined && value.type !== 'Literal');
+
 /** The conditions of `all` that `some` lacks. */
 function without(all: readonly SqlCondition[], some: readonly SqlCondition[]): SqlCondition[] {
   const keyOf = ({ table, name, op }: SqlCondition): string => `${table ?? ''}.${name} ${op}`;
@@ -183,9 +193,9 @@ function without(all: readonly SqlCondition[], some: readonly SqlCondition[]): S
 }
 
 function projectionOf(read: SqlRead, entity: CatalogEntity | undefined): Projection {
-  if (read.fields.kind !== 'fields') return read.fields;
+  if (read.fields.kind !== 'fields' && read.fields.kind !== 'except') return read.fields;
   const fields = read.fields.names.map((name) => fieldOfColumn(entity, name)?.name ?? name);
-  return { kind: 'fields', fields: [...new Set(fields)] };
+  return { kind: read.fields.kind, fields: [...new Set(fields)] };
 }
 
 /** A key by the schema, or a column that is one by its name where the schema says nothing about keys. */
@@ -195,8 +205,12 @@ function isUnique(entity: CatalogEntity | undefined, column: string): boolean {
   return /^(id|uuid|guid)$/i.test(column);
 }
 
-/** How many rows a key that is in a written-out list can match. */
-function listSize(read: SqlRead, entity: CatalogEntity | undefined): number | undefined {
-  if (read.where.kind !== 'conditions') return undefined;
-  return read.where.conditions.find(({ op, size, name, table }) => op === 'in' && size !== undefined && table === undefined && isUnique(entity, name))?.size;
+/** How many rows conditions can match: by a key, by a written-out list of keys, by alternatives of these. */
+function mostRows(conditions: readonly SqlCondition[], entity: CatalogEntity | undefined): number | undefined {
+  const counts = conditions.map(({ op, size, name, table, alternatives }) => {
+    if (alternatives) return alternatives.reduce((sum, one) => sum + (mostRows(one, entity) ?? NaN), 0);
+    return op === 'other' || table !== undefined || !isUnique(entity, name) ? NaN : op === 'eq' ? 1 : (size ?? NaN);
+  });
+  const most = Math.min(...counts.filter((count) => !Number.isNaN(count)));
+  return Number.isFinite(most) ? most : undefined;
 }

@@ -1,70 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { calledMember, enclosingClass, findVariable, isFunction, propertyName, receiverOf, soleDefinition, type SourceView, unwrapAwait } from '../../ast/index.ts';
-import type { Evidence } from '../../model/index.ts';
-import type { SqlDialect } from '../../statements/sql/index.ts';
-import { namedSequelize, SEQUELIZE_MODULES } from './sequelize.ts';
-
-/** How a client answers: an object with `rows` or `recordset`, a pair of rows and columns, the rows themselves. */
-export type ResultShape = 'rows-property' | 'recordset' | 'pair' | 'rows';
-
-/** A SQL client as its package defines it. */
-export interface SqlClient {
-  evidence: Evidence;
-  shape: ResultShape;
-  dialect?: SqlDialect;
-  /** True when the options of each call decide the shape. */
-  perCall?: true;
-}
-
-interface Package {
-  modules: readonly string[];
-  types: RegExp;
-  shape: ResultShape;
-  dialect?: SqlDialect;
-  perCall?: true;
-}
-
-const DRIZZLE = /^(\w+Database|\w+Transaction)$/;
-const drivers = (...names: string[]): string[] => names.map((name) => `drizzle-orm/${name}`);
-
-const PACKAGES: readonly Package[] = [
-  { modules: ['pg', 'pg-pool', '@neondatabase/serverless', '@vercel/postgres'], types: /^(Pool|Client|PoolClient|ClientBase)$/, shape: 'rows-property', dialect: 'postgres' },
-  { modules: ['mysql2/promise', 'mysql2', 'promise-mysql', 'mysql'], types: /^(Pool|PoolConnection|Connection|PoolNamespace|PoolCluster)$/, shape: 'pair', dialect: 'mysql' },
-  { modules: ['typeorm', '@nestjs/typeorm'], types: /^(DataSource|EntityManager|QueryRunner|Connection|Repository)$/, shape: 'rows' },
-  { modules: ['mssql', 'mssql/msnodesqlv8'], types: /^(Request|ConnectionPool|Transaction|PreparedStatement)$/, shape: 'recordset', dialect: 'mssql' },
-  { modules: ['@prisma/client', '.prisma/client', '@prisma/client/edge'], types: /^(PrismaClient|TransactionClient)$/, shape: 'rows' },
-  { modules: ['core', 'sql', 'knex', 'postgresql', 'mysql', 'mariadb', 'mssql', 'sqlite', 'better-sqlite', 'libsql'].map((name) => `@mikro-orm/${name}`), types: /^(?:(?:Sql)?EntityManager|MikroORM)$/, shape: 'rows' },
-  { modules: SEQUELIZE_MODULES, types: /^Sequelize$/, shape: 'pair', perCall: true },
-  { modules: drivers('node-postgres', 'neon-serverless', 'neon-http', 'vercel-postgres', 'pglite', 'aws-data-api/pg'), types: DRIZZLE, shape: 'rows-property', dialect: 'postgres' },
-  { modules: drivers('postgres-js', 'bun-sql', 'xata-http'), types: DRIZZLE, shape: 'rows', dialect: 'postgres' },
-  { modules: drivers('mysql2', 'planetscale-serverless', 'tidb-serverless'), types: DRIZZLE, shape: 'pair', dialect: 'mysql' },
-  { modules: drivers('better-sqlite3', 'bun-sqlite', 'd1', 'libsql', 'expo-sqlite', 'op-sqlite', 'sql-js'), types: DRIZZLE, shape: 'rows' },
-  { modules: ['kysely'], types: /^(Kysely|Transaction|ControlledTransaction|QueryExecutorProvider)$/, shape: 'rows-property' },
-];
-
-/** Packages whose tag runs the statement; elsewhere a `sql` tag only builds a fragment. */
-const TAGS: Readonly<Record<string, ResultShape>> = { postgres: 'rows', '@neondatabase/serverless': 'rows', '@vercel/postgres': 'rows-property' };
-
-/** Packages whose `query` takes another language: what looks like SQL there is SOQL or a search. */
-const OTHER_LANGUAGES = /jsforce|salesforce|graphql|apollo|urql|algolia|meilisearch|cypher|neo4j/;
-
-/** Type names that belong to one package wherever they are declared. */
-const DISTINCTIVE: readonly (readonly [RegExp, number])[] = [
-  [/^(PoolClient|ClientBase)$/, 0],
-  [/^PoolConnection$/, 1],
-  [/^(DataSource|EntityManager|QueryRunner)$/, 2],
-  [/^(PrismaClient|PrismaService|TransactionClient|PrismaTransactionClient|ExtendedPrismaClient)$/, 4],
-  [/^Sequelize$/, 6],
-  [/^SqlEntityManager$/, 5],
-];
-
-/** Packages whose import makes a receiver a SQL client. */
-export const SQL_MODULES: readonly string[] = PACKAGES.flatMap(({ modules }) => modules);
+import { OTHER_LANGUAGES, packageOf, type SqlClient, TAGS } from './packages.ts';
+import { namedSequelize } from './sequelize.ts';
 
 /** Methods that answer another handle of the same client. */
-const HANDLES = new Set(['connect', 'getConnection', 'promise', 'createQueryRunner', 'getPool', 'request', 'getClient', '$extends', 'getRepository', 'withRepository', 'fork', 'getEntityManager', 'transaction', 'setIsolationLevel', 'withSchema']);
+const HANDLES = new Set(['connect', 'getConnection', 'promise', 'createQueryRunner', 'getPool', 'request', 'getClient', '$extends', 'getRepository', 'withRepository', 'input', 'output', 'reserve', 'fork', 'getEntityManager', 'transaction', 'setIsolationLevel', 'withSchema']);
 /** Methods that hand a handle to their callback. */
-const TRANSACTIONS = new Set(['transaction', '$transaction', 'withTransaction', 'connect', 'getConnection']);
+const TRANSACTIONS = new Set(['transaction', '$transaction', 'withTransaction', 'connect', 'getConnection', 'begin', 'savepoint']);
 const MAX_DEPTH = 6;
 
 /** The client whose `sql` tag runs statements, `postgres(url)` or an imported `sql`; undefined for tags that build fragments. */
@@ -73,7 +15,11 @@ export function sqlTagOf(tag: TSESTree.Node, source: SourceView): SqlClient | un
   const made = receiver?.initialiser && unwrapAwait(receiver.initialiser);
   const origin = receiver?.origin ?? (made?.type === 'CallExpression' ? receiverOf(made.callee, source)?.origin : undefined);
   const shape = origin && TAGS[origin.module];
-  return shape && { evidence: 'import', shape, dialect: 'postgres' };
+  if (shape) return { evidence: receiver?.origin ? receiver.evidence : 'import', shape, dialect: 'postgres', package: origin.module };
+  // A handle of postgres.js that has been handed over; other packages' tags only build fragments.
+  if (origin && !/^[./@~#]/.test(origin.module)) return undefined;
+  const handle = sqlClientOf(tag, source);
+  return handle?.package === 'postgres' ? handle : undefined;
 }
 
 /** True when the file shows that the receiver is a client of another query language. */
@@ -101,15 +47,6 @@ export function sqlClientOf(node: TSESTree.Node, source: SourceView, depth = 0):
   return (expression.type === 'Identifier' ? ofParameter(expression, source, depth) : undefined) ?? namedSequelize(expression, source);
 }
 
-function packageOf(module: string | undefined, typeName: string | undefined): Omit<SqlClient, 'evidence'> | undefined {
-  const exact = module === undefined ? undefined : PACKAGES.find(({ modules, types }) => isOneOf(module, modules) && (typeName === undefined || types.test(typeName)));
-  const named = typeName === undefined ? undefined : DISTINCTIVE.find(([pattern]) => pattern.test(typeName));
-  const found = exact ?? (named && (module === undefined || /^[./@~]/.test(module)) ? PACKAGES[named[1]] : undefined);
-  return found && { shape: found.shape, ...(found.dialect ? { dialect: found.dialect } : {}), ...(found.perCall ? { perCall: found.perCall } : {}) };
-}
-
-const isOneOf = (module: string, modules: readonly string[]): boolean => modules.includes(module) || (modules.includes('@prisma/client') && /(^|\/)(generated\/prisma|\.prisma)(\/|$)/.test(module));
-
 /** `pool.connect()`, `mysql.createPool(…)`, `this.getClient()` with a declared result. */
 function ofCall(call: TSESTree.CallExpression, source: SourceView, depth: number): SqlClient | undefined {
   const called = calledMember(call);
@@ -120,7 +57,7 @@ function ofCall(call: TSESTree.CallExpression, source: SourceView, depth: number
   if (called?.object.type === 'ThisExpression') return ofResultType(classMethod(called.object, called.name), source);
   const callee = called ? called.object : unwrapAwait(call.callee);
   const receiver = receiverOf(callee, source);
-  if (receiver?.origin && /^(create|get|connect|make|neon|drizzle|default|\*)/.test(called?.name ?? receiver.origin.name)) {
+  if (receiver?.origin && /^(create|get|connect|make|open|neon|drizzle|default|\*)/.test(called?.name ?? receiver.origin.name)) {
     const found = packageOf(receiver.origin.module, undefined);
     if (found) return { ...found, evidence: 'import' };
   }

@@ -1,5 +1,5 @@
 import type { AccessEdits, CatalogEntity, DialectEdit, RowBound, TextEdit } from '../../model/index.ts';
-import { type SourceView, textOf } from '../../ast/index.ts';
+import { isForeign, type SourceView, textOf } from '../../ast/index.ts';
 import type { SqlDialect, SqlRead, SqlStatement } from '../../statements/sql/index.ts';
 import { writeColumn } from './names.ts';
 import type { StatementText } from '../shared/text/statement-text.ts';
@@ -24,7 +24,7 @@ export function sqlEdits(site: EditSite): AccessEdits {
 
 function boundEdit(site: EditSite): ((rows: number) => DialectEdit) | undefined {
   const { text, statement, dialect, rowBound, source } = site;
-  if (rowBound.kind === 'dynamic' && rowBound.clampedTo === undefined && isValue(rowBound.node.type)) {
+  if (rowBound.kind === 'dynamic' && rowBound.clampedTo === undefined && isValue(rowBound.node.type) && !isForeign(rowBound.node, source)) {
     const { node } = rowBound;
     return (rows) => rewrite(node.range, `Math.min(${textOf(source, node)}, ${rows})`);
   }

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { findVariable, objectProperty, outermostWrapper, propertyName, type SourceView, staticValue, unwrap } from '../../ast/index.ts';
+import { findVariable, outermostWrapper, propertyName, type SourceView, staticValue, unwrap } from '../../ast/index.ts';
 import type { Part } from '../shared/text/statement-text.ts';
-import type { Values } from './call.ts';
+import type { Values } from './values.ts';
 
 /** Names among the values of Knex's `raw`: `??` and `:table:` (https://knexjs.org/guide/raw.html). */
 const IDENTIFIER = /\?\?|(?<![:\w]):([A-Za-z_]\w*):(?!:)/g;
@@ -18,7 +18,7 @@ export function withIdentifiers(parts: readonly Part[], values: Values, source: 
     for (const match of part.text.matchAll(IDENTIFIER)) {
       const before = part.text.slice(from, match.index);
       place += placeholders(before);
-      const value = match[1] === undefined ? listed(values, place) : values.kind === 'named' ? objectProperty(values.object, match[1]).value : undefined;
+      const value = match[1] === undefined ? listed(values, place) : values.kind === 'named' ? values.get(match[1]) : undefined;
       if (match[1] === undefined) used.add(place++);
       const name = value && staticValue(value, source);
       pieces.push({ ...part, text: before, ...(from === 0 ? {} : { at: undefined }) } as Part);

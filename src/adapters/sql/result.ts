@@ -1,21 +1,49 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { findVariable, outermostWrapper, propertyName, resultUse, type SourceView } from '../../ast/index.ts';
 import { known, type ResultUse, unknown } from '../../model/index.ts';
-import type { ResultShape } from './client.ts';
+import type { ResultShape } from './packages.ts';
 
 /** Properties of a result that hold no field of a row. */
 const HARMLESS = new Set(['rowCount', 'rowsAffected', 'command', 'oid', 'fields', 'affectedRows', 'insertId']);
 
 /** Where each envelope has its rows. */
-const ROWS_IN: Readonly<Record<ResultShape, string>> = { 'rows-property': 'rows', recordset: 'recordset', pair: '0', rows: '' };
+const ROWS_IN: Readonly<Partial<Record<ResultShape, string>>> = { 'rows-property': 'rows', recordset: 'recordset', results: 'results', pair: '0' };
 
 /** What becomes of the rows, seen through the envelope in which the client hands them out. */
 export function rowsUse(node: TSESTree.Node, shape: ResultShape, source: SourceView): ResultUse {
-  if (shape === 'rows') return resultUse(node, true, source);
+  if (shape === 'rows' || shape === 'row') return resultUse(node, shape === 'rows', source);
+  if (shape === 'stream') return { bindings: [], fields: unknown('the rows come out as a stream or a document'), escapes: 'unknown' };
   const finder = new RowsFinder(shape, source);
   finder.follow(outermostWrapper(node));
   if (finder.lost !== undefined) return { bindings: finder.bindings, fields: unknown(finder.lost), escapes: finder.escapes };
-  return merge(finder.rows.map((rows) => resultUse(rows, true, source)), finder.bindings);
+  return merge([...finder.rows.map((rows) => resultUse(rows, true, source)), ...finder.single.map((row) => resultUse(row, false, source))], finder.bindings);
+}
+
+/** True when of all rows the code only takes the first: `rows[0]`, `const [row] = …`. */
+export function takesFirstOnly(node: TSESTree.Node, shape: ResultShape, source: SourceView): boolean {
+  const outer = outermostWrapper(node);
+  if (shape === 'rows') return isFirst(outer, source);
+  if (shape === 'row' || shape === 'stream') return false;
+  const finder = new RowsFinder(shape, source);
+  finder.follow(outer);
+  return finder.lost === undefined && finder.rows.every((rows) => isFirst(rows, source)) && (finder.takenApart || !finder.rows.every(isMeasured));
+}
+
+/** A use of a list that only tells how long it is. */
+const isMeasured = (use: TSESTree.Node): boolean => use.parent?.type === 'MemberExpression' && use.parent.object === use && propertyName(use.parent) === 'length';
+
+function isFirst(rows: TSESTree.Node, source: SourceView): boolean {
+  const value = outermostWrapper(rows);
+  const { parent } = value;
+  if (parent?.type === 'MemberExpression' && parent.object === value) {
+    const name = propertyName(parent);
+    const at = name === 'at' && parent.parent.type === 'CallExpression' ? parent.parent.arguments[0] : undefined;
+    return name === '0' || name === 'length' || (at?.type === 'Literal' && at.value === 0);
+  }
+  if (parent?.type !== 'VariableDeclarator' || parent.init !== value) return parent?.type === 'UnaryExpression';
+  if (parent.id.type === 'ArrayPattern') return parent.id.elements.length === 1 && parent.id.elements[0]?.type !== 'RestElement';
+  const reads = parent.id.type === 'Identifier' ? uses(parent.id, source) : [];
+  return reads.length > 0 && reads.every((use) => isFirst(use, source)) && !reads.every(isMeasured);
 }
 
 /** How a client that the file does not name hands its rows out, judged by what the code takes from the result. */
@@ -47,6 +75,9 @@ function uses(name: TSESTree.Identifier, source: SourceView): TSESTree.Node[] {
 
 class RowsFinder {
   readonly rows: TSESTree.Node[] = [];
+  /** Uses of one row that a pattern takes out: `const { rows: [row] } = …`. */
+  readonly single: TSESTree.Node[] = [];
+  takenApart = false;
   readonly bindings: string[] = [];
   lost: string | undefined;
   escapes: ResultUse['escapes'] = 'unknown';
@@ -64,6 +95,7 @@ class RowsFinder {
     if (parent?.type === 'ExpressionStatement') return;
     if (parent?.type === 'MemberExpression' && parent.object === node) return this.member(parent);
     if (parent?.type === 'VariableDeclarator' && parent.init === node) return this.bind(parent.id);
+    if (parent?.type === 'AwaitExpression') return this.follow(parent);
     if (parent?.type === 'ReturnStatement' || (parent?.type === 'ArrowFunctionExpression' && parent.body === node)) this.escapes = 'return';
     else if (parent?.type === 'CallExpression' && parent.callee !== node) this.escapes = 'argument';
     this.lost = 'the result is passed on before its rows are taken out';
@@ -71,6 +103,12 @@ class RowsFinder {
 
   private member(member: TSESTree.MemberExpression): void {
     const name = propertyName(member);
+    const call = member.parent;
+    if (this.shape === 'json') {
+      if (name === 'json' && call.type === 'CallExpression' && call.callee === member) this.rows.push(call);
+      else if (name !== 'close' && name !== 'query_id') this.lost = 'the result is used in a way that is not understood';
+      return;
+    }
     if (name === ROWS_IN[this.shape]) this.rows.push(member);
     else if (name === undefined || !HARMLESS.has(name)) this.lost = 'the result is used in a way that is not understood';
   }
@@ -92,9 +130,14 @@ class RowsFinder {
 
   private takeOut(target: TSESTree.Node): void {
     const name = target.type === 'AssignmentPattern' ? target.left : target;
+    const only = name.type === 'ArrayPattern' && name.elements.length === 1 ? name.elements[0] : undefined;
     if (name.type === 'Identifier') {
       this.bindings.push(name.name);
       this.rows.push(...uses(name, this.source));
+    } else if (only?.type === 'Identifier') {
+      this.bindings.push(only.name);
+      this.single.push(...uses(only, this.source));
+      this.takenApart = true;
     } else this.lost = 'the rows are taken apart in a pattern';
   }
 }

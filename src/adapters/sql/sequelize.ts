@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { objectView, propertyName, receiverOf, resolveConstant, type SourceView, staticValue, unwrapAwait } from '../../ast/index.ts';
 import type { Evidence } from '../../model/index.ts';
-import type { ResultShape, SqlClient } from './client.ts';
+import type { ResultShape, SqlClient } from './packages.ts';
 
 /** Packages of Sequelize; what `query` answers depends on the options of each call. */
 export const SEQUELIZE_MODULES: readonly string[] = ['sequelize', 'sequelize-typescript', '@sequelize/core', '@nestjs/sequelize'];
@@ -34,5 +34,5 @@ export function namedSequelize(node: TSESTree.Node, source: SourceView): SqlClie
   if (name === undefined || !/^_?sequelize$/i.test(name)) return undefined;
   const root = object.type === 'MemberExpression' ? object.object : object;
   const evidence: Evidence = receiverOf(root, source)?.origin ? 'import' : 'convention';
-  return { evidence, shape: 'pair', perCall: true };
+  return { package: 'sequelize', evidence, shape: 'pair', perCall: true };
 }

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { type CatalogEntity, type DataAccess, known, type Projection, unknown } from '../../model/index.ts';
 import { type PostgrestEmbed, type PostgrestSelect, readPostgrestSelect } from '../../statements/postgrest/index.ts';
 import type { ReadEnv } from '../adapter.ts';
-import { writtenText } from '../shared/written-text.ts';
+import { writtenText } from '../shared/text/written-text.ts';
 import { boundOf } from './bounds.ts';
 import type { Conditions } from './conditions.ts';
 import type { Request } from './follow.ts';

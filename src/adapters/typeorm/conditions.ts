@@ -49,7 +49,11 @@ function readConditions(view: ObjectView, prefix: string, optional: boolean, sou
   for (const member of view.members) {
     const name = prefix + member.name;
     const unsure = optional || member.optional;
-    if (view.get(member.name).kind === 'unknown') open = true;
+    if (view.get(member.name).kind === 'unknown') {
+      // A later spread may say it otherwise: that there is such a condition is all that is known.
+      open = true;
+      if (!isUndefined(member.value, source)) into.push({ name, op: 'other', value: resolveConstant(member.value, source), optional: true });
+    }
     // TypeORM leaves a condition out whose value is undefined.
     else if (!isUndefined(member.value, source)) {
       const nested = objectView(member.value, source);
@@ -97,6 +101,8 @@ export function readConditionText(text: string, parameters: TSESTree.Node | unde
   for (const part of text.replace(/\bbetween\s+\S+\s+and\s+\S+/gi, 'between').split(/\band\b/i)) {
     if (part.trim() === '' || /^\s*(?:1\s*=\s*1|true)\s*$/i.test(part)) continue;
     const match = CONDITION.exec(part);
+    // `1 = 0` says nothing about a field.
+    if (match?.[1] === undefined && /^\d+$/.test(match?.[2] ?? '')) continue;
     const name = match?.[2] === undefined ? undefined : path(match[1], match[2]);
     if (!match || name === undefined) {
       open = true;

@@ -80,7 +80,9 @@ function join(merged: MergedEntity[], declaration: Declaration, target: MergedEn
   }
   // What Drizzle's table does not declare is never selected, whatever migrations once created.
   const closed = declaration.kind === 'sql' && into.declarations.some(({ kind }) => kind === 'drizzle');
-  for (const field of fieldsWithInherited(declaration, all)) addField(into.fields, field, closed);
+  // Within one declaration `created_by` and `createdBy` are two fields; only other declarations may mean them by another spelling.
+  const before = [...into.fields];
+  for (const field of fieldsWithInherited(declaration, all)) addField(into.fields, before, field, closed);
 }
 
 /** The entity that a table belongs to: named by the mapping, else the only model of that name with a column in common. */
@@ -128,8 +130,8 @@ function embeddedFields(field: DeclaredField, from: Declaration, all: readonly D
   return fieldsWithInherited(parts, all, new Set(seen)).map((part) => ({ ...part, name: `${field.name}.${part.name}` }));
 }
 
-function addField(fields: DeclaredField[], field: DeclaredField, closed: boolean): void {
-  const known = fields.find((candidate) => sameField(candidate, field));
+function addField(fields: DeclaredField[], before: readonly DeclaredField[], field: DeclaredField, closed: boolean): void {
+  const known = fields.find(({ name }) => name === field.name) ?? before.find((candidate) => sameField(candidate, field));
   if (known === undefined) {
     if (!closed) fields.push({ ...field });
     return;

@@ -18,19 +18,21 @@ const FOLLOWS: Readonly<Record<string, (ctx: Context, next: number) => boolean>>
   lock: (ctx, next) => keyAt(ctx, next) === 'in',
   option: (ctx, next) => keyAt(ctx, next) === '(',
   fetch: (ctx, next) => /^(first|next)$/.test(keyAt(ctx, next)),
+  settings: (ctx, next) => keyAt(ctx, next + 1) === '=',
+  format: (ctx, next) => ctx.tokens[next]?.kind === 'word' && /^(?:json|csv|tsv|tabseparated|pretty|parquet|values|rowbinary|arrow|native|null|vertical)/i.test(ctx.tokens[next]?.text ?? ''),
   window: (ctx, next) => keyAt(ctx, next + 1) === 'as',
   except: (ctx, next) => /^(all|distinct|select|with|values)$/.test(keyAt(ctx, next)) || (keyAt(ctx, next) === '(' && keyAt(ctx, next + 1) === 'select'),
   minus: (ctx, next) => /^(select|with)$/.test(keyAt(ctx, next)) || (keyAt(ctx, next) === '(' && keyAt(ctx, next + 1) === 'select'),
 };
 
 /** Clauses that only count once FROM has been seen: before it these words are common column names. */
-const AFTER_FROM = new Set(['offset', 'for', 'lock', 'option', 'fetch', 'window', 'qualify', 'returning']);
+const AFTER_FROM = new Set(['prewhere', 'settings', 'format', 'offset', 'for', 'lock', 'option', 'fetch', 'window', 'qualify', 'returning']);
 
 /** Operators between selects. */
 export const SET_OPERATORS = new Set(['union', 'intersect', 'except', 'minus']);
 
 const SELECT_CLAUSES = new Set([
-  'from', 'into', 'where', 'group', 'having', 'order', 'limit', 'offset', 'fetch', 'for', 'lock', 'option', 'window', 'qualify',
+  'from', 'into', 'prewhere', 'where', 'group', 'having', 'order', 'limit', 'offset', 'fetch', 'for', 'lock', 'option', 'window', 'qualify', 'settings', 'format',
 ]);
 
 /** Splits `from`..`to` (after the verb) at the top-level clause keywords of a select. */

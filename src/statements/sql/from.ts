@@ -5,8 +5,8 @@ import { RESERVED } from './words.ts';
 import { readWhere } from './where.ts';
 
 const OUTER = new Set(['left', 'right', 'full', 'cross', 'outer']);
-const JOIN_WORDS = new Set(['natural', 'inner', 'left', 'right', 'full', 'cross', 'outer', 'join', 'straight_join', 'apply', 'global', 'any', 'semi', 'anti']);
-const HINTS = new Set(['with', 'use', 'force', 'ignore', 'partition', 'tablesample', 'index', 'key', 'for']);
+const JOIN_WORDS = new Set(['natural', 'inner', 'left', 'right', 'full', 'cross', 'outer', 'join', 'straight_join', 'apply', 'global', 'any', 'all', 'semi', 'anti', 'asof']);
+const HINTS = new Set(['with', 'use', 'force', 'ignore', 'partition', 'tablesample', 'index', 'key', 'for', 'final']);
 
 /** Reads a table list with its joins. Selects in ON conditions are added to `subqueries`. */
 export function readTables(ctx: Context, from: number, to: number, subqueries: SqlSubquery[]): SqlTable[] {

@@ -1,5 +1,5 @@
-import type { SqlOutput, SqlSubquery } from './shape.ts';
-import { dotted, isIdentifier, keyAt, splitCommas } from './context.ts';
+import type { Span, SqlOutput, SqlSubquery } from './shape.ts';
+import { closeOf, dotted, isIdentifier, keyAt, splitCommas } from './context.ts';
 import type { Context } from './context.ts';
 import { hasClauseHole } from './clauses.ts';
 import { readExpression } from './expression.ts';
@@ -12,12 +12,12 @@ export function readOutputs(ctx: Context, from: number, to: number, subqueries: 
 
 function readOutput(ctx: Context, from: number, to: number, subqueries: SqlSubquery[]): SqlOutput {
   const range = { start: ctx.tokens[from]?.start ?? 0, end: ctx.tokens[to - 1]?.end ?? 0 };
-  if (keyAt(ctx, from) === '*') return { kind: 'star', columns: [], range };
+  if (keyAt(ctx, from) === '*') return star(ctx, from + 1, to, range);
   const { alias, end } = stripAlias(ctx, from, to);
   const named = alias === undefined ? {} : { alias };
   const { parts, next } = dotted(ctx, from, end);
   if (parts.length > 0 && keyAt(ctx, next) === '.' && keyAt(ctx, next + 1) === '*') {
-    return { kind: 'star', table: parts.at(-1) ?? '', columns: [], range };
+    return { ...star(ctx, next + 2, to, range), table: parts.at(-1) ?? '' };
   }
   const facts = readExpression(ctx, from, end, 'output');
   subqueries.push(...facts.subqueries);
@@ -31,6 +31,16 @@ function readOutput(ctx: Context, from: number, to: number, subqueries: SqlSubqu
   if (facts.holes && !facts.truth && !valueOnly) return { kind: 'hole', columns, ...named, range };
   const reads = columns.length > 0 || facts.truth || facts.collects || facts.subqueries.length > 0 || windows(ctx, from, end);
   return { kind: reads ? 'expression' : 'constant', columns, ...named, range };
+}
+
+/** `*`, or BigQuery's and ClickHouse's `* EXCEPT (a, b)`. */
+function star(ctx: Context, at: number, to: number, range: Span): SqlOutput {
+  const all: SqlOutput = { kind: 'star', columns: [], range };
+  if (at >= to || !/^(?:except|exclude)$/.test(keyAt(ctx, at))) return all;
+  const open = keyAt(ctx, at + 1) === '(';
+  const parts = open ? splitCommas(ctx, at + 2, Math.min(closeOf(ctx, at + 1), to)) : [[at + 1, at + 2] as const];
+  const except = parts.flatMap(([start, end]) => (end === start + 1 && isIdentifier(ctx.tokens[start]) ? [ctx.tokens[start].text] : []));
+  return except.length > 0 ? { ...all, except } : all;
 }
 
 /** True when a window function stands in the item: a value per row, hence no constant. */

@@ -1,6 +1,7 @@
 import type { SqlCte, SqlDialect, SqlStatement } from './shape.ts';
 import { after, closeOf, isIdentifier, keyAt, MAX_DEPTH, numberPlaceholders } from './context.ts';
 import type { Context } from './context.ts';
+import { readCopy } from './copy.ts';
 import { emptyStatement, readSelect } from './select.ts';
 import { tokenize } from './tokens.ts';
 import type { Token } from './tokens.ts';
@@ -51,6 +52,7 @@ function readOne(ctx: Context, from: number, to: number): SqlStatement {
 function readBody(ctx: Context, key: string, from: number, to: number): SqlStatement {
   if (key === 'select' || key === 'values' || key === '(') return readSelect(ctx, from, to);
   if (key === 'update' || key === 'delete' || key === 'insert' || (key === 'replace' && keyAt(ctx, from + 1) !== '(')) return readWrite(ctx, from, to);
+  if (key === 'copy') return readCopy(ctx, from, to);
   return emptyStatement(ctx, from, to);
 }
 

@@ -1,7 +1,8 @@
 import type { SqlColumn, SqlCondition, SqlLimit, SqlOutput, SqlStatement, SqlTable, SqlWhere, Span } from './shape.ts';
+import { mergeWhere } from './where.ts';
 
 /** Which columns of a table reach the program. */
-export type SqlFields = { kind: 'all' } | { kind: 'fields'; names: readonly string[] } | { kind: 'unknown'; why: string };
+export type SqlFields = { kind: 'all' } | { kind: 'except'; names: readonly string[] } | { kind: 'fields'; names: readonly string[] } | { kind: 'unknown'; why: string };
 
 /** One table as a whole statement uses it, with WITH clauses and sub-selects seen through. */
 export interface SqlRead {
@@ -126,7 +127,7 @@ class Unfold {
     let why: string | undefined;
     for (const output of statement.outputs) {
       if (output.kind === 'star' && (output.table === undefined || refersTo(output.table, table))) {
-        if (wanted === 'all') return { kind: 'all' };
+        if (wanted === 'all') return output.except ? { kind: 'except', names: output.except } : { kind: 'all' };
         for (const name of wanted) names.add(name);
       }
       if (wanted !== 'all' && output.alias !== undefined && !wanted.has(output.alias.toLowerCase())) continue;
@@ -185,13 +186,14 @@ function tighter(outer: SqlLimit, inner: SqlLimit): SqlLimit {
 function conditionsFor(statement: SqlStatement, table: SqlTable): SqlWhere {
   const where = mergeWhere(statement.where, table.outer ? { kind: 'none' } : boundOnly(table.on));
   if (where.kind === 'none') return where;
-  const conditions = where.conditions.map((condition): SqlCondition => {
+  const seen = (condition: SqlCondition): SqlCondition => {
     const { table: qualifier, ...rest } = condition;
+    if (rest.alternatives) return { ...rest, alternatives: rest.alternatives.map((one) => one.map(seen)) };
     if (qualifier === undefined || refersTo(qualifier, table)) return rest;
     const other = statement.tables.find((one) => refersTo(qualifier, one));
     return { ...rest, table: other?.name ?? qualifier };
-  });
-  return { ...where, conditions };
+  };
+  return { ...where, conditions: where.conditions.map(seen) };
 }
 
 /** Of an ON clause only comparisons with a value restrict rows; the rest ties tables together. */
@@ -199,10 +201,4 @@ function boundOnly(on: SqlWhere): SqlWhere {
   if (on.kind === 'none') return on;
   const conditions = on.conditions.filter(({ value }) => value !== undefined);
   return conditions.length > 0 ? { kind: 'conditions', conditions, open: false } : { kind: 'none' };
-}
-
-function mergeWhere(a: SqlWhere, b: SqlWhere): SqlWhere {
-  if (a.kind === 'none') return b;
-  if (b.kind === 'none') return a;
-  return { kind: 'conditions', conditions: [...a.conditions, ...b.conditions], open: a.open || b.open };
 }

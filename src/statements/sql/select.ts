@@ -6,11 +6,11 @@ import type { Clause } from './clauses.ts';
 import { readTables } from './from.ts';
 import { readFetch, readLimit, readTop } from './limit.ts';
 import { readOutputs } from './outputs.ts';
-import { readWhere } from './where.ts';
+import { mergeWhere, readWhere } from './where.ts';
 
 const MODIFIERS = new Set(['all', 'distinct', 'distinctrow', 'sql_calc_found_rows', 'sql_no_cache', 'high_priority', 'straight_join', 'sql_small_result', 'sql_big_result', 'sql_buffer_result']);
 /** Clauses that stand behind LIMIT, so that a new LIMIT goes before the first of them. */
-const BEHIND_LIMIT = new Set(['offset', 'for', 'lock', 'option', 'fetch']);
+const BEHIND_LIMIT = new Set(['offset', 'for', 'lock', 'option', 'fetch', 'settings', 'format']);
 
 /** Reads a select, with its unions, in the tokens `from`..`to`; `from` is SELECT, VALUES or a parenthesis. */
 export function readSelect(ctx: Context, from: number, to: number): SqlStatement {
@@ -101,15 +101,23 @@ function readTail(ctx: Context, clauses: readonly Clause[], to: number, subqueri
   const start = clause(clauses, 'from')?.from ?? to;
   const behindFrom = clauses.find(({ at }) => at >= start)?.at ?? to;
   const holed = hasClauseHole(ctx, start, behindFrom);
+  const before = clause(clauses, 'prewhere');
   let where: SqlWhere = condition ? readWhere(ctx, condition.from, condition.to, subqueries) : { kind: 'none' };
+  if (before) where = mergeWhere(readWhere(ctx, before.from, before.to, subqueries), where);
   if (holed && where.kind === 'none') where = { kind: 'conditions', conditions: [], open: true };
   else if (holed && where.kind === 'conditions') where = { ...where, open: true };
-  const limit = clause(clauses, 'limit');
+  const limit = clauses.find((one) => one.key === 'limit' && !limitsGroups(ctx, one));
   const fetch = clause(clauses, 'fetch');
   if (limit) return { where, limit: readLimit(ctx, limit.from, limit.to), open: false };
   if (fetch) return { where, limit: readFetch(ctx, fetch.from, fetch.to), open: false };
   if (hasClauseHole(ctx, start, to)) return { where, limit: { kind: 'unknown', why: 'the end of the statement is built at run time' }, open: true };
   return { where, limit: { kind: 'none' }, open: false };
+}
+
+/** ClickHouse's `LIMIT 1 BY id` keeps so many rows of each group, however many groups there are. */
+function limitsGroups(ctx: Context, { from, to }: Clause): boolean {
+  for (let i = from; i < to; i = after(ctx, i)) if (keyAt(ctx, i) === 'by') return true;
+  return false;
 }
 
 /** Oracle's way to write a limit: a condition on ROWNUM. */

@@ -5,7 +5,7 @@ export interface Span {
 }
 
 /** SQL dialects that differ in what the reader looks at. */
-export type SqlDialect = 'postgres' | 'mysql' | 'sqlite' | 'mssql';
+export type SqlDialect = 'postgres' | 'mysql' | 'sqlite' | 'mssql' | 'clickhouse';
 
 /** A value inside a statement, as far as the text says. */
 export type SqlValue =
@@ -62,6 +62,8 @@ export interface SqlOutput {
   kind: 'star' | 'column' | 'expression' | 'aggregate' | 'constant' | 'hole';
   table?: string;
   columns: readonly SqlColumn[];
+  /** For a star: columns it leaves out, `* EXCEPT (notes)`. */
+  except?: readonly string[];
   /** For an aggregate: it counts rows and nothing else. */
   counts?: true;
   /** Name of the column in the result. */
@@ -82,11 +84,13 @@ export interface SqlCondition extends SqlColumn {
   value?: SqlValue;
   /** Length of an IN list that is written out. */
   size?: number;
+  /** For `OR`: the conditions of each alternative; only where each of them has an `eq` or `in`. */
+  alternatives?: readonly (readonly SqlCondition[])[];
 }
 
 /**
  * Conditions joined by AND. Columns below an OR or NOT are listed as `other`, since a row may
- * match without them. `open`: parts were not understood or stand in a hole.
+ * match without them; an OR whose alternatives all narrow is listed besides. `open`: parts were not understood or stand in a hole.
  */
 export type SqlWhere = { kind: 'none' } | { kind: 'conditions'; conditions: readonly SqlCondition[]; open: boolean };
 

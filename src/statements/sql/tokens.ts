@@ -29,6 +29,8 @@ const TWO = new Set(['::', '<>', '!=', '<=', '>=', '||', '->', '#>', '@>', '<@',
 const THREE = new Set(['->>', '#>>', '<=>', '!~*']);
 /** pg-promise: `$(name)`, `$<name>`, `$/name/`, with a format (`$(ids:csv)`, `$1:csv`). */
 const NAMED_DOLLAR = /^\$(?:[(<[{/]\s*([A-Za-z_][\w.]*)\s*(?::\w+)?\s*[)>\]}/]|(\d+):[a-z]\w*)/;
+/** ClickHouse: `{name: Type}`. */
+const TYPED_PLACEHOLDER = /^\{\s*([A-Za-z_]\w*)\s*:\s*[A-Za-z][\w(), ]*\}/;
 /** SQL Server and Oracle cap identifiers at 128; a bound keeps the scan linear when `]` is missing. */
 const MAX_NAME = 130;
 
@@ -88,6 +90,7 @@ class Lexer {
     else if (c === 91 && this.bracketsAName()) this.bracketed();
     else if (isDigit(c) || (c === 46 && isDigit(next))) this.push('number', this.numberEnd(at));
     else if (c === 36) this.dollar(next);
+    else if (c === 123) this.brace();
     else if (c === 63 && !this.jsonOperator(next)) this.push('param', next === 63 ? at + 2 : this.digitsEnd(at + 1));
     else if (c === 58 && text.startsWith('...', at + 1)) this.push('param', this.wordEnd(at + 4));
     else if (c === 58 && (isWord(next) || next === HOLE_OPEN)) this.push('param', this.wordEnd(at + 1));
@@ -99,6 +102,12 @@ class Lexer {
   /** `?|` and `?&` test JSON keys; `?||'%'` is a placeholder. */
   private jsonOperator(next: number): boolean {
     return (next === 124 || next === 38) && this.text.charCodeAt(this.at + 2) !== next;
+  }
+
+  private brace(): void {
+    const found = TYPED_PLACEHOLDER.exec(this.text.slice(this.at, this.at + MAX_NAME));
+    if (found) this.push('param', this.at + found[0].length, `:${found[1] ?? ''}`);
+    else this.push('op', this.at + 1);
   }
 
   private operatorLength(): number {

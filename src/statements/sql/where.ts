@@ -12,8 +12,18 @@ export function readWhere(ctx: Context, from: number, to: number, subqueries: Sq
   return { kind: 'conditions', conditions: reader.conditions, open: reader.open };
 }
 
+/** Conditions of two places that both hold. */
+export function mergeWhere(a: SqlWhere, b: SqlWhere): SqlWhere {
+  if (a.kind === 'none') return b;
+  if (b.kind === 'none') return a;
+  return { kind: 'conditions', conditions: [...a.conditions, ...b.conditions], open: a.open || b.open };
+}
+
 const EQUALS = new Set(['=', '==', '<=>']);
 const RANGES = new Set(['<', '<=', '>', '>=', '<>', '!=', 'like', 'ilike', 'between', 'is', 'not', '~', '@>', '<@', '&&', 'regexp', 'rlike', 'similar']);
+
+/** More alternatives than a person writes are a list of values, not few rows. */
+const MAX_ALTERNATIVES = 20;
 
 interface Operand {
   column: SqlColumn;
@@ -34,6 +44,7 @@ class WhereReader {
   /** Reads conditions joined by AND; an OR among them makes all of it one that binds nothing. */
   conjunction(from: number, to: number, depth: number): void {
     const { ctx } = this;
+    const ors: number[] = [];
     const parts: [number, number][] = [];
     let start = from;
     let between = false;
@@ -43,7 +54,11 @@ class WhereReader {
       if (key === 'case') cases++;
       else if (key === 'end') cases = Math.max(0, cases - 1);
       else if (cases > 0) continue;
-      else if (key === 'or' || key === 'xor') return this.loose(from, to);
+      else if (key === 'xor') return this.loose(from, to);
+      else if (key === 'or') {
+        ors.push(i);
+        between = false;
+      }
       else if (key === 'between') between = true;
       else if (key === 'and' && between) between = false;
       else if (key === 'and' || isClauseHole(ctx, i, from)) {
@@ -52,8 +67,25 @@ class WhereReader {
         start = i + 1;
       }
     }
+    if (ors.length > 0) return this.alternatives(from, to, ors, depth);
     parts.push([start, to]);
     for (const [a, b] of parts) if (a < b) this.condition(a, b, depth);
+  }
+
+  /** `a = 1 OR b = 2`: binds no column, but where every alternative narrows, their union does. */
+  private alternatives(from: number, to: number, ors: readonly number[], depth: number): void {
+    this.loose(from, to);
+    if (depth >= MAX_DEPTH || ors.length >= MAX_ALTERNATIVES) return;
+    const found: SqlCondition[][] = [];
+    for (const [i, end] of [...ors, to].entries()) {
+      const start = i === 0 ? from : (ors[i - 1] ?? from) + 1;
+      // Sub-selects were collected above.
+      const reader = new WhereReader(this.ctx, []);
+      reader.conjunction(start, end, depth + 1);
+      if (!reader.conditions.some(({ op, alternatives }) => op !== 'other' || alternatives)) return;
+      found.push(reader.conditions);
+    }
+    this.conditions.push({ name: 'OR', op: 'other', alternatives: found });
   }
 
   private condition(from: number, to: number, depth: number): void {
@@ -75,8 +107,10 @@ class WhereReader {
     const { ctx } = this;
     const left = operand(ctx, from, to);
     if (!left) return this.flipped(from, to);
-    const op = keyAt(ctx, left.next);
-    const start = left.next + 1;
+    // ClickHouse's `GLOBAL IN` sends the list to every server.
+    const at = keyAt(ctx, left.next) === 'global' ? left.next + 1 : left.next;
+    const op = keyAt(ctx, at);
+    const start = at + 1;
     if (EQUALS.has(op)) this.equals(left.column, start, to);
     else if (op === 'in') this.inList(left.column, start, to);
     else if (RANGES.has(op) && start < to) this.range(left.column, start, to);

@@ -1,7 +1,7 @@
 import type { ClientSources } from '../contract.ts';
 
 export default {
-  before: "import { DataSource, In } from 'typeorm';\nimport { Member } from './member.entity';\nconst members = new DataSource({}).getRepository(Member);\n",
+  before: "import { DataSource, In } from 'typeorm';\nimport { Member } from './member.entity';\nconst members = new DataSource({ type: 'postgres' }).getRepository(Member);\n",
   sources: {
     unbounded: 'members.find();',
     literal: 'members.find({ take: 20 });',

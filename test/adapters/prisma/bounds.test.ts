@@ -51,6 +51,7 @@ describe('prisma: bounds', () => {
       {
         title: 'skip, cursor, distinct and the join strategy bound nothing',
         source: `import { prisma } from '@/lib/prisma';\nprisma.customer.findMany({\n  skip: 20,\n  cursor: { id },\n  distinct: ['status'],\n  relationLoadStrategy: 'join',\n});`,
+        types: 'the join strategy is a preview feature of the schema',
         facts: [
           'import read many customer(*) none, every row',
         ],
@@ -334,7 +335,7 @@ describe('prisma: bounds', () => {
       },
       {
         title: 'groups',
-        source: `import { prisma } from '@/lib/prisma';\nprisma.customer.groupBy({ by: ['email', 'status'], _count: true, take: 10 });\nprisma.customer.groupBy({ by });`,
+        source: `import { prisma } from '@/lib/prisma';\nprisma.customer.groupBy({ by: ['email', 'status'], _count: true, orderBy: { email: 'asc' }, take: 10 });\nprisma.customer.groupBy({ by });`,
         facts: [
           'import aggregate many customer(email+status) 10, every row',
           'import aggregate many customer(? `by` is built elsewhere) none, every row',

@@ -63,6 +63,7 @@ describe('prisma: filters', () => {
       {
         title: 'a compound key',
         source: `import { prisma } from '@/lib/prisma';\nprisma.customer.findUnique({ where: { email_tenantId: { email, tenantId } } });`,
+        types: 'the schema has no such key',
         facts: [
           'import read one customer(*) default 1, one of [email_tenantId.email eq email, email_tenantId.tenantId eq tenantId]',
         ],

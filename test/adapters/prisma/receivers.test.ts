@@ -49,7 +49,7 @@ describe('prisma: receivers', () => {
       },
       {
         title: 'a read replica',
-        source: `import { PrismaClient } from '@prisma/client';\nconst prisma = new PrismaClient();\nprisma.$replica().customer.findMany();`,
+        source: `import { PrismaClient } from '@prisma/client';\nimport { readReplicas } from '@prisma/extension-read-replicas';\nconst prisma = new PrismaClient().$extends(readReplicas({ url }));\nprisma.$replica().customer.findMany();`,
         facts: [
           'import read many customer(*) none, every row',
         ],
@@ -181,7 +181,7 @@ describe('prisma: receivers', () => {
       },
       {
         title: 'the client inside a wrapper',
-        source: 'class Service { constructor(private readonly prismaService: unknown) {}\n  all() { return this.prismaService.client.customer.findMany(); } }',
+        source: 'class Service { constructor(private readonly prismaService: any) {}\n  all() { return this.prismaService.client.customer.findMany(); } }',
         facts: [
           'convention read many customer(*) none, every row',
         ],
@@ -304,6 +304,7 @@ describe('prisma: receivers', () => {
       {
         title: 'a call that Prisma does not have',
         source: `import { PrismaClient } from '@prisma/client';\nconst prisma = new PrismaClient();\nprisma.customer.findMany(a, b); prisma.customer.findMany(...args); prisma.findMany();`,
+        types: 'the calls are wrong, and must be passed over',
         facts: [],
       },
       {

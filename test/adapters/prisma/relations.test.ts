@@ -80,6 +80,7 @@ describe('prisma: relations', () => {
       {
         title: 'a relation the schema does not have',
         source: `import { prisma } from '@/lib/prisma';\nprisma.customer.findMany({ take: 5, include: { notes: true } });`,
+        types: 'the relation is missing, as after a change of the schema',
         facts: [
           'import read many customer(*) 5, every row + read many <`notes` is not a relation the schema knows>(*) ? relation is not known, every row',
         ],
@@ -87,6 +88,7 @@ describe('prisma: relations', () => {
       {
         title: 'a model the schema does not have',
         source: `import { PrismaClient } from '@prisma/client';\nconst prisma = new PrismaClient();\nprisma.invoice.findMany({ take: 5, select: { id: true, lines: { select: { sum: true } } } });`,
+        types: 'the model is missing, as after a change of the schema',
         facts: [
           'import read many invoice(id) 5, every row + read many <`lines` is not a relation the schema knows>(sum) ? relation is not known, every row',
         ],

@@ -43,7 +43,7 @@ describe('prisma: results', () => {
         facts: [
           'import read many customer(*) none, every row',
         ],
-        result: 'rows,r,r: status+email',
+        result: 'rows,r: status+email',
       },
       {
         title: 'returned',
@@ -148,6 +148,7 @@ describe('prisma: results', () => {
       {
         title: 'an empty clause',
         source: `import { prisma } from '@/lib/prisma';\nprisma.customer.findMany({ where: {}, select: {}, include: {}, take: 0 });`,
+        types: 'half-typed',
         facts: [
           'import read many customer() 0, every row',
         ],
@@ -155,6 +156,7 @@ describe('prisma: results', () => {
       {
         title: 'clauses of the wrong kind',
         source: `import { prisma } from '@/lib/prisma';\nprisma.customer.findMany({ where: [], select: 'id', include: 5, take: 'x', omit: null });`,
+        types: 'the values are wrong',
         facts: [
           'import read many customer(? `select` is built elsewhere) ? bound is not a number, ? `where` is built elsewhere',
         ],
@@ -162,6 +164,7 @@ describe('prisma: results', () => {
       {
         title: 'a model with nothing behind it',
         source: `import { PrismaClient } from '@prisma/client';\nconst prisma = new PrismaClient();\nprisma.customer;\nprisma.customer.findMany;\nprisma.findMany();`,
+        types: 'half-typed',
         facts: [],
       },
     ],

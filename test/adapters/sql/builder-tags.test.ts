@@ -96,7 +96,7 @@ await db.transaction(async (tx) => tx.execute(sql\`select phone from customer\`)
         facts: [
           'import read many customer(id) none, every row',
           'import read many customer(id) none, every row',
-          'import read many customer(id) 1, every row',
+          'import read one customer(id) default 1, every row',
           'import read many customer(phone) none, every row',
         ],
       },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { parseForESLint } from '@typescript-eslint/parser';
 import { SourceCode } from 'eslint';
 import { type SourceView, walk } from '../../../src/ast/index.ts';
+import { record } from '../recorded.ts';
 import sql from '../../../src/adapters/sql.ts';
 import { readSqlDdl } from '../../../src/catalog/sources/sql-ddl.ts';
 import type { CatalogEntity, DataAccess, DialectEdit, Filter, Projection, RowBound } from '../../../src/model/index.ts';
@@ -75,4 +76,26 @@ export function apply(text: string, edit: DialectEdit | undefined): string {
   let result = text;
   for (const { range, text: written } of [...edit.edits].sort((a, b) => b.range[0] - a.range[0])) result = result.slice(0, range[0]) + written + result.slice(range[1]);
   return result;
+}
+
+/** A source, or one that does not type-check against the real packages, with the reason. */
+type Source = string | { text: string; types: string };
+
+/** Golden sources in groups: each with one line of `facts` per access. */
+export type SqlGolden = Readonly<Record<string, readonly (readonly [source: Source, ...expected: string[]])[]>>;
+
+/** Declares one test per golden source, named by its last line. */
+export function goldenSql(name: string, groups: SqlGolden): void {
+  describe(name, () => {
+    for (const [group, cases] of Object.entries(groups)) {
+      describe(group, () => {
+        for (const [source, ...expected] of cases) {
+          const { text, ...mark } = typeof source === 'string' ? { text: source } : source;
+          const title = text.split('\n').at(-1) ?? text;
+          record({ adapter: 'sql', title: `${group}: ${title}`, source: text, ...mark });
+          it(title, () => assert.deepEqual(facts(text), expected));
+        }
+      });
+    }
+  });
 }

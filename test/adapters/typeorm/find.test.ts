@@ -233,6 +233,7 @@ describe('typeorm: find', () => {
       {
         title: 'a key',
         source: `import { Repository } from 'typeorm';\nimport { Member } from './member.entity';\nexport class Members {\n  constructor(@InjectRepository(Member) private readonly members: Repository<Member>) {}\n  async run(id: number, q?: string) {\n    await this.members.findOne(id);\n    await this.members.delete(member.id);\n    await this.members.update(memberId, { points });\n  }\n}`,
+        types: 'a key in place of options: TypeORM 0.2',
         facts: [
           'declaration read one Member(*) default 1, one of [id eq id]',
           'declaration delete many Member() default 0, one of [id eq member.id]',
@@ -249,6 +250,7 @@ describe('typeorm: find', () => {
       {
         title: 'conditions in place of options, as in 0.2',
         source: `import { Repository } from 'typeorm';\nimport { Member } from './member.entity';\nexport class Members {\n  constructor(@InjectRepository(Member) private readonly members: Repository<Member>) {}\n  async run(id: number, q?: string) {\n    return this.members.find({ email: q });\n  }\n}`,
+        types: 'TypeORM 0.2',
         facts: [
           'declaration read many Member(*) none, [email? eq q]',
         ],
@@ -256,6 +258,7 @@ describe('typeorm: find', () => {
       {
         title: 'SQL text, as in 0.2',
         source: `import { Repository } from 'typeorm';\nimport { Member } from './member.entity';\nexport class Members {\n  constructor(@InjectRepository(Member) private readonly members: Repository<Member>) {}\n  async run(id: number, q?: string) {\n    return this.members.find({ where: "email = 'x' AND points > 3" });\n  }\n}`,
+        types: 'TypeORM 0.2',
         facts: [
           'declaration read many Member(*) none, [email eq, points other]',
         ],
@@ -335,11 +338,11 @@ describe('typeorm: find', () => {
         title: 'writes',
         source: `import { Repository } from 'typeorm';\nimport { Member } from './member.entity';\nexport class Members {\n  constructor(@InjectRepository(Member) private readonly members: Repository<Member>) {}\n  async run(id: number, q?: string) {\n    await this.members.save(member);\n    await this.members.insert({ email: q });\n    await this.members.update({ tenantId: id }, { points: 0 });\n    await this.members.softDelete({ id });\n    await this.members.remove(rows);\n    await this.members.increment({ id }, 'points', 1);\n  }\n}`,
         facts: [
-          'declaration update one Member() default 1, ? the method takes entities',
-          'declaration create one Member() default 1, ? the method takes entities',
+          'declaration update one Member() default 1, one of [id eq member]',
+          'declaration create one Member() default 1, every row',
           'declaration update many Member() default 0, [tenantId eq id]',
           'declaration delete many Member() default 0, [id eq id]',
-          'declaration delete many Member() default 0, ? the method takes entities',
+          'declaration delete one Member() default 1, one of [id eq rows]',
           'declaration update many Member() default 0, [id eq id]',
         ],
       },

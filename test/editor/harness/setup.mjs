@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 /**
  * Installs the harness: VS Code's server and workbench, the Node it needs and a browser, all from
- * npm packages. Without dependencies of its own, idempotent: a marker remembers what is installed.
+ * npm packages. Needs nothing that is installed, idempotent: a marker remembers what is installed.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { withoutNpm } from '../../../scripts/setup/run.mjs';
 import { places } from './places.mjs';
 
 const MARKER = path.join(places.modules, '.crm-guard-harness');
@@ -42,12 +43,6 @@ function npm(args, cwd) {
   });
   if (run.error) throw run.error;
   if (run.status !== 0) throw new Error(`npm ${args.join(' ')} failed in ${cwd}:\n${run.stdout}${run.stderr}`);
-}
-
-/** Under `npm test` the outer npm's settings are in the environment and would steer the inner one. */
-function withoutNpm(env) {
-  const keep = /^npm_config_(registry|cache|proxy|https_proxy|noproxy|cafile|userconfig)$/i;
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^npm_/i.test(name) || keep.test(name)));
 }
 
 if (process.argv[1] && path.resolve(process.argv[1]) === import.meta.filename) {

@@ -109,6 +109,15 @@ export const good = [
       prisma.customer.findMany({ where: { OR: [{ id: { in: ids } }, { email: { in: mails } }] } });
     export const invited = (inviteToken: string) => prisma.customer.findMany({ where: { inviteToken } });
   `),
+  silent('alternatives of a statement each of which is narrow, and the first row of an equality', `
+    import { Pool } from 'pg';
+    const pool = new Pool();
+    export const known = (order: string, ids: string[]) => pool.query('SELECT * FROM callers WHERE order_number = $1 OR id = ANY($2)', [order, ids]);
+    export async function named(name: string) {
+      const { rows } = await pool.query('SELECT * FROM callers WHERE caller_name = $1', [name]);
+      return rows[0];
+    }
+  `),
   silent('fields that are chosen elsewhere, and a bound in percent', `
     import { Pool } from 'pg';
     import { prisma } from './prisma';

@@ -94,6 +94,30 @@ export const statements = [
     ],
   ),
   bad(
+    'alternatives of which one is wide',
+    `
+    import { Pool } from 'pg';
+    const pool = new Pool();
+    export const some = (ids: string[]) => pool.⟦query⟧('SELECT * FROM callers WHERE id = ANY($1) OR status = $2', [ids, 'open']);
+    `,
+    { id: 'unboundedFilter', data: query, suggest: limit({ "= $2'": "= $2 LIMIT 100'" }) },
+  ),
+  bad(
+    'clients that take the text in other ways',
+    `
+    import Database from 'better-sqlite3';
+    import postgres from 'postgres';
+    const db = new Database('crm.db');
+    const sql = postgres('url');
+    export const prepared = () => db.prepare('SELECT * FROM callers').⟦all⟧();
+    export const tagged = () => ⟦sql⟧\`SELECT * FROM callers\`;
+    `,
+    [
+      { id: 'unbounded', data: { ...CALLERS, method: 'all' }, suggest: limit({ "FROM callers'": "FROM callers LIMIT 100'" }) },
+      { id: 'unbounded', data: { ...CALLERS, method: 'sql' }, suggest: limit({ 'FROM callers\`': 'FROM callers LIMIT 100\`' }) },
+    ],
+  ),
+  bad(
     'a statement through a TypeORM data source',
     `
     import { DataSource } from 'typeorm';

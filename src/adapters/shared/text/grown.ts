@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { enclosingFunction, isInside, soleDefinition, unwrap } from '../../../ast/index.ts';
+import { enclosingFunction, isInside, propertyName, soleDefinition, unwrap } from '../../../ast/index.ts';
 
 /** A piece of text that a variable takes on its way to the call. */
 export interface Growth {
@@ -58,4 +58,36 @@ function timeOf(assignment: TSESTree.Node, use: TSESTree.Node): Growth['when'] {
     else return 'unknown';
   }
   return when;
+}
+
+/** What `const parts = ['…']; parts.push('…')` holds at `use`: its elements in order. Undefined when the list is changed in another way. */
+export function grownList(variable: Variable, use: TSESTree.Node): Growth[] | undefined {
+  const declarator = soleDefinition(variable)?.node as TSESTree.Node | undefined;
+  const init = declarator?.type === 'VariableDeclarator' && declarator.id.type === 'Identifier' && declarator.init ? unwrap(declarator.init) : undefined;
+  if (!declarator || init?.type !== 'ArrayExpression' || variable.references.length > MAX_GROWTH) return undefined;
+  const home = enclosingFunction(declarator);
+  const elements = listOf(init);
+  for (const reference of variable.references) {
+    const name = reference.identifier as TSESTree.Node;
+    if (reference.isWrite() && !reference.init) return undefined;
+    const member = name.parent;
+    const method = member?.type === 'MemberExpression' && member.object === name ? propertyName(member) : undefined;
+    const call = member?.parent;
+    if (method !== undefined && CHANGES.has(method)) return undefined;
+    // Handed to a function, the list may grow there.
+    if (member?.type === 'CallExpression' && member.range[0] < use.range[0] && !isInside(member, use) && !isInside(use, member)) return undefined;
+    if (method !== 'push' || call?.type !== 'CallExpression' || call.callee !== member || call.range[0] >= use.range[0]) continue;
+    if (enclosingFunction(call) !== home) return undefined;
+    const when = timeOf(call, use);
+    for (const node of call.arguments) elements.push(node.type === 'SpreadElement' ? { node, when: 'unknown' } : { node, when });
+  }
+  return elements;
+}
+
+/** Methods that change a list in a way that is not followed. */
+const CHANGES = new Set(['unshift', 'splice', 'pop', 'shift', 'reverse', 'sort', 'fill', 'copyWithin']);
+
+/** The elements of a written-out list. */
+export function listOf(list: TSESTree.ArrayExpression): Growth[] {
+  return list.elements.flatMap((node): Growth[] => (node ? [{ node, when: node.type === 'SpreadElement' ? 'unknown' : 'always' }] : []));
 }

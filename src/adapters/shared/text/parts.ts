@@ -1,22 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, constantInitialiser, findVariable, objectProperty, propertyName, resolveConstant, type SourceView, unwrap } from '../../../ast/index.ts';
-import type { Part } from './statement-text.ts';
-import { grownText } from './grown.ts';
+import { calledFunction, calledMember, constantInitialiser, findVariable, isForeign, objectProperty, propertyName, resolveConstant, returnsOf, sourceOf, type SourceView, staticValue, unwrap } from '../../../ast/index.ts';
+import { collapsesBlanks, encodedText, helperArguments, imported, isDirection, isEmpty, isFragment, TEXT_TAGS } from './fragments.ts';
+import { type Growth, grownList, grownText, listOf } from './grown.ts';
 import { holeNames } from './hole-names.ts';
+import type { Part } from './statement-text.ts';
 
 const MAX_DEPTH = 12;
 /** A statement longer than this is data, not code. */
 const MAX_PARTS = 2000;
-/** Tags that answer a fragment or the text as it stands. */
-const TAGS = /^(sql|SQL|raw|dedent|outdent|stripIndent|stripIndents|oneLine)$/;
-
 /** Names of variables that hold whole clauses, with the blank in front that the text before them lacks. */
 const CLAUSE = /(?:where|clause|cond|condition|filter|limit|order|orderby|paging|pagination|joins?)s?(?:sql|str|string|query)?$/i;
 
 const lastName = (node: TSESTree.Node): string => (node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? (propertyName(node) ?? '') : '');
-
-/** Calls that spell a text for a URL. */
-const ENCODERS = /^(?:encodeURIComponent|encodeURI|escape)$/;
 
 /** How the expressions of a template are to be taken. */
 export type Holes = 'text' | 'values';
@@ -80,21 +75,28 @@ class PartsBuilder {
 
   private literal(node: TSESTree.Literal): void {
     if (typeof node.value === 'number') this.parts.push({ kind: 'text', text: String(node.value), node });
-    else if (typeof node.value === 'string') this.parts.push({ kind: 'text', text: node.value, node, at: node.range[0] + 1, raw: this.source.text.slice(node.range[0] + 1, node.range[1] - 1) });
+    else if (typeof node.value === 'string') this.parts.push({ kind: 'text', text: node.value, ...this.place(node, node.range[0] + 1, node.range[1] - 1) });
     else this.hole(node);
   }
 
+  /** Where a text is written, as far as it is in this file; the call stands for what another file writes. */
+  private place(node: TSESTree.Node, at: number, end: number): Pick<Part & { kind: 'text' }, 'node' | 'at' | 'raw'> {
+    return isForeign(node, this.source) ? { node: this.call } : { node, at, raw: this.source.text.slice(at, Math.max(at, end)) };
+  }
+
   private template(node: TSESTree.TemplateLiteral, holes: Holes, depth: number): void {
+    const foreign = isForeign(node, this.source);
     const names = holes === 'values' ? holeNames(node, this.source) : undefined;
     for (const [i, quasi] of node.quasis.entries()) {
       const expression = node.expressions[i];
       const at = (i === 0 ? node.range[0] : (node.expressions[i - 1]?.range[1] ?? node.range[0])) + 1;
-      const open = i === 0 ? at : this.source.text.indexOf('}', at - 1) + 1;
+      const written = sourceOf(node, this.source).text;
+      const open = i === 0 ? at : written.indexOf('}', at - 1) + 1;
       const text = quasi.value.cooked ?? quasi.value.raw;
-      const close = expression ? this.source.text.lastIndexOf('${', expression.range[0]) : node.range[1] - 1;
-      this.parts.push({ kind: 'text', text, node, at: open, raw: this.source.text.slice(open, Math.max(open, close)) });
+      const close = expression ? written.lastIndexOf('${', expression.range[0]) : node.range[1] - 1;
+      this.parts.push({ kind: 'text', text, ...this.place(node, open, close) });
       const name = expression && names?.get(expression);
-      if (name !== undefined && expression) this.parts.push({ kind: 'text', text: name, node: expression });
+      if (name !== undefined && expression) this.parts.push({ kind: 'text', text: name, node: foreign ? this.call : expression });
       else if (expression) this.embedded(expression, holes, depth + 1);
     }
   }
@@ -102,16 +104,30 @@ class PartsBuilder {
   /** An expression inside a template: text goes in as text, a value of a tagged template stays a hole unless it is a fragment. */
   private embedded(node: TSESTree.Node, holes: Holes, depth: number): void {
     const expression = unwrap(node);
+    const dynamic = holes === 'values' ? helperArguments(expression) : undefined;
+    if (dynamic) return this.dynamic(expression, dynamic);
     if (holes === 'text' || isFragment(expression)) return this.add(expression, holes, depth);
     if (expression.type === 'ConditionalExpression') return this.conditional(expression, holes, depth);
     const value = resolveConstant(expression, this.source);
     return isFragment(value) ? this.add(value, holes, depth) : this.hole(expression);
   }
 
+  /** postgres.js's `sql(…)` inside a statement: names where names stand, else the values that are given. */
+  private dynamic(node: TSESTree.Node, given: readonly TSESTree.Node[]): void {
+    const [only] = given;
+    const list = given.length === 1 && only ? resolveConstant(only, this.source) : undefined;
+    const names = (list?.type === 'ArrayExpression' ? list.elements : given).map((one) => (one ? staticValue(one, this.source) : undefined));
+    const before = this.parts.findLast((part) => part.kind === 'text')?.text ?? '';
+    if (!/\b(?:in|values|set)\s*\(?\s*$/i.test(before) && names.length > 0 && names.every((name) => name?.kind === 'known' && typeof name.value === 'string')) {
+      const text = names.map((name) => (name?.kind === 'known' ? String(name.value).split('.').map((part) => `"${part}"`).join('.') : '')).join(', ');
+      this.parts.push({ kind: 'text', text, node });
+    } else this.hole(given.length === 1 && only ? only : node);
+  }
+
   private tagged(node: TSESTree.TaggedTemplateExpression, depth: number): void {
     const tag = unwrap(node.tag);
     const name = tag.type === 'Identifier' ? tag.name : tag.type === 'MemberExpression' ? propertyName(tag) : undefined;
-    if (name === undefined || !TAGS.test(name)) return this.hole(node);
+    if (name === undefined || !TEXT_TAGS.test(name)) return this.hole(node);
     const asText = name !== 'sql' && name !== 'SQL';
     this.template(node.quasi, asText ? 'text' : 'values', depth + 1);
   }
@@ -130,15 +146,22 @@ class PartsBuilder {
 
   private variable(node: TSESTree.Identifier, depth: number): void {
     const variable = findVariable(node, this.source);
-    const value = constantInitialiser(variable);
+    const value = constantInitialiser(variable) ?? imported(node, this.source);
     if (value) return this.holds(value, node, depth);
     const grown = variable && grownText(variable, this.call);
-    if (!grown) return this.hole(node);
+    if (!grown) return this.brought(node, depth);
     for (const growth of grown) {
       if (growth.when === 'always') this.add(growth.node, 'text', depth + 1);
       else if (growth.when === 'unknown') this.apart(growth.node);
       else this.optional(growth.node, 'text', depth);
     }
+  }
+
+  /** A constant of another module, or what a parameter stands for on this way. */
+  private brought(node: TSESTree.Identifier, depth: number): void {
+    const value = resolveConstant(node, this.source);
+    if (value === node) this.hole(node);
+    else this.holds(value, node, depth);
   }
 
   /** A constant: its text where it has one, else the name itself as the hole, so that its value is still found. */
@@ -157,7 +180,9 @@ class PartsBuilder {
     const name = propertyName(node);
     const object = name === undefined ? undefined : resolveConstant(node.object, this.source);
     const found = object?.type === 'ObjectExpression' && name !== undefined ? objectProperty(object, name) : undefined;
-    return found?.value && !found.open ? this.holds(found.value, node, depth) : this.hole(node);
+    if (found?.value && !found.open) return this.holds(found.value, node, depth);
+    const value = resolveConstant(node, this.source);
+    return value === node ? this.hole(node) : this.holds(value, node, depth);
   }
 
   private call_(node: TSESTree.CallExpression, depth: number): void {
@@ -166,28 +191,63 @@ class PartsBuilder {
     if (called.name === 'replace' && collapsesBlanks(node)) return this.add(called.object, 'text', depth + 1);
     if (called.name === 'trim' && node.arguments.length === 0) return this.add(called.object, 'text', depth + 1);
     if (called.name === 'raw' && node.arguments.length === 1 && node.arguments[0]) return this.add(node.arguments[0], 'text', depth + 1);
-    const list = called.name === 'join' ? resolveConstant(called.object, this.source) : undefined;
     const separator = node.arguments[0] && unwrap(node.arguments[0]);
-    if (list?.type !== 'ArrayExpression' || separator?.type !== 'Literal' || typeof separator.value !== 'string') return this.hole(node);
-    if (unwrap(called.object).type === 'Identifier') return this.hole(node);
-    for (const [i, element] of list.elements.entries()) {
-      if (i > 0) this.parts.push({ kind: 'text', text: separator.value, node: separator });
-      if (element) this.add(element, 'text', depth + 1);
+    if (called.name !== 'join' || separator?.type !== 'Literal' || typeof separator.value !== 'string') return this.answer(node, depth);
+    const elements = this.elements(called.object);
+    if (!elements) return this.hole(node);
+    this.joined(elements, { kind: 'text', text: separator.value, node: separator }, depth);
+  }
+
+  /** What a function of the project answers, where that is one text. */
+  private answer(node: TSESTree.CallExpression, depth: number): void {
+    const fn = calledFunction(node, this.source);
+    const returns = fn ? returnsOf(fn) : [];
+    const [text] = returns;
+    if (fn?.async === false && returns.length === 1 && text) this.holds(text, node, depth);
+    else this.hole(node);
+  }
+
+  /** The elements of a list that is joined: written there, or pushed one after the other. */
+  private elements(node: TSESTree.Node): Growth[] | undefined {
+    const written = unwrap(node);
+    if (written.type === 'Identifier') {
+      const variable = findVariable(written, this.source);
+      return variable && grownList(variable, this.call);
     }
+    const filtered = written.type === 'CallExpression' ? calledMember(written) : undefined;
+    if (filtered?.name === 'filter') return this.elements(filtered.object);
+    return written.type === 'ArrayExpression' ? listOf(written) : undefined;
+  }
+
+  /** A separator goes with the element that it ties to what certainly stands there. */
+  private joined(elements: readonly Growth[], separator: Part, depth: number): void {
+    const first = elements.findIndex(({ when }) => when === 'always');
+    for (const [i, { node, when }] of elements.entries()) {
+      const outer = this.parts;
+      this.parts = [];
+      if (i > 0 && (first === -1 || i > first)) this.parts.push(separator);
+      if (when === 'unknown') this.apart(node);
+      else if (node.type === 'ConditionalExpression' || node.type === 'LogicalExpression') this.branch(node, depth + 1);
+      else this.add(node, 'text', depth + 1);
+      if (i < first) this.parts.push(separator);
+      const inner = this.parts;
+      this.parts = outer;
+      if (when === 'sometimes') this.parts.push({ kind: 'optional', parts: inner, node });
+      else this.parts.push(...inner);
+    }
+  }
+
+  /** An element such as `all ? '' : 'LIMIT 10'` or `name && 'AND name = ?'`. */
+  private branch(node: TSESTree.ConditionalExpression | TSESTree.LogicalExpression, depth: number): void {
+    if (node.type === 'LogicalExpression' && node.operator === '&&') this.optional(node.right, 'text', depth);
+    else this.add(node, 'text', depth);
   }
 
   /** `encodeURIComponent(query)`: the text itself, as far as its language is concerned. */
   private encoded(node: TSESTree.CallExpression, depth: number): void {
-    const [argument] = node.arguments;
-    const callee = unwrap(node.callee);
-    const encodes = callee.type === 'Identifier' && ENCODERS.test(callee.name) && node.arguments.length === 1 && argument && argument.type !== 'SpreadElement';
-    if (!encodes) return this.hole(node);
-    const outer = this.parts;
-    this.parts = [];
-    this.add(argument, 'text', depth + 1);
-    const inner = this.parts;
-    this.parts = outer;
-    this.parts.push(...(inner.length === 1 && inner[0]?.kind === 'hole' ? [{ kind: 'hole', node: argument } as const] : inner));
+    const argument = encodedText(node);
+    if (argument) this.holds(argument, argument, depth);
+    else this.answer(node, depth);
   }
 
   /** `${all ? '' : 'LIMIT 10'}`: text that only some calls have. */
@@ -207,29 +267,3 @@ class PartsBuilder {
     this.parts.push({ kind: 'optional', parts, node });
   }
 }
-
-/** `.replace(/\s+/g, ' ')`: the same text on one line. */
-function collapsesBlanks({ arguments: [pattern, blank] }: TSESTree.CallExpression): boolean {
-  return pattern?.type === 'Literal' && 'regex' in pattern && /^(?:\\s|\\n|\\r|\[\\[nrts ]*\]| |[+*{}\d,]|\\t|\^|\$|\||\(|\))+$/.test(pattern.regex.pattern) && blank?.type === 'Literal' && typeof blank.value === 'string' && blank.value.trim() === '';
-}
-
-/** Calls and tags of a client that build SQL inside SQL: `Prisma.sql`, `Prisma.raw`, `sql`. */
-function isFragment(node: TSESTree.Node): boolean {
-  if (node.type === 'TaggedTemplateExpression') return true;
-  const called = node.type === 'CallExpression' ? calledMember(node) : undefined;
-  return called?.name === 'raw' && called.object.type === 'Identifier' && called.object.name === 'Prisma';
-}
-
-/** `'ASC'` or `'DESC'`: which of the two changes nothing that is read here. */
-function isDirection(node: TSESTree.Node): boolean {
-  const value = unwrap(node);
-  return value.type === 'Literal' && typeof value.value === 'string' && /^\s*(?:asc|desc)\s*$/i.test(value.value);
-}
-
-function isEmpty(node: TSESTree.Node): boolean {
-  const value = unwrap(node);
-  if (value.type === 'Literal') return value.value === '';
-  if (value.type === 'TemplateLiteral') return value.expressions.length === 0 && value.quasis[0]?.value.cooked === '';
-  return value.type === 'MemberExpression' && propertyName(value) === 'empty' && value.object.type === 'Identifier' && value.object.name === 'Prisma';
-}
-

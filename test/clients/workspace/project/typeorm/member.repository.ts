@@ -1,0 +1,4 @@
+import { Repository } from 'typeorm';
+import { Member } from './member.entity.ts';
+
+export class MemberRepository extends Repository<Member> {}
