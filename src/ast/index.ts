@@ -22,3 +22,4 @@ export * from './object-view.ts';
 export * from './optional.ts';
 export * from './branches.ts';
 export * from './validated.ts';
+export * from './choices.ts';

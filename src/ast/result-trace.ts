@@ -4,7 +4,7 @@ import { known, type ResultUse, unknown } from '../model/index.ts';
 import { afterSkips, type Answer, behind, listOf, nextStep, type Way } from './answer-way.ts';
 import { enclosingFunction, isFunction } from './function.ts';
 import { propertyName } from './property.ts';
-import { CALLBACK_ONLY, COMPARING, isSettledTogether, MAPPING, ONE_ROW, SAME_ROWS, thenParameter } from './row-lists.ts';
+import { CALLBACK_ONLY, COMPARING, isSettledTogether, MAPPING, NO_CALLBACK, ONE_ROW, SAME_ROWS, thenParameter } from './row-lists.ts';
 import { findVariable, MOST_USES } from './scope.ts';
 import type { SourceView } from './source.ts';
 import { outermostWrapper } from './unwrap.ts';
@@ -207,11 +207,11 @@ export class ResultTrace {
     }
     if (name === undefined) return this.giveUp('method name is computed');
     if (SAME_ROWS.has(name)) {
-      this.tested(call, row, COMPARING.has(name) ? [0, 1] : [0]);
+      if (!NO_CALLBACK.has(name)) this.tested(call, row, COMPARING.has(name) ? [0, 1] : [0]);
       return this.follow(call, way);
     }
     if (ONE_ROW.has(name)) {
-      this.tested(call, row, [0]);
+      if (!NO_CALLBACK.has(name)) this.tested(call, row, [0]);
       return this.follow(call, row);
     }
     if (CALLBACK_ONLY.has(name)) return this.tested(call, row, [0]);
@@ -319,6 +319,7 @@ export class ResultTrace {
       return target ? this.bind(target, way) : undefined;
     }
     if (parent?.type === 'ReturnStatement' || (parent?.type === 'ArrowFunctionExpression' && parent.body === outer)) return this.escape('return', parent);
+    if (parent?.type === 'ExpressionStatement') return;
     this.escape('unknown', outer);
   }
 

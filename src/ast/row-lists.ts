@@ -6,6 +6,8 @@ import { propertyName } from './property.ts';
 export const SAME_ROWS = new Set(['filter', 'sort', 'slice', 'reverse', 'concat', 'toSorted', 'toReversed']);
 /** Array methods that answer one row. */
 export const ONE_ROW = new Set(['find', 'findLast', 'at', 'pop', 'shift']);
+/** Those of both that take a place or more rows, but no callback. */
+export const NO_CALLBACK = new Set(['slice', 'reverse', 'concat', 'toReversed', 'at', 'pop', 'shift']);
 /** Array methods that compare two rows. */
 export const COMPARING = new Set(['sort', 'toSorted']);
 /** Array methods whose callback gets rows and whose own result holds no row. */

@@ -78,7 +78,9 @@ export function dataAccesses(source: SourceView, { catalog, clients }: Pick<Proj
       break;
     }
   }
-  found.push(...genericAccesses(fileCalls(source), source, catalog, (text) => accessDispatch(text, clients)));
+  // What an adapter reads by itself need not be looked for inside the function that is called.
+  const read = new Set<TSESTree.Node>(found.flatMap(({ entity, node }) => (entity.kind === 'known' ? [node] : [])));
+  found.push(...genericAccesses(fileCalls(source).filter((call) => !read.has(call)), source, catalog, (text) => accessDispatch(text, clients)));
   byProgram.set(source.ast, found);
   return found;
 }

@@ -18,6 +18,10 @@ function use(text: string, many: boolean | 'pair' | Way | Answer = true): string
 describe('what code does with rows', () => {
   const rows: readonly (readonly [string, string])[] = [
     ['q();', ''],
+    ['async () => { const rows = await q(); const data = { rows, other: 1 }; return data; };', 'return'],
+    ['const data = { rows: await q(), other: 1 }; go(data.other); data.rows.map((r) => r.email);', 'email'],
+    ['const data = { rows: await q() }; go(data);', 'argument'],
+    ['await Promise.all([q(), go()]);', ''],
     ['const r = await q(); if (r.length > 0) go();', ''],
     ['const r = await q(); r.map((c) => c.email);', 'email'],
     ['const r = await q(); r.map(({ email, phone: p }) => p);', 'email+phone'],
@@ -29,6 +33,7 @@ describe('what code does with rows', () => {
     ['const r = await q(); for (const { email } of r) go(email);', 'email'],
     ['const [first] = await q(); go(first.email);', 'email'],
     ['const r = await q(); go(r.at(-1)!.email, r[0].phone, r[i].id);', 'email+phone+id'],
+    ['const r = await q(); go(r.slice(0, n).at(i).email);', 'email'],
     ['const r = Array.from(await q()); go(r[0].email);', 'email'],
     ['q().then((r) => r.length);', ''],
     ['const n = await q().then((r) => r.map((c) => c.email)); go(n);', 'email'],

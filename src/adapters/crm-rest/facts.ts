@@ -26,7 +26,8 @@ export interface RequestFacts {
 }
 
 const RUN_TIME = unknown('the entity is chosen at run time');
-const NOT_HERE = unknown('the query is built elsewhere');
+/** What is said of a query whose text is not written here. */
+export const NOT_HERE = unknown('the query is built elsewhere');
 const NO_FIELDS: Projection = { kind: 'fields', fields: [] };
 
 /** Reads what the parameters and the body of a request say about rows and fields. */

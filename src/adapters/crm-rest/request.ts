@@ -18,8 +18,10 @@ export interface HttpRequest {
 }
 
 const VERBS: Readonly<Record<string, string>> = { get: 'GET', post: 'POST', put: 'PUT', patch: 'PATCH', delete: 'DELETE', del: 'DELETE' };
+/** What projects call their own `fetch` with tries, time limits and tokens; each answers a response. */
+const FETCHES = ['fetchWithRetry', 'fetchWithRetries', 'fetchRetry', 'fetchWithTimeout', 'fetchWithBackoff', 'fetchWithAuth', 'authFetch', 'authedFetch', 'authenticatedFetch', 'safeFetch', 'apiFetch', 'customFetch', 'retryFetch', 'secureFetch', 'fetchImpl', 'rateLimitedFetch'];
 /** Functions that take a URL and options, or options with the URL in them. */
-const FUNCTIONS: Readonly<Record<string, readonly string[]>> = { fetch: ['json()'], nodeFetch: ['json()'], crossFetch: ['json()'], axios: ['data'], got: ['json()'], ky: ['json()'], $fetch: [], ofetch: [], request: [], rp: [], superagent: ['body'] };
+const FUNCTIONS: Readonly<Record<string, readonly string[]>> = { ...Object.fromEntries(FETCHES.map((name) => [name, ['json()']])), fetch: ['json()'], nodeFetch: ['json()'], crossFetch: ['json()'], axios: ['data'], got: ['json()'], ky: ['json()'], $fetch: [], ofetch: [], request: [], rp: [], superagent: ['body'] };
 /** Method names with which a request ends. */
 export const REQUEST_METHODS: readonly string[] = [...Object.keys(VERBS), ...Object.keys(FUNCTIONS), '#fetch', '#request', 'apiRequest', '#get', 'fetchJson', 'callApi'];
 const METHODS = new Set(REQUEST_METHODS);

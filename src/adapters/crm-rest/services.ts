@@ -67,7 +67,8 @@ function hubspot(path: string, verb: string): Endpoint | undefined {
 
 /** https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/ */
 function salesforce(path: string, verb: string): Endpoint | undefined {
-  const end = /\/services\/data\/[^/]+\/(.+?)\/?$/.exec(path)?.[1];
+  // The base of a client may hold the rest of the path: `${salesforceUrl}query?q=…`.
+  const end = /\/services\/data\/[^/]+\/(.+?)\/?$/.exec(path)?.[1] ?? /^(?:\uE000\d+\uE001)?\/?(query(?:All)?|sobjects\/[A-Z][\w]*\/[^/]+)\/?$/.exec(path)?.[1];
   if (end === undefined) return undefined;
   if (/^(?:tooling\/)?(?:query|queryAll)$/.test(end)) return end.startsWith('tooling') ? undefined : { operation: 'read', rows: 'page', conditions: 'soql', path: ['records'] };
   if (/^(?:search|parameterizedSearch)$/.test(end)) return end === 'search' && verb === 'GET' ? { operation: 'read', rows: 'page', conditions: 'soql', path: ['searchRecords'] } : undefined;

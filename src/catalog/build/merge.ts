@@ -1,4 +1,4 @@
-import type { SourceEntity, SourceField, SourceResult } from '../sources/source.ts';
+import type { SourceEntity, SourceField, SourceFunction, SourceResult } from '../sources/source.ts';
 import { looseKey } from '../resolve.ts';
 import { foldersOf, nearestBy } from '../variants.ts';
 import { splitWords } from '../text/words.ts';
@@ -47,7 +47,25 @@ export function mergeDeclarations(inputs: readonly CatalogInput[]): MergedEntity
     const variants = variantsOf(entity, declarations);
     if (variants) entity.variants = variants;
   }
+  addFunctions(merged, inputs);
   return merged;
+}
+
+/**
+ * Functions of the database that answer rows, under their name with parentheses (`search_contacts()`), so that
+ * none is taken for a table: another name of the table whose rows they answer, or an entity of its own.
+ */
+function addFunctions(merged: MergedEntity[], inputs: readonly CatalogInput[]): void {
+  const last = new Map<string, { input: CatalogInput; fn: SourceFunction }>();
+  for (const input of inputs) for (const fn of input.result.functions ?? []) last.set(fn.name, { input, fn });
+  const tables = [...merged];
+  for (const { input: { kind, file }, fn } of last.values()) {
+    const { rows, fields, line } = fn;
+    const name = `${fn.name}()`;
+    const table = rows === undefined ? undefined : tables.find((entity) => [entity.name, ...entity.aliases].some((known) => sameTable(known, rows)));
+    if (table) table.aliases.push(name);
+    else if (fields) merged.push({ name, aliases: [], declarations: [{ kind, file, entity: { name, aliases: [], line, fields } }], fields: fields.map((field) => ({ ...field, file })) });
+  }
 }
 
 /**

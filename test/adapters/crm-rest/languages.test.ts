@@ -48,7 +48,14 @@ describe('crm-rest: query languages in requests', () => {
       {
         title: 'from batch to batch',
         source: `${A}export async function all(soql) {\n  let url = base + '/services/data/v58.0/query?q=' + encodeURIComponent('SELECT Id, Email FROM Contact');\n  const rows = [];\n  while (url) {\n    const { data } = await axios.get(url);\n    rows.push(...data.records);\n    url = data.nextRecordsUrl ? base + data.nextRecordsUrl : null;\n  }\n  return rows;\n}\nexport async function other() {\n  let answer = await axios.get(base + '/services/data/v58.0/query?q=' + encodeURIComponent('SELECT Id FROM Lead'));\n  const rows = [...answer.data.records];\n  while (!answer.data.done) {\n    answer = await axios.get(base + answer.data.nextRecordsUrl);\n    rows.push(...answer.data.records);\n  }\n  return rows;\n}`,
-        facts: ['convention read many Contact(Id+Email) meaningless: every page is asked for, one after the other, every row', 'convention read many Lead(Id) none, every row'],
+        facts: ['convention read many Contact(Id+Email) meaningless: a loop reads page after page, every row', 'convention read many Lead(Id) none, every row'],
+      },
+    ],
+    'wrappers of fetch': [
+      {
+        title: 'a fetch with tries and a base that holds the path',
+        source: "const soql = `SELECT Id, Email FROM Contact LIMIT ${n}`;\nconst answer = await fetchWithRetry(`${salesforceUrl}query?q=${encodeURIComponent(soql)}`, { headers });\nawait fetchWithTimeout(`https://api.hubapi.com/crm/v3/objects/${encodeURIComponent('contacts')}?limit=1&properties=email`);\nawait fetch(`${influx}/query?q=${encodeURIComponent('SELECT mean FROM cpu')}`);\nawait fetch(`${api}/query?q=${encodeURIComponent(soql)}`);",
+        facts: ['convention read many Contact(Id+Email) dynamic, every row', 'declaration read many contacts(id+email) 1, every row'],
       },
     ],
     'OData in a URL': [
@@ -82,7 +89,7 @@ describe('crm-rest: query languages in requests', () => {
       {
         title: 'from link to link',
         source: "let url = `${org}/api/data/v9.2/contacts?$select=fullname`;\nlet all = [];\nwhile (url) {\n  const page = await (await fetch(url)).json();\n  all = all.concat(page.value);\n  url = page['@odata.nextLink'];\n}",
-        facts: ['convention read many contacts(fullname) meaningless: every page is asked for, one after the other, every row'],
+        facts: ['convention read many contacts(fullname) meaningless: a loop reads page after page, every row'],
       },
     ],
     'kintone queries in a URL': [
@@ -94,6 +101,11 @@ describe('crm-rest: query languages in requests', () => {
     ],
     'addresses that grow': [
       {
+        title: 'a cursor branch without the limit that the first page has',
+        source: "const base = 'https://acme.crm4.dynamics.com/api/data/v9.2/contacts?$select=fullname';\nconst answer = cursor ? await fetch(`${base}&$skiptoken=${cursor}`) : await fetch(`${base}&$top=10`);\nconst zendesk = next ? await fetch(`https://acme.zendesk.com/api/v2/users.json?page=${next}`) : await fetch('https://acme.zendesk.com/api/v2/users.json?per_page=10');",
+        facts: ['declaration read many contacts(fullname) default 5000, every row', 'declaration read many contacts(fullname) 10, every row', 'declaration read many users(*) default 100, every row', 'declaration read many users(*) 10, every row'],
+      },
+      {
         title: 'a cursor and a limit under conditions',
         source: "let url = 'https://api.hubapi.com/crm/v3/objects/contacts?properties=email';\nif (limit) url += `&limit=${limit}`;\nif (after) url += `&after=${after}`;\nawait fetch(url);",
         facts: ['declaration read many contacts(id+email) dynamic, every row'],
@@ -101,7 +113,7 @@ describe('crm-rest: query languages in requests', () => {
       {
         title: 'the link to the next page',
         source: "let url = 'https://api.hubapi.com/crm/v3/objects/contacts?limit=100&properties=email';\nconst all = [];\nwhile (url) {\n  const page = await (await fetch(url)).json();\n  all.push(...page.results);\n  url = page.paging?.next?.link;\n}",
-        facts: ['declaration read many contacts(id+email) meaningless: every page is asked for, one after the other, every row'],
+        facts: ['declaration read many contacts(id+email) meaningless: a loop reads page after page, every row'],
       },
     ],
   });

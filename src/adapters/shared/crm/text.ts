@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { calledMember, constantInitialiser, findVariable, isForeign, isFunction, MOST_USES, resolveConstant, type SourceView, unwrap } from '../../../ast/index.ts';
+import { calledMember, constantInitialiser, findVariable, isForeign, isFunction, MOST_USES, resolveConstant, type SourceView, staticValue, unwrap } from '../../../ast/index.ts';
 import { grownText } from '../text/grown.ts';
 
 /** Text that a source builds, with markers where something of run time stands. */
@@ -64,7 +64,9 @@ class Builder {
   private grown(name: TSESTree.Identifier, node: TSESTree.Node, optional: boolean, depth: number): void {
     const variable = isForeign(name, this.source) ? undefined : findVariable(name, this.source);
     const pieces = variable && grownText(variable, this.use);
-    if (!pieces) return this.hole(node, optional);
+    const [first] = pieces ?? [];
+    // A number that starts somewhere is not where it ends: an offset, a page.
+    if (!pieces || !first || typeof staticNumber(first.node, this.source) === 'number') return this.hole(node, optional);
     for (const piece of pieces) {
       if (piece.when === 'unknown') this.hole(piece.node, true);
       else this.add(piece.node, optional || piece.when === 'sometimes', depth + 1);
@@ -195,6 +197,11 @@ function timeOf(call: TSESTree.Node): 'always' | 'sometimes' | 'unknown' {
     if (parent.type === 'IfStatement' || parent.type === 'LogicalExpression' || parent.type === 'ConditionalExpression' || parent.type === 'SwitchCase') when = 'sometimes';
   }
   return when;
+}
+
+function staticNumber(node: TSESTree.Node, source: SourceView): unknown {
+  const value = staticValue(node, source);
+  return value.kind === 'known' ? value.value : undefined;
 }
 
 function isEmpty(node: TSESTree.Node): boolean {
