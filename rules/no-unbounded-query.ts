@@ -3,7 +3,7 @@ import { becauseText, createRule, type DataAccess, fieldList, isNarrow, isScopeO
 /** Rows that a suggested bound allows: a page, whatever the policy's ceiling. */
 const PAGE = 100;
 
-type MessageId = 'unbounded' | 'unboundedFilter' | 'meaningless' | 'tooMany' | 'unknownBound' | 'addBound';
+type MessageId = 'unbounded' | 'unboundedFilter' | 'givenFilter' | 'meaningless' | 'tooMany' | 'unknownBound' | 'addBound';
 
 export default createRule<MessageId>({
   name: 'no-unbounded-query',
@@ -24,6 +24,10 @@ export default createRule<MessageId>({
       en: '`{method}` returns every {entity} that its filter matches, with {fields}{because}. Nothing limits the number of rows, so the result grows with the customer base.',
       ja: '`{method}` はフィルターに一致する {entity} をすべて返し、{fields} を含みます{because}。件数の上限がないため、顧客数とともに結果が際限なく増えます。',
     },
+    givenFilter: {
+      en: '`{method}` takes its whole filter from the request and nothing limits the number of rows: an empty filter returns every {entity}, with {fields}{because}. Build the filter from the values you allow, and limit the rows.',
+      ja: '`{method}` はフィルター全体をリクエストから受け取り、件数の上限もありません。空のフィルターなら {entity} の全件が返り、{fields} を含みます{because}。許可する値からフィルターを組み立て、件数を制限してください。',
+    },
     meaningless: {
       en: 'The row bound of `{method}` does not limit anything ({why}): it can return every {entity}, with {fields}{because}.',
       ja: '`{method}` の件数上限は実質的に機能していません（{why}）。{entity} の全件を返す可能性があり、{fields} を含みます{because}。',
@@ -42,12 +46,22 @@ export default createRule<MessageId>({
     for (const access of env.accesses) {
       if (access.operation !== 'read' || access.cardinality !== 'many') continue;
       const [read] = personalReads(access, env.project.catalog);
-      if (!read || (!read.certain && !env.policy.strict)) continue;
+      if (!read || !(read.certain || env.policy.strict || leavesFieldsToCaller(access, read))) continue;
       if (read.access !== access) judgeAlong(access, read, env);
       else if (!isNarrow(access, read.entity) && (env.policy.strict || !(isPicker(access, read) || isThingWithAddress(access, read)))) judge(access, read, env);
     }
   },
 });
+
+/**
+ * Fields that whoever calls may choose, all of them when they choose none, beside a bound that was
+ * meant and does not hold or a filter that is theirs as well.
+ */
+function leavesFieldsToCaller(access: DataAccess, read: PersonalRead): boolean {
+  const { projection, rowBound, filter } = access;
+  if (read.access !== access || projection.kind !== 'unknown' || projection.given === undefined) return false;
+  return rowBound.kind === 'meaningless' || (filter.kind === 'unknown' && filter.given === 'request');
+}
 
 /** Every appointment, with the customer of each: the whole table brings the people along. */
 function judgeAlong(access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>): void {
@@ -77,6 +91,7 @@ function judge(access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>):
   switch (rowBound.kind) {
     case 'none':
       // A filter that is built elsewhere may name one record: only a known one, or a mere scope, can be called wide.
+      if (access.filter.kind === 'unknown' && access.filter.given === 'request') return say('givenFilter', {}, access, read, env);
       return access.filter.kind !== 'unknown' || env.policy.strict || isScopeOnly(access, env.source) ? say(access.filter.kind === 'none' ? 'unbounded' : 'unboundedFilter', {}, access, read, env) : undefined;
     case 'meaningless':
       return say('meaningless', { why: reasonText(rowBound.why) }, access, read, env);
@@ -92,7 +107,7 @@ function judge(access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>):
 }
 
 function say(messageId: MessageId, data: Record<string, string | number>, access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>): void {
-  const name = access.entity.kind === 'known' && read.access !== access ? (env.project.catalog.find(access.entity.value.name)?.name ?? access.entity.value.name) : read.entity.name;
+  const name = access.entity.kind === 'known' && read.access !== access ? (env.project.catalog.find(access.entity.value.name, access.entity.value.from)?.name ?? access.entity.value.name) : read.entity.name;
   const bound = access.edits.bound?.(Math.min(PAGE, env.policy.maxRows));
   const suggestions: RuleSuggestion<MessageId>[] = bound ? [{ messageId: 'addBound', data: { code: bound.code }, edits: bound.edits }] : [];
   env.report({

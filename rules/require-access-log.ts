@@ -68,7 +68,7 @@ const WHOLE_RECORD = 4;
 /**
  * Which reads must be logged. In strict every one. Else, where the project logs reads: every read of
  * customers' data. Where it does not (yet): what leaves the function and is sensitive, is of many
- * people, or is a customer's whole record although the project has a function to log with.
+ * people at once, or is a customer's whole record although the project has a function to log with.
  */
 function concerns(access: DataAccess, reads: readonly PersonalRead[], env: RuleEnv<MessageId>): boolean {
   if (reads.length === 0 || isSelfAccess(access, env.source)) return false;
@@ -79,8 +79,19 @@ function concerns(access: DataAccess, reads: readonly PersonalRead[], env: RuleE
   if (env.project.logsReads) return logged(access, reads);
   if (access.result.escapes !== 'return' && access.result.escapes !== 'argument') return false;
   if (reads.some((read) => read.fields.some(isSensitive))) return true;
-  if (main && access.cardinality === 'many' && own.length > 0 && main.fields.length > 1 && !isNarrow(access, main.entity)) return true;
+  if (main && isManyAtOnce(access, env) && own.length > 0 && main.fields.length > 1 && !isNarrow(access, main.entity)) return true;
   return env.project.accessLogs.length > 0 && own.length >= WHOLE_RECORD && main?.entity.subject !== undefined && !isStaff(main);
+}
+
+/**
+ * More people than a screen shows: nothing limits the rows, or the limit is above the policy's.
+ * A page of a list is none of it, and a limit that cannot be read is no proof.
+ */
+function isManyAtOnce({ cardinality, rowBound }: DataAccess, { policy }: RuleEnv<MessageId>): boolean {
+  if (cardinality !== 'many') return false;
+  if (rowBound.kind === 'literal' || rowBound.kind === 'default') return rowBound.rows > policy.maxRows;
+  if (rowBound.kind === 'dynamic') return rowBound.clampedTo !== undefined && rowBound.clampedTo > policy.maxRows;
+  return rowBound.kind === 'none' || rowBound.kind === 'meaningless';
 }
 
 /**

@@ -3,6 +3,7 @@
  */
 import process from 'node:process';
 import { adaptersIndex } from './generate/adapters-index.ts';
+import { dataClientPages, loadAskedClients } from './generate/data-clients.ts';
 import { GeneratedFiles } from './generate/files.ts';
 import { loadRules } from './generate/load-rules.ts';
 import { pluginConfigs } from './generate/plugin-configs.ts';
@@ -23,7 +24,8 @@ const rules = await loadRules(root);
 files.put('src/plugin/configs.ts', pluginConfigs(rules));
 files.put('schemas/policy.schema.json', policySchema(rules));
 const { pages, missing } = rulePages(root, rules);
-for (const [file, text] of [...pages, ...readmes(root, rules)]) files.put(file, text);
+const matrix = dataClientPages(root, await loadAskedClients());
+for (const [file, text] of [...pages, ...readmes(root, rules), ...matrix]) files.put(file, text);
 
 if (missing.length > 0) {
   console.error(`Every rule has a page, but there is none at ${missing.join(', ')}.`);

@@ -5,8 +5,11 @@ import type { CatalogEntity, ClientId, DataAccess } from '../model/index.ts';
 /** What an adapter may ask beside the source itself. */
 export interface ReadEnv {
   source: SourceView;
-  /** The project's entity of that name, in any spelling; needed for evidence `convention` and for the fields of a relation. */
-  entity(name: string): CatalogEntity | undefined;
+  /**
+   * The project's entity of that name, in any spelling; needed for evidence `convention` and for the
+   * fields of a relation. Of several it is the one nearest to the file `from`, else to the file that is read.
+   */
+  entity(name: string, from?: string): CatalogEntity | undefined;
 }
 
 /** A node an adapter is asked about. */
@@ -14,6 +17,14 @@ export type AccessNode = TSESTree.CallExpression | TSESTree.TaggedTemplateExpres
 
 /** One token of an adapter: a string, or a string with more strings and patterns beside it. */
 export type AdapterToken = string | readonly (string | RegExp)[];
+
+/** How an argument says what is read: an app's number, a statement, an address. */
+export interface GivenNames {
+  /** Stands in every file that has such an argument; a pattern that is tried once per file. */
+  text: RegExp;
+  /** `key` is the property as which the argument is given; undefined for an argument by itself. */
+  says(argument: TSESTree.Node, key: string | undefined, source: SourceView): boolean;
+}
 
 /** Our reader for one data client. One file, no state; never throws; answers undefined for what is not its own. */
 export interface Adapter {
@@ -28,6 +39,8 @@ export interface Adapter {
    * so put a rare string beside them. Must cover every spelling of `methods` in use.
    */
   tokens: readonly AdapterToken[];
+  /** Arguments with which a function of the project's own is told what to read through this client, beside the catalog's entities. */
+  given?: GivenNames;
   /** Reads one call into the record, or answers undefined when it is no access of this client. */
   read(node: AccessNode, env: ReadEnv): DataAccess | undefined;
 }

@@ -1,41 +1,43 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingClass, type SourceView } from '../ast/index.ts';
+import { calledMember, enclosingClass, resultUse, type SourceView } from '../ast/index.ts';
 import type { DataAccess, Evidence } from '../model/index.ts';
 import type { Adapter } from './adapter.ts';
-import { requestFacts } from './crm-rest/facts.ts';
+import { NOT_HERE, requestFacts } from './crm-rest/facts.ts';
 import { httpRequest, REQUEST_METHODS } from './crm-rest/request.ts';
 import { type Endpoint, type Service, SERVICES } from './crm-rest/services.ts';
 import type { RequestUrl } from './crm-rest/url.ts';
-import { envelopedUse } from './shared/crm/result.ts';
 
 /** Reads requests to CRM services that go without an SDK: fetch, axios and its instances, got, ky, superagent, NestJS's HttpService, UrlFetchApp. */
 export const crmRest: Adapter = {
   id: 'crm-rest',
   modules: [],
   methods: new Set(REQUEST_METHODS),
-  tokens: ['hubapi.com', 'hubspot.com', 'crm/v3/objects', 'crm/v3/owners', 'contacts/v1/', '/services/data/', '/api/data/v', 'zohoapis.', 'crm.zoho.', 'pipedrive.com', 'zendesk.com', 'intercom.io', '/k/v1/record', '/k/guest/', ['/v1/', /pipedrive/i], ['/api/v2/', /zendesk/i], ['/crm/v', /zoho/i], ['objects/', /hubspot/i]],
-  read(node, { source }): DataAccess | undefined {
+  tokens: ['hubapi.com', 'hubspot.com', 'crm/v3/objects', 'crm/v3/owners', 'contacts/v1/', '/services/data/', '/api/data/v', 'zohoapis.', 'crm.zoho.', 'pipedrive.com', 'zendesk.com', 'intercom.io', '/k/v1/record', '/k/guest/', ['query?q=', /salesforce|sfdc/i], ['/v1/', /pipedrive/i], ['/api/v2/', /zendesk/i], ['/crm/v', /zoho/i], ['objects/', /hubspot/i]],
+  read(node, env): DataAccess | undefined {
+    const { source } = env;
     const request = node.type === 'CallExpression' ? httpRequest(node, source) : undefined;
     const found = request && serviceOf(request.url, request.verb, node, source);
     if (!request || !found || node.type !== 'CallExpression') return undefined;
     const { service, endpoint, evidence } = found;
-    const many = endpoint.rows !== 'one';
-    const { entity, rowBound, projection, filter } = requestFacts(service, endpoint, request, node, source);
+    const { entity, rowBound, projection, filter, operation = endpoint.operation, related = [], edits = {} } = requestFacts(service, { endpoint, request, call: node, evidence, env });
+    // A wrapper's own `fetch`: who calls the wrapper knows the query, and Salesforce's own adapter follows it there.
+    if (endpoint.conditions === 'soql' && rowBound === NOT_HERE && calledMember(node)?.object.type === 'ThisExpression') return undefined;
+    const many = endpoint.rows !== 'one' && !(operation !== 'read' && rowBound.kind === 'default' && rowBound.rows === 1);
     return {
       client: 'crm-rest',
       evidence,
-      operation: endpoint.operation,
+      operation,
       method: `${request.verb} ${service.id}`,
       entity,
       cardinality: many ? 'many' : 'one',
       rowBound,
       projection,
       filter,
-      related: [],
+      related,
       get result() {
-        return envelopedUse(node, { path: [...request.answer, ...endpoint.path], many, ...(endpoint.inner === undefined ? {} : { inner: endpoint.inner }) }, source);
+        return resultUse(node, [...request.answer, ...endpoint.path, ...(many ? ['[]'] : []), ...(endpoint.inner === undefined ? [] : [`.${endpoint.inner}`])], source);
       },
-      edits: {},
+      edits,
       node,
       reportNode: request.reportNode,
     };

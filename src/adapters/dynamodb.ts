@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, isFunction, objectView, type SourceView } from '../ast/index.ts';
+import { calledMember, isFunction, objectView, resultUse, resultUses, type SourceView, type Way } from '../ast/index.ts';
 import { type DataAccess, type EntityRef, type Known, known, type Projection, type ResultUse, type RowBound, unknown } from '../model/index.ts';
 import type { Adapter, ReadEnv } from './adapter.ts';
 import { batchTables, transactInputs } from './dynamodb/batch.ts';
@@ -10,14 +10,12 @@ import { pagesBound } from './dynamodb/pages.ts';
 import { entityOf, readPartiQl } from './dynamodb/partiql.ts';
 import { MODULES, type Request, requestOf } from './dynamodb/request.ts';
 import { tableOf } from './dynamodb/table.ts';
-import { type Envelope, envelopeUse } from './shared/envelope.ts';
 import { argumentsOf, boundMember } from './shared/object-arguments.ts';
 import type { Arguments } from './shared/object-arguments.ts';
-import { HOLE, writtenText } from './shared/written-text.ts';
+import { HOLE, writtenText } from './shared/text/written-text.ts';
 
 const ID = 'dynamodb';
 const CALLS = /\.(?:send|scan|query|get(?:Item)?|put(?:Item)?|update(?:Item)?|delete(?:Item)?|batchGet(?:Item)?|transactGet(?:Items)?|executeStatement)\s*[<(]|paginate(?:Scan|Query)\s*\(/;
-const HARMLESS = new Set(['Count', 'ScannedCount', 'LastEvaluatedKey', 'ConsumedCapacity', '$metadata', 'Attributes', 'UnprocessedKeys', 'NextToken']);
 
 /** Reads DynamoDB: commands and methods of the AWS SDK for JavaScript 3, the document client of version 2, paginators, PartiQL. */
 export const dynamodb: Adapter = {
@@ -55,8 +53,8 @@ function readRequest(site: Site): DataAccess | undefined {
 
 type Parts = Pick<DataAccess, 'operation' | 'entity' | 'cardinality' | 'rowBound' | 'projection' | 'filter'> & Partial<Pick<DataAccess, 'related' | 'edits'>>;
 
-function access({ call, request, env }: Site, parts: Parts, envelope: Envelope | undefined): DataAccess {
-  const { operation, cardinality } = parts;
+function access({ call, request, env }: Site, parts: Parts, way: Way | undefined): DataAccess {
+  const { operation } = parts;
   return {
     client: ID,
     evidence: request.evidence,
@@ -66,7 +64,7 @@ function access({ call, request, env }: Site, parts: Parts, envelope: Envelope |
     ...parts,
     get result() {
       if (operation !== 'read') return NOTHING;
-      return envelope ? resultOf(call, envelope, cardinality === 'many', env.source) : NOT_FOLLOWED;
+      return way ? resultOf(call, way, env.source) : NOT_FOLLOWED;
     },
     node: call,
     reportNode: request.reportNode,
@@ -78,16 +76,12 @@ const NOT_FOLLOWED: ResultUse = { bindings: [], fields: unknown('pages and batch
 const NO_FIELDS: Projection = { kind: 'fields', fields: [] };
 
 /** `await client.send(…)`, `client.scan(params).promise()`, `client.scan(params, (error, data) => …)`. */
-function resultOf(call: TSESTree.CallExpression, envelope: Envelope, many: boolean, source: SourceView): ResultUse {
+function resultOf(call: TSESTree.CallExpression, way: Way, source: SourceView): ResultUse {
   const callback = call.arguments[1];
-  if (isFunction(callback)) {
-    const [, data] = callback.params;
-    const variables = data?.type === 'Identifier' ? (source.scopeManager?.getDeclaredVariables(callback).filter(({ name }) => name === data.name) ?? []) : [];
-    return envelopeUse(variables.flatMap(({ references }) => references.map(({ identifier }) => identifier as TSESTree.Node)), envelope, many, source);
-  }
+  if (isFunction(callback)) return resultUses({ targets: callback.params.slice(1, 2) }, way, source);
   const { parent } = call;
   const promised = parent.type === 'MemberExpression' && parent.object === call && parent.parent.type === 'CallExpression' && calledMember(parent.parent)?.name === 'promise' ? parent.parent : call;
-  return envelopeUse([promised], envelope, many, source);
+  return resultUse(promised, way, source);
 }
 
 function tableIn(input: Arguments, env: ReadEnv): Known<EntityRef> {
@@ -105,7 +99,7 @@ function readItems(site: Site): DataAccess {
     const reads = command.operation === 'read';
     const filter = command.operation === 'create' ? ({ kind: 'none' } as const) : keyFilter(key?.kind === 'set' ? key.member.value : undefined, env.source);
     const rowBound: RowBound = reads ? { kind: 'default', rows: 1, why: 'a key names one item' } : { kind: 'default', rows: 0, why: 'a write answers no items' };
-    return access(site, { operation: command.operation, entity, cardinality: 'one', rowBound, projection: reads ? projectionOf(input, env.source) : NO_FIELDS, filter }, { rows: ['Item'], harmless: HARMLESS });
+    return access(site, { operation: command.operation, entity, cardinality: 'one', rowBound, projection: reads ? projectionOf(input, env.source) : NO_FIELDS, filter }, ['Item']);
   }
   const counts = isCount(input, env.source);
   const rowBound: RowBound = counts ? { kind: 'default', rows: 1, why: 'a count answers a number' } : pagesBound(call, request, env.source);
@@ -120,7 +114,7 @@ function readItems(site: Site): DataAccess {
       filter: filterOf(input, env.source),
       ...(counts ? {} : { edits: editsOf(request, rowBound, env.source) }),
     },
-    request.paginates ? undefined : { rows: ['Items'], harmless: HARMLESS },
+    request.paginates ? undefined : ['Items', '[]'],
   );
 }
 
@@ -169,7 +163,7 @@ function readStatement(site: Site): DataAccess {
   const rowBound: RowBound = reads ? boundMember(input, 'Limit', env.source) : { kind: 'default', rows: 0, why: 'a write answers no items' };
   const { operation, projection, filter } = statement;
   const { bound } = reads ? editsOf(request, rowBound, env.source) : {};
-  return access(site, { operation, projection, filter, entity: entityOf(statement), cardinality: 'many', rowBound, edits: bound ? { bound } : {} }, { rows: ['Items'], harmless: HARMLESS });
+  return access(site, { operation, projection, filter, entity: entityOf(statement), cardinality: 'many', rowBound, edits: bound ? { bound } : {} }, ['Items', '[]']);
 }
 
 function unreadable(rowBound: RowBound): Parts {

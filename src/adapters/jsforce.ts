@@ -1,9 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember } from '../ast/index.ts';
+import { calledMember, resolveConstant, type SourceView } from '../ast/index.ts';
+import { textParts } from './shared/text/parts.ts';
 import { type DataAccess, unknown } from '../model/index.ts';
 import type { Adapter, ReadEnv } from './adapter.ts';
 import { type ConnectionCall, connectionCall, JSFORCE_MODULES } from './jsforce/connection.ts';
 import { findAccess, FINDERS } from './jsforce/find.ts';
+import { isSoqlText } from './jsforce/names.ts';
 import { RECORD_METHODS, recordAccess } from './jsforce/records.ts';
 import { REQUESTS, restAccess } from './jsforce/rest.ts';
 import { type Sending, statementAccess } from './jsforce/statement.ts';
@@ -33,6 +35,7 @@ export const jsforce: Adapter = {
   modules: JSFORCE_MODULES,
   methods: new Set([...Object.keys(STATEMENTS).filter((name) => !name.includes('.')), ...RECORD_METHODS.keys(), ...FINDERS, ...REQUESTS, ...APEX, ...OWN_REQUESTS]),
   tokens: ['jsforce', 'alesforce', 'sforce', 'sfdc', '.sobject(', '/services/data/', ...['conn', 'onnection'].flatMap((holder) => ['.query', '.bulk'].map((method) => [holder, method, /\bselect\b/i]))],
+  given: { text: /\bselect\s/i, says: saysStatement },
   read(node, env): DataAccess | undefined {
     if (node.type !== 'CallExpression') return undefined;
     const called = calledMember(node);
@@ -42,6 +45,16 @@ export const jsforce: Adapter = {
     return target && readCall(target, env);
   },
 };
+
+/** A query that is given to a function: its text names an object of Salesforce. */
+function saysStatement(argument: TSESTree.Node, _key: string | undefined, source: SourceView): boolean {
+  if (!/^(?:Literal|TemplateLiteral|Identifier|BinaryExpression)$/.test(argument.type)) return false;
+  const value = resolveConstant(argument, source);
+  const start = value.type === 'BinaryExpression' || value.type === 'Identifier' ? undefined : value.type === 'Literal' ? String(value.value) : value.type === 'TemplateLiteral' ? value.quasis[0]?.value.raw : '';
+  if (start !== undefined && !/^\s*select\s/i.test(start)) return false;
+  const text = textParts(argument, source).map((part) => (part.kind === 'text' ? part.text : ' x ')).join('');
+  return isSoqlText(text);
+}
 
 /** `this.#fetch('/services/data/v60.0/jobs/query', …)`: the path says whose interface it is. */
 function ownRequest(call: TSESTree.CallExpression, object: TSESTree.Node, method: string, reportNode: TSESTree.Node, env: ReadEnv): DataAccess | undefined {

@@ -3,6 +3,7 @@ import { calledMember, findVariable, importOrigin, type SourceView, staticValue,
 import { type DataAccess, type Evidence, unknown } from '../model/index.ts';
 import type { Adapter, ReadEnv } from './adapter.ts';
 import { recordsAccess } from './kintone/access.ts';
+import { namesApp as saysApp, OPEN_APP } from './shared/crm/kintone-app.ts';
 import { type Method, METHODS, restMethod, SAMPLES } from './kintone/methods.ts';
 import { type ClientSpec, lastName, sdkClient } from './shared/crm/client.ts';
 import { memberPath } from './shared/crm/path.ts';
@@ -17,6 +18,7 @@ export const kintone: Adapter = {
   modules: ['@kintone/rest-api-client', '@kintone/kintone-js-sdk', 'kintone-utility'],
   methods: new Set([...Object.keys(METHODS), ...Object.keys(SAMPLES), 'api', 'get']),
   tokens: ['intone', 'INTONE'],
+  given: { text: /app_?(?:id|no)|\bapps?\b|アプリ/i, says: saysApp },
   read(node, env): DataAccess | undefined {
     if (node.type !== 'CallExpression') return undefined;
     const called = calledMember(node);
@@ -74,7 +76,7 @@ function openRecord(call: TSESTree.CallExpression, reportNode: TSESTree.Node, so
   const root = path[0]?.object;
   if (root?.type !== 'Identifier' || !/^(?:kintone|window)$/.test(root.name)) return undefined;
   const access = recordsAccess({ call, name: 'kintone.app.record.get', method: OPEN_RECORD, evidence: 'declaration', options: 0, reportNode }, source);
-  access.entity = unknown('the app that is open');
+  access.entity = unknown(OPEN_APP);
   access.filter = { kind: 'fields', fields: [{ name: 'id', op: 'eq', optional: false }], unique: true, open: false };
   return access;
 }

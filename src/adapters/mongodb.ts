@@ -126,7 +126,7 @@ class Reader {
     if (reads && !one) return limitOf(this.chain, options, this.env.source);
     if (this.method.shape === 'distinct') return { kind: 'none' };
     if (reads || (this.method.options !== undefined && !counts)) return { kind: 'default', rows: 1, why: `${this.name} answers one row` };
-    return { kind: 'default', rows: this.method.many && !counts ? 0 : 1, why: `${this.name} answers ${counts || this.method.operation === 'count' ? 'a number' : 'no rows'}` };
+    return { kind: 'default', rows: this.method.many && !counts ? 0 : 1, why: counts || this.method.operation === 'count' ? `${this.name} answers a number` : `${this.name} answers no rows` };
   }
 
   private projection(reads: boolean, options: Arguments): Projection {

@@ -8,7 +8,6 @@ import { OBJECTION_MODULES } from './objection/model.ts';
 import { type ObjectionStart, objectionSyntax } from './objection/start.ts';
 import { builderAccess, type OwnLinks } from './shared/builder/access.ts';
 import { type BuilderHistory, builderHistory, type BuilderLink } from './shared/builder/history.ts';
-import { nestedRowsUse } from './shared/nested-rows.ts';
 
 const ID = 'objection';
 
@@ -72,7 +71,7 @@ function ownLinks(start: ObjectionStart, entity: ReturnType<ReadEnv['entity']>, 
     related: (links) => graphAccesses(links, entity, ID, start.evidence, env),
     result: (links, rows, many) => {
       const paged = links.some(({ name, conditional }) => (name === 'page' || name === 'range') && !conditional);
-      return withoutMethods(paged ? nestedRowsUse(rows, { path: ['results'] }, env.source) : resultUse(rows, many, env.source));
+      return withoutMethods(resultUse(rows, paged ? ['results', '[]'] : many, env.source));
     },
   };
 }

@@ -10,6 +10,7 @@ import { DISTINCTIVE, type Method, METHODS } from './prisma/methods.ts';
 import { groupedFields, readProjection } from './prisma/projection.ts';
 import { fluentRelation, relationsOf } from './prisma/relations.ts';
 import { readWhere } from './prisma/where.ts';
+import { editsOfPage, acrossPages } from './shared/paging.ts';
 
 const ID = 'prisma';
 /** Methods whose `where` names one row by a unique key. */
@@ -49,6 +50,7 @@ function readCall({ call, method, name, reportNode, delegate, env }: ModelCall):
   const { entity, evidence } = delegate;
   const args = readArguments(call, source);
   const common = { client: ID, evidence, env };
+  const rowBound = boundOf(call, name, method, args, env);
   const fluent = method.rows ? fluentRelation(call, entity, common) : undefined;
   return {
     client: ID,
@@ -57,14 +59,14 @@ function readCall({ call, method, name, reportNode, delegate, env }: ModelCall):
     method: name,
     entity: delegate.name === undefined ? unknown('the model is chosen at run time') : known({ name: delegate.name, as: 'model' }),
     cardinality: method.many ? 'many' : 'one',
-    rowBound: boundOf(name, method, args, env),
+    rowBound,
     projection: fluent ? NO_FIELDS : projectionOf(name, method, args, delegate, env),
     filter: readWhere(args, BY_KEY.has(name), entity, env),
     related: fluent ? [fluent] : method.rows ? relationsOf(args, entity, common) : [],
     get result() {
       return resultUse(call, method.many && method.rows, source);
     },
-    edits: method.operation === 'read' && !fluent ? editsOf(call, args, method.many, entity, source) : {},
+    edits: method.operation === 'read' && !fluent ? editsOfPage(editsOf(call, args, method.many, entity, source), rowBound) : {},
     node: call,
     reportNode,
   };
@@ -72,10 +74,19 @@ function readCall({ call, method, name, reportNode, delegate, env }: ModelCall):
 
 const NO_FIELDS: Projection = { kind: 'fields', fields: [] };
 
-function boundOf(name: string, method: Method, args: Arguments, { source }: ReadEnv): RowBound {
-  if (method.many && (method.operation === 'read' || method.operation === 'aggregate')) return readTake(args, source);
+function boundOf(call: TSESTree.CallExpression, name: string, method: Method, args: Arguments, { source }: ReadEnv): RowBound {
+  if (method.many && (method.operation === 'read' || method.operation === 'aggregate')) return acrossPages(readTake(args, source), call, positionOf(args), source);
   if (method.many && method.rows) return unknown('as many rows as are written');
   return method.rows ? { kind: 'default', rows: 1, why: `${name} answers one row` } : { kind: 'default', rows: method.many ? 0 : 1, why: `${name} answers a number` };
+}
+
+/** Where a page begins: behind a row or after a number of rows. */
+function positionOf(args: Arguments): TSESTree.Node | undefined {
+  for (const name of args.kind === 'object' ? ['cursor', 'skip'] : []) {
+    const found = args.kind === 'object' ? args.view.get(name) : undefined;
+    if (found?.kind === 'set' && found.member.value.type !== 'Literal') return found.member.value;
+  }
+  return undefined;
 }
 
 function projectionOf(name: string, method: Method, args: Arguments, { entity }: Delegate, { source }: ReadEnv): Projection {

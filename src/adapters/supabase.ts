@@ -1,8 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, objectView, resolveConstant, type SourceView, staticValue } from '../ast/index.ts';
-import { type DataAccess, type Filter, known, type Operation, type ResultUse, unknown } from '../model/index.ts';
+import { calledMember, objectView, resolveConstant, resultUses, type SourceView, staticValue } from '../ast/index.ts';
+import { type CatalogEntity, type DataAccess, type Filter, type FilterField, known, none, type Operation, type ResultUse, type RowBound, unknown } from '../model/index.ts';
 import type { Adapter, ReadEnv } from './adapter.ts';
-import { envelopeUse } from './shared/envelope.ts';
 import { answersOne, boundOf } from './supabase/bounds.ts';
 import { MODULES, supabaseClient } from './supabase/client.ts';
 import { Conditions } from './supabase/conditions.ts';
@@ -17,8 +16,7 @@ const ID = 'supabase';
 
 /** What begins a request on a table (postgrest-js 1 and 2). */
 const VERBS: ReadonlyMap<string, Operation> = new Map([['select', 'read'], ['insert', 'create'], ['upsert', 'update'], ['update', 'update'], ['delete', 'delete']]);
-/** Properties of the answer beside `data`. */
-const HARMLESS = new Set(['error', 'count', 'status', 'statusText', 'success']);
+const ONE_RECORD: RowBound = { kind: 'default', rows: 1, why: 'the filter names one record' };
 
 /** Words of which one stands in every file that talks to Supabase: its name, or links that only its builder has. */
 const SPEAKS = /supabase|\.(?:eq|single|maybeSingle)\s*\(/i;
@@ -64,7 +62,8 @@ function readRequest(site: Site): DataAccess {
   const owner = table.entity.kind === 'known' ? env.entity(table.entity.value.name) : undefined;
   const names: ReadonlyMap<string, Addressed> = selection ? addressed(selection.read) : new Map();
   const conditions = new Conditions(request, names, env.source);
-  const filter = conditions.ofTable(answersOne(request) && !request.links.some((link) => link.name === 'limit' || link.name === 'range'));
+  const found = conditions.ofTable(answersOne(request) && !request.links.some((link) => link.name === 'limit' || link.name === 'range'));
+  const filter = found.kind === 'fields' && namesOneRecord(found, owner) ? { ...found, unique: true } : found;
   const one = counts || answersOne(request);
   const planned = request.links.some((link) => link.name === 'explain');
   const rows = selection !== undefined && !counts && !planned;
@@ -92,23 +91,32 @@ function boundFor(site: Site, filter: Filter, { one, counts, rows, reads }: { on
   const { table, request, env } = site;
   if (counts) return { kind: 'default', rows: 1, why: 'a count answers a number' };
   if (one) return { kind: 'default', rows: 1, why: 'the request answers one row' };
-  if (reads) return boundOf(request, table.hosted, env.source);
+  if (reads) {
+    const bound = boundOf(request, table.hosted, env.source);
+    return bound.kind === 'literal' || filter.kind !== 'fields' || !filter.unique ? bound : ONE_RECORD;
+  }
   return rows ? writtenBound(site, filter) : { kind: 'default', rows: 0, why: 'a write answers no rows' };
 }
 
 /** A write answers the rows it writes: those that are written out, or those that its filter names. */
-function writtenBound({ verb, name, operation, table, env }: Site, filter: Filter): DataAccess['rowBound'] {
+function writtenBound({ verb, name, operation, env }: Site, filter: Filter): DataAccess['rowBound'] {
   const [values] = verb.arguments;
   const value = values && (name === 'insert' || name === 'upsert') ? resolveConstant(values, env.source) : undefined;
   if (value?.type === 'ObjectExpression') return { kind: 'default', rows: 1, why: 'one row is written' };
   if (value?.type === 'ArrayExpression' && value === values && !value.elements.some((element) => element?.type === 'SpreadElement')) return { kind: 'default', rows: value.elements.length, why: 'the rows are written out' };
-  const owner = table.entity.kind === 'known' ? env.entity(table.entity.value.name) : undefined;
-  const named = operation !== 'create' && filter.kind === 'fields' && filter.fields.some(({ name: column, op, optional }) => op === 'eq' && !optional && owner?.fields.some((field) => field.unique && (field.column ?? field.name) === column));
-  return named ? { kind: 'default', rows: 1, why: 'the filter names one record' } : unknown('as many rows as are written');
+  return operation !== 'create' && filter.kind === 'fields' && filter.unique ? ONE_RECORD : unknown('as many rows as are written');
+}
+
+/** A key by the schema, or a column that is one by its name where the schema says nothing about keys. */
+function namesOneRecord({ fields }: { fields: readonly FilterField[] }, owner: CatalogEntity | undefined): boolean {
+  return fields.some(({ name, op, optional }) => {
+    const field = owner?.fields.find((one) => (one.column ?? one.name) === name);
+    return op === 'eq' && !optional && (field?.unique ?? /^(?:id|uuid)$/i.test(name));
+  });
 }
 
 function resultOf({ links, ends }: Request, many: boolean, source: SourceView): ResultUse {
-  const use = envelopeUse(ends, { rows: ['data'], harmless: HARMLESS }, many, source);
+  const use = resultUses({ values: ends }, many ? ['data', '[]'] : ['data'], source);
   return links.some(({ name }) => name === 'csv' || name === 'geojson') ? { ...use, fields: unknown('the rows are handed out as one text') } : use;
 }
 
@@ -127,7 +135,8 @@ function readFunction(call: TSESTree.CallExpression, { object, member }: { objec
   const proof = call.arguments.length > 0 ? supabaseClient(object, env.source) : undefined;
   if (!proof) return undefined;
   const request = followRequest(call, env.source);
-  const name = declaredRows(call, request, env);
+  const use = resultOf(request, !answersOne(request), env.source);
+  const rows = rowsOf(call, request, use, env);
   const asked = request.links.find((link) => link.name === 'select')?.call;
   const one = answersOne(request);
   const conditions = new Conditions(request, new Map(), env.source).ofTable(false);
@@ -136,20 +145,29 @@ function readFunction(call: TSESTree.CallExpression, { object, member }: { objec
     evidence: proof.evidence,
     operation: 'raw',
     method: 'rpc',
-    entity: name === undefined ? unknown('what a database function answers is not written here') : known({ name, as: 'class' }),
+    entity: rows,
     cardinality: one ? 'one' : 'many',
     rowBound: one ? { kind: 'default', rows: 1, why: 'the request answers one row' } : boundOf(request, proof.hosted, env.source),
-    projection: asked ? projectionOf(selectionOf(asked.arguments[0], env).read) : name === undefined ? unknown('what a database function answers is not written here') : { kind: 'all' },
+    projection: asked ? projectionOf(selectionOf(asked.arguments[0], env).read) : rows.kind === 'known' ? { kind: 'all' } : rows.kind === 'none' ? { kind: 'fields', fields: [] } : rows,
     // The arguments of the function may choose rows as well.
     filter: conditions.kind === 'fields' ? { ...conditions, open: true } : unknown('a database function chooses the rows'),
     related: [],
-    get result() {
-      return resultOf(request, !one, env.source);
-    },
+    result: use,
     edits: {},
     node: call,
     reportNode: member.property,
   };
+}
+
+/** What a database function answers: by a type written at the call, or by its declaration in the schema; nothing where the code takes nothing of it. */
+function rowsOf(call: TSESTree.CallExpression, request: Request, use: ResultUse, env: ReadEnv): DataAccess['entity'] {
+  const typed = declaredRows(call, request, env);
+  if (typed !== undefined) return known({ name: typed, as: 'class' });
+  const name = call.arguments[0] && staticValue(call.arguments[0], env.source);
+  const declared = name?.kind === 'known' && typeof name.value === 'string' ? env.entity(`${name.value}()`) : undefined;
+  if (declared) return known({ name: declared.name, as: 'table' });
+  const takesNothing = use.escapes === 'no' && use.bindings.length === 0 && use.fields.kind === 'known' && use.fields.value.length === 0;
+  return takesNothing ? none : unknown('what a database function answers is not written here');
 }
 
 export default supabase;

@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, findVariable, propertyName, type SourceView, staticValue, unwrap } from '../ast/index.ts';
+import { calledMember, findVariable, propertyName, resultUse, type SourceView, staticValue, unwrap } from '../ast/index.ts';
 import { type DataAccess, type EntityRef, type Known, known, none, type Projection, type RowBound, unknown } from '../model/index.ts';
 import type { Adapter, ReadEnv } from './adapter.ts';
-import { acrossPages, pageBound } from './shared/crm/bound.ts';
+import { pageBound } from './shared/crm/bound.ts';
+import { acrossPages } from './shared/paging.ts';
 import { type ClientSpec, sdkClient } from './shared/crm/client.ts';
 import { nameList } from './shared/crm/fields.ts';
 import { byField, byKey, byKeys, NO_ROWS, oneRow } from './shared/crm/filter.ts';
-import { envelopedUse } from './shared/crm/result.ts';
 import { argumentsOf } from './shared/object-arguments.ts';
 
 const SPEC: ClientSpec = { modules: /^(?:@zohocrm\/(?:typescript|nodejs)-sdk|zcrmsdk)/, types: /^(?:RecordOperations|QueryOperations|BulkReadOperations)$/, name: /zoho|zcrm|recordOperations/i };
@@ -109,7 +109,7 @@ function recordOf({ operation, rows }: Omit<Method, 'module'>, name: string, par
     filter: filterOf(operation, parameters, source),
     related: [],
     get result() {
-      return envelopedUse(call, { path: ['data'], many }, source);
+      return resultUse(call, many ? ['data', '[]'] : ['data'], source);
     },
     edits: {},
   };

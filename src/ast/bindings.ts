@@ -66,8 +66,9 @@ function bindPattern(pattern: TSESTree.ObjectPattern, value: TSESTree.Node, sour
   for (const property of view ? pattern.properties : []) {
     const key = property.type === 'Property' ? propertyName(property) : undefined;
     const found = key === undefined ? undefined : view?.get(key);
-    const target = property.type === 'Property' ? (property.value.type === 'AssignmentPattern' ? property.value.left : property.value) : undefined;
-    if (found?.kind === 'set' && target?.type === 'Identifier') bind(target, found.member.value, source, bound);
+    const [target, fallback] = property.type !== 'Property' ? [] : property.value.type === 'AssignmentPattern' ? [property.value.left, property.value.right] : [property.value];
+    const given = found?.kind === 'set' ? found.member.value : found?.kind === 'absent' ? fallback : undefined;
+    if (given && target?.type === 'Identifier') bind(target, given, source, bound);
   }
 }
 

@@ -3,6 +3,8 @@ import type { SourceView } from './source.ts';
 
 /** Opens modules of the project, so that a name can be followed to the file that declares it. */
 export interface ModuleLinks {
+  /** The file itself, relative to the root; undefined where a host does not say. */
+  readonly file?: string;
   /** The module that the file means by `specifier`; undefined for packages and for what cannot be read. */
   open(specifier: string): SourceView | undefined;
 }
@@ -45,6 +47,11 @@ export function sourceOf(node: TSESTree.Node, source: SourceView): SourceView {
 /** True for a node of another file than `source`: its place must not be edited or compared with places here. */
 export function isForeign(node: TSESTree.Node, source: SourceView): boolean {
   return anyOpened && programOf(node) !== source.ast;
+}
+
+/** The file a node stands in, relative to the root; undefined where nothing says. */
+export function fileOf(node: TSESTree.Node): string | undefined {
+  return links.get(programOf(node) as TSESTree.Program)?.file;
 }
 
 /** The text of a node, whichever file it stands in. */

@@ -7,6 +7,7 @@ import { type ClassNode, lineageOf, selfClass, soleReturn, substituted } from '.
 import { isFunction } from './function.ts';
 import { exportedNode } from './module-exports.ts';
 import { sourceOf } from './modules.ts';
+import { typeOf } from './type-services.ts';
 import { propertyName } from './property.ts';
 import { declarationOf, findVariable, importOfDefinition, type ImportOrigin, isReassigned, soleDefinition } from './scope.ts';
 import { declaredType, patternKey, propertyType } from './declared-type.ts';
@@ -36,6 +37,24 @@ export interface Receiver {
  * of the answer are of another file. Undefined when the sources do not say.
  */
 export function receiverOf(node: TSESTree.Node, source: SourceView, depth = 0): Receiver | undefined {
+  const found = read(node, source, depth);
+  return depth > 0 || isSettled(found) ? found : (ofType(node, source) ?? found);
+}
+
+/** True when the source says which package the value comes from, or what its type is called. */
+function isSettled(receiver: Receiver | undefined): boolean {
+  return receiver?.typeName !== undefined || (receiver?.origin !== undefined && !isOwnModule(receiver.origin.module));
+}
+
+/** What the host's type checker says, where it has one. */
+function ofType(node: TSESTree.Node, source: SourceView): Receiver | undefined {
+  const type = typeOf(node, source.ast);
+  return type?.module === undefined ? undefined : { typeName: type.name, typeArguments: [], evidence: 'declaration', origin: { module: type.module, name: type.name } };
+}
+
+const isOwnModule = (module: string): boolean => /^[./~#]|^@\//.test(module);
+
+function read(node: TSESTree.Node, source: SourceView, depth: number): Receiver | undefined {
   if (depth > 8) return undefined;
   const expression = unwrapAwait(node);
   switch (expression.type) {
@@ -262,7 +281,7 @@ function baseReceiver(node: TSESTree.Node, given: readonly TSESTree.TypeNode[] |
 }
 
 function ofPackage(receiver: Receiver | undefined): Receiver | undefined {
-  return receiver?.origin && !/^[./~#]|^@\//.test(receiver.origin.module) ? receiver : undefined;
+  return receiver?.origin && !isOwnModule(receiver.origin.module) ? receiver : undefined;
 }
 
 function entityName(node: TSESTree.Node, source: SourceView): { name: string; origin?: ImportOrigin } | undefined {

@@ -146,6 +146,18 @@ export function declarationOf(identifier: TSESTree.Identifier, source: SourceVie
   return undefined;
 }
 
+/** What a parameter is on the way that is being read: the caller's own expression, which may be of another file. */
+export function givenValue(node: TSESTree.Node, source: SourceView): TSESTree.Node {
+  let current = unwrapAwait(node);
+  for (let hops = 0; hops < 8 && current.type === 'Identifier'; hops++) {
+    const variable = source.bindings && findVariable(current, source);
+    const given = variable && source.bindings?.values.get(variable);
+    if (!given) break;
+    current = unwrapAwait(given);
+  }
+  return current;
+}
+
 function isDeclaration({ type }: TSESTree.Node): boolean {
   return /^(?:Class|Function|ArrowFunction|TS\w+Declaration)/.test(type);
 }

@@ -33,6 +33,21 @@ export function validated(node: TSESTree.Node, source: SourceView): Validated | 
   return property && limitsOf(property, source, 0);
 }
 
+/** The part of a validation schema that concerns the value at a path of what the schema describes; undefined where it says nothing of it. */
+export function schemaAt(schema: TSESTree.Node, path: readonly string[], source: SourceView): TSESTree.Node | undefined {
+  let current: TSESTree.Node | undefined = resolveConstant(schema, source);
+  for (const key of path) current = current && schemaProperty(current, key, source, 0);
+  return current && resolveConstant(current, source);
+}
+
+/** The schema of `.input(schema)` before `.query(handler)`, when the function is such a handler. */
+export function procedureInput(handler: TSESTree.Node): TSESTree.Node | undefined {
+  const call = handler.parent;
+  if (call?.type !== 'CallExpression' || !call.arguments.includes(handler as never)) return undefined;
+  const { links } = unrollChain(call);
+  return links.findLast(({ name, call: one }) => /^(?:input|schema|inputSchema|bindArgsSchemas)$/.test(name) && one !== call && one !== undefined)?.call?.arguments[0];
+}
+
 interface Place {
   base: TSESTree.Node;
   key: string;
@@ -136,12 +151,8 @@ function ofParse(call: TSESTree.CallExpression, source: SourceView): TSESTree.No
 
 /** The schema of `.input(schema)` before `.query(handler)`, for a handler's parameter that is its input. */
 function ofProcedure(parameter: TSESTree.Node, source: SourceView): TSESTree.Node | undefined {
-  const handler = enclosingFunction(parameter) ?? undefined;
-  const call = handler?.parent;
-  if (call?.type !== 'CallExpression' || !call.arguments.includes(handler as never)) return undefined;
-  const { links } = unrollChain(call);
-  const input = links.findLast(({ name, call: one }) => /^(?:input|schema|inputSchema|bindArgsSchemas)$/.test(name) && one !== call && one !== undefined);
-  const given = input?.call?.arguments[0];
+  const handler = enclosingFunction(parameter);
+  const given = handler && procedureInput(handler);
   return given && asSchema(given, source);
 }
 

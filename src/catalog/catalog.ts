@@ -1,10 +1,16 @@
 import type { Catalog, CatalogData, CatalogEntity, CatalogField, Classification, NameContext, PersonalField } from '../model/index.ts';
 import { classifyName } from './classify/index.ts';
 import { createResolver } from './resolve.ts';
+import { createChooser } from './variants.ts';
 
 /** Makes a catalog answer questions. Reads `data` only; the same data may serve several catalogs. */
 export function createCatalog(data: CatalogData): Catalog {
   const resolver = createResolver(data.entities);
+  const variants = createChooser();
+  const find = (name: string, from?: string): CatalogEntity | undefined => {
+    const entity = resolver.find(name);
+    return entity && from !== undefined ? variants.nearest(entity, from) : entity;
+  };
   const fieldIndexes = new WeakMap<CatalogEntity, ReadonlyMap<string, CatalogField>>();
 
   const indexOf = (entity: CatalogEntity): ReadonlyMap<string, CatalogField> => {
@@ -13,9 +19,10 @@ export function createCatalog(data: CatalogData): Catalog {
     return index;
   };
 
-  return {
+  const seenFrom = (file: string | undefined): Catalog => ({
     data,
-    find: (name) => resolver.find(name),
+    find: (name, from = file) => find(name, from),
+    near: seenFrom,
 
     personalFields(entity, fields) {
       const personal = entity.fields.filter((field) => field.personal !== undefined && field.relation === undefined);
@@ -27,7 +34,7 @@ export function createCatalog(data: CatalogData): Catalog {
     },
 
     classifyName(name, context: NameContext = {}): Classification | undefined {
-      const entity = context.owner === undefined ? undefined : resolver.find(context.owner);
+      const entity = context.owner === undefined ? undefined : find(context.owner, file);
       if (entity === undefined) return classifyName(name, context);
       const field = indexOf(entity).get(name.toLowerCase());
       // What the project declares, or its policy decides, outranks what a name suggests.
@@ -35,7 +42,8 @@ export function createCatalog(data: CatalogData): Catalog {
       if (isCleared(entity)) return undefined;
       return classifyName(name, { ...context, person: context.person ?? entity.subject !== undefined });
     },
-  };
+  });
+  return seenFrom(undefined);
 }
 
 function indexFields(entity: CatalogEntity): ReadonlyMap<string, CatalogField> {

@@ -18,5 +18,5 @@ export { readMongooseSchemas } from './sources/mongoose.ts';
 export { readDrizzleTables } from './sources/drizzle-table.ts';
 export { readKyselyDatabase } from './sources/kysely-database.ts';
 export { readSqlDdl } from './sources/sql-ddl.ts';
-export { mayHoldMigrations, readKnexMigration } from './sources/knex-migration.ts';
-export { mayHoldModels, readObjectionModels } from './sources/objection-model.ts';
+export { readKnexMigration } from './sources/knex-migration.ts';
+export { readObjectionModels } from './sources/objection-model.ts';

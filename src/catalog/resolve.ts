@@ -23,7 +23,7 @@ export interface NameResolver {
 
 /** Indexes the entities under every spelling; answers are memoised. */
 export function createResolver(entities: readonly CatalogEntity[]): NameResolver {
-  const indexes = SPELLINGS.map((spell) => indexBy(entities, spell));
+  const indexes = SPELLINGS.map((spell, at) => indexBy(entities, spell, at));
   const answers = new Map<string, CatalogEntity | undefined>();
   return {
     find(name) {
@@ -42,6 +42,7 @@ export function looseKey(name: string): string {
 
 function lookUp(name: string, indexes: readonly ReadonlyMap<string, ReadonlySet<CatalogEntity>>[]): CatalogEntity | undefined {
   for (const [at, spell] of SPELLINGS.entries()) {
+    if (name.endsWith('()') && at > 1) return undefined;
     const key = spell(name);
     const found = key === '' ? undefined : indexes[at]?.get(key);
     if (found && found.size === 1) return [...found][0];
@@ -56,10 +57,12 @@ function byOwnName(found: ReadonlySet<CatalogEntity>, spell: (name: string) => s
   return own.length === 1 ? own[0] : undefined;
 }
 
-function indexBy(entities: readonly CatalogEntity[], spell: (name: string) => string): Map<string, Set<CatalogEntity>> {
+function indexBy(entities: readonly CatalogEntity[], spell: (name: string) => string, at: number): Map<string, Set<CatalogEntity>> {
   const index = new Map<string, Set<CatalogEntity>>();
   for (const entity of entities) {
     for (const name of [entity.name, ...entity.aliases]) {
+      // `search()` is a function: no spelling makes it a table called `search`.
+      if (name.endsWith('()') && at > 1) continue;
       const key = spell(name);
       if (key === '') continue;
       const bucket = index.get(key);

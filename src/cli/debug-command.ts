@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { format } from '../l10n/index.ts';
+import { format, locale } from '../l10n/index.ts';
 import { nearest } from '../policy/nearest.ts';
 import { accessesText } from '../report/accesses.ts';
 import { painter } from '../report/painter.ts';
@@ -30,8 +30,10 @@ export async function debugCommand(args: ParsedArguments, host: Host, parts: Par
   if (policyFile !== undefined && !existsSync(path.resolve(host.cwd, policyFile))) throw new UsageProblem(format(messages.noSuchPolicy, { path: policyFile }));
   const preset = args.value('preset') as AccessRequest['preset'];
   const readAccesses = await parts.loadAccesses();
-  const report = readAccesses({ paths, ...(policyFile === undefined ? {} : { policyFile: path.resolve(host.cwd, policyFile) }), ...(preset === undefined ? {} : { preset }) });
-  const text = args.value('format') === 'json' ? `${JSON.stringify(report, null, 2)}\n` : accessesText(report, painter(wantsColour(args.switch('color'), host.env, host.stdout)));
+  // JSON is for tools: the same in every language.
+  const asJson = args.value('format') === 'json';
+  const report = readAccesses({ paths, ...(policyFile === undefined ? {} : { policyFile: path.resolve(host.cwd, policyFile) }), ...(preset === undefined ? {} : { preset }) }, asJson ? 'en' : locale());
+  const text = asJson ? `${JSON.stringify(report, null, 2)}\n` : accessesText(report, painter(wantsColour(args.switch('color'), host.env, host.stdout)));
   host.stdout.write(text);
   return exitCodes.clean;
 }

@@ -1,5 +1,5 @@
 import type { CheckOptions } from '../engine/check.ts';
-import type { Localized } from '../l10n/index.ts';
+import type { Locale, Localized } from '../l10n/index.ts';
 import type { AccessReport, CheckResult } from '../model/index.ts';
 import type { RuleDoc } from '../report/context.ts';
 
@@ -21,6 +21,6 @@ export interface Descriptions {
 /** The heavy parts, loaded when a command first needs them: help and version must start at once. */
 export interface Parts {
   loadCheck(): Promise<Check>;
-  loadAccesses(): Promise<(request: AccessRequest) => AccessReport>;
+  loadAccesses(): Promise<(request: AccessRequest, language: Locale) => AccessReport>;
   loadDescriptions(): Promise<Descriptions>;
 }

@@ -38,6 +38,7 @@ export class LinkedModules {
   readonly #modules = new Map<string, Kept>();
   /** What the modules themselves were followed to, for as long as they are kept. */
   readonly #followed = new Map<string, Map<string, string>>();
+  readonly #files = new WeakMap<TSESTree.Node, string>();
   #size = 0;
 
   /**
@@ -53,6 +54,11 @@ export class LinkedModules {
   /** Lets readers follow the imports of a file that is about to be checked. */
   link(ast: TSESTree.Program, file: string): void {
     this.#link(ast, file);
+  }
+
+  /** The file of a syntax tree that was linked; undefined for others. */
+  fileOf(ast: TSESTree.Node): string | undefined {
+    return this.#files.get(ast);
   }
 
   /** The imports that were followed from a file, and from the modules they led to. */
@@ -81,7 +87,8 @@ export class LinkedModules {
   }
 
   #link(ast: TSESTree.Program, file: string): void {
-    linkModules(ast, { open: (specifier) => this.#open(specifier, file) });
+    this.#files.set(ast, file);
+    linkModules(ast, { file, open: (specifier) => this.#open(specifier, file) });
   }
 
   #open(specifier: string, from: string): SourceView | undefined {

@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
-import { textOf, type SourceView } from '../ast/index.ts';
-import type { AccessRecord, AccessReport, DataAccess, Fact } from '../model/index.ts';
+import { programOf, sourceOf, textOf, type SourceView } from '../ast/index.ts';
+import type { Locale } from '../l10n/index.ts';
+import type { AccessRecord, AccessReport, DataAccess, Fact, Unknown } from '../model/index.ts';
 import { policyFor } from '../policy/index.ts';
 import { LineIndex, sourceParser } from '../parse/index.ts';
 import { assembleProject, findRoot, ModuleResolver, projectView } from '../project/index.ts';
-import { collectCalls, dataAccesses } from '../rulekit/index.ts';
+import { collectCalls, dataAccesses, reasonText } from '../rulekit/index.ts';
 import { Cache } from './cache.ts';
 import { commonFolder } from './common-folder.ts';
 import type { CheckOptions } from './check.ts';
@@ -15,15 +16,15 @@ import { gather, list, moduleFiles } from './gather.ts';
 import { LinkedModules } from './linked-modules.ts';
 import { loadRootPolicy } from './load-policy.ts';
 import { PlainSource } from './plain-source.ts';
-import { mayHoldFinding } from './prefilter.ts';
 import { useWantedParser } from './wanted-parser.ts';
 
 /**
  * Reads every data access of some files and says what was understood of each, without judging it.
  * Files that the policy leaves out are left out here too.
+ * @param language of the reasons; the rest is the same in all
  * @throws PolicyError when the policy has errors.
  */
-export function readAccesses({ paths, root: given, policyFile, preset }: Pick<CheckOptions, 'paths' | 'root' | 'policyFile' | 'preset'>): AccessReport {
+export function readAccesses({ paths, root: given, policyFile, preset }: Pick<CheckOptions, 'paths' | 'root' | 'policyFile' | 'preset'>, language: Locale = 'en'): AccessReport {
   useWantedParser();
   const root = given ?? findRoot(commonFolder(paths));
   const { policy, errors } = loadRootPolicy(root, { today: todayIso(), ...(policyFile === undefined ? {} : { policyFile }), ...(preset === undefined ? {} : { preset }) });
@@ -37,7 +38,7 @@ export function readAccesses({ paths, root: given, policyFile, preset }: Pick<Ch
   const problems: { file: string; message: string }[] = [];
   const asked = sources.filter(({ file, checked }) => checked && policyFor(policy, file).active);
   for (const { file, text } of asked) {
-    if (!mayHoldFinding(text, policy.clients)) continue;
+    // No filter by text: a file that names no client may hand an entity to a function that reads it.
     const outcome = sourceParser().parse(text, file);
     if (!outcome.ok) {
       problems.push({ file, message: outcome.problem.message });
@@ -48,7 +49,8 @@ export function readAccesses({ paths, root: given, policyFile, preset }: Pick<Ch
     modules.link(ast, file);
     const source = new PlainSource(text, ast);
     const lines = new LineIndex(text);
-    for (const access of dataAccesses(source, project)) accesses.push({ file, ...placeOf(access, lines), ...recordOf(access, source), result: resultOf(access) });
+    const near = { ...project, catalog: project.catalog.near(file) };
+    for (const access of dataAccesses(source, near)) accesses.push({ file, ...placeOf(access, lines), ...viaOf(access, source, modules), ...recordOf(access, source, language), result: resultOf(access, language) });
   }
   return { root: path.resolve(root), files: asked.length, accesses, problems };
 }
@@ -58,7 +60,12 @@ function placeOf({ reportNode }: DataAccess, lines: LineIndex): Pick<AccessRecor
   return { line, column };
 }
 
-function recordOf(access: DataAccess, source: SourceView): Omit<AccessRecord, 'file' | 'line' | 'column' | 'result'> {
+function viaOf({ via }: DataAccess, source: SourceView, modules: LinkedModules): Pick<AccessRecord, 'via'> {
+  const file = via && modules.fileOf(programOf(via));
+  return via && file !== undefined ? { via: `${file}:${new LineIndex(sourceOf(via, source).text).positionAt(via.range[0]).line}` } : {};
+}
+
+function recordOf(access: DataAccess, source: SourceView, language: Locale): Omit<AccessRecord, 'file' | 'line' | 'column' | 'via' | 'result'> {
   const { client, evidence, operation, method, cardinality, entity, related } = access;
   return {
     client,
@@ -66,18 +73,23 @@ function recordOf(access: DataAccess, source: SourceView): Omit<AccessRecord, 'f
     operation,
     method,
     cardinality,
-    entity: entity.kind === 'known' ? { known: entity.value.name } : { unknown: entity.kind === 'unknown' ? entity.why : 'none' },
-    rowBound: boundOf(access),
-    projection: projectionOf(access),
-    filter: filterOf(access, source),
-    related: related.map((one) => recordOf(one, source)),
+    entity: entity.kind === 'unknown' ? notKnown(entity, language) : { known: entity.kind === 'known' ? entity.value.name : 'none' },
+    rowBound: boundOf(access, language),
+    projection: projectionOf(access, language),
+    filter: filterOf(access, source, language),
+    related: related.map((one) => recordOf(one, source, language)),
   };
 }
 
-function boundOf({ rowBound }: DataAccess): Fact {
+/** A fact that is not known, with the reader's reason. */
+function notKnown(fact: { kind: 'none' } | Unknown, language: Locale): Fact {
+  return { unknown: fact.kind === 'unknown' ? reasonText(fact.why, language) : 'none' };
+}
+
+function boundOf({ rowBound }: DataAccess, language: Locale): Fact {
   switch (rowBound.kind) {
     case 'unknown':
-      return { unknown: rowBound.why };
+      return notKnown(rowBound, language);
     case 'literal':
       return { known: String(rowBound.rows) };
     case 'dynamic':
@@ -85,28 +97,28 @@ function boundOf({ rowBound }: DataAccess): Fact {
     case 'default':
       return { known: `default ${rowBound.rows}` };
     case 'meaningless':
-      return { known: `meaningless: ${rowBound.why}` };
+      return { known: `meaningless: ${reasonText(rowBound.why, language)}` };
     case 'none':
       return { known: 'none' };
   }
 }
 
-function projectionOf({ projection }: DataAccess): Fact {
-  if (projection.kind === 'unknown') return { unknown: projection.why };
+function projectionOf({ projection }: DataAccess, language: Locale): Fact {
+  if (projection.kind === 'unknown') return notKnown(projection, language);
   if (projection.kind === 'all') return { known: '*' };
   return { known: (projection.kind === 'except' ? '* except ' : '') + projection.fields.join(', ') };
 }
 
-function filterOf({ filter }: DataAccess, source: SourceView): Fact {
-  if (filter.kind === 'unknown') return { unknown: filter.why };
+function filterOf({ filter }: DataAccess, source: SourceView, language: Locale): Fact {
+  if (filter.kind === 'unknown') return notKnown(filter, language);
   if (filter.kind === 'none') return { known: 'every row' };
   const OPERATORS = { eq: '=', in: 'in', other: '~' } as const;
   const conditions = filter.fields.map(({ name, op, value, optional }) => `${name}${optional ? '?' : ''} ${OPERATORS[op]}${value ? ` ${textOf(source, value).replace(/\s+/g, ' ').slice(0, 60)}` : ''}`);
   return { known: `${filter.unique ? 'one row by ' : ''}${[...conditions, ...(filter.open ? ['…'] : [])].join(', ')}` };
 }
 
-function resultOf({ result }: DataAccess): Fact {
+function resultOf({ result }: DataAccess, language: Locale): Fact {
   if (result.fields.kind === 'known') return { known: result.fields.value.join(', ') };
   if (result.escapes === 'return' || result.escapes === 'argument') return { known: result.escapes };
-  return { unknown: result.fields.kind === 'unknown' ? result.fields.why : 'none' };
+  return notKnown(result.fields, language);
 }

@@ -10,6 +10,8 @@ export interface AccessRecord {
   /** Of the underlined place, 1-based; columns in UTF-16 code units. */
   line: number;
   column: number;
+  /** For an access that a function of the project performs with what it is given here: where that function does it, `file:line`. */
+  via?: string;
   client: ClientId;
   evidence: Evidence;
   operation: Operation;
@@ -20,11 +22,11 @@ export interface AccessRecord {
   rowBound: Fact;
   /** `*`, `id, email`, `* except phone`, empty for no field at all. */
   projection: Fact;
-  /** `every row`, `id = …, email? = …`; `one row by` before a unique key. */
+  /** `every row`, `id = …, email? = …`; `one row by` before a unique key; `new rows` for a create. */
   filter: Fact;
   /** What the code does with the rows: the fields it reads, or where they go. */
   result: Fact;
-  related: readonly Omit<AccessRecord, 'file' | 'line' | 'column' | 'result'>[];
+  related: readonly Omit<AccessRecord, 'file' | 'line' | 'column' | 'via' | 'result'>[];
 }
 
 /** All accesses of some files. */

@@ -52,6 +52,11 @@ export interface CatalogEntity {
   /** What the client adds to every read unless told otherwise: a default scope's conditions, bound, choice of fields. */
   defaults?: { filter?: true; bound?: true; projection?: true };
   fields: readonly CatalogField[];
+  /**
+   * Entities of this name that several places declare, each for itself (packages of a monorepo);
+   * `fields` are those of all of them. Which of them code means depends on where it stands.
+   */
+  variants?: readonly CatalogEntity[];
 }
 
 /** Catalog as plain data. */
@@ -62,8 +67,13 @@ export interface CatalogData {
 /** What readers and rules ask of a catalog. */
 export interface Catalog {
   readonly data: CatalogData;
-  /** Resolves any spelling (case, plural, separators, alias) to the project's entity. */
-  find(name: string): CatalogEntity | undefined;
+  /**
+   * Resolves any spelling (case, plural, separators, alias) to the project's entity. Of several
+   * that places declare for themselves, the one nearest to the file `from` (relative to the root).
+   */
+  find(name: string, from?: string): CatalogEntity | undefined;
+  /** The same catalog as a file sees it: names mean what is declared nearest to it. */
+  near(file: string): Catalog;
   /** Personal fields among `fields` (all when omitted); relations and ids of persons excluded. */
   personalFields(entity: CatalogEntity, fields?: readonly string[]): readonly PersonalField[];
   /** Classifies a bare name with optional context, for values whose entity is not known. */

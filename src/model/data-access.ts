@@ -22,6 +22,8 @@ export interface EntityRef {
   name: string;
   /** What kind of name it is, so that the catalog can resolve it. */
   as: 'model' | 'class' | 'table' | 'object';
+  /** The file that declares the type by which the code names it, relative to the root; absent where that is not followed. */
+  from?: string;
 }
 
 /**

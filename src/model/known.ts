@@ -9,6 +9,11 @@ export type Known<T> = { kind: 'known'; value: T } | { kind: 'none' } | Unknown;
 export interface Unknown {
   kind: 'unknown';
   why: string;
+  /**
+   * Set where the whole of the value is handed in and nothing here narrows it: by whoever sends the
+   * request (a validation that lets everything through does not narrow), or by the caller of the function.
+   */
+  given?: 'request' | 'caller';
 }
 
 /** Wraps a value that was read with certainty. */

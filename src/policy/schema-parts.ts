@@ -17,7 +17,7 @@ export function someText(annotations: PolicySchema): PolicySchema {
 }
 
 /** A minimatch glob, relative to the policy's folder: no absolute path, no `\`, no leading `./` or `../`. */
-export function glob(): PolicySchema {
+function glob(): PolicySchema {
   return textLike(
     '^!?(?!\\.{0,2}/|[A-Za-z]:|\\s)[^\\\\]*[^\\\\\\s]$',
     {

@@ -22,7 +22,7 @@ export function readFileFacts(text: string, relative: string): FileFacts {
   const outcome = sourceParser().parse(text, relative);
   if (!outcome.ok) return {};
   const ast: TSESTree.Program = outcome.source.ast;
-  const entities = declaring.map(({ kind, read }): CodeEntities => ({ kind, result: read(ast, text, relative) })).filter(({ result }) => result.entities.length > 0 || result.problems.length > 0 || result.enums);
+  const entities = declaring.map(({ kind, read }): CodeEntities => ({ kind, result: read(ast, text, relative) })).filter(({ result }) => result.entities.length > 0 || result.problems.length > 0 || result.enums || result.functions);
   const accessLogs = accessLog ? findAccessLogDeclarations(ast, text) : [];
   return {
     ...(entities.length > 0 ? { entities } : {}),

@@ -1,7 +1,7 @@
 import { format, type Localized } from '../l10n/index.ts';
 import type { AccessRecord, AccessReport, Fact } from '../model/index.ts';
 import type { Painter } from './painter.ts';
-import { padEnd } from './text-width.ts';
+import { padEnd, displayWidth } from './text-width.ts';
 
 const texts = {
   entity: { en: 'entity', ja: 'エンティティ' },
@@ -37,9 +37,9 @@ export function accessesText(report: AccessReport, paint: Painter): string {
 }
 
 function accessLines(access: AccessRecord, paint: Painter): string[] {
-  const { line, column, client, evidence, operation, method, cardinality } = access;
+  const { line, column, client, evidence, operation, method, cardinality, via } = access;
   return [
-    `  ${line}:${column}  ${client} ${method}: ${operation} ${cardinality} ${shown(access.entity)}  (${evidence})`,
+    `  ${line}:${column}  ${client} ${method}${via === undefined ? '' : ` in ${via}`}: ${operation} ${cardinality} ${shown(access.entity)}  (${evidence})`,
     `      ${facts(access)}; ${format(texts.result)} ${shown(access.result)}`,
     ...access.related.map((one) => `      ${format(texts.related)} ${shown(one.entity)}: ${facts(one)}`),
   ].map((text, index) => (index === 0 ? text : paint.dim(text)));
@@ -58,7 +58,7 @@ function table(accesses: readonly AccessRecord[]): string[] {
   const clients = [...new Set(accesses.map(({ client }) => client))].sort();
   const header = [format(texts.client), format(texts.count), 'import', 'declaration', 'convention', format(texts.entity), format(texts.bound), format(texts.projection), format(texts.filter)];
   const rows = [...clients.map((client) => row(client, accesses.filter((one) => one.client === client))), ...(clients.length > 1 ? [row('=', accesses)] : [])];
-  const widths = header.map((_, column) => Math.max(...[header, ...rows].map((cells) => (cells[column] ?? '').length)) + 2);
+  const widths = header.map((_, column) => Math.max(...[header, ...rows].map((cells) => displayWidth(cells[column] ?? ''))) + 2);
   return [header, ...rows].map((cells) => `  ${cells.map((cell, column) => padEnd(cell, widths[column] ?? 0)).join('')}`.trimEnd());
 }
 

@@ -1,11 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { inHouseAdapter } from '../adapters/in-house.ts';
 import { adapters } from '../adapters/index.ts';
-import type { Adapter, AdapterToken } from '../adapters/adapter.ts';
+import type { Adapter } from '../adapters/adapter.ts';
 import type { SourceView } from '../ast/index.ts';
 import type { DataAccess, InHouseClient, ProjectView } from '../model/index.ts';
 import { callName, fileCalls } from './calls.ts';
 import { genericAccesses } from './generic-accesses.ts';
+import { TokenIndex } from './token-index.ts';
 
 const byProgram = new WeakMap<TSESTree.Program, readonly DataAccess[]>();
 
@@ -15,18 +16,7 @@ type Dispatch = ReadonlyMap<string, readonly Adapter[]>;
 const NO_DISPATCH: Dispatch = new Map();
 const dispatches = new Map<string, Dispatch>();
 
-/** Strings of which one must stand in a text for an adapter to be asked; of a group the last string is the rarest. */
-const rarest = new Set(adapters.flatMap(({ tokens }) => tokens.map((token) => (typeof token === 'string' ? token : (token.findLast((part) => typeof part === 'string') ?? '')))));
-// Longest first: where several tokens begin alike, the one that stands there is found.
-const someToken = new RegExp([...rarest].sort((a, b) => b.length - a.length).map(escaped).join('|'), 'g');
-/** For each such string, itself and the others that it begins with. */
-const beginsWith = new Map([...rarest].map((token) => [token, [...rarest].filter((other) => token.startsWith(other))] as const));
-
-function escaped(token: string): string {
-  return token.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-
-const stringsFirst = (a: string | RegExp, b: string | RegExp): number => Number(typeof a !== 'string') - Number(typeof b !== 'string');
+const index = new TokenIndex(adapters);
 
 const NO_CLIENTS: readonly InHouseClient[] = [];
 let asked: { text: string; clients: readonly InHouseClient[]; dispatch: Dispatch } | undefined;
@@ -55,25 +45,10 @@ function withInHouse(dispatch: Dispatch, text: string, clients: readonly InHouse
   return merged;
 }
 
-/** One pass over the text finds every token; most texts hold none. */
 function dispatchFor(text: string): Dispatch {
-  const present = new Map<string, boolean>();
-  someToken.lastIndex = 0;
-  for (let found = someToken.exec(text); found; found = someToken.exec(text)) {
-    for (const token of beginsWith.get(found[0]) ?? []) present.set(token, true);
-    // Tokens may overlap: `.query` must not hide `query(`.
-    someToken.lastIndex = found.index + 1;
-  }
-  if (present.size === 0) return NO_DISPATCH;
-  const stands = (token: string): boolean => {
-    let answer = present.get(token);
-    if (answer === undefined) present.set(token, (answer = !rarest.has(token) && text.includes(token)));
-    return answer;
-  };
-  const matches = (part: string | RegExp): boolean => (typeof part === 'string' ? stands(part) : part.test(text));
-  // Strings first: a pattern costs a pass over the text.
-  const holds = (token: AdapterToken): boolean => (typeof token === 'string' ? stands(token) : [...token].sort(stringsFirst).every(matches));
-  const relevant = adapters.filter(({ tokens }) => tokens.some(holds));
+  const concerned = index.adaptersOf(text);
+  if (concerned.size === 0) return NO_DISPATCH;
+  const relevant = adapters.filter((adapter) => concerned.has(adapter));
   const key = relevant.map(({ id }) => id).join(' ');
   let dispatch = dispatches.get(key);
   if (!dispatch) {
@@ -93,7 +68,7 @@ export function dataAccesses(source: SourceView, { catalog, clients }: Pick<Proj
   if (known) return known;
   const found: DataAccess[] = [];
   const dispatch = accessDispatch(source.text, clients);
-  const env = { source, entity: (name: string) => catalog.find(name) };
+  const env = { source, entity: (name: string, from?: string) => catalog.find(name, from) };
   for (const node of dispatch.size > 0 ? fileCalls(source) : []) {
     const name = callName(node);
     for (const adapter of (name === undefined ? undefined : dispatch.get(name)) ?? []) {
@@ -103,7 +78,9 @@ export function dataAccesses(source: SourceView, { catalog, clients }: Pick<Proj
       break;
     }
   }
-  found.push(...genericAccesses(fileCalls(source), source, catalog, (text) => accessDispatch(text, clients)));
+  // What an adapter reads by itself need not be looked for inside the function that is called.
+  const read = new Set<TSESTree.Node>(found.flatMap(({ entity, node }) => (entity.kind === 'known' ? [node] : [])));
+  found.push(...genericAccesses(fileCalls(source).filter((call) => !read.has(call)), source, catalog, (text) => accessDispatch(text, clients)));
   byProgram.set(source.ast, found);
   return found;
 }

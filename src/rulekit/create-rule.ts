@@ -7,6 +7,7 @@ import type { FilePolicy, RuleSeverity } from '../policy/types.ts';
 import { dataAccesses } from './accesses.ts';
 import { type EvidenceListener, evidenceListener, type FindingEvidence } from './evidence.ts';
 import { type FileContext, fileContext } from './host.ts';
+import { offerTypes } from './type-services.ts';
 import { findingFields } from './words.ts';
 
 /** Family a rule belongs to; the rule table is grouped by it. */
@@ -98,6 +99,7 @@ export function createRule<MessageId extends string>(definition: RuleDefinition<
       return {
         Program() {
           host.link?.(source.ast);
+          offerTypes(source.ast, source.parserServices);
           const listener = evidenceListener();
           run(definition, source, host, listener, (problem) => {
             tellHost(problem, source, context);
@@ -131,12 +133,13 @@ function run<MessageId extends string>(
   say: (problem: RuleProblem<MessageId>) => void,
 ): void {
   const said = new Set<string>();
+  const project = projectNear(context);
   const env: RuleEnv<MessageId> = {
     source,
-    project: context.project,
+    project,
     policy: context.policy,
     get accesses() {
-      return dataAccesses(source, context.project);
+      return dataAccesses(source, project);
     },
     report(problem) {
       // Two reads that share an `include` say the same of the same place.
@@ -152,6 +155,15 @@ function run<MessageId extends string>(
   } catch (error) {
     listener.ruleError(name, error);
   }
+}
+
+const projects = new WeakMap<FileContext, ProjectView>();
+
+/** The project as the file sees it, one for all its rules. */
+function projectNear(context: FileContext): ProjectView {
+  let project = projects.get(context);
+  if (!project) projects.set(context, (project = { ...context.project, catalog: context.project.catalog.near(context.file) }));
+  return project;
 }
 
 /** ESLint writes placeholders `{{ name }}`, our texts `{name}`. */

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import type { AccessNode, Adapter } from '../adapters/adapter.ts';
+import type { AccessNode, Adapter, GivenNames } from '../adapters/adapter.ts';
+import { adapters } from '../adapters/index.ts';
 import {
   bindArguments,
   BoundSource,
@@ -27,6 +28,8 @@ export type DispatchOf = (text: string) => ReadonlyMap<string, readonly Adapter[
 
 /** Functions that call functions that call functions: further nobody follows by eye either. */
 const MAX_DEPTH = 3;
+/** Adapters that know by more than the catalog what an argument can name. */
+const NAMERS = adapters.flatMap(({ given }) => (given ? [given] : []));
 /** Calls looked into per file and per function: more would make a file of generated calls slow. */
 const MOST_CALLS = 300;
 
@@ -37,16 +40,45 @@ const MOST_CALLS = 300;
  */
 export function genericAccesses(calls: readonly AccessNode[], source: SourceView, catalog: Catalog, dispatchOf: DispatchOf): DataAccess[] {
   const reader = new GenericReader(catalog, dispatchOf);
+  const namers = calls.length === 0 ? [] : NAMERS.filter(({ text }) => text.test(source.text));
   const found: DataAccess[] = [];
   let asked = 0;
   for (const call of calls) {
-    if (call.type !== 'CallExpression' || !call.arguments.some((argument) => reader.namesEntity(argument))) continue;
+    if (call.type !== 'CallExpression' || !call.arguments.some((argument) => reader.namesEntity(argument) || saysWhat(argument, undefined, namers, source))) continue;
     if (asked++ > MOST_CALLS) break;
     const fn = calledFunction(call, source);
-    if (fn) found.push(...reader.ofCall(call, fn, source));
+    if (fn) found.push(...distinct(reader.ofCall(call, fn, source)));
   }
-  for (const owner of classesWithBase(source.ast, calls)) found.push(...reader.ofClass(owner, source));
+  for (const owner of classesWithBase(source.ast, calls)) found.push(...distinct(reader.ofClass(owner, source)));
   return found;
+}
+
+/** What several ways through a function lead to is one access of its caller, unless a way makes it another. */
+function distinct(accesses: readonly DataAccess[]): DataAccess[] {
+  const told = new Map<TSESTree.Node | undefined, Set<string>>();
+  return accesses.filter((access) => {
+    const before = told.get(access.via) ?? new Set();
+    const facts = signature(access);
+    if (before.has(facts)) return false;
+    told.set(access.via, before.add(facts));
+    return true;
+  });
+}
+
+function signature({ entity, rowBound, projection, filter }: DataAccess): string {
+  const name = entity.kind === 'known' ? entity.value.name : '';
+  const rows = rowBound.kind === 'literal' || rowBound.kind === 'default' ? rowBound.rows : rowBound.kind === 'dynamic' ? (rowBound.clampedTo ?? '') : '';
+  const fields = projection.kind === 'fields' || projection.kind === 'except' ? projection.fields.join(' ') : '';
+  const conditions = filter.kind === 'fields' ? filter.fields.map((field) => `${field.name} ${field.op} ${field.optional}`).join(' ') : '';
+  return [name, rowBound.kind, rows, projection.kind, fields, filter.kind, conditions].join('|');
+}
+
+/** Whether an adapter takes an argument, or a property of it, for what its client reads. */
+function saysWhat(argument: TSESTree.Node, key: string | undefined, namers: readonly GivenNames[], source: SourceView): boolean {
+  if (namers.length === 0) return false;
+  const value = unwrapAwait(argument);
+  if (key === undefined && value.type === 'ObjectExpression') return value.properties.some((property) => property.type === 'Property' && saysWhat(property.value, propertyName(property) ?? '', namers, source));
+  return namers.some(({ says }) => says(value, key, source));
 }
 
 /** Classes at the top of a file that extend another; those inside functions are made anew at each call. */
@@ -85,7 +117,7 @@ class GenericReader {
 
   ofCall(call: TSESTree.CallExpression, fn: FunctionNode, source: SourceView): DataAccess[] {
     const place = { node: call, reportNode: calleeName(call) };
-    return this.inside(fn, new Map(), call.arguments, source, place, 0, new Set());
+    return once(this.inside(fn, new Map(), call.arguments, source, place, 0, new Set()));
   }
 
   /** The methods of the classes that a class extends, with `this` an instance of it. */
@@ -117,7 +149,7 @@ class GenericReader {
     const plain = sourceOf(fn, source);
     const bound = new BoundSource(plain, { values, ...(self ? { self } : {}) });
     const dispatch = this.dispatchOf(plain.text);
-    const entity = (name: string): ReturnType<Catalog['find']> => this.catalog.find(name);
+    const entity = (name: string, from?: string): ReturnType<Catalog['find']> => this.catalog.find(name, from);
     const found: DataAccess[] = [];
     for (const call of callsOf(fn)) {
       const name = callName(call);
@@ -133,6 +165,17 @@ class GenericReader {
     }
     return found;
   }
+}
+
+/** One of those that are the same call, reached by two ways with the same outcome. */
+function once(accesses: readonly DataAccess[]): DataAccess[] {
+  const seen = new Map<TSESTree.Node | undefined, Set<string>>();
+  return accesses.filter(({ via, entity, operation, rowBound, filter, projection }) => {
+    const key = JSON.stringify([entity, operation, rowBound, filter, projection], (name, value: unknown) => (name === 'node' || name === 'value' ? undefined : value));
+    const told = seen.get(via) ?? new Set();
+    seen.set(via, told);
+    return !told.has(key) && told.add(key);
+  });
 }
 
 interface Place {

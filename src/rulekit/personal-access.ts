@@ -24,7 +24,7 @@ export function personalReads(access: DataAccess, catalog: Catalog): PersonalRea
 
 function personalRead(access: DataAccess, catalog: Catalog): PersonalRead | undefined {
   if (access.entity.kind !== 'known') return undefined;
-  const entity = catalog.find(access.entity.value.name);
+  const entity = catalog.find(access.entity.value.name, access.entity.value.from);
   if (!entity || !isAboutPeople(entity)) return undefined;
   const { projection } = access;
   const fields = projection.kind === 'fields' ? catalog.personalFields(entity, projection.fields) : withoutHidden(entity, without(catalog.personalFields(entity), projection.kind === 'except' ? projection.fields : []));
@@ -38,7 +38,7 @@ const OF_PEOPLE = /^(?:person|contact|birth|demographic|sensitive|health|gov_id|
 const PLACE = /(?:^|_|[a-z])(?:stores?|shops?|branch(?:es)?|warehouses?|offices?|locations?|facilit(?:y|ies)|venues?|depots?|tenpo)$|(?:店舗|支店|営業所|倉庫|拠点)(?:マスタ|マスター)?$/i;
 
 /** True when an entity's records are about people: by its subject, or by a field that only people have. */
-export function isAboutPeople(entity: CatalogEntity): boolean {
+function isAboutPeople(entity: CatalogEntity): boolean {
   if (entity.subject !== undefined) return true;
   const isPlace = PLACE.test(entity.name);
   return entity.fields.some(({ personal }) => personal !== undefined && (isDecided(personal) || (OF_PEOPLE.test(personal.category) && !(isPlace && personal.category.startsWith('contact.')))));

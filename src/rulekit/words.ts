@@ -29,7 +29,7 @@ function named(field: PersonalField, language: Locale): string {
 }
 
 /** Where a classification comes from, for messages: `schema.prisma:12`. Empty when only the name speaks. */
-export function sourceText(source: SourceRef): string {
+function sourceText(source: SourceRef): string {
   return source.file === undefined ? '' : source.line === undefined ? source.file : `${source.file}:${source.line}`;
 }
 

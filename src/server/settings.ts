@@ -44,7 +44,7 @@ export class SettingsStore {
 }
 
 /** Reads what a client sent, which can be anything: a value of the wrong type counts as not set. */
-export function readSettings(value: unknown, folder: string): Settings {
+function readSettings(value: unknown, folder: string): Settings {
   const given = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   const { enable, policyFile, preset } = given;
   return {

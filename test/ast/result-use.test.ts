@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { resultUse, walk } from '../../src/ast/index.ts';
+import { type Answer, resultUse, walk, type Way } from '../../src/ast/index.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import { view } from '../adapters/driver.ts';
 
 /** What becomes of the answer of `q()`. */
-function use(text: string, many: boolean | 'pair' = true): string {
+function use(text: string, many: boolean | 'pair' | Way | Answer = true): string {
   const source = view(text, 'typescript', 'source.tsx');
   let call: TSESTree.Node | undefined;
   walk(source.ast, (node) => {
@@ -18,6 +18,10 @@ function use(text: string, many: boolean | 'pair' = true): string {
 describe('what code does with rows', () => {
   const rows: readonly (readonly [string, string])[] = [
     ['q();', ''],
+    ['async () => { const rows = await q(); const data = { rows, other: 1 }; return data; };', 'return'],
+    ['const data = { rows: await q(), other: 1 }; go(data.other); data.rows.map((r) => r.email);', 'email'],
+    ['const data = { rows: await q() }; go(data);', 'argument'],
+    ['await Promise.all([q(), go()]);', ''],
     ['const r = await q(); if (r.length > 0) go();', ''],
     ['const r = await q(); r.map((c) => c.email);', 'email'],
     ['const r = await q(); r.map(({ email, phone: p }) => p);', 'email+phone'],
@@ -29,6 +33,7 @@ describe('what code does with rows', () => {
     ['const r = await q(); for (const { email } of r) go(email);', 'email'],
     ['const [first] = await q(); go(first.email);', 'email'],
     ['const r = await q(); go(r.at(-1)!.email, r[0].phone, r[i].id);', 'email+phone+id'],
+    ['const r = await q(); go(r.slice(0, n).at(i).email);', 'email'],
     ['const r = Array.from(await q()); go(r[0].email);', 'email'],
     ['q().then((r) => r.length);', ''],
     ['const n = await q().then((r) => r.map((c) => c.email)); go(n);', 'email'],
@@ -78,4 +83,44 @@ describe('what code does with rows and their number', () => {
     ['function f() { return q(); }', 'return'],
   ];
   for (const [text, expected] of pair) it(text, () => assert.equal(use(text, 'pair'), expected));
+});
+
+describe('what code does with an answer that holds rows', () => {
+  const PAGE = ['results', '[]', '.properties'];
+  const HITS: Answer = { way: ['body?', 'hits', 'hits', '[]', '._source'], beside: new Set(['_id', '_score']) };
+  const SNAPSHOT: Answer = { way: ['docs?', '[]', '.data()'], beside: new Set(['id', 'empty', 'exists']), getter: 'get' };
+  const answers: readonly (readonly [string, Way | Answer, string])[] = [
+    ['const { data, error } = await q(); if (error) throw error; go(data[0].email);', ['data', '[]'], 'email'],
+    ['const { data: [first] } = await q(); go(first.email);', ['data', '[]'], 'email'],
+    ['const { data: { users }, ...other } = await q(); go(users[0].email);', ['data', 'users', '[]'], 'email'],
+    ['const { error, ...rest } = await q(); go(rest);', ['data', '[]'], 'unknown'],
+    ['const { data: { email } } = await q(); go(email);', ['data'], 'email'],
+    ['let data; ({ data } = await q()); go(data.email);', ['data'], 'email'],
+    ['const a = await q(); go(a.status, a.total); a.data.forEach((c) => go(c.email));', ['data', '[]'], 'email'],
+    ['const a = await q(); a.others().length;', ['data', '[]'], 'unknown'],
+    ['const a = await q(); a[k].length;', ['data', '[]'], 'unknown'],
+    ['const a = await q(); if (!a) stop(); for (const { email } of a.data ?? []) go(email);', ['data', '[]'], 'email'],
+    ['const [{ data }, n] = await Promise.all([q(), p()]); go(data[0].email);', ['data', '[]'], 'email'],
+    ['const [{ rows }] = await Promise.all([q()]); rows.filter((c) => c.a);', ['rows', '[]'], 'a'],
+    ['const rows = await q().then((a) => a.data); go(rows[0].email);', ['data', '[]'], 'email'],
+    ['const rows = await q().then((a) => a.json()).then(({ data }) => data); go(rows[0].email);', ['json()', 'data', '[]'], 'email'],
+    ['const f = () => q().then((a) => a.data);', ['data', '[]'], 'return'],
+    ['const f = async () => (await q()).data.map((c) => c.email);', ['data', '[]'], 'email'],
+    ['const f = async () => await q();', ['data', '[]'], 'return'],
+    ['const a = await q(); send(a);', ['data', '[]'], 'argument'],
+    ['const [row, created] = await q(); if (created) go(row.email);', ['0'], 'email'],
+    ['const [...all] = await q(); go(all);', ['0'], 'unknown'],
+    ['const { results } = await q(); go(results[0].id, results[0].properties.email);', PAGE, 'id+email'],
+    ['const { results } = await q(); results.map(({ id, properties: { email } }) => email);', PAGE, 'id+email'],
+    ['const { results } = await q(); results.map((c) => c.properties).forEach((c) => go(c.email));', PAGE, 'email'],
+    ['const { results } = await q(); results.map((c) => send(c));', PAGE, 'argument'],
+    ['const { body } = await q(); body.hits.hits.map((hit) => hit._source.email);', HITS, 'email'],
+    ['const a = await q(); go(a.hits.total.value, a.hits.hits[0]._id, a.hits.hits[0]._source.email);', HITS, 'email'],
+    ['const a = await q(); go(a.hits.hits[0].fields.email);', HITS, 'unknown'],
+    ['const s = await q(); if (s.empty) stop(); s.forEach((d) => go(d.id, d.data().email, d.get("phone")));', SNAPSHOT, 'email+phone'],
+    ['const s = await q(); s.docs.map((d) => ({ id: d.id, ...d.data() })).map((c) => c.email);', SNAPSHOT, 'email'],
+    ['const [first] = (await q()).docs; const { email } = first.data(); go(email);', SNAPSHOT, 'email'],
+    ['const s = await q(); go(s.docs[0].data);', SNAPSHOT, 'unknown'],
+  ];
+  for (const [text, answer, expected] of answers) it(text, () => assert.equal(use(text, answer), expected));
 });

@@ -43,6 +43,11 @@ describe('buildCatalog', () => {
     assert.deepEqual(customer.fields.find(({ name }) => name === 'birth_date')?.personal?.source, { kind: 'schema', file: 'schema.sql', line: 4 });
   });
 
+  it('keeps two fields of one declaration apart whose names differ in spelling only', () => {
+    const { fields } = get(buildCatalog([prisma('model Document {\n  id Int @id\n  createdBy String?\n  created_by User?\n}\nmodel User {\n  id Int @id\n}\n'), table('Document', ['id', 'created_by'])]), 'document');
+    assert.deepEqual(fields.map(({ name, relation }) => [name, relation?.entity]), [['id', undefined], ['createdBy', undefined], ['created_by', 'User']]);
+  });
+
   it('merges by a plural table name only where the columns agree', () => {
     const model = prisma('model Contact {\n  id Int @id\n  firstName String\n}');
     assert.equal(buildCatalog([model, table('contacts', ['id', 'first_name', 'phone'])]).entities.length, 1);

@@ -89,4 +89,16 @@ describe('types that Supabase generates', () => {
     assert.equal(contacts?.fields[0]?.unique, true);
     assert.deepEqual(contacts?.fields.find(({ name }) => name === 'sales')?.relation, { entity: 'sales', many: false });
   });
+
+  it('functions: rows of their own, and those of a table', () => {
+    const text = `export type Database = { public: { Tables: { contacts: { Row: { email: string } } }; Functions: {
+      search: { Args: { q: string }; Returns: { email: string }[] }
+      mine: { Args: never; Returns: { email: string }[]; SetofOptions: { from: '*'; to: 'contacts'; isOneToOne: false } }
+      total: { Args: never; Returns: number }
+    } } }`;
+    const result = readSupabaseTypes(tryView(text, 'oxc')!.ast, text);
+    const catalog = createCatalog(buildCatalog([{ kind: 'sql', file: 'src/database.types.ts', result }]));
+    assert.deepEqual(['search()', 'mine()', 'total()', 'search', 'mine'].map((name) => catalog.find(name)?.name), ['search()', 'contacts', undefined, undefined, undefined]);
+    assert.deepEqual(catalog.find('search()')?.fields.map(({ name }) => name), ['email']);
+  });
 });

@@ -14,7 +14,7 @@ export const page = (n: number, args: any) => [
 
 describe('debug accesses', () => {
   let project: TempProject;
-  before(() => (project = new TempProject({ 'package.json': '{}', 'prisma/schema.prisma': 'model Customer {\n  id String @id\n  email String\n  status String\n}\n', 'src/a.ts': SOURCE, 'src/limits.ts': 'export const MAX = 100;\n', 'src/broken.ts': 'prisma.customer.findMany({\n', 'src/none.ts': 'export {};\n' })));
+  before(() => (project = new TempProject({ 'package.json': '{}', 'prisma/schema.prisma': 'model Customer {\n  id String @id\n  email String\n  status String\n}\n', 'src/a.ts': SOURCE, 'src/limits.ts': 'export const MAX = 100;\n', 'src/broken.ts': 'prisma.customer.findMany({\n', 'src/none.ts': 'export {};\n', 'src/all.ts': '// Every row there is.\nexport const all = (delegate: any) => delegate.findMany();\n', 'src/generic.ts': "import { PrismaClient } from '@prisma/client';\nimport { all } from './all';\nconst prisma = new PrismaClient();\nall(prisma.customer);\n" })));
   after(() => project.remove());
 
   it('shows what was understood of each access, and how much is known', async () => {
@@ -23,8 +23,15 @@ describe('debug accesses', () => {
     assert.match(stdout, /^src\/a\.ts\n {2}5:19 {2}prisma findMany: read many customer {2}\(import\)\n {6}rows dynamic<=100; fields id, email; filter status = 'open'; use return$/m);
     assert.match(stdout, /rows unknown: arguments are built elsewhere/);
     assert.match(stdout, /^src\/broken\.ts: not read: /m);
-    assert.match(stdout, /^2 data accesses in 4 files/m);
-    assert.match(stdout, /^ {2}prisma +2 +2 +0 +0 +100 % +50 % +50 % +50 %$/m);
+    assert.match(stdout, /^3 data accesses in 6 files/m);
+    assert.match(stdout, /^ {2}prisma +3 +3 +0 +0 +100 % +66 % +66 % +66 %$/m);
+  });
+
+  it('gives its reasons in Japanese, but not to tools', async () => {
+    const { stdout } = await cli(['debug', 'accesses', '--locale', 'ja', 'src/a.ts'], { cwd: project.root });
+    assert.match(stdout, /件数 不明: 引数が別の場所で組み立てられています/);
+    const json = await cli(['debug', 'accesses', '--locale', 'ja', '--format', 'json', 'src/a.ts'], { cwd: project.root });
+    assert.match(json.stdout, /"unknown": "arguments are built elsewhere"/);
   });
 
   it('says the same as JSON, of the paths that are asked for', async () => {
@@ -33,6 +40,14 @@ describe('debug accesses', () => {
     assert.deepEqual([report.files, report.problems, report.accesses.length], [1, [], 2]);
     const [first] = report.accesses;
     assert.deepEqual([first?.file, first?.line, first?.column, first?.entity, first?.rowBound], ['src/a.ts', 5, 19, { known: 'customer' }, { known: 'dynamic<=100' }]);
+  });
+
+  it('says where a function of the project reads what it is given', async () => {
+    const { stdout } = await cli(['debug', 'accesses', '--format', 'json', 'src/generic.ts'], { cwd: project.root });
+    const [told] = (JSON.parse(stdout) as AccessReport).accesses;
+    assert.deepEqual([told?.line, told?.entity, told?.via], [4, { known: 'customer' }, 'src/all.ts:2']);
+    const text = await cli(['debug', 'accesses', 'src/generic.ts'], { cwd: project.root });
+    assert.match(text.stdout, /^ {2}4:1 {2}prisma findMany in src\/all\.ts:2: read many customer/m);
   });
 
   it('says so where there is none', async () => {

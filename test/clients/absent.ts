@@ -8,7 +8,7 @@ export const ABSENT_PACKAGES: ReadonlyMap<string, string> = new Map([
   ...['@aws-sdk/client-s3', '@octokit/core', '@tanstack/react-query', 'algoliasearch', 'd3', 'discord.js', 'docx', 'firebase-functions', 'jquery', 'meilisearch', 'msw', 'nock', 'rxdb', 'rxjs', 'typesense'].map(
     (name) => [name, 'no data client: it shows what must stay unread'] as const,
   ),
-  ...['@other/crm', '@other/sdk'].map((name) => [name, 'stands for any other package'] as const),
+  ...['@other/crm', '@other/sdk', 'some-package'].map((name) => [name, 'stands for any other package'] as const),
   ['mongoose-delete', 'its types bring a Mongoose of their own'],
   ['aws-sdk', 'version 2 weighs 100 MB'],
   ['firebase/compat/app', 'firebase itself weighs 50 MB and brings browser bundles'],

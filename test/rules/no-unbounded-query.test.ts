@@ -1,7 +1,8 @@
 import rule from '../../rules/no-unbounded-query.ts';
 import { describeRule } from '../support/rule-tester.ts';
+import { given, narrowed } from './no-unbounded-query/given.ts';
 import { objectCalls } from './no-unbounded-query/object-calls.ts';
 import { statements } from './no-unbounded-query/statements.ts';
 import { good, lookAlikes } from './no-unbounded-query/silent.ts';
 
-describeRule(rule, { bad: [...objectCalls, ...statements], lookAlikes, good });
+describeRule(rule, { bad: [...objectCalls, ...given, ...statements], lookAlikes, good: [...narrowed, ...good] });

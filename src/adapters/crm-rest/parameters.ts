@@ -9,6 +9,8 @@ import { type BuiltText, textOf } from '../shared/crm/text.ts';
 export interface ParameterValue {
   node: TSESTree.Node;
   text?: string;
+  /** Expressions behind the markers of `text`. */
+  holes?: readonly TSESTree.Node[];
   /** True when only some paths set it. */
   optional: boolean;
 }
@@ -30,7 +32,8 @@ export class Parameters {
   }
 
   /** Adds `a=1&b=${x}` as it stands in a URL. */
-  addText(query: string, { holes }: BuiltText, at: TSESTree.Node): void {
+  addText(query: string, { holes }: BuiltText, at: TSESTree.Node, always = query): void {
+    const certain = always === query ? undefined : new Set(always.split('&').map((part) => decoded(part.replace(/=[\s\S]*$/, '')).replace(/\[\]$/, '')));
     for (const part of query.split('&')) {
       const [, key = '', value = ''] = /^([^=]*)=?([\s\S]*)$/.exec(part) ?? [];
       const name = decoded(key).replace(/\[\]$/, '');
@@ -38,7 +41,7 @@ export class Parameters {
       if (/[\uE000]/.test(name)) {
         const whole = /^\uE000(\d+)\uE001$/.exec(name)?.[1];
         this.add(whole === undefined ? undefined : holes[Number(whole)]);
-      } else if (name !== '') this.values.set(name, { node: (hole === undefined ? undefined : holes[Number(hole)]) ?? at, ...(hole === undefined ? { text: decoded(value) } : {}), optional: false });
+      } else if (name !== '') this.values.set(name, { node: (hole === undefined ? undefined : holes[Number(hole)]) ?? at, ...(hole === undefined ? { text: decoded(value), holes } : {}), optional: certain !== undefined && !certain.has(name) });
     }
   }
 
@@ -104,10 +107,17 @@ function decoded(text: string): string {
 
 /** The bound that a parameter is. */
 export function boundOf(value: ParameterValue | undefined, page: DefaultPage, source: SourceView): RowBound {
-  if (!value || value.optional) return { kind: 'default', ...page };
-  if (value.text === undefined) return pageBound(inString(value.node, source), page, source);
-  if (/^\d+$/.test(value.text)) return { kind: 'literal', rows: Number(value.text), node: value.node };
-  return value.text.includes('\uE000') ? { kind: 'dynamic', node: value.node } : unknown('bound is not a number');
+  const fallback: RowBound = { kind: 'default', ...page };
+  if (!value) return fallback;
+  const bound = writtenBound(value, page, source);
+  // Where only some paths set it, the service's own page is what the others get.
+  return value.optional && bound.kind === 'literal' && bound.rows < page.rows ? fallback : bound;
+}
+
+function writtenBound({ node, text }: ParameterValue, page: DefaultPage, source: SourceView): RowBound {
+  if (text === undefined) return pageBound(inString(node, source), page, source);
+  if (/^\d+$/.test(text)) return { kind: 'literal', rows: Number(text), node };
+  return text.includes('\uE000') ? { kind: 'dynamic', node } : unknown('bound is not a number');
 }
 
 /** What a parameter is made from: `n` of `String(n)`. */

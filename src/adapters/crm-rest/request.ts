@@ -18,8 +18,10 @@ export interface HttpRequest {
 }
 
 const VERBS: Readonly<Record<string, string>> = { get: 'GET', post: 'POST', put: 'PUT', patch: 'PATCH', delete: 'DELETE', del: 'DELETE' };
+/** What projects call their own `fetch` with tries, time limits and tokens; each answers a response. */
+const FETCHES = ['fetchWithRetry', 'fetchWithRetries', 'fetchRetry', 'fetchWithTimeout', 'fetchWithBackoff', 'fetchWithAuth', 'authFetch', 'authedFetch', 'authenticatedFetch', 'safeFetch', 'apiFetch', 'customFetch', 'retryFetch', 'secureFetch', 'fetchImpl', 'rateLimitedFetch'];
 /** Functions that take a URL and options, or options with the URL in them. */
-const FUNCTIONS: Readonly<Record<string, readonly string[]>> = { fetch: ['json()'], nodeFetch: ['json()'], crossFetch: ['json()'], axios: ['data'], got: ['json()'], ky: ['json()'], $fetch: [], ofetch: [], request: [], rp: [], superagent: ['body'] };
+const FUNCTIONS: Readonly<Record<string, readonly string[]>> = { ...Object.fromEntries(FETCHES.map((name) => [name, ['json()']])), fetch: ['json()'], nodeFetch: ['json()'], crossFetch: ['json()'], axios: ['data'], got: ['json()'], ky: ['json()'], $fetch: [], ofetch: [], request: [], rp: [], superagent: ['body'] };
 /** Method names with which a request ends. */
 export const REQUEST_METHODS: readonly string[] = [...Object.keys(VERBS), ...Object.keys(FUNCTIONS), '#fetch', '#request', 'apiRequest', '#get', 'fetchJson', 'callApi'];
 const METHODS = new Set(REQUEST_METHODS);
@@ -71,7 +73,7 @@ function configured(call: TSESTree.CallExpression, name: string, view: ObjectVie
 
 /** Fills in what URL and options say. */
 function read(url: RequestUrl, view: ObjectView | undefined, options: TSESTree.Node | undefined, parameters: Parameters, body: Parameters, source: SourceView): void {
-  if (url.query !== '') parameters.addText(url.query, url.built, url.built.holes[0] ?? options ?? (url.variable as TSESTree.Node));
+  if (url.query !== '') parameters.addText(url.query, url.built, url.built.holes[0] ?? options ?? (url.variable as TSESTree.Node), url.always);
   if (url.variable) parameters.appended(url.variable);
   for (const key of ['params', 'searchParams', 'qs', 'query']) {
     const value = property(view, key);

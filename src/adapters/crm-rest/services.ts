@@ -1,6 +1,6 @@
 /** What a path of a service with a verb of HTTP does. Names of parameters are those of the service's documentation. */
 export interface Endpoint {
-  operation: 'read' | 'create' | 'update' | 'delete';
+  operation: 'read' | 'count' | 'create' | 'update' | 'delete';
   /** The entity as the path names it, markers included; undefined where parameters or a query text say it. */
   entity?: string;
   rows: 'page' | 'one' | 'list';
@@ -18,6 +18,8 @@ export interface Endpoint {
   conditions: 'parameters' | 'hubspot-search' | 'hubspot-batch' | 'kintone' | 'soql' | 'odata' | 'none';
   path: readonly string[];
   inner?: string;
+  /** Every row is handed out, whatever the number. */
+  export?: true;
 }
 
 /** A service that keeps customer records. */
@@ -65,10 +67,12 @@ function hubspot(path: string, verb: string): Endpoint | undefined {
 
 /** https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/ */
 function salesforce(path: string, verb: string): Endpoint | undefined {
-  const end = /\/services\/data\/[^/]+\/(.+?)\/?$/.exec(path)?.[1];
+  // The base of a client may hold the rest of the path: `${salesforceUrl}query?q=…`.
+  const end = /\/services\/data\/[^/]+\/(.+?)\/?$/.exec(path)?.[1] ?? /^(?:\uE000\d+\uE001)?\/?(query(?:All)?|sobjects\/[A-Z][\w]*\/[^/]+)\/?$/.exec(path)?.[1];
   if (end === undefined) return undefined;
   if (/^(?:tooling\/)?(?:query|queryAll)$/.test(end)) return end.startsWith('tooling') ? undefined : { operation: 'read', rows: 'page', conditions: 'soql', path: ['records'] };
-  if (end === 'jobs/query' && verb === 'POST') return { operation: 'read', rows: 'page', conditions: 'soql', path: [] };
+  if (/^(?:search|parameterizedSearch)$/.test(end)) return end === 'search' && verb === 'GET' ? { operation: 'read', rows: 'page', conditions: 'soql', path: ['searchRecords'] } : undefined;
+  if (end === 'jobs/query' && verb === 'POST') return { operation: 'read', rows: 'page', conditions: 'soql', path: [], export: true };
   const [, object, key] = /^sobjects\/([^/]+)(?:\/([^/]+))?$/.exec(end) ?? [];
   if (object === undefined || key === 'describe' || (verb === 'GET' && key === undefined)) return undefined;
   return verb === 'GET' ? { operation: 'read', entity: object, rows: 'one', key: key as string, fields: ['fields'], conditions: 'none', path: [] } : write(verb, object, key);
@@ -78,11 +82,12 @@ function salesforce(path: string, verb: string): Endpoint | undefined {
 function dynamics(path: string, verb: string): Endpoint | undefined {
   const end = /\/api\/data\/v\d+\.\d+\/(.+?)\/?$/.exec(path)?.[1];
   const [, set, key, more] = /^([A-Za-z_][\w]*|\uE000\d+\uE001)(?:\(([^)]*)\))?(\/.*)?$/.exec(end ?? '') ?? [];
+  if (set !== undefined && key === undefined && more === '/$count' && verb === 'GET') return { operation: 'count', entity: set, rows: 'one', conditions: 'none', path: [] };
   if (set === undefined || more !== undefined || /^(?:EntityDefinitions|WhoAmI|\$batch|RetrieveCurrentOrganization|GlobalOptionSetDefinitions)$/.test(set)) return undefined;
   if (verb !== 'GET') return write(verb, set, key);
   return key === undefined
     ? { operation: 'read', entity: set, rows: 'page', bound: ['$top'], fields: ['$select'], page: { rows: 5000, why: 'one page holds at most 5,000 rows' }, ignored: ['$orderby', '$expand', '$count'], conditions: 'odata', path: ['value'] }
-    : { operation: 'read', entity: set, rows: 'one', key, fields: ['$select'], conditions: 'none', path: [] };
+    : { operation: 'read', entity: set, rows: 'one', key, fields: ['$select'], conditions: 'odata', path: [] };
 }
 
 /** https://www.zoho.com/crm/developer/docs/api/v7/get-records.html */

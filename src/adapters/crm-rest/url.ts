@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, classMembers, enclosingClass, propertyName, receiverOf, resolveConstant, type SourceView, textOf as nodeText, unwrap, unwrapAwait } from '../../ast/index.ts';
+import { calledMember, classMembers, enclosingClass, findVariable, isForeign, propertyName, receiverOf, resolveConstant, type SourceView, textOf as nodeText, unwrap, unwrapAwait } from '../../ast/index.ts';
 import { type BuiltText, textOf } from '../shared/crm/text.ts';
 
 /** A URL as the source builds it. */
@@ -8,12 +8,19 @@ export interface RequestUrl {
   host: string;
   path: string;
   query: string;
+  /** The query without what only some paths add. */
+  always: string;
   built: BuiltText;
   /** What the host comes from, where it is not written: names and texts that may tell whose it is. */
   hints: readonly string[];
   /** The variable that holds a `URL`, whose search parameters may be set. */
   variable?: TSESTree.Node;
+  /** A variable of the address that is set anew at every turn of a loop. */
+  moved?: TSESTree.Node;
 }
+
+const LONGEST = 20_000;
+const LONGEST_PATH = 2000;
 
 /** Reads the URL of a request: text, `new URL(path, base)`, `url.toString()`, behind the base of the client. */
 export function requestUrl(node: TSESTree.Node, base: TSESTree.Node | undefined, source: SourceView): RequestUrl | undefined {
@@ -25,14 +32,28 @@ export function requestUrl(node: TSESTree.Node, base: TSESTree.Node | undefined,
     return made && { ...made, variable: unwrap(text ?? node) };
   }
   const built = textOf(node, source);
-  if (built.full.length > 4000) return undefined;
   const own = split(built.full);
+  if (built.full.length > LONGEST || own.path.length > LONGEST_PATH) return undefined;
   const front = leadingHole(built);
   const hints = [...(front ? hintsOf(front, source) : []), ...(base ? hintsOf(base, source) : [])];
+  const moved = movedName(node, source);
+  const rest = { always: built.text === built.full ? own.query : split(built.text).query, built, hints, ...(moved ? { moved } : {}) };
   const before = front ? baseText(front, source) : base ? baseText(base, source) : undefined;
-  if (own.host !== '' && !own.host.includes('\uE000')) return { ...own, built, hints };
+  if (own.host !== '' && !own.host.includes('\uE000')) return { ...own, ...rest };
   const joined = before === undefined ? own : split(`${before.replace(/\/$/, '')}/${(front ? own.path.replace(/^\uE000\d+\uE001/, '') : own.path).replace(/^\//, '')}`);
-  return { host: before === undefined ? own.host : joined.host, path: joined.path, query: own.query, built, hints };
+  return { host: before === undefined ? own.host : joined.host, path: joined.path, query: own.query, ...rest };
+}
+
+/** `url` of `while (url) { await fetch(url); url = next }`, also as the end of an address. */
+function movedName(node: TSESTree.Node, source: SourceView): TSESTree.Identifier | undefined {
+  const value = unwrap(node);
+  const last = value.type === 'BinaryExpression' ? unwrap(value.right) : value.type === 'TemplateLiteral' ? value.expressions.at(-1) : value;
+  if (last?.type !== 'Identifier' || isForeign(last, source)) return undefined;
+  const isSet = findVariable(last, source)?.references.some(({ identifier, init }) => {
+    const { parent } = identifier as TSESTree.Node;
+    return !init && parent?.type === 'AssignmentExpression' && parent.operator === '=' && parent.left === (identifier as TSESTree.Node);
+  });
+  return isSet ? last : undefined;
 }
 
 /** Host, path and query of a text; a text without a scheme is a path. */

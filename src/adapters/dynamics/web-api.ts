@@ -2,16 +2,15 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { objectView, type ObjectView, resolveConstant, resultUse, setArgumentProperty, type SourceView, staticValue } from '../../ast/index.ts';
 import { type DataAccess, type Evidence, none, type Operation, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
-import { acrossPages } from '../shared/crm/bound.ts';
+import { acrossPages } from '../shared/paging.ts';
 import { type ClientSpec, sdkClient } from '../shared/crm/client.ts';
 import { nameList } from '../shared/crm/fields.ts';
 import { byKey, NO_ROWS, oneRow } from '../shared/crm/filter.ts';
-import { envelopedUse } from '../shared/crm/result.ts';
 import { argumentsOf, boundMember } from '../shared/object-arguments.ts';
 import { textParts } from '../shared/text/parts.ts';
 import type { Part } from '../shared/text/statement-text.ts';
-import { logicalName } from './names.ts';
-import { entityName, ONE_PAGE, readQuery } from './query.ts';
+import { logicalName } from '../shared/crm/dataverse-names.ts';
+import { entityName, ONE_PAGE, readQuery } from '../shared/crm/dataverse-query.ts';
 
 /** dynamics-web-api 1 and 2. */
 const SPEC: ClientSpec = { modules: /^dynamics-web-api(?:\/|$)/, types: /^DynamicsWebApi$/, name: /dynamics_?web_?api|dynamicsApi|^dwa$/i };
@@ -108,7 +107,7 @@ function readAccess(frame: Frame, { operation, answers, fetches }: Method, reque
     projection: operation === 'count' ? { kind: 'fields', fields: [] } : request.opaque && !request.select ? unknown(why) : facts.projection,
     filter: answers === 'one' && operation === 'read' ? byKey(facts.entity.kind === 'known' ? `${logicalName(facts.entity.value.name)}id` : 'id', request.key) : facts.filter,
     get result() {
-      return answers === 'one' ? resultUse(call, false, source) : envelopedUse(call, { path: ['value'], many: true }, source);
+      return resultUse(call, answers === 'one' ? [] : ['value', '[]'], source);
     },
     edits,
   };

@@ -2,15 +2,15 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { findVariable, receiverOf, resultUse, type SourceView, staticValue } from '../../ast/index.ts';
 import { type DataAccess, type Evidence, type Filter, none, type Operation, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
-import { acrossPages, isNothing } from '../shared/crm/bound.ts';
+import { isNothing } from '../shared/crm/bound.ts';
+import { acrossPages } from '../shared/paging.ts';
 import { lastName } from '../shared/crm/client.ts';
 import { byKey, NO_ROWS, oneRow } from '../shared/crm/filter.ts';
 import { memberPath, type PathLink } from '../shared/crm/path.ts';
 import { setArgument } from '../shared/crm/positional.ts';
-import { envelopedUse } from '../shared/crm/result.ts';
 import type { QueryFacts } from '../shared/query-access.ts';
-import { logicalName } from './names.ts';
-import { elsewhere, entityName, ONE_PAGE, optionParts, queryEdits, type ReadQuery, readQuery, wholeEntity } from './query.ts';
+import { logicalName } from '../shared/crm/dataverse-names.ts';
+import { elsewhere, entityName, ONE_PAGE, optionParts, queryEdits, type ReadQuery, readQuery, wholeEntity } from '../shared/crm/dataverse-query.ts';
 
 /** Methods of `Xrm.WebApi` (client API 9) and of `context.webAPI` in code components. */
 export const XRM_METHODS: ReadonlyMap<string, Operation> = new Map([
@@ -75,7 +75,7 @@ function many(base: Base, facts: QueryFacts, query: ReadQuery | undefined, optio
   return {
     ...base, ...facts, rowBound, cardinality: rowBound.kind === 'default' && rowBound.rows <= 1 ? 'one' : 'many',
     get result() {
-      return envelopedUse(call, { path: ['entities'], many: true }, source);
+      return resultUse(call, ['entities', '[]'], source);
     },
     edits: facts.operation !== 'read' ? {} : query ? queryEdits(query) : addsOptions ? newOptions(call, 1) : {},
   };

@@ -4,7 +4,7 @@ import { type Filter, type FilterField, none, type Projection, unknown } from '.
 import { readConditionExpression, readProjectionExpression } from '../../statements/dynamodb/index.ts';
 import { unsettled } from '../shared/object-arguments.ts';
 import type { Arguments } from '../shared/object-arguments.ts';
-import { HOLE, writtenText } from '../shared/written-text.ts';
+import { HOLE, writtenText } from '../shared/text/written-text.ts';
 
 /** The attributes that an operation answers. */
 export function projectionOf(input: Arguments, source: SourceView): Projection {

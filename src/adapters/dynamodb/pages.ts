@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingFunction, findVariable, type FunctionNode, isInside, MOST_USES, propertyName, type SourceView, unwrap, walk } from '../../ast/index.ts';
+import { enclosingFunction, findVariable, isInside, MOST_USES, propertyName, type SourceView, textOf, unwrap, walk } from '../../ast/index.ts';
 import { type RowBound, unknown } from '../../model/index.ts';
 import { boundMember } from '../shared/object-arguments.ts';
-import { isPagedThrough, READS_EVERY_PAGE, stopsByCount } from '../shared/paging.ts';
+import { callsItself, isPagedThrough, loopsAround, READS_EVERY_PAGE, stopsByCount } from '../shared/paging.ts';
 import type { Request } from './request.ts';
 
 const CURSOR = 'ExclusiveStartKey';
@@ -25,7 +25,7 @@ const everyPage = (bound: RowBound): RowBound => ('node' in bound ? { kind: 'mea
 function readsOn(call: TSESTree.CallExpression, { input, inputNode }: Request, source: SourceView): boolean {
   const cursor = input.kind === 'object' ? input.view.get(CURSOR) : undefined;
   if (cursor?.kind === 'set' && isPagedThrough(call, cursor.member.value, source)) return true;
-  return (inputNode !== undefined && movedInLoop(inputNode, call, source)) || (source.text.includes('LastEvaluatedKey') && callsItself(call));
+  return (inputNode !== undefined && movedInLoop(inputNode, call, source)) || (source.text.includes('LastEvaluatedKey') && goesOnByItself(call, source));
 }
 
 /** `params.ExclusiveStartKey = page.LastEvaluatedKey` inside the loop, before or behind the call. */
@@ -36,54 +36,16 @@ function movedInLoop(node: TSESTree.Node, call: TSESTree.Node, source: SourceVie
   return variable.references.some((reference) => {
     const member = (reference.identifier as TSESTree.Node).parent;
     if (member?.type !== 'MemberExpression' || propertyName(member) !== CURSOR || member.parent.type !== 'AssignmentExpression' || member.parent.left !== member) return false;
-    const loop = loopAround(member, call);
-    return loop !== undefined && !stopsByCount(loop);
+    return loopsAround(member).some((loop) => isInside(call, loop) && !stopsByCount(loop, source));
   });
 }
 
-function loopAround(node: TSESTree.Node, call: TSESTree.Node): TSESTree.WhileStatement | TSESTree.DoWhileStatement | TSESTree.ForStatement | undefined {
-  for (let current: TSESTree.Node | undefined = node.parent; current; current = current.parent) {
-    if ((current.type === 'WhileStatement' || current.type === 'DoWhileStatement' || current.type === 'ForStatement') && isInside(call, current)) return current;
-  }
-  return undefined;
-}
-
-/** A function that goes on with `LastEvaluatedKey` by calling itself, or by handing itself over again. */
-function callsItself(call: TSESTree.CallExpression): boolean {
-  for (let fn: FunctionNode | undefined = enclosingFunction(call); fn; fn = enclosingFunction(fn)) {
-    if (goesOnByItself(fn)) return true;
+/** A function that goes on with `LastEvaluatedKey` by calling itself. */
+function goesOnByItself(call: TSESTree.CallExpression, source: SourceView): boolean {
+  for (let fn = enclosingFunction(call); fn; fn = enclosingFunction(fn)) {
+    if (callsItself(fn) && textOf(source, fn).includes('LastEvaluatedKey')) return true;
   }
   return false;
-}
-
-/** Answers per function: one with many reads would be walked for each. */
-const recursive = new WeakMap<FunctionNode, boolean>();
-
-function goesOnByItself(fn: FunctionNode): boolean {
-  const known = recursive.get(fn);
-  if (known !== undefined) return known;
-  const name = nameOf(fn);
-  let again = false;
-  let goesOn = false;
-  if (name !== undefined) {
-    walk(fn.body, (node) => {
-      if (node.type === 'Identifier' && node.name === 'LastEvaluatedKey') goesOn = true;
-      if (node.type === 'CallExpression' && (isNamed(node.callee, name) || node.arguments.some((argument) => isNamed(argument, name)))) again = true;
-    });
-  }
-  recursive.set(fn, again && goesOn);
-  return again && goesOn;
-}
-
-function nameOf(fn: FunctionNode): string | undefined {
-  if (fn.type !== 'ArrowFunctionExpression' && fn.id) return fn.id.name;
-  const { parent } = fn;
-  if (parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return parent.id.name;
-  return parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition' ? propertyName(parent) : undefined;
-}
-
-function isNamed(node: TSESTree.Node, name: string): boolean {
-  return (node.type === 'Identifier' && node.name === name) || (node.type === 'MemberExpression' && node.object.type === 'ThisExpression' && propertyName(node) === name);
 }
 
 /** A loop over a paginator's pages that a `break` or `return` can leave. */

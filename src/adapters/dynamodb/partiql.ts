@@ -1,6 +1,6 @@
 import { type Filter, type FilterField, known, none, type Operation, type Projection, unknown } from '../../model/index.ts';
 import { readSql, type SqlStatement } from '../../statements/sql/index.ts';
-import { HOLE } from '../shared/written-text.ts';
+import { HOLE } from '../shared/text/written-text.ts';
 
 /** What a PartiQL statement does. */
 export interface PartiQl {

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { propertyName, receiverOf, resolveConstant, unwrap } from '../../ast/index.ts';
 import { type EntityRef, type Known, known, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
-import { HOLE, writtenText } from '../shared/written-text.ts';
+import { HOLE, writtenText } from '../shared/text/written-text.ts';
 
 const RUN_TIME = unknown('the table is chosen at run time');
 const MAX_DEPTH = 6;

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, enclosingFunction, isFunction, objectView, readRowBound, resolveConstant, setArgumentProperty, type SourceView, staticValue, walk } from '../../ast/index.ts';
+import { calledMember, isFunction, objectView, readRowBound, resolveConstant, setArgumentProperty, type SourceView, staticValue, walk } from '../../ast/index.ts';
 import { type AccessEdits, type RowBound, unknown } from '../../model/index.ts';
+import { isPagedThrough } from '../shared/paging.ts';
 import type { SearchMethod } from './methods.ts';
 import type { Parameters } from './parameters.ts';
 
@@ -13,7 +14,8 @@ export function sizeBound(call: TSESTree.CallExpression, method: SearchMethod, p
   const written = writtenSize(method, parameters, source);
   const scroll = parameters.get('scroll');
   if (scroll.kind === 'set') return source.text.includes('.scroll(') ? paged(written, 'scrolling goes on to the last page') : unknown('the search is scrolled elsewhere');
-  if (parameters.get('search_after').kind === 'set' && isInLoop(call)) return paged(written, '`search_after` in a loop goes on to the last page');
+  const after = parameters.get('search_after');
+  if (after.kind === 'set' && isPagedThrough(call, after.member.value, source)) return paged(written, '`search_after` in a loop goes on to the last page');
   return written;
 }
 
@@ -30,12 +32,6 @@ function writtenSize(method: SearchMethod, parameters: Parameters, source: Sourc
   if (staticValue(value, source).kind === 'none') return standard;
   const bound = readRowBound(value, source);
   return optional && bound.kind === 'literal' ? { kind: 'dynamic', node: value, clampedTo: Math.max(bound.rows, method.size ?? 10) } : bound;
-}
-
-function isInLoop(call: TSESTree.Node): boolean {
-  const fn = enclosingFunction(call);
-  for (let current = call.parent; current && current !== fn; current = current.parent) if (/^(?:Do)?While|^For/.test(current.type)) return true;
-  return false;
 }
 
 /** As many documents as ids are asked for. */

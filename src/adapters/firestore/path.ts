@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { SourceView } from '../../ast/index.ts';
 import { type EntityRef, type FilterField, type Known, known, unknown } from '../../model/index.ts';
-import { HOLE, writtenText } from '../shared/written-text.ts';
+import { HOLE, writtenText } from '../shared/text/written-text.ts';
 
 /** A segment of a path: a name of the source, or the expression of run time. */
 interface Segment {

@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { setArgumentProperty } from '../../ast/index.ts';
+import { resultUse, setArgumentProperty, type Way } from '../../ast/index.ts';
 import { type DataAccess, type EntityRef, type Evidence, type Filter, type Known, known, none, type Projection, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
-import { acrossPages, isNothing, pageBound } from '../shared/crm/bound.ts';
+import { isNothing, pageBound } from '../shared/crm/bound.ts';
+import { acrossPages } from '../shared/paging.ts';
 import { byKey, byKeys, listBound, NO_ROWS, oneRow } from '../shared/crm/filter.ts';
 import type { PathLink } from '../shared/crm/path.ts';
 import { setArgument } from '../shared/crm/positional.ts';
-import { type Envelope, envelopedUse } from '../shared/crm/result.ts';
 import { type Arguments, argumentsOf } from '../shared/object-arguments.ts';
 import { staticValue } from '../../ast/index.ts';
 import { entityOfArgument, objectName, OWNER_FIELDS, projectionOf } from '../shared/crm/hubspot-objects.ts';
@@ -59,7 +59,7 @@ export function currentCall(path: readonly PathLink[], call: TSESTree.CallExpres
 export function currentAccess(found: CurrentCall, call: TSESTree.CallExpression, reportNode: TSESTree.Node, evidence: Evidence, env: ReadEnv): DataAccess | undefined {
   const facts = factsOf(found, call, env);
   if (!facts) return undefined;
-  const { envelope, ...rest } = facts;
+  const { way, ...rest } = facts;
   return {
     client: 'hubspot',
     evidence,
@@ -68,18 +68,18 @@ export function currentAccess(found: CurrentCall, call: TSESTree.CallExpression,
     related: [],
     ...rest,
     get result() {
-      return envelopedUse(call, envelope, env.source);
+      return resultUse(call, way, env.source);
     },
     node: call,
     reportNode,
   };
 }
 
-type Facts = Pick<DataAccess, 'operation' | 'cardinality' | 'rowBound' | 'projection' | 'filter' | 'edits'> & { envelope: Envelope };
+type Facts = Pick<DataAccess, 'operation' | 'cardinality' | 'rowBound' | 'projection' | 'filter' | 'edits'> & { way: Way };
 
-const PAGE_ENVELOPE: Envelope = { path: ['results'], many: true, inner: 'properties' };
-const LIST_ENVELOPE: Envelope = { path: [], many: true, inner: 'properties' };
-const ROW_ENVELOPE: Envelope = { path: [], many: false, inner: 'properties' };
+const PAGE_OF_RECORDS: Way = ['results', '[]', '.properties'];
+const RECORDS: Way = ['[]', '.properties'];
+const RECORD: Way = ['.properties'];
 const NO_FIELDS: Projection = { kind: 'fields', fields: [] };
 
 function factsOf({ api, method, entity, offset }: CurrentCall, call: TSESTree.CallExpression, env: ReadEnv): Facts | undefined {
@@ -91,24 +91,24 @@ function factsOf({ api, method, entity, offset }: CurrentCall, call: TSESTree.Ca
   switch (`${api}.${method}`) {
     case 'basic.getPage': {
       const bound = hidden ?? acrossPages(pageBound(at(0), PAGE, source), call, at(1), source);
-      return { ...read(bound, hidden ?? projectionOf([at(2), at(3)], entity, source), none), envelope: PAGE_ENVELOPE, edits: edits(hidden ? undefined : (rows) => setArgument(call, offset, String(rows)), hidden ? undefined : project(2)) };
+      return { ...read(bound, hidden ?? projectionOf([at(2), at(3)], entity, source), none), way: PAGE_OF_RECORDS, edits: edits(hidden ? undefined : (rows) => setArgument(call, offset, String(rows)), hidden ? undefined : project(2)) };
     }
     case 'all.getAll':
       // The limit of `getAll` is the size of its pages; it asks for all of them.
-      return { ...read({ kind: 'none' }, hidden ?? projectionOf([at(2), at(3)], entity, source), none), envelope: LIST_ENVELOPE, edits: edits(undefined, hidden ? undefined : project(2)) };
+      return { ...read({ kind: 'none' }, hidden ?? projectionOf([at(2), at(3)], entity, source), none), way: RECORDS, edits: edits(undefined, hidden ? undefined : project(2)) };
     case 'basic.getById': {
       const given = at(5) && staticValue(at(5) as TSESTree.Node, source);
       const key = given?.kind === 'known' && typeof given.value === 'string' ? given.value : 'id';
-      return { ...one('getById answers one record', hidden ?? projectionOf([at(1), at(2)], entity, source), byKey(key, at(0))), envelope: ROW_ENVELOPE, edits: edits(undefined, hidden ? undefined : project(1)) };
+      return { ...one('getById answers one record', hidden ?? projectionOf([at(1), at(2)], entity, source), byKey(key, at(0))), way: RECORD, edits: edits(undefined, hidden ? undefined : project(1)) };
     }
     case 'search.doSearch':
       return search(call, offset, entity, env);
     case 'batch.read':
       return batch(argumentsOf(at(0), source), call, entity, env);
     case 'owners.getPage':
-      return { ...read(hidden ?? acrossPages(pageBound(at(2), OWNER_PAGE, source), call, at(1), source), OWNER_FIELDS, at(0) && !isNothing(at(0) as TSESTree.Node, source) ? byKey('email', at(0)) : none), envelope: { path: ['results'], many: true }, edits: edits(hidden ? undefined : (rows) => setArgument(call, offset + 2, String(rows)), undefined) };
+      return { ...read(hidden ?? acrossPages(pageBound(at(2), OWNER_PAGE, source), call, at(1), source), OWNER_FIELDS, at(0) && !isNothing(at(0) as TSESTree.Node, source) ? byKey('email', at(0)) : none), way: ['results', '[]'], edits: edits(hidden ? undefined : (rows) => setArgument(call, offset + 2, String(rows)), undefined) };
     case 'owners.getById':
-      return { ...one('getById answers one record', OWNER_FIELDS, byKey('id', at(0))), envelope: { path: [], many: false }, edits: {} };
+      return { ...one('getById answers one record', OWNER_FIELDS, byKey('id', at(0))), way: [], edits: {} };
     default:
       return write(api, method, at(0));
   }
@@ -125,7 +125,7 @@ function search(call: TSESTree.CallExpression, offset: number, entity: Known<Ent
   const canEdit = object !== undefined || args.kind === 'none';
   return {
     ...read(after === 'unknown' ? bound : acrossPages(bound, call, after, source), properties === 'unknown' ? unknown('`properties` is built elsewhere') : projectionOf([properties], entity, source), searchFilter(args, source)),
-    envelope: PAGE_ENVELOPE,
+    way: PAGE_OF_RECORDS,
     edits: edits(
       canEdit ? (rows) => setArgumentProperty(call, object, 'limit', String(rows), source, offset) : undefined,
       canEdit ? (fields) => setArgumentProperty(call, object, 'properties', listText(fields), source, offset) : undefined,
@@ -144,7 +144,7 @@ function batch(args: Arguments, call: TSESTree.CallExpression, entity: Known<Ent
   const list = inputs === 'unknown' ? undefined : inputs;
   return {
     ...read(listBound(list, call, source), properties === 'unknown' || history === 'unknown' ? unknown('`properties` is built elsewhere') : projectionOf([properties, history], entity, source), byKeys(key?.kind === 'known' && typeof key.value === 'string' ? key.value : 'id', list)),
-    envelope: PAGE_ENVELOPE,
+    way: PAGE_OF_RECORDS,
     edits: args.kind === 'object' && args.view.inline ? edits(undefined, (fields) => setArgumentProperty(call, args.view.object, 'properties', listText(fields), source)) : {},
   };
 }
@@ -160,16 +160,16 @@ function write(api: CurrentCall['api'], method: string, first: TSESTree.Node | u
   if (operation === undefined || (api !== 'basic' && api !== 'batch')) return undefined;
   const many = api === 'batch';
   const filter: Filter = operation === 'create' ? unknown('the method takes records') : many ? byKeys('id', first) : byKey('id', first);
-  return { operation, cardinality: many ? 'many' : 'one', rowBound: many ? NO_ROWS : oneRow(`${method} concerns one record`), projection: NO_FIELDS, filter, edits: {}, envelope: many ? PAGE_ENVELOPE : ROW_ENVELOPE };
+  return { operation, cardinality: many ? 'many' : 'one', rowBound: many ? NO_ROWS : oneRow(`${method} concerns one record`), projection: NO_FIELDS, filter, edits: {}, way: many ? PAGE_OF_RECORDS : RECORD };
 }
 
 const WRITES: Readonly<Record<string, 'create' | 'update' | 'delete'>> = { create: 'create', upsert: 'update', update: 'update', archive: 'delete', purge: 'delete', merge: 'update' };
 
-function read(rowBound: RowBound, projection: Projection, filter: Filter): Omit<Facts, 'envelope' | 'edits'> {
+function read(rowBound: RowBound, projection: Projection, filter: Filter): Omit<Facts, 'way' | 'edits'> {
   return { operation: 'read', cardinality: 'many', rowBound, projection, filter };
 }
 
-function one(why: string, projection: Projection, filter: Filter): Omit<Facts, 'envelope' | 'edits'> {
+function one(why: string, projection: Projection, filter: Filter): Omit<Facts, 'way' | 'edits'> {
   return { operation: 'read', cardinality: 'one', rowBound: oneRow(why), projection, filter };
 }
 

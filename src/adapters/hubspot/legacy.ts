@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { setArgumentProperty } from '../../ast/index.ts';
+import { resultUse, setArgumentProperty } from '../../ast/index.ts';
 import { type DataAccess, type Evidence, type Filter, known, none, type Projection, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
-import { acrossPages, pageBound } from '../shared/crm/bound.ts';
+import { pageBound } from '../shared/crm/bound.ts';
+import { acrossPages } from '../shared/paging.ts';
 import { nameList } from '../shared/crm/fields.ts';
 import { byField, byKey, byKeys, listBound, NO_ROWS, oneRow } from '../shared/crm/filter.ts';
 import type { PathLink } from '../shared/crm/path.ts';
-import { type Envelope, envelopedUse } from '../shared/crm/result.ts';
 import { type Arguments, argumentsOf, unsettled } from '../shared/object-arguments.ts';
 
 /** What a method of the `hubspot` package (2.x) does; paths and options as its sources send them. */
@@ -120,7 +120,6 @@ export function legacyAccess({ part, name, method }: LegacyCall, call: TSESTree.
   const options = argumentsOf(method.options === undefined ? undefined : call.arguments[method.options], source);
   const many = method.by !== 'key';
   const reads = method.operation === 'read';
-  const envelope: Envelope = { path: method.rows === undefined ? [] : [method.rows], many, inner: 'properties' };
   return {
     client: 'hubspot',
     evidence,
@@ -133,7 +132,7 @@ export function legacyAccess({ part, name, method }: LegacyCall, call: TSESTree.
     filter: filterOf(method, call),
     related: [],
     get result() {
-      return envelopedUse(call, envelope, source);
+      return resultUse(call, [...(method.rows === undefined ? [] : [method.rows]), ...(many ? ['[]'] : []), '.properties'], source);
     },
     edits: reads ? editsOf(method, options, call, source) : {},
     node: call,

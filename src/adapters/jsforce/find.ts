@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { objectView, readRowBound, resolveConstant, resultUse, setArgumentProperty, type SourceView, staticValue } from '../../ast/index.ts';
+import { isForeign, objectView, readRowBound, resolveConstant, resultUse, setArgumentProperty, type SourceView, staticValue } from '../../ast/index.ts';
 import { type DataAccess, type DialectEdit, type RowBound, unknown } from '../../model/index.ts';
 import { readSoql } from '../../statements/soql/index.ts';
 import type { ReadEnv } from '../adapter.ts';
@@ -15,7 +15,8 @@ import { StatementText } from '../shared/text/statement-text.ts';
 import { conditionParts } from './conditions.ts';
 import type { ConnectionCall } from './connection.ts';
 import { changedBy, fetchBound, streamed } from './fetching.ts';
-import { isTold, SOQL } from './names.ts';
+import { SOQL } from '../shared/crm/soql-names.ts';
+import { isTold } from './names.ts';
 
 /** jsforce leaves LIMIT out for 0 and undefined (soql-builder of 1 to 3). */
 const LIMIT = { zeroIsUnlimited: true, undefinedIsUnlimited: true };
@@ -176,7 +177,7 @@ function boundEdit(call: TSESTree.CallExpression, options: TSESTree.Node | undef
   const code = `.limit(${rows})`;
   const step = own.findLast(({ name, args, conditional }) => name === 'limit' && args.length > 0 && !conditional);
   const argument = step?.args[0];
-  if (argument) return { code, edits: [{ range: argument.range, text: String(rows) }] };
+  if (argument && !isForeign(argument, source)) return { code, edits: [{ range: argument.range, text: String(rows) }] };
   const view = options && objectView(options, source);
   if (view?.inline && view.get('limit').kind === 'set') return setArgumentProperty(call, view.object, 'limit', String(rows), source, 2);
   const next = call.parent.type === 'MemberExpression' && call.parent.object === call ? call.parent : undefined;

@@ -1,18 +1,19 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { calledMember, enclosingFunction, findVariable, isFunction, resolveConstant, resultUse, soleDefinition, type SourceView, unwrap } from '../../ast/index.ts';
-import { type DataAccess, type DialectEdit, type ResultUse, type RowBound, unknown } from '../../model/index.ts';
+import { type DataAccess, type ResultUse, type RowBound, unknown } from '../../model/index.ts';
 import { readSoql, soqlOfUrl, type SoqlStatement } from '../../statements/soql/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { callersOf } from '../shared/builder-helpers.ts';
 import { type BuilderRun, builderRun } from '../shared/builder-run.ts';
 import type { ConnectionProof } from './connection.ts';
 import { NO_ROWS } from '../shared/crm/filter.ts';
-import { envelopedUse } from '../shared/crm/result.ts';
 import { limitBound, queryFacts, type QuerySite } from '../shared/query-access.ts';
 import { textParts } from '../shared/text/parts.ts';
 import { StatementText } from '../shared/text/statement-text.ts';
 import { changedBy, fetchBound, streamed } from './fetching.ts';
-import { isTold, SOQL } from './names.ts';
+import { SOQL } from '../shared/crm/soql-names.ts';
+import { soqlEdits } from '../shared/crm/soql-edits.ts';
+import { isTold } from './names.ts';
 
 /** Which way a statement is sent, and what comes back. */
 export interface Sending {
@@ -78,7 +79,7 @@ function readStatement(sent: StatementCall, site: QuerySite, statement: SoqlStat
     ...frame(sent), ...facts, operation, rowBound, ...(changedBy(run.steps) ? { projection: { kind: 'fields', fields: [] }, rowBound: NO_ROWS } : {}),
     related: [...facts.related, ...more],
     cardinality: sent.sending.way === 'one' || (rowBound.kind === 'default' && rowBound.rows === 1) ? 'one' : 'many',
-    edits: operation === 'read' && !sent.inUrl ? statementEdits(statement, text, rowBound, source) : {},
+    edits: operation === 'read' && !sent.inUrl ? soqlEdits(statement, text, rowBound, source) : {},
     get result() {
       return useOf(sent, run, source);
     },
@@ -107,8 +108,7 @@ function useOf({ call, sending }: StatementCall, run: BuilderRun, source: Source
   if (sending.rows === undefined) return { bindings: [], fields: unknown('the rows are handed out one by one'), escapes: 'unknown' };
   if (call.arguments.some(isFunction)) return { bindings: [], fields: unknown('the rows go to a callback'), escapes: 'unknown' };
   if (sending.rows === '') return resultUse(run.end, sending.way !== 'one', source);
-  // The envelope is followed from wherever the run ends; only a callback would need the call itself.
-  return envelopedUse(run.end as TSESTree.CallExpression, { path: [sending.rows], many: true }, source);
+  return resultUse(run.end, [sending.rows, '[]'], source);
 }
 
 /** The access of a call whose statement is not in this file. */
@@ -140,32 +140,4 @@ function atItsCaller(sent: StatementCall, source: SourceView): StatementCall {
     current = { ...current, call: caller, method: called?.name ?? current.method, reportNode: called?.member.property ?? unwrap(caller.callee), text, sending: { way: current.sending.way, ...(current.sending.options ? { options: current.sending.options } : {}) } };
   }
   return current;
-}
-
-function statementEdits(statement: SoqlStatement, text: StatementText, rowBound: RowBound, source: SourceView): DataAccess['edits'] {
-  const bound = boundEdit(statement, text, rowBound, source);
-  const project = projectEdit(statement, text);
-  return { ...(bound ? { bound } : {}), ...(project ? { project } : {}) };
-}
-
-function boundEdit({ limit, limitAt }: SoqlStatement, text: StatementText, rowBound: RowBound, source: SourceView): DataAccess['edits']['bound'] {
-  if (limit.kind === 'literal') {
-    const range = text.rangeOf(limit.range.start, limit.range.end);
-    return range && ((rows) => ({ code: `LIMIT ${rows}`, edits: [{ range, text: String(rows) }] }));
-  }
-  if (limit.kind === 'value' && rowBound.kind === 'dynamic' && rowBound.clampedTo === undefined && text.holes.includes(rowBound.node)) {
-    const { node } = rowBound;
-    return (rows): DialectEdit => {
-      const code = `Math.min(${source.getText(node)}, ${rows})`;
-      return { code, edits: [{ range: node.range, text: code }] };
-    };
-  }
-  const at = limit.kind !== 'none' || limitAt === undefined ? undefined : text.insertionAt(limitAt);
-  return at === undefined ? undefined : (rows) => ({ code: `LIMIT ${rows}`, edits: [{ range: [at, at], text: ` LIMIT ${rows}` }] });
-}
-
-function projectEdit({ queries: [main] }: SoqlStatement, text: StatementText): DataAccess['edits']['project'] {
-  if (main?.fields.kind !== 'all' || !main.fieldsRange) return undefined;
-  const range = text.rangeOf(main.fieldsRange.start, main.fieldsRange.end);
-  return range && ((fields) => ({ code: fields.join(', '), edits: [{ range, text: fields.join(', ') }] }));
 }

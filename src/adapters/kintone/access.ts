@@ -1,10 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { constantInitialiser, findVariable, propertyName, resolveConstant, setArgumentProperty, soleDefinition, type SourceView, unwrap, unwrapAwait } from '../../ast/index.ts';
+import { constantInitialiser, findVariable, isFunction, propertyName, resolveConstant, resultUses, setArgumentProperty, soleDefinition, type SourceView, unwrap, unwrapAwait } from '../../ast/index.ts';
 import { type DataAccess, type EntityRef, type Evidence, type Filter, type Known, none, type Projection, type RowBound, unknown } from '../../model/index.ts';
 import { isNothing, pageBound } from '../shared/crm/bound.ts';
 import { nameList } from '../shared/crm/fields.ts';
 import { byKey, byKeys, NO_ROWS, oneRow } from '../shared/crm/filter.ts';
-import { envelopedUse } from '../shared/crm/result.ts';
 import { type Arguments, argumentsOf, unsettled } from '../shared/object-arguments.ts';
 import { appEntity } from '../shared/crm/kintone-app.ts';
 import type { Method } from './methods.ts';
@@ -45,7 +44,8 @@ export function recordsAccess({ call, name, method, evidence, options, callback,
     filter: facts.filter,
     related: [],
     get result() {
-      return envelopedUse(call, { path: method.path, many, ...(callback === undefined ? {} : { callback }) }, source);
+      const given = callback === undefined ? undefined : call.arguments[callback];
+      return resultUses({ values: [call], targets: isFunction(given) ? given.params.slice(0, 1) : [] }, many ? [...method.path, '[]'] : method.path, source);
     },
     edits: reads && !facts.isCount ? editsOf(method, args, option('query'), call, options, source) : {},
     node: call,

@@ -2,7 +2,6 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { objectView, readRowBound, resolveConstant, resultUse, setArgumentProperty, type SourceView } from '../../ast/index.ts';
 import { type CatalogEntity, type DataAccess, type Filter, known, type Projection, type ResultUse, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
-import { envelopedUse } from '../shared/enveloped-rows.ts';
 import { type Arguments, argumentsOf, boundMember, isUndefined, unsettled } from '../shared/object-arguments.ts';
 import { type Method, METHODS, OWN_OPTIONS } from './methods.ts';
 import { populated, readFields, unreadable } from './populate.ts';
@@ -138,7 +137,7 @@ function relatedOf({ options, populate }: Places, entity: CatalogEntity | undefi
 }
 
 function useOf(call: TSESTree.CallExpression, method: Method, source: SourceView): ResultUse {
-  if (method.answers === 'cursor') return envelopedUse(call, { key: 'items', many: true, beside: ['totalCount', 'length', 'startCursor', 'endCursor', 'hasNextPage', 'hasPrevPage'] }, source);
+  if (method.answers === 'cursor') return resultUse(call, ['items', '[]'], source);
   return resultUse(call, method.answers === 'pair' ? 'pair' : method.answers === 'rows', source);
 }
 

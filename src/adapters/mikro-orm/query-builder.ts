@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { readRowBound, resultUse, type SourceView, staticValue } from '../../ast/index.ts';
+import { propertyName, readRowBound, resultUse, type SourceView, staticValue } from '../../ast/index.ts';
 import { type CatalogEntity, type DataAccess, type Filter, type FilterField, known, none, type Operation, type Projection, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { type BuilderCall, type BuilderHistory, builderHistory } from './builder.ts';
@@ -114,7 +114,7 @@ function joined({ calls }: BuilderHistory, alias: string | undefined, entity: Ca
 
 function boundEdit(member: TSESTree.MemberExpression, { made }: BuilderHistory, rows: number, source: SourceView): { code: string; edits: { range: readonly [number, number]; text: string }[] } {
   const code = `.limit(${rows})`;
-  const written = limitArgument(member, made, source);
+  const written = limitArgument(member, made);
   if (written) return { code, edits: [{ range: written.range, text: String(rows) }] };
   const at = member.object.range[1];
   const gap = /^\s*/.exec(source.text.slice(at, member.property.range[0]))?.[0] ?? '';
@@ -122,9 +122,9 @@ function boundEdit(member: TSESTree.MemberExpression, { made }: BuilderHistory, 
 }
 
 /** The argument of the last `.limit(…)` of the chain. */
-function limitArgument(member: TSESTree.MemberExpression, made: TSESTree.CallExpression, source: SourceView): TSESTree.Node | undefined {
+function limitArgument(member: TSESTree.MemberExpression, made: TSESTree.CallExpression): TSESTree.Node | undefined {
   for (let current: TSESTree.Node = member.object; current !== made && current.type === 'CallExpression' && current.callee.type === 'MemberExpression'; current = current.callee.object) {
-    if (source.getText(current.callee.property) === 'limit') return current.arguments[0];
+    if (propertyName(current.callee) === 'limit') return current.arguments[0];
   }
   return undefined;
 }

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { objectView, type ObjectView, propertyName, resolveConstant, type SourceView, staticValue, unwrap } from '../../ast/index.ts';
 import { type CatalogEntity, type Filter, type FilterField, none, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
+import { builtElsewhere } from '../shared/given-filter.ts';
 import { isUndefined } from '../shared/object-arguments.ts';
 import { scopeFilter } from '../shared/scope-helper.ts';
 
@@ -25,7 +26,7 @@ export function readWhere(node: TSESTree.Node | undefined, entity: CatalogEntity
   if (view) {
     const conditions = new Conditions(source);
     conditions.object(view, '', false, 0);
-    if (conditions.found.length === 0) return conditions.open ? ELSEWHERE : none;
+    if (conditions.found.length === 0) return conditions.open ? builtElsewhere(ELSEWHERE.why, node, source) : none;
     return { kind: 'fields', fields: conditions.found, unique: false, open: conditions.open };
   }
   const value = resolveConstant(node, source);
@@ -35,7 +36,7 @@ export function readWhere(node: TSESTree.Node | undefined, entity: CatalogEntity
   }
   if (value.type === 'ArrayExpression') return byKey(value, 'in', entity);
   if (isKey(node, source)) return byKey(value, 'eq', entity);
-  return ELSEWHERE;
+  return builtElsewhere(ELSEWHERE.why, node, source);
 }
 
 /** A condition on the primary key. */

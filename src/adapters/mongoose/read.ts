@@ -65,7 +65,7 @@ function boundOf(name: string, method: Method, chain: QueryChain, options: Argum
   if (method.operation === 'read') return method.many ? limitOf(chain, options, source) : { kind: 'default', rows: 1, why: `${name} answers one row` };
   if (method.shape === 'distinct') return { kind: 'none' };
   if (method.options !== undefined) return { kind: 'default', rows: 1, why: `${name} answers one row` };
-  return { kind: 'default', rows: method.many ? 0 : 1, why: `${name} answers ${method.operation === 'count' ? 'a number' : 'no rows'}` };
+  return { kind: 'default', rows: method.many ? 0 : 1, why: method.operation === 'count' ? `${name} answers a number` : `${name} answers no rows` };
 }
 
 /** `select()` replaces what the second argument says where both name fields; exclusions add up. */

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { declaredType, findVariable, propertyName, receiverOf, resolveConstant, soleDefinition, type SourceView, staticValue, textOf, unwrap } from '../../ast/index.ts';
+import { choicesOf, declaredType, findVariable, propertyName, receiverOf, resolveConstant, soleDefinition, type SourceView, staticValue, textOf, unwrap } from '../../ast/index.ts';
 import type { CatalogEntity, Evidence } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { clientProof, lastName } from './client.ts';
@@ -47,6 +47,8 @@ function isModelName(name: string, entity: CatalogEntity): boolean {
 function delegatePlace(object: TSESTree.Node, source: SourceView): { client: TSESTree.Node | undefined; name: string | undefined } | undefined {
   const own = typedDelegate(object, source);
   if (own !== undefined) return { client: undefined, name: own };
+  const chosen = chosenDelegate(object, source);
+  if (chosen) return chosen;
   const place = resolveConstant(object, source);
   if (place.type === 'MemberExpression') {
     const name = propertyName(place) ?? computedName(place, source);
@@ -59,6 +61,17 @@ function delegatePlace(object: TSESTree.Node, source: SourceView): { client: TSE
   const property = declarator.id.properties.find((one) => one.type === 'Property' && one.value === definition?.name);
   const name = property?.type === 'Property' ? propertyName(property) : undefined;
   return name === undefined ? undefined : { client: declarator.init, name };
+}
+
+/** A delegate that is looked up in a table of such: `MODELS[kind]`, `CONFIG[kind].model()`. Its model is known where all are the same. */
+function chosenDelegate(object: TSESTree.Node, source: SourceView): { client: TSESTree.Node; name: string | undefined } | undefined {
+  const choices = choicesOf(object, source).map((choice) => unwrap(resolveConstant(choice, source))).filter((choice) => !(choice.type === 'Literal' && choice.value === null));
+  const [first] = choices;
+  if (first?.type !== 'MemberExpression') return undefined;
+  const holder = lastName(first.object);
+  const names = choices.map((choice) => (choice.type === 'MemberExpression' && lastName(choice.object) === holder ? propertyName(choice) : undefined));
+  if (holder === undefined || names.includes(undefined)) return undefined;
+  return { client: first.object, name: names.every((name) => name === names[0]) ? names[0] : undefined };
 }
 
 /** `prisma[MODEL]` with a constant, or with what the caller of a generic function gives. */

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { mayBeUndefined, type ObjectView, resolveConstant } from '../../ast/index.ts';
 import { type CatalogEntity, type Filter, type FilterField, none, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
+import { builtElsewhere } from '../shared/given-filter.ts';
 import { scopeFilter } from '../shared/scope-helper.ts';
 import { type Arguments, isUndefined, literalView, unsettled } from './arguments.ts';
 
@@ -16,6 +17,7 @@ export function readWhere(args: Arguments, unique: boolean, entity: CatalogEntit
   if (where.kind === 'unknown') return unsettled(args);
   if (where.kind === 'absent') return none;
   const filter = filterOf(where.member.value, entity, env, 0);
+  if (filter.kind === 'unknown') return builtElsewhere(filter.why, where.member.value, env.source);
   if (filter.kind !== 'fields') return filter;
   return { ...filter, unique, fields: where.member.optional ? filter.fields.map((field) => ({ ...field, optional: true })) : filter.fields };
 }
@@ -64,7 +66,9 @@ class Conditions {
     if (depth > MAX_DEPTH) return;
     for (const { name, value, optional } of view.members) {
       if (view.get(name).kind === 'unknown') {
+        // A later spread may say it otherwise: that there is such a condition is all that is known.
         this.open = true;
+        if (!isUndefined(value, this.env.source) && !/^(?:AND|OR|NOT)$/.test(name)) this.add(name, 'other', value, true);
         continue;
       }
       if (isUndefined(value, this.env.source)) continue;

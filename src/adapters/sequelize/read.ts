@@ -2,7 +2,6 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { objectView, resolveConstant, resultUse, setArgumentProperty, type SourceView, staticValue } from '../../ast/index.ts';
 import { type CatalogEntity, type DataAccess, type Filter, known, type Projection, type ResultUse, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
-import { envelopedUse } from '../shared/enveloped-rows.ts';
 import { type Arguments, argumentsOf, boundMember, isUndefined } from '../shared/object-arguments.ts';
 import { hasAggregates, onlyAggregates, readAttributes } from './attributes.ts';
 import { includesOf } from './include.ts';
@@ -138,9 +137,9 @@ function useOf(call: TSESTree.CallExpression, method: Method, many: boolean, ent
 }
 
 function rawUse(call: TSESTree.CallExpression, method: Method, many: boolean, source: SourceView): ResultUse {
-  if (method.answers === 'rows-property') return envelopedUse(call, { key: 'rows', many: true, beside: ['count'] }, source);
-  if (method.operation !== 'read' && !method.answers) return call.arguments.length > method.options && method.first === 'values' ? envelopedUse(call, { key: '1', many: true, beside: ['0'] }, source) : NOT_ROWS;
-  if (method.answers === 'pair') return envelopedUse(call, { key: '0', many: false, beside: ['1'] }, source);
+  if (method.answers === 'rows-property') return resultUse(call, ['rows', '[]'], source);
+  if (method.operation !== 'read' && !method.answers) return call.arguments.length > method.options && method.first === 'values' ? resultUse(call, ['1', '[]'], source) : NOT_ROWS;
+  if (method.answers === 'pair') return resultUse(call, ['0'], source);
   return resultUse(call, many && method.answers !== undefined, source);
 }
 

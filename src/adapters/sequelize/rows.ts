@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, declaredType, enclosingClass, findVariable, isFunction, MOST_USES, propertyName, receiverOf, soleDefinition, type SourceView, unwrapAwait } from '../../ast/index.ts';
+import { calledFunction, calledMember, declaredType, enclosingClass, findVariable, isFunction, MOST_USES, propertyName, receiverOf, soleDefinition, soleReturn, type SourceView, unwrapAwait } from '../../ast/index.ts';
 import type { Evidence } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { METHODS } from './methods.ts';
@@ -25,7 +25,7 @@ export function rowOf(node: TSESTree.Node, env: ReadEnv, depth = 0): Row | undef
     return model && { ...model, evidence: 'declaration' };
   }
   if (object.type === 'NewExpression') return certain(object.callee, env);
-  if (object.type === 'CallExpression') return answered(object, ['row'], env) ?? built(object, env);
+  if (object.type === 'CallExpression') return answered(object, ['row'], env) ?? built(object, env) ?? ofFunction(object, env, depth);
   const typed = ofType(declaredType(object, env.source), env);
   if (typed) return typed;
   return object.type === 'Identifier' ? ofVariable(object, env, depth) : undefined;
@@ -45,6 +45,15 @@ function answered(call: TSESTree.CallExpression, ways: readonly string[], env: R
   const model = modelReceiver(called.object, env);
   if (model?.entity === undefined || (model.tentative && !method.distinctive)) return undefined;
   return { entity: model.entity, evidence: model.evidence };
+}
+
+/** What a function of the project answers: by its declared type, else by the row it returns. */
+function ofFunction(call: TSESTree.CallExpression, env: ReadEnv, depth: number): Row | undefined {
+  const fn = calledFunction(call, env.source);
+  if (!fn) return undefined;
+  if (fn.returnType) return ofType(fn.returnType.typeAnnotation, env);
+  const answer = soleReturn(fn);
+  return answer && answer !== call ? rowOf(answer, env, depth + 1) : undefined;
 }
 
 function built(call: TSESTree.CallExpression, env: ReadEnv): Row | undefined {

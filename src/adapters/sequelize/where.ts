@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { calledMember, findVariable, MOST_USES, type ObjectView, resolveConstant, soleDefinition, type SourceView, unwrap } from '../../ast/index.ts';
 import { type Filter, type FilterField, none, unknown } from '../../model/index.ts';
+import { builtElsewhere } from '../shared/given-filter.ts';
 import { type Arguments, isUndefined, unsettled } from '../shared/object-arguments.ts';
 import { scopeFilter } from '../shared/scope-helper.ts';
 import { conditionsView, operatorOf } from './keys.ts';
@@ -18,6 +19,7 @@ export function readWhere(options: Arguments, source: SourceView): Filter {
   if (where.kind === 'unknown') return unsettled(options);
   if (where.kind === 'absent') return none;
   const filter = filterOf(where.member.value, source, 0);
+  if (filter.kind === 'unknown') return builtElsewhere(filter.why, where.member.value, source);
   return filter.kind === 'fields' && where.member.optional ? { ...filter, fields: filter.fields.map((field) => ({ ...field, optional: true })) } : filter;
 }
 

@@ -1,21 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, classMembers, enclosingClass, findVariable, type FunctionNode, isFunction, MOST_USES, soleDefinition, type SourceView, textOf, unwrap, walk } from '../../ast/index.ts';
-
-/** The function of the project that a call runs, when it is certain which: a function of this file, a method of the same class. */
-export function helperOf(call: TSESTree.CallExpression, source: SourceView): FunctionNode | undefined {
-  const callee = unwrap(call.callee);
-  if (callee.type === 'Identifier') {
-    const node = soleDefinition(findVariable(callee, source))?.node as TSESTree.Node | undefined;
-    if (isFunction(node) && node.type === 'FunctionDeclaration') return node;
-    return node?.type === 'VariableDeclarator' && isFunction(node.init) ? node.init : undefined;
-  }
-  const called = calledMember(call);
-  const owner = called?.object.type === 'ThisExpression' ? enclosingClass(called.object) : undefined;
-  if (!called || !owner) return undefined;
-  const { fields, methods } = classMembers(owner);
-  const fn = methods.get(called.name)?.value ?? fields.get(called.name)?.value;
-  return isFunction(fn) ? fn : undefined;
-}
+import { calledMember, enclosingClass, findVariable, type FunctionNode, MOST_USES, type SourceView, textOf, walk } from '../../ast/index.ts';
 
 /** The name of the parameter that takes an argument of a call; undefined for patterns and spreads. */
 export function parameterOf(fn: FunctionNode, call: TSESTree.CallExpression, argument: TSESTree.Node): TSESTree.Identifier | undefined {

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { findVariable, type FunctionNode, isFunction, MOST_USES, outermostWrapper, runsBefore, type SourceView, textOf } from '../../ast/index.ts';
+import { calledFunction, findVariable, type FunctionNode, isFunction, MOST_USES, outermostWrapper, runsBefore, type SourceView, textOf } from '../../ast/index.ts';
 import { chainFrom } from './builder-chain.ts';
-import { answersRows, callersOf, helperOf, parameterOf } from './builder-helpers.ts';
+import { answersRows, callersOf, parameterOf } from './builder-helpers.ts';
 
 /** One call on a builder after it was made. `conditional`: only some paths make it. */
 export interface BuilderStep {
@@ -177,7 +177,7 @@ class Tracer {
 
   /** What a function of the project calls on the builder that it is given. */
   private stepsOfHelper(call: TSESTree.CallExpression, argument: TSESTree.Node, depth: number): readonly BuilderStep[] | undefined {
-    const fn = helperOf(call, this.source);
+    const fn = calledFunction(call, this.source);
     const parameter = fn && parameterOf(fn, call, argument);
     const variable = parameter && findVariable(parameter, this.source);
     if (!fn || !variable || depth > MAX_DEPTH || this.followed.has(variable)) return undefined;
@@ -191,7 +191,7 @@ class Tracer {
   /** The builder is an argument: of a function of the project, which is looked into, or of something else. */
   private handed(call: TSESTree.CallExpression | TSESTree.NewExpression, argument: TSESTree.Node, trail: Trail): void {
     if (isSettler(call)) return this.run(argument, trail, 'runs');
-    const fn = call.type === 'CallExpression' ? helperOf(call, this.source) : undefined;
+    const fn = call.type === 'CallExpression' ? calledFunction(call, this.source) : undefined;
     const parameter = fn && call.type === 'CallExpression' ? parameterOf(fn, call, argument) : undefined;
     const variable = parameter && findVariable(parameter, this.source);
     if (!variable || call.type !== 'CallExpression' || this.followed.has(variable)) return this.run(argument, trail, 'argument', HANDED);
@@ -257,7 +257,7 @@ function isDropped(top: TSESTree.Node): boolean {
 /** `q = q.limit(10)`, `q = x ? q.limit(10) : q`, `q = paged(q)`. */
 function isAssignedTo(top: TSESTree.Node, variable: Variable, source: SourceView): boolean {
   let value = top;
-  while (value.parent && (value.parent.type === 'ConditionalExpression' || value.parent.type === 'LogicalExpression' || (value.parent.type === 'CallExpression' && value.parent.callee !== value && helperOf(value.parent, source) !== undefined))) value = value.parent;
+  while (value.parent && (value.parent.type === 'ConditionalExpression' || value.parent.type === 'LogicalExpression' || (value.parent.type === 'CallExpression' && value.parent.callee !== value && calledFunction(value.parent, source) !== undefined))) value = value.parent;
   const parent = outermostWrapper(value).parent ?? value.parent;
   return parent?.type === 'AssignmentExpression' && parent.left.type === 'Identifier' && findVariable(parent.left, source) === variable;
 }

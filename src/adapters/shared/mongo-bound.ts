@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { readRowBound, resolveConstant, type SourceView, staticValue, unwrapAwait } from '../../ast/index.ts';
+import { readRowBound, resolveConstant, type SourceView, staticValue, textOf, unwrapAwait } from '../../ast/index.ts';
 import { type RowBound, unknown } from '../../model/index.ts';
 import type { QueryChain } from './mongo-chain.ts';
 import { type Arguments, argumentsOf } from './object-arguments.ts';
@@ -26,7 +26,7 @@ function mayBeZero(node: TSESTree.Node, source: SourceView, depth = 0): boolean 
   if (value.type === 'ConditionalExpression') return [value.consequent, value.alternate].some((branch) => isZero(branch) || mayBeZero(branch, source, depth + 1));
   if (value.type === 'LogicalExpression') return value.operator !== '&&' && (isZero(value.right) || mayBeZero(value.right, source, depth + 1));
   if (value.type === 'UnaryExpression' && value.operator === '+') return mayBeZero(value.argument, source, depth + 1);
-  if (value.type === 'CallExpression' && value.arguments[0] && /^(?:Number|parseInt|parseFloat)$|\.(?:parseInt|floor|trunc|round|ceil|abs)$/.test(source.getText(value.callee))) return mayBeZero(value.arguments[0], source, depth + 1);
+  if (value.type === 'CallExpression' && value.arguments[0] && /^(?:Number|parseInt|parseFloat)$|\.(?:parseInt|floor|trunc|round|ceil|abs)$/.test(textOf(source, value.callee))) return mayBeZero(value.arguments[0], source, depth + 1);
   return false;
 }
 

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { findVariable, soleDefinition } from '../../ast/index.ts';
+import { declarationOf, fileOf, findVariable, soleDefinition, textOf } from '../../ast/index.ts';
 import { type CatalogEntity, type EntityRef, type Known, known, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 
@@ -20,12 +20,19 @@ export function entityOfType(type: TSESTree.TypeNode | undefined, env: ReadEnv):
     return undefined;
   }
   if (type.type !== 'TSTypeReference') return undefined;
-  const name = env.source.getText(type.typeName).split('.').at(-1) ?? '';
+  const name = textOf(env.source, type.typeName).split('.').at(-1) ?? '';
   const inner = type.typeArguments?.params[0];
   if (WRAPPERS.has(name)) return inner ? entityOfType(inner, env) : undefined;
   const declared = type.typeName.type === 'Identifier' ? (soleDefinition(findVariable(type.typeName, env.source))?.node as TSESTree.Node | undefined) : undefined;
   if (declared?.type === 'TSTypeParameter') return unknown('the entity is a type parameter');
-  return known({ name: spelling(name, env), as: 'class' });
+  const from = type.typeName.type === 'Identifier' ? declaringFile(type.typeName, env) : undefined;
+  return known({ name: spelling(name, env), as: 'class', ...(from === undefined ? {} : { from }) });
+}
+
+/** The file that declares a type: its entity stands nearer to that than to the code that reads. */
+function declaringFile(name: TSESTree.Identifier, { source }: ReadEnv): string | undefined {
+  const declared = declarationOf(name, source)?.node;
+  return declared && !/^Import/.test(declared.type) ? fileOf(declared) : undefined;
 }
 
 /** The spelling that the catalog knows, else the name without the words that types add. */

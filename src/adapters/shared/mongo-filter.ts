@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type ObjectView, objectView, resolveConstant, type SourceView } from '../../ast/index.ts';
 import { type Filter, type FilterField, none, type Unknown, unknown } from '../../model/index.ts';
+import { builtElsewhere } from './given-filter.ts';
 import { isUndefined } from './object-arguments.ts';
 import { scopeFilter } from './scope-helper.ts';
 
@@ -22,11 +23,14 @@ export function readMongoFilter(node: TSESTree.Node | undefined, source: SourceV
   const scope = scopeFilter(node, source);
   if (scope) return scope;
   const view = objectView(node, source);
-  if (view) return filterOfView(view, source);
+  if (view) {
+    const filter = filterOfView(view, source);
+    return filter.kind === 'unknown' ? builtElsewhere(filter.why, node, source) : filter;
+  }
   const value = resolveConstant(node, source);
   if (value.type === 'Literal' && value.value === null) return none;
   if (value.type === 'ConditionalExpression' && depth < MAX_DEPTH) return either(readMongoFilter(value.consequent, source, depth + 1), readMongoFilter(value.alternate, source, depth + 1));
-  return ELSEWHERE;
+  return builtElsewhere(ELSEWHERE.why, node, source);
 }
 
 /** `findById(id)`: `findById(undefined)` matches nothing, as `{ _id: null }` does. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Scope, Variable } from '@typescript-eslint/scope-manager';
-import { calledMember, classMembers, constantInitialiser, declaredType, enclosingClass, findVariable, isFunction, propertyName, type Receiver, receiverOf, soleDefinition, type SourceView, staticValue, unwrap, unwrapAwait } from '../../ast/index.ts';
+import { calledMember, classMembers, constantInitialiser, declaredType, enclosingClass, findVariable, isFunction, propertyName, type Receiver, receiverOf, soleDefinition, type SourceView, staticValue, textOf, unwrap, unwrapAwait } from '../../ast/index.ts';
 import { type EntityRef, type Evidence, type Known, known, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { entityOfType } from './mongo-entity.ts';
@@ -93,7 +93,7 @@ function classNameOf(node: TSESTree.Node, source: SourceView): Known<EntityRef> 
     const owner = unwrap(value.object);
     if (owner.type === 'Identifier' && PASCAL.test(owner.name)) return known({ name: owner.name, as: 'class' });
   }
-  return unknown(`\`${source.getText(value).slice(0, 40)}\` names the model elsewhere`);
+  return unknown(`\`${textOf(source, value).slice(0, 40)}\` names the model elsewhere`);
 }
 
 /** A declared type: `Model<CustomerDocument>`, `ReturnModelType<typeof Customer>`, an interface of this file that extends one. */
@@ -155,7 +155,7 @@ function localModel(name: string, env: ReadEnv): Known<EntityRef> | undefined {
   const node = soleDefinition(scope?.set.get(name))?.node as TSESTree.Node | undefined;
   if (node?.type === 'TSTypeAliasDeclaration' && node.typeAnnotation.type === 'TSTypeReference') {
     const { typeName, typeArguments } = node.typeAnnotation;
-    return MODEL_TYPES.has(env.source.getText(typeName).split('.').at(-1) ?? '') ? (entityOfType(typeArguments?.params[0], env) ?? GENERIC) : undefined;
+    return MODEL_TYPES.has(textOf(env.source, typeName).split('.').at(-1) ?? '') ? (entityOfType(typeArguments?.params[0], env) ?? GENERIC) : undefined;
   }
   if (node?.type !== 'TSInterfaceDeclaration') return undefined;
   for (const { expression, typeArguments } of node.extends) {
@@ -214,7 +214,7 @@ function loadedClass(self: TSESTree.Node, env: ReadEnv, depth: number): MongoMod
     const called = call?.type === 'CallExpression' && call.arguments[0] === identifier ? calledMember(call) : undefined;
     if (called?.name === 'loadClass') return ofSchema(called.object);
   }
-  const typegoose = owner?.id && /typegoose/.test(env.source.text) && /@prop\b/i.test(env.source.getText(owner));
+  const typegoose = owner?.id && /typegoose/.test(env.source.text) && /@prop\b/i.test(textOf(env.source, owner));
   return typegoose && owner.id ? { evidence: 'declaration', entity: known({ name: owner.id.name, as: 'class' }), certain: true } : undefined;
 }
 

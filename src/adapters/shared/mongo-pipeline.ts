@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { findVariable, objectView, readRowBound, resolveConstant, type SourceView, staticValue, unwrap } from '../../ast/index.ts';
+import { findVariable, objectView, readRowBound, resolveConstant, type SourceView, staticValue, textOf, unwrap } from '../../ast/index.ts';
 import type { CatalogEntity, DataAccess, Evidence, Filter, Operation, Projection, RowBound } from '../../model/index.ts';
 import { known, none, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
@@ -83,7 +83,7 @@ function isGrown(node: TSESTree.Node, source: SourceView): boolean {
   const variable = name.type === 'Identifier' ? findVariable(name, source) : undefined;
   return variable?.references.some(({ identifier }) => {
     const parent = (identifier as TSESTree.Node).parent;
-    return parent?.type === 'MemberExpression' && parent.object === identifier && /^(?:push|unshift|splice)$/.test(source.getText(parent.property));
+    return parent?.type === 'MemberExpression' && parent.object === identifier && /^(?:push|unshift|splice)$/.test(textOf(source, parent.property));
   }) ?? false;
 }
 

@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { objectView, resolveConstant, type SourceView, staticValue } from '../../ast/index.ts';
-import { type CatalogEntity, type Projection, unknown } from '../../model/index.ts';
+import { type CatalogEntity, type Projection, type Unknown, unknown } from '../../model/index.ts';
+import { builtElsewhere } from './given-filter.ts';
 import { isUndefined } from './object-arguments.ts';
 
-const ELSEWHERE: Projection = unknown('the projection is built elsewhere');
+const ELSEWHERE: Unknown = unknown('the projection is built elsewhere');
 
 /**
  * Reads a projection: `'name email'`, `'-password'`, `'+hidden'`, `['name', 'email']`,
@@ -20,7 +21,8 @@ export function readMongoProjection(node: TSESTree.Node | undefined, entity: Cat
     const texts = names.flatMap((name) => (name?.kind === 'known' && typeof name.value === 'string' ? [name.value] : []));
     return texts.length === names.length ? ofNames(texts, entity) : ELSEWHERE;
   }
-  return ofObject(node, entity, source);
+  const projection = ofObject(node, entity, source);
+  return projection.kind === 'unknown' ? builtElsewhere(projection.why, node, source) : projection;
 }
 
 function ofNames(names: readonly string[], entity: CatalogEntity | undefined): Projection {

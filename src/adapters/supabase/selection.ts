@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { type CatalogEntity, type DataAccess, known, type Projection, unknown } from '../../model/index.ts';
 import { type PostgrestEmbed, type PostgrestSelect, readPostgrestSelect } from '../../statements/postgrest/index.ts';
 import type { ReadEnv } from '../adapter.ts';
-import { writtenText } from '../shared/written-text.ts';
+import { writtenText } from '../shared/text/written-text.ts';
 import { boundOf } from './bounds.ts';
 import type { Conditions } from './conditions.ts';
 import type { Request } from './follow.ts';
@@ -65,8 +65,8 @@ export function relatedOf({ embeds }: PostgrestSelect, owner: CatalogEntity | un
 
 function embedded(embed: PostgrestEmbed, owner: CatalogEntity | undefined, embedding: Embedding): DataAccess {
   const { client, table, node, request, conditions, env } = embedding;
-  const link = owner?.fields.find(({ name, column, relation }) => relation && (name === embed.name || column === embed.name))?.relation;
-  const name = link?.entity ?? embed.name;
+  const link = owner?.fields.find(({ name, column, relation }) => relation && (name === embed.name || column === embed.name))?.relation ?? linkByColumn(embed.name, env);
+  const name = link ? link.entity : embed.name;
   const names = [...embedding.names].filter(([, found]) => found.embed === embed).map(([dotted]) => dotted);
   const { select } = embed;
   const counts = select.aggregates && select.columns.length === 0 && !select.all;
@@ -76,15 +76,21 @@ function embedded(embed: PostgrestEmbed, owner: CatalogEntity | undefined, embed
     evidence: table.evidence,
     operation: counts ? 'count' : 'read',
     method: 'select',
-    entity: known({ name, as: 'table' }),
+    entity: name === undefined ? unknown('the link is named by a column, whose table is not known') : known({ name, as: 'table' }),
     cardinality: one || counts ? 'one' : 'many',
     rowBound: one || counts ? { kind: 'default', rows: 1, why: counts ? 'the resource is only counted' : 'the link leads to one row' } : boundOf(request, table.hosted, env.source, names),
     projection: projectionOf(select),
     filter: conditions.ofEmbedded(names),
-    related: relatedOf(select, env.entity(name), embedding),
+    related: relatedOf(select, name === undefined ? undefined : env.entity(name), embedding),
     result: { bindings: [], fields: unknown('fields of what is read along are not followed'), escapes: 'unknown' },
     edits: {},
     node,
     reportNode: node,
   };
+}
+
+/** `team:team_id(*)`: a foreign key's column stands for the one row it leads to; its table is told by the column's name. */
+function linkByColumn(column: string, env: ReadEnv): { entity: string | undefined; many: false } | undefined {
+  const [, stem] = /^(\w+?)(?:_id|_uuid|Id)$/.exec(column) ?? [];
+  return stem === undefined || env.entity(column) ? undefined : { entity: env.entity(stem)?.name, many: false };
 }

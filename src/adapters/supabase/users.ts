@@ -1,8 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { objectView, setArgumentProperty, unwrapAwait } from '../../ast/index.ts';
+import { objectView, resultUse, setArgumentProperty, unwrapAwait } from '../../ast/index.ts';
 import { type DataAccess, type Filter, known, none, type Operation, type RowBound } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
-import { envelopeUse } from '../shared/envelope.ts';
 import { argumentsOf, boundMember } from '../shared/object-arguments.ts';
 import { isPagedThrough, READS_EVERY_PAGE } from '../shared/paging.ts';
 import { supabaseClient } from './client.ts';
@@ -41,7 +40,7 @@ export function readAdmin(call: TSESTree.CallExpression, name: string, member: T
     filter: many || operation === 'create' ? none : byId(first),
     related: [],
     get result() {
-      return envelopeUse([call], { rows: ['data', many ? 'users' : 'user'], harmless: new Set(['error', 'total', 'nextPage', 'lastPage', 'aud']) }, many, env.source);
+      return resultUse(call, many ? ['data', 'users', '[]'] : ['data', 'user'], env.source);
     },
     edits: many ? { bound: (rows: number) => setArgumentProperty(call, first && objectView(first, env.source)?.inline ? objectView(first, env.source)?.object : undefined, 'perPage', String(rows), env.source) } : {},
     node: call,

@@ -18,7 +18,7 @@ export function builderEdits(member: TSESTree.MemberExpression, history: Builder
 
 /** Changes the bound that holds, or adds one in front of the terminal call. Raw rows know only `limit`. */
 function boundEdit(member: TSESTree.MemberExpression, { calls }: BuilderHistory, { raw }: Terminal, rows: number, source: SourceView): DialectEdit {
-  const last = calls.filter(({ name }) => name === 'take' || name === 'limit').at(-1);
+  const last = calls.filter(({ name, elsewhere }) => !elsewhere && (name === 'take' || name === 'limit')).at(-1);
   const argument = last?.args[0];
   if (last && argument && !last.conditional && (!raw || last.name === 'limit')) return { code: `.${last.name}(${rows})`, edits: [{ range: argument.range, text: String(rows) }] };
   const code = `.${raw ? 'limit' : 'take'}(${rows})`;

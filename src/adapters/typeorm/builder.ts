@@ -1,14 +1,20 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { calledFunction, type ChainLink, declaredType, findVariable, isInside, MOST_USES, outermostWrapper, runsBefore, soleDefinition, soleReturn, type SourceView, textOf, unrollChain, unwrap, unwrapAwait } from '../../ast/index.ts';
+import { bindArguments, BoundSource, calledFunction, type ChainLink, declaredType, findVariable, isInside, MOST_USES, outermostWrapper, runsBefore, soleDefinition, soleReturn, sourceOf, type SourceView, textOf, unrollChain, unwrap, unwrapAwait } from '../../ast/index.ts';
+import { parameterOf } from '../shared/builder-helpers.ts';
 
-/** One call on a query builder. `conditional`: some paths to the terminal call leave it out. */
+/**
+ * One call on a query builder. `conditional`: some paths to the terminal call leave it out.
+ * `elsewhere`: a helper makes it. `source`: where its arguments are read.
+ */
 export interface BuilderCall {
   name: string;
   args: readonly TSESTree.Node[];
   call: TSESTree.CallExpression;
   member: TSESTree.MemberExpression;
   conditional: boolean;
+  elsewhere: boolean;
+  source: SourceView;
 }
 
 /** Where a builder comes from. */
@@ -39,22 +45,23 @@ export function builderHistory(terminal: TSESTree.CallExpression, source: Source
 }
 
 const MAX_DEPTH = 6;
+const HANDED = 'the builder is handed to another function';
 const ANOTHER = 'the builder comes from another function';
 
 class Tracer {
   opaque: string | undefined;
   readonly through: TSESTree.CallExpression[] = [];
-  private readonly calls: (BuilderCall & { depth: number })[] = [];
-  private readonly seen = new Set<Variable>();
+  private readonly calls: (BuilderCall & { depth: number; at: number })[] = [];
 
   constructor(
     private readonly terminal: TSESTree.CallExpression,
     private readonly source: SourceView,
+    private readonly seen = new Set<Variable>(),
   ) {}
 
   /** Helpers run before what is done with their result; within a function the order is the source's. */
   inOrder(): BuilderCall[] {
-    return this.calls.sort((a, b) => b.depth - a.depth || a.call.range[1] - b.call.range[1]);
+    return this.calls.sort((a, b) => b.depth - a.depth || a.at - b.at);
   }
 
   /** `anchor`: what runs after all that counts; the terminal call, or a helper's return. */
@@ -84,34 +91,59 @@ class Tracer {
     return { kind: 'typed', type };
   }
 
-  private record(links: readonly ChainLink[], anchor: TSESTree.Node, depth: number): void {
+  private record(links: readonly ChainLink[], anchor: TSESTree.Node, depth: number, whole = false): void {
     const outermost = links.findLast(({ call }) => call)?.call;
     // All links of a chain run together; those of the anchor's own chain run for sure.
-    const when = outermost === undefined || isInside(outermost, anchor) ? 'always' : runsBefore(outermost, anchor);
+    const when = outermost === undefined ? 'always' : this.runs(outermost, anchor, whole);
     if (when === 'never') return;
     for (const { name, call, member } of links) {
-      if (call && call !== this.terminal) this.calls.push({ name, args: call.arguments, call, member, conditional: when === 'sometimes', depth });
+      if (call && call !== this.terminal) this.calls.push({ name, args: call.arguments, call, member, conditional: when === 'sometimes', source: this.source, elsewhere: depth > 0, depth, at: call.range[1] });
     }
   }
 
-  /** Calls on the same variable elsewhere in the function, reassignments, and hands that take it. */
-  private uses(variable: Variable, anchor: TSESTree.Node, depth: number): void {
+  /** Calls on the same variable elsewhere in the function, reassignments, and hands that take it. `whole`: all that the anchor holds. */
+  private uses(variable: Variable, anchor: TSESTree.Node, depth: number, whole = false): void {
     if (variable.references.length > MOST_USES) {
       this.opaque ??= 'the builder is used in too many places';
       return;
     }
     for (const reference of variable.references) {
       const identifier = reference.identifier as TSESTree.Node;
-      if (identifier.range[0] >= anchor.range[0]) continue;
+      if (!whole && identifier.range[0] >= anchor.range[0]) continue;
       const place = outermostWrapper(identifier);
       const parent = place.parent;
       if (parent?.type === 'MemberExpression' && parent.object === place) {
         const { links } = unrollChain(outermostLink(parent));
         const clone = links.findIndex(({ name }) => name === 'clone');
-        this.record(clone < 0 ? links : links.slice(0, clone), anchor, depth);
+        this.record(clone < 0 ? links : links.slice(0, clone), anchor, depth, whole);
       } else if (reference.isWrite()) this.reassigned(variable, identifier, anchor, depth);
-      else if (parent?.type !== 'ExpressionStatement' && parent?.type !== 'ReturnStatement') this.opaque ??= 'the builder is handed to another function';
+      else if (parent?.type !== 'ExpressionStatement' && parent?.type !== 'ReturnStatement') this.handed(place, anchor, depth, whole);
     }
+  }
+
+  /** A function of the project that is given the builder: what it does to its parameter counts, where it can be seen. */
+  private handed(place: TSESTree.Node, anchor: TSESTree.Node, depth: number, whole: boolean): void {
+    const call = place.parent;
+    const fn = call?.type === 'CallExpression' && call.callee !== place && depth < MAX_DEPTH ? calledFunction(call, this.source) : undefined;
+    const parameter = fn && call?.type === 'CallExpression' ? parameterOf(fn, call, place) : undefined;
+    const variable = parameter && findVariable(parameter, this.source);
+    if (!fn || call?.type !== 'CallExpression' || !variable || this.seen.has(variable)) {
+      this.opaque ??= HANDED;
+      return;
+    }
+    const when = this.runs(call, anchor, whole);
+    if (when === 'never') return;
+    this.seen.add(variable);
+    const plain = sourceOf(fn, this.source);
+    const values = bindArguments(fn, call.arguments, this.source, this.source.bindings?.values ?? new Map());
+    const inner = new Tracer(this.terminal, new BoundSource(plain, { ...this.source.bindings, values }), this.seen);
+    inner.uses(variable, fn.body, depth + 1, true);
+    this.opaque ??= inner.opaque;
+    for (const one of inner.inOrder()) this.calls.push({ ...one, conditional: one.conditional || when === 'sometimes', depth, at: call.range[1] });
+  }
+
+  private runs(node: TSESTree.Node, anchor: TSESTree.Node, whole: boolean): ReturnType<typeof runsBefore> {
+    return !whole && isInside(node, anchor) ? 'always' : runsBefore(node, anchor);
   }
 
   private reassigned(variable: Variable, identifier: TSESTree.Node, anchor: TSESTree.Node, depth: number): void {
@@ -122,7 +154,9 @@ class Tracer {
     if (root.type === 'Identifier' && findVariable(root, this.source) === variable) return;
     if (soleAssignment(variable) === parent.right) return;
     this.record(links, anchor, depth);
-    if (!links.some(({ name }) => name === 'createQueryBuilder')) this.opaque ??= ANOTHER;
+    // `qb = filtered(qb, query)`: the builder was met as an argument, and what is done with it there counts.
+    const isArgument = (call: TSESTree.Node | undefined): boolean => call?.type === 'CallExpression' && call.arguments.some((one) => one.type === 'Identifier' && findVariable(one, this.source) === variable);
+    if (!isArgument(root) && !links.some(({ name, call }) => name === 'createQueryBuilder' || isArgument(call))) this.opaque ??= ANOTHER;
   }
 
   /** `this.baseQuery().getMany()`, `baseQuery(repository).getMany()`: a function of the project that answers a builder. */

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { mayBeUndefined, objectProperty, objectView, type ObjectView, resolveConstant, type SourceView, staticValue } from '../../ast/index.ts';
 import { type Filter, type FilterField, none, unknown } from '../../model/index.ts';
+import { builtElsewhere } from '../shared/given-filter.ts';
 import { isUndefined } from '../shared/object-arguments.ts';
 import { scopeFilter } from '../shared/scope-helper.ts';
 
@@ -16,13 +17,13 @@ export function readWhere(node: TSESTree.Node, source: SourceView, depth = 0): F
   if (view) {
     const fields: FilterField[] = [];
     const open = readConditions(view, '', false, source, fields, 0);
-    return made(fields, open);
+    return fields.length === 0 && open ? builtElsewhere(ELSEWHERE.why, node, source) : made(fields, open);
   }
   const value = resolveConstant(node, source);
   if (value.type === 'ArrayExpression') return alternatives(value.elements.map((element) => (element && depth < MAX_DEPTH ? readWhere(element, source, depth + 1) : ELSEWHERE)));
   if (value.type === 'ConditionalExpression' && depth < MAX_DEPTH) return alternatives([readWhere(value.consequent, source, depth + 1), readWhere(value.alternate, source, depth + 1)]);
   const text = staticValue(value, source);
-  if (text.kind !== 'known' || typeof text.value !== 'string') return ELSEWHERE;
+  if (text.kind !== 'known' || typeof text.value !== 'string') return builtElsewhere(ELSEWHERE.why, node, source);
   const fields: FilterField[] = [];
   return made(fields, readConditionText(text.value, undefined, source, fields, (_, field) => field));
 }
@@ -48,7 +49,11 @@ function readConditions(view: ObjectView, prefix: string, optional: boolean, sou
   for (const member of view.members) {
     const name = prefix + member.name;
     const unsure = optional || member.optional;
-    if (view.get(member.name).kind === 'unknown') open = true;
+    if (view.get(member.name).kind === 'unknown') {
+      // A later spread may say it otherwise: that there is such a condition is all that is known.
+      open = true;
+      if (!isUndefined(member.value, source)) into.push({ name, op: 'other', value: resolveConstant(member.value, source), optional: true });
+    }
     // TypeORM leaves a condition out whose value is undefined.
     else if (!isUndefined(member.value, source)) {
       const nested = objectView(member.value, source);
@@ -96,6 +101,8 @@ export function readConditionText(text: string, parameters: TSESTree.Node | unde
   for (const part of text.replace(/\bbetween\s+\S+\s+and\s+\S+/gi, 'between').split(/\band\b/i)) {
     if (part.trim() === '' || /^\s*(?:1\s*=\s*1|true)\s*$/i.test(part)) continue;
     const match = CONDITION.exec(part);
+    // `1 = 0` says nothing about a field.
+    if (match?.[1] === undefined && /^\d+$/.test(match?.[2] ?? '')) continue;
     const name = match?.[2] === undefined ? undefined : path(match[1], match[2]);
     if (!match || name === undefined) {
       open = true;

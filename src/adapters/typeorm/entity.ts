@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { findVariable, importOfDefinition, soleDefinition, unwrapAwait } from '../../ast/index.ts';
+import { findVariable, givenValue, importOfDefinition, soleDefinition } from '../../ast/index.ts';
 import type { CatalogEntity, Evidence } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 
@@ -20,7 +20,7 @@ export function speaksOtherOrm(module: string, name: string): boolean {
 /** The first argument that names an entity: a class, or its name in quotes; wrappers put a context in front of it. */
 export function entityArgument(args: readonly TSESTree.Node[], env: ReadEnv): { name: string; index: number; entity: CatalogEntity | undefined } | undefined {
   for (const [index, argument] of args.slice(0, 2).entries()) {
-    const value = unwrapAwait(argument);
+    const value = givenValue(argument, env.source);
     const name = value.type === 'Identifier' && /^\p{Lu}/u.test(value.name) ? value.name : value.type === 'Literal' && typeof value.value === 'string' ? value.value : undefined;
     if (name === undefined) continue;
     const entity = env.entity(name);

@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { objectView, type ObjectView, propertyName, resolveConstant, resultUse, setArgumentProperty, type SourceView, unwrap } from '../../ast/index.ts';
+import { calledMember, declaredType, isFunction, objectView, type ObjectView, propertyName, resolveConstant, resultUse, setArgumentProperty, soleReturn, type SourceView, unwrap, unwrapAwait } from '../../ast/index.ts';
 import { type CatalogEntity, type DataAccess, type Evidence, type Filter, known, none, type Projection, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { type Arguments, argumentsOf, boundMember, isUndefined, switchedOn, unsettled } from '../shared/object-arguments.ts';
+import { editsOfPage, acrossPages } from '../shared/paging.ts';
 import { readWhere } from './conditions.ts';
 import { type Method, METHODS, OPTION_KEYS } from './methods.ts';
 import { listedNames, relationsOf } from './relations.ts';
@@ -34,30 +35,42 @@ export function readFind({ call, method: name, member, client, evidence, entity,
   const { source } = env;
   const argument = call.arguments[offset + (method.argument === 'column' ? 1 : 0)];
   // `findOne(id)` of 0.2 takes a key.
-  const key = method.argument === 'options' && !method.many && argument !== undefined && isKey(argument);
+  const key = method.argument === 'options' && !method.many && argument !== undefined && isKey(argument, source);
   const options: Arguments = method.argument === 'options' && !key ? argumentsOf(argument, source) : { kind: 'none' };
   const declared = entity === undefined ? undefined : env.entity(entity);
   const reads = method.operation === 'read';
+  const takesEntities = method.argument === 'values';
   const pair = name === 'findAndCount' || name === 'findAndCountBy';
   const asOptions = options.kind !== 'object' || isOptions(options.view);
+  const rowBound = boundOf(call, name, method, asOptions ? options : { kind: 'none' }, argument, source);
   return {
     client,
     evidence,
     operation: method.operation,
     method: name,
     entity: entity === undefined ? unknown('the entity is named elsewhere') : known({ name: entity, as: 'class' }),
-    cardinality: method.many ? 'many' : 'one',
-    rowBound: boundOf(name, method, asOptions ? options : { kind: 'none' }, argument, source),
+    cardinality: method.many || (takesEntities && argument !== undefined && listOfEntities(argument, source)) ? 'many' : 'one',
+    rowBound,
     projection: reads ? projectionOf(asOptions ? options : { kind: 'none' }, declared, source) : { kind: 'fields', fields: [] },
     filter: key ? byKey(argument) : filterOf(method, options, argument, source),
     related: reads && asOptions ? relationsOf(options, declared, { client, evidence, env }) : [],
     get result() {
       return resultUse(call, pair ? 'pair' : method.many && reads, source);
     },
-    edits: reads && method.argument === 'options' && asOptions && !key ? editsOf(call, options, method, offset, source) : {},
+    edits: reads && method.argument === 'options' && asOptions && !key ? editsOfPage(editsOf(call, options, method, offset, source), rowBound) : {},
     node: call,
     reportNode: member.property,
   };
+}
+
+/** Whether a method that takes one entity or several gets several, as far as the source says. */
+function listOfEntities(argument: TSESTree.Node, source: SourceView): boolean {
+  const value = unwrapAwait(resolveConstant(argument, source));
+  if (value.type === 'ArrayExpression') return true;
+  const called = value.type === 'CallExpression' ? calledMember(value)?.name : undefined;
+  if (called !== undefined) return /^(?:map|flatMap|filter|slice|concat|getMany)$/.test(called) || (METHODS.get(called)?.operation === 'read' && METHODS.get(called)?.many === true);
+  const type = declaredType(argument, source);
+  return type?.type === 'TSArrayType' || (type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && /^(?:Readonly)?Array$/.test(type.typeName.name));
 }
 
 /** Before 0.3 `find({ email })` took plain conditions. */
@@ -65,11 +78,12 @@ function isOptions(view: ObjectView): boolean {
   return view.members.length === 0 || view.open || view.members.some(({ name }) => OPTION_KEYS.includes(name));
 }
 
-function boundOf(name: string, method: Method, options: Arguments, argument: TSESTree.Node | undefined, source: SourceView): RowBound {
+function boundOf(call: TSESTree.CallExpression, name: string, method: Method, options: Arguments, argument: TSESTree.Node | undefined, source: SourceView): RowBound {
   if (method.operation !== 'read') return { kind: 'default', rows: method.many ? 0 : 1, why: `${name} answers no rows` };
   if (!method.many) return { kind: 'default', rows: 1, why: `${name} answers one row` };
   if (method.argument === 'ids') return argument ? { kind: 'dynamic', node: argument } : unknown('no list of ids');
-  return boundMember(options, 'take', source);
+  const skip = options.kind === 'object' ? options.view.get('skip') : undefined;
+  return acrossPages(boundMember(options, 'take', source), call, skip?.kind === 'set' ? skip.member.value : undefined, source);
 }
 
 function projectionOf(options: Arguments, entity: CatalogEntity | undefined, source: SourceView): Projection {
@@ -91,9 +105,11 @@ function filterOf(method: Method, options: Arguments, argument: TSESTree.Node | 
     case 'id':
       return byKey(argument);
     case 'ids':
-      return { kind: 'fields', fields: [{ name: 'id', op: 'in', ...(argument ? { value: argument } : {}), optional: false }], unique: false, open: false };
+      return byKeys(argument);
     case 'values':
-      return unknown('the method takes entities');
+      // Rows are met by the key of the entities that are given; what has none yet is created.
+      if (method.operation === 'create') return none;
+      return argument && listOfEntities(argument, source) ? byKeys(argument) : byKey(argument);
     case 'options':
       return optionsFilter(options, argument, source);
   }
@@ -111,15 +127,33 @@ function optionsFilter(options: Arguments, argument: TSESTree.Node | undefined, 
 }
 
 function keyOrWhere(argument: TSESTree.Node, source: SourceView): Filter {
-  return isKey(argument) ? byKey(argument) : readWhere(argument, source);
+  if (isKey(argument, source)) return byKey(argument);
+  return isListOfKeys(argument, source) ? byKeys(argument) : readWhere(argument, source);
+}
+
+/** `delete(batch.map((job) => job.id))`, `softDelete(memberIds)`. */
+function isListOfKeys(argument: TSESTree.Node, source: SourceView): boolean {
+  const value = resolveConstant(argument, source);
+  if (value.type === 'ArrayExpression') return value.elements.length > 0 && value.elements.every((element) => element && element.type !== 'SpreadElement' && isKey(element, source));
+  const name = value.type === 'Identifier' ? value.name : value.type === 'MemberExpression' ? propertyName(value) : undefined;
+  if (name !== undefined) return /^ids$|(?:[a-z\d]I[dD]s|_ids)$/.test(name);
+  const called = value.type === 'CallExpression' ? calledMember(value) : undefined;
+  const [callback] = value.type === 'CallExpression' ? value.arguments : [];
+  const answer = called?.name === 'map' && isFunction(callback) ? soleReturn(callback) : undefined;
+  return answer !== undefined && isKey(answer, source);
+}
+
+function byKeys(argument: TSESTree.Node | undefined): Filter {
+  return { kind: 'fields', fields: [{ name: 'id', op: 'in', ...(argument ? { value: argument } : {}), optional: false }], unique: false, open: false };
 }
 
 function byKey(argument: TSESTree.Node | undefined): Filter {
   return { kind: 'fields', fields: [{ name: 'id', op: 'eq', ...(argument ? { value: argument } : {}), optional: false }], unique: true, open: false };
 }
 
-function isKey(argument: TSESTree.Node): boolean {
+function isKey(argument: TSESTree.Node, source: SourceView): boolean {
   const value = unwrap(argument);
+  if (resolveConstant(value, source).type === 'ObjectExpression') return false;
   const name = value.type === 'Identifier' ? value.name : value.type === 'MemberExpression' ? propertyName(value) : undefined;
   return value.type === 'Literal' || /^_?(?:id|uuid)$|(?:[a-z\d]I[dD]|_id|[a-z\d]U(?:uid|UID))$/.test(name ?? '');
 }

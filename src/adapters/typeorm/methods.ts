@@ -45,8 +45,8 @@ export const METHODS: ReadonlyMap<string, Method> = new Map(
     restore: { operation: 'update', many: true, argument: 'where' },
     delete: { operation: 'delete', many: true, argument: 'where' },
     softDelete: { operation: 'delete', many: true, argument: 'where' },
-    remove: { operation: 'delete', many: true, argument: 'values' },
-    softRemove: { operation: 'delete', many: true, argument: 'values' },
+    remove: { operation: 'delete', many: false, argument: 'values' },
+    softRemove: { operation: 'delete', many: false, argument: 'values' },
   } satisfies Record<string, Method>),
 );
 

@@ -3,6 +3,7 @@ import { readRowBound, resolveConstant, resultUse, type SourceView, textOf } fro
 import { type DataAccess, type Evidence, type Filter, type FilterField, known, none, type Operation, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { argumentsOf, boundMember } from '../shared/object-arguments.ts';
+import { editsOfPage, acrossPages } from '../shared/paging.ts';
 import { type BuilderCall, type BuilderHistory, builderHistory } from './builder.ts';
 import { builderEdits } from './builder-edits.ts';
 import { readConditionText, readWhere } from './conditions.ts';
@@ -35,6 +36,7 @@ export function readQueryBuilder(call: TSESTree.CallExpression, name: string, me
   const owner = builder.entity === undefined ? undefined : env.entity(builder.entity);
   const selection = readSelection(history.calls, builder.alias, owner, { client, evidence: builder.evidence, env });
   const rows = terminal.rows && !written;
+  const rowBound: RowBound = written ? { kind: 'default', rows: 0, why: 'a write answers no rows' } : terminal.many ? paged(boundOf(builder, terminal, selection), call, builder) : { kind: 'default', rows: 1, why: `${name} answers ${terminal.rows ? 'one row' : 'a number'}` };
   return {
     client,
     evidence: builder.evidence,
@@ -42,7 +44,7 @@ export function readQueryBuilder(call: TSESTree.CallExpression, name: string, me
     method: name,
     entity: builder.entity === undefined ? unknown('the entity is named elsewhere') : known({ name: builder.entity, as: 'class' }),
     cardinality: terminal.many ? 'many' : 'one',
-    rowBound: written ? { kind: 'default', rows: 0, why: 'a write answers no rows' } : terminal.many ? boundOf(builder, terminal, selection) : { kind: 'default', rows: 1, why: `${name} answers ${terminal.rows ? 'one row' : 'a number'}` },
+    rowBound,
     projection: !rows ? { kind: 'fields', fields: [] } : history.opaque === undefined || selection.projection.kind === 'fields' ? selection.projection : unknown(history.opaque),
     filter: filterOf(builder, selection),
     related: rows ? selection.related : [],
@@ -50,7 +52,7 @@ export function readQueryBuilder(call: TSESTree.CallExpression, name: string, me
       if (name === 'stream' || name === 'getRawAndEntities') return { bindings: [], fields: unknown(`rows of ${name} are not followed`), escapes: 'unknown' as const };
       return resultUse(call, name === 'getManyAndCount' ? 'pair' : terminal.many && rows, source);
     },
-    edits: rows ? builderEdits(member, history, builder.alias, terminal, selection, source) : {},
+    edits: rows ? editsOfPage(builderEdits(member, history, builder.alias, terminal, selection, source), rowBound) : {},
     node: call,
     reportNode: member.property,
   };
@@ -84,13 +86,13 @@ function identify(history: BuilderHistory, env: ReadEnv): Builder | undefined {
 }
 
 /** Calls that bound the rows, in order: `take` counts entities, `limit` rows, `setFindOptions({ take })` is the first. */
-function boundsOf({ history, env }: Builder): { call: BuilderCall; bound: RowBound }[] {
+function boundsOf({ history }: Builder): { call: BuilderCall; bound: RowBound }[] {
   return history.calls.flatMap((call) => {
     if (call.name === 'take' || call.name === 'limit') {
-      return [{ call, bound: call.args[0] ? readRowBound(call.args[0], env.source, { undefinedIsUnlimited: true }) : ({ kind: 'none' } as const) }];
+      return [{ call, bound: call.args[0] ? readRowBound(call.args[0], call.source, { undefinedIsUnlimited: true }) : ({ kind: 'none' } as const) }];
     }
     if (call.name !== 'setFindOptions') return [];
-    const bound = boundMember(argumentsOf(call.args[0], env.source), 'take', env.source);
+    const bound = boundMember(argumentsOf(call.args[0], call.source), 'take', call.source);
     return bound.kind === 'none' ? [] : [{ call, bound }];
   });
 }
@@ -110,14 +112,20 @@ function boundOf(builder: Builder, terminal: Terminal, selection: Selection): Ro
   return first ? { kind: 'meaningless', node: first.call.call, why: `\`.${first.call.name}()\` is only called on some paths` } : { kind: 'none' };
 }
 
+/** A page whose start a loop moves on is one of all pages. */
+function paged(bound: RowBound, call: TSESTree.CallExpression, { history, env }: Builder): RowBound {
+  const start = history.calls.findLast(({ name, elsewhere }) => !elsewhere && (name === 'skip' || name === 'offset'));
+  return acrossPages(bound, call, start?.args[0], env.source);
+}
+
 const WHERE = /^(?:where|andWhere|orWhere)(?:InIds|Exists)?$/;
 
-function filterOf({ history, env }: Builder, { path }: Selection): Filter {
+function filterOf({ history }: Builder, { path }: Selection): Filter {
   const fields: FilterField[] = [];
   let open = history.opaque !== undefined;
   let any = false;
   for (const call of history.calls) {
-    const where = call.name === 'setFindOptions' ? findOptionsWhere(call, env.source) : undefined;
+    const where = call.name === 'setFindOptions' ? findOptionsWhere(call, call.source) : undefined;
     if (!WHERE.test(call.name) && !where) continue;
     any = true;
     if (call.name.startsWith('where')) fields.length = call.conditional ? fields.length : 0;
@@ -126,7 +134,7 @@ function filterOf({ history, env }: Builder, { path }: Selection): Filter {
       continue;
     }
     const found: FilterField[] = [];
-    open = (where ? addFilter(where, found) : readCondition(call, env.source, found, path)) || open;
+    open = (where ? addFilter(where, found) : readCondition(call, call.source, found, path)) || open;
     fields.push(...found.map((field) => (call.conditional ? { ...field, optional: true } : field)));
   }
   if (!any) return history.opaque === undefined ? none : unknown(history.opaque);

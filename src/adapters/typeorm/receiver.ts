@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, enclosingClass, findVariable, isFunction, propertyName, type Receiver, receiverOf, soleDefinition, type SourceView, textOf, unwrapAwait } from '../../ast/index.ts';
+import { calledMember, constantInitialiser, enclosingClass, findVariable, importOfDefinition, isFunction, propertyName, type Receiver, receiverOf, soleDefinition, type SourceView, textOf, unwrapAwait } from '../../ast/index.ts';
 import type { Evidence } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { entityArgument, entityClass, entityOfRepository, isTypeormModule, speaksOtherOrm } from './entity.ts';
@@ -27,16 +27,55 @@ export function typeormReceiver(node: TSESTree.Node, env: ReadEnv, depth = 0): T
   if (depth > MAX_DEPTH) return undefined;
   const object = unwrapAwait(node);
   if (object.type === 'ThisExpression') return ownRepository(object, env, depth);
-  if (object.type === 'CallExpression') return fromCall(object, env, depth);
+  if (object.type === 'CallExpression') {
+    const asked = fromCall(object, env, depth);
+    return asked && asked.evidence !== 'convention' ? asked : (fromAnswer(object, env) ?? asked);
+  }
   if (object.type === 'Identifier') {
     const active = entityClass(object, env);
     if (active) return { kind: 'repository', ...active };
   }
   const receiver = receiverOf(object, env.source);
-  if (receiver?.typeName !== undefined) return fromType(receiver, env);
+  if (receiver?.typeName !== undefined) return withAskedEntity(fromType(receiver, env), object, env);
+  const picked = object.type === 'Identifier' ? fromPattern(object, env, depth) : undefined;
+  if (picked) return picked;
   const made = receiver?.initialiser && unwrapAwait(receiver.initialiser);
   const found = made?.type === 'CallExpression' ? fromCall(made, env, depth + 1) : undefined;
   return found ?? ofTransaction(object, env, depth) ?? managerMember(object, env, depth) ?? fromName(object, env);
+}
+
+/** A function of the project that says it answers a repository: which entity's, its arguments may tell. */
+function fromAnswer(call: TSESTree.CallExpression, env: ReadEnv): TypeormReceiver | undefined {
+  const answered = receiverOf(call, env.source);
+  if (answered?.typeName === undefined || !REPOSITORIES.has(answered.typeName)) return undefined;
+  const repository = fromType(answered, env);
+  const named = repository?.entity === undefined ? entityArgument(call.arguments, env) : undefined;
+  return repository && { ...repository, evidence: 'declaration', ...(named ? { entity: named.name } : {}) };
+}
+
+/** Where a declared type leaves the entity open (`Repository<T>`), the call that made the repository may name it. */
+function withAskedEntity(receiver: TypeormReceiver | undefined, object: TSESTree.Node, env: ReadEnv): TypeormReceiver | undefined {
+  if (receiver?.kind !== 'repository' || receiver.entity !== undefined || object.type !== 'Identifier') return receiver;
+  const made = constantInitialiser(findVariable(object, env.source));
+  const call = made && unwrapAwait(made);
+  const named = call?.type === 'CallExpression' ? entityArgument(call.arguments, env) : undefined;
+  return named ? { ...receiver, entity: named.name } : receiver;
+}
+
+/** `const [repository, language] = ctx ? [this.getRepository(ctx, Member), a] : [getRepository(Member), b]`. */
+function fromPattern(name: TSESTree.Identifier, env: ReadEnv, depth: number): TypeormReceiver | undefined {
+  const definition = soleDefinition(findVariable(name, env.source));
+  const declarator = definition?.node as TSESTree.Node | undefined;
+  if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'ArrayPattern' || !declarator.init) return undefined;
+  const index = declarator.id.elements.findIndex((element) => element === definition?.name);
+  const init = unwrapAwait(declarator.init);
+  const lists = (init.type === 'ConditionalExpression' ? [init.consequent, init.alternate] : [init]).map(unwrapAwait);
+  const found = lists.map((list) => {
+    const element = list.type === 'ArrayExpression' ? list.elements[index] : undefined;
+    return element && element.type !== 'SpreadElement' ? typeormReceiver(element, env, depth + 1) : undefined;
+  });
+  const [first] = found;
+  return first && found.every((one) => one?.kind === first.kind && one.entity === first.entity) ? first : undefined;
 }
 
 /** `dataSource.manager`, `queryRunner.manager`, `this.memberRepository.manager`. */
@@ -65,8 +104,11 @@ function fromType(receiver: Receiver, env: ReadEnv): TypeormReceiver | undefined
 
 function typeArgument(type: TSESTree.TypeNode | undefined, source: SourceView): string | undefined {
   if (type?.type !== 'TSTypeReference') return undefined;
-  const parameter = type.typeName.type === 'Identifier' && (soleDefinition(findVariable(type.typeName, source))?.node as TSESTree.Node | undefined)?.type === 'TSTypeParameter';
-  return parameter ? undefined : textOf(source, type.typeName);
+  const definition = type.typeName.type === 'Identifier' ? soleDefinition(findVariable(type.typeName, source)) : undefined;
+  const parameter = (definition?.node as TSESTree.Node | undefined)?.type === 'TSTypeParameter';
+  // `ObjectLiteral` and `BaseEntity` stand for any entity.
+  const anyEntity = definition && isTypeormModule(importOfDefinition(definition)?.module ?? '');
+  return parameter || anyEntity ? undefined : textOf(source, type.typeName);
 }
 
 /** `getRepository(Member)`, `dataSource.getRepository(Member)`, `connection.getRepository(ctx, Member)`, `createQueryRunner()` … */
@@ -99,8 +141,11 @@ function askedRepository(call: TSESTree.CallExpression, imported: 'import' | und
   const evidence = imported ?? (owner && !owner.tentative ? owner.evidence : undefined);
   if (evidence) return { kind: 'repository', evidence, ...(named ? { entity: named.name } : {}) };
   const foreign = (asked?.origin && speaksOtherOrm(asked.origin.module, asked.typeName ?? '')) || /@mikro-orm\//.test(env.source.text);
-  if (!named?.entity || foreign) return undefined;
-  return { kind: 'repository', evidence: /(?:Connection|DataSource|EntityManager)$/.test(asked?.typeName ?? '') ? 'declaration' : 'convention', entity: named.name };
+  if (foreign) return undefined;
+  const declared = /(?:Connection|DataSource|EntityManager)$/.test(asked?.typeName ?? '');
+  if (named?.entity) return { kind: 'repository', evidence: declared ? 'declaration' : 'convention', entity: named.name };
+  // A wrapper that is called what TypeORM's own classes are called, asked for what its caller wants.
+  return declared && call.arguments.length > 0 && named === undefined ? { kind: 'repository', evidence: 'declaration' } : undefined;
 }
 
 /** The manager that `dataSource.transaction(async (manager) => …)` hands to its callback. */

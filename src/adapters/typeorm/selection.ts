@@ -3,7 +3,7 @@ import { resolveConstant, type SourceView, staticValue } from '../../ast/index.t
 import { type CatalogEntity, type DataAccess, type Projection, unknown } from '../../model/index.ts';
 import type { BuilderCall } from './builder.ts';
 import { entityArgument } from './entity.ts';
-import { type Common, relatedAccess, relationAt } from './relations.ts';
+import { type Common, relatedAccess, relationAt, unreadable } from './relations.ts';
 
 /** An alias that a join brings, and what is selected of it. */
 interface Joined {
@@ -45,6 +45,8 @@ export function readSelection(calls: readonly BuilderCall[], alias: string | und
 
 const JOIN = /^(?:left|inner)Join(?:And(?:Select|MapOne|MapMany))?$/;
 const EXPRESSION_FIELD = /["`[]?([\p{L}_][\p{L}\p{N}_$]*)["`\]]?\.["`[]?([\p{L}_][\p{L}\p{N}_$]*)["`\]]?/gu;
+/** A column in quotes inside an expression: ROUND(`rating`). */
+const QUOTED_FIELD = /(?<![.\w"`])["`]([\p{L}_][\p{L}\p{N}_$]*)["`](?!\s*\.)/gu;
 const WHY = unknown('`select` is built elsewhere');
 
 class Reader {
@@ -53,6 +55,7 @@ class Reader {
   private own: 'all' | Set<string> = 'all';
   private readonly added = new Set<string>();
   private unreadable = false;
+  private joinedElsewhere: BuilderCall | undefined;
 
   constructor(
     private readonly alias: string | undefined,
@@ -64,7 +67,7 @@ class Reader {
     if (JOIN.test(call.name)) return this.join(call);
     if (call.name !== 'select' && call.name !== 'addSelect') return;
     this.written = true;
-    const names = call.args[0] ? selectedNames(call.args[0], this.common.env.source) : [];
+    const names = call.args[0] ? selectedNames(call.args[0], call.source) : [];
     if (!names || (call.conditional && call.name === 'select')) {
       this.unreadable = true;
       return;
@@ -81,10 +84,17 @@ class Reader {
     const at = call.name.includes('Map') ? 1 : 0;
     const { env } = this.common;
     if (!call.args[at]) return;
-    const target = text(call.args[at], env.source);
-    const alias = text(call.args[at + 1], env.source);
+    const target = text(call.args[at], call.source);
+    const alias = text(call.args[at + 1], call.source);
+    if (target === undefined && resolveConstant(call.args[at], call.source).type !== 'Identifier') {
+      if (call.name.includes('And')) this.joinedElsewhere ??= call;
+      return;
+    }
     const [from, ...steps] = (target ?? '').split('.');
-    const base = from === this.alias ? '' : from === undefined ? undefined : this.joined.get(from)?.path;
+    const joined = from === undefined ? undefined : this.joined.get(from);
+    // Where the builder's own alias is not known, a name that no join brought is it.
+    const own = from === this.alias || (this.alias === undefined && from !== undefined && steps.length > 0 && !joined);
+    const base = own ? '' : joined?.path;
     const path = steps.length === 0 || base === undefined ? undefined : [base, ...steps].filter((step) => step !== '').join('.');
     const relation = path === undefined ? undefined : relationAt(this.owner, path, env);
     const entity = relation?.entity ?? (path === undefined ? entityArgument(call.args.slice(at, at + 1), env)?.name : undefined);
@@ -104,8 +114,10 @@ class Reader {
       return;
     }
     if (/^(?:count|exists)\s*\(/i.test(name)) return;
-    const references = [...name.matchAll(EXPRESSION_FIELD)];
+    // What a CASE compares is not what it answers.
+    const references = [...name.replace(/\bwhen\b[\s\S]*?\bthen\b/gi, ' ').matchAll(EXPRESSION_FIELD)];
     if (references.length === 0 && /^["`[]?[\p{L}_][\p{L}\p{N}_$]*["`\]]?$/u.test(name)) this.addOwn(name.replace(/["`[\]]/g, ''));
+    if (references.length === 0 && name.includes('(')) for (const [, field = ''] of name.matchAll(QUOTED_FIELD)) this.addOwn(field);
     for (const [, alias = '', field = ''] of references) {
       const joined = this.joined.get(alias);
       if (joined) joined.selected = joined.selected === 'all' ? 'all' : new Set([...(joined.selected ?? []), field]);
@@ -129,12 +141,14 @@ class Reader {
   }
 
   related(): DataAccess[] {
-    return [...this.joined].flatMap(([alias, { path, entity, many, call, selected }]) => {
+    const elsewhere = this.joinedElsewhere ? [unreadable(this.joinedElsewhere.member.property, this.common)] : [];
+    const named = [...this.joined].flatMap(([alias, { path, entity, many, call, selected }]) => {
       if (selected === undefined) return [];
       const relation = entity === undefined ? undefined : { entity, many };
       const projection: Projection = this.unreadable ? WHY : selected === 'all' ? { kind: 'all' } : { kind: 'fields', fields: [...selected] };
       return [relatedAccess(call.name, path ?? alias, relation, projection, call.member.property, this.common)];
     });
+    return [...named, ...elsewhere];
   }
 }
 

@@ -42,8 +42,17 @@ function decide(known: CatalogEntity | undefined, decision: EntityDecision, { ab
     aliases: [...new Set([...(base?.aliases ?? []), ...(decision.name === name ? [] : [decision.name]), ...decision.aliases])],
     ...(subject === undefined ? {} : { subject }),
     source: base === undefined || cleared ? source : base.source,
+    ...(base?.declaredBy ? { declaredBy: base.declaredBy } : {}),
+    ...(base?.defaults ? { defaults: base.defaults } : {}),
     fields: [...fields, ...added],
+    ...(known?.variants ? { variants: known.variants.map((variant) => decide(variant, { ...decision, fields: decidedIn(variant, known, decision) }, { about, policyFile })) } : {}),
   };
+}
+
+/** Decisions for fields that a variant has, or that no place declares. */
+function decidedIn(variant: CatalogEntity, whole: CatalogEntity, { fields }: EntityDecision): EntityDecision['fields'] {
+  const has = (entity: CatalogEntity, name: string): boolean => entity.fields.some((field) => field.name.toLowerCase() === name.toLowerCase() || field.column?.toLowerCase() === name.toLowerCase());
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => has(variant, name) || !has(whole, name)));
 }
 
 function decidedSubject(known: CatalogEntity | undefined, decision: EntityDecision): string | undefined {

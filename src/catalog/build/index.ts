@@ -24,13 +24,18 @@ export function buildCatalog(inputs: readonly CatalogInput[], decisions: readonl
   const merged = mergeDeclarations(inputs);
   const names = new Set(merged.map(({ name }) => name));
   const declared = merged.map((entity) => toEntity(entity, names, enums));
-  const mergedByName = new Map(merged.map((entity) => [entity.name, entity]));
+  const origins = new Map(declared.flatMap((entity, at) => originsOf(entity, merged[at])));
   // Who the records are about decides what `name` and `city` mean, so a decided subject reads the fields again.
   const about = (entity: CatalogEntity, subject: string): CatalogEntity => {
-    const source = mergedByName.get(entity.name);
+    const source = origins.get(entity);
     return source ? toEntity(source, names, enums, subject) : { ...entity, subject };
   };
   return { entities: applyDecisions(declared, decisions, { about, policyFile: options.policyFile }) };
+}
+
+/** What an entity and its variants were made of. */
+function originsOf(entity: CatalogEntity, merged: MergedEntity | undefined): (readonly [CatalogEntity, MergedEntity])[] {
+  return merged ? [[entity, merged], ...(entity.variants ?? []).flatMap((variant, at) => originsOf(variant, merged.variants?.[at]))] : [];
 }
 
 function toEntity(merged: MergedEntity, names: ReadonlySet<string>, enums: ReadonlySet<string>, decidedSubject?: string): CatalogEntity {
@@ -53,6 +58,7 @@ function toEntity(merged: MergedEntity, names: ReadonlySet<string>, enums: Reado
       const context: FieldContext = { owner: merged.name, person: subject !== undefined, siblings, declared: true, ...(type === undefined ? {} : { type }) };
       return toField(field, context, cleared);
     }),
+    ...(merged.variants ? { variants: merged.variants.map((variant) => toEntity(variant, names, enums, decidedSubject)) } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
-import type { SourceEntity, SourceField, SourceResult } from '../sources/source.ts';
+import type { SourceEntity, SourceField, SourceFunction, SourceResult } from '../sources/source.ts';
 import { looseKey } from '../resolve.ts';
+import { foldersOf, nearestBy } from '../variants.ts';
 import { splitWords } from '../text/words.ts';
 
 /** One schema file as a reader understood it. */
@@ -28,6 +29,8 @@ export interface MergedEntity {
   aliases: string[];
   declarations: Declaration[];
   fields: DeclaredField[];
+  /** The same name as several places declare it, each for itself. */
+  variants?: MergedEntity[];
 }
 
 /** Brings the declarations of the same entity together: a model and its table, a class and its base classes. */
@@ -40,7 +43,46 @@ export function mergeDeclarations(inputs: readonly CatalogInput[]): MergedEntity
   for (const declaration of declarations.filter(({ kind, entity }) => kind === 'sql' && !entity.mixin)) {
     join(merged, declaration, tableOwner(declaration.entity, merged, mapped), declarations);
   }
+  for (const entity of merged) {
+    const variants = variantsOf(entity, declarations);
+    if (variants) entity.variants = variants;
+  }
+  addFunctions(merged, inputs);
   return merged;
+}
+
+/**
+ * Functions of the database that answer rows, under their name with parentheses (`search_contacts()`), so that
+ * none is taken for a table: another name of the table whose rows they answer, or an entity of its own.
+ */
+function addFunctions(merged: MergedEntity[], inputs: readonly CatalogInput[]): void {
+  const last = new Map<string, { input: CatalogInput; fn: SourceFunction }>();
+  for (const input of inputs) for (const fn of input.result.functions ?? []) last.set(fn.name, { input, fn });
+  const tables = [...merged];
+  for (const { input: { kind, file }, fn } of last.values()) {
+    const { rows, fields, line } = fn;
+    const name = `${fn.name}()`;
+    const table = rows === undefined ? undefined : tables.find((entity) => [entity.name, ...entity.aliases].some((known) => sameTable(known, rows)));
+    if (table) table.aliases.push(name);
+    else if (fields) merged.push({ name, aliases: [], declarations: [{ kind, file, entity: { name, aliases: [], line, fields } }], fields: fields.map((field) => ({ ...field, file })) });
+  }
+}
+
+/**
+ * Packages of a monorepo declare entities of the same name that have nothing to do with each other.
+ * What only adds to a declaration (a table, a model bound to a schema elsewhere) goes to the nearest.
+ */
+function variantsOf({ declarations }: MergedEntity, all: readonly Declaration[]): MergedEntity[] | undefined {
+  if (declarations.length < 2) return undefined;
+  const whole = declarations.filter(({ kind, entity }) => kind !== 'sql' && !(entity.extends && entity.fields.length < 2));
+  const isTwice = whole.some((one) => whole.some((other) => other.kind === one.kind && other.file !== one.file));
+  if (!isTwice) return undefined;
+  const added = declarations.filter((declaration) => !whole.includes(declaration)).map((declaration) => ({ declaration, to: nearestBy(whole, ({ file }) => file, foldersOf(declaration.file).join('/')) }));
+  return whole.flatMap((declaration) => {
+    const variant: MergedEntity[] = [];
+    for (const one of [declaration, ...added.flatMap(({ declaration: more, to }) => (to.includes(declaration) ? [more] : []))]) join(variant, one, variant[0], all);
+    return variant;
+  });
 }
 
 function join(merged: MergedEntity[], declaration: Declaration, target: MergedEntity | undefined, all: readonly Declaration[]): void {
@@ -56,7 +98,9 @@ function join(merged: MergedEntity[], declaration: Declaration, target: MergedEn
   }
   // What Drizzle's table does not declare is never selected, whatever migrations once created.
   const closed = declaration.kind === 'sql' && into.declarations.some(({ kind }) => kind === 'drizzle');
-  for (const field of fieldsWithInherited(declaration, all)) addField(into.fields, field, closed);
+  // Within one declaration `created_by` and `createdBy` are two fields; only other declarations may mean them by another spelling.
+  const before = [...into.fields];
+  for (const field of fieldsWithInherited(declaration, all)) addField(into.fields, before, field, closed);
 }
 
 /** The entity that a table belongs to: named by the mapping, else the only model of that name with a column in common. */
@@ -90,10 +134,11 @@ function fieldsWithInherited(declaration: Declaration, all: readonly Declaration
   return fields.flatMap((field) => embeddedFields(field, declaration, all, seen));
 }
 
-/** The declaration of a base or embedded class: in the same file, else the only one of that name. */
+/** The declaration of a base or embedded class: in the same file, else the nearest of that name. */
 function findClass(name: string, from: Declaration, all: readonly Declaration[]): Declaration | undefined {
   const found = all.filter(({ kind, entity }) => kind === from.kind && entity.name === name);
-  return found.find(({ file }) => file === from.file) ?? (found.length === 1 ? found[0] : undefined);
+  const nearest = found.length > 1 ? nearestBy(found, ({ file }) => file, foldersOf(from.file).join('/')) : found;
+  return found.find(({ file }) => file === from.file) ?? (nearest.length === 1 ? nearest[0] : undefined);
 }
 
 /** The parts of an embedded class as `address.city`; a class that is not known stays one field. */
@@ -103,8 +148,8 @@ function embeddedFields(field: DeclaredField, from: Declaration, all: readonly D
   return fieldsWithInherited(parts, all, new Set(seen)).map((part) => ({ ...part, name: `${field.name}.${part.name}` }));
 }
 
-function addField(fields: DeclaredField[], field: DeclaredField, closed: boolean): void {
-  const known = fields.find((candidate) => sameField(candidate, field));
+function addField(fields: DeclaredField[], before: readonly DeclaredField[], field: DeclaredField, closed: boolean): void {
+  const known = fields.find(({ name }) => name === field.name) ?? before.find((candidate) => sameField(candidate, field));
   if (known === undefined) {
     if (!closed) fields.push({ ...field });
     return;

@@ -48,9 +48,22 @@ export interface SourceEntity {
   mixin?: true;
 }
 
+/** A function of the database with the rows it answers: those of a table, or its own. */
+export interface SourceFunction {
+  name: string;
+  /** 1-based. */
+  line: number;
+  /** The table whose rows it answers; a name that is no table (a type of one value) says nothing. */
+  rows?: string;
+  /** The columns of rows of its own. */
+  fields?: SourceField[];
+}
+
 /** What a reader understood of one schema file. A reader never throws. */
 export interface SourceResult {
   entities: SourceEntity[];
+  /** Functions of the database that answer rows. */
+  functions?: SourceFunction[];
   /** Names of enum types the file declares: a field of such a type is a value, no relation. */
   enums?: string[];
   /** What could not be read and was skipped; `line` is 1-based. */

@@ -26,7 +26,7 @@ do {
   all.push(...page.entities);
   options = page.nextLink ? page.nextLink.split('?')[1] : '';
 } while (options);`,
-        facts: ['declaration read many contact(fullname) meaningless: every page is asked for, one after the other, every row'],
+        facts: ['declaration read many contact(fullname) meaningless: a loop reads page after page, every row'],
       },
       {
         title: 'every page by the package itself',

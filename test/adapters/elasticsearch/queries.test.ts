@@ -66,7 +66,7 @@ mail(customer.email);`,
         source: `${ELASTIC}const { hits } = await client.search({ index: 'customers' });
 export const rows = hits.hits.map((hit) => hit._source);`,
         facts: ['import read many customers(*) default 10, every row'],
-        result: 'hits,hit: return',
+        result: 'hit,rows: ? the whole row is passed on',
       },
       {
         title: 'the answer goes on',

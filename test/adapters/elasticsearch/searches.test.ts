@@ -14,7 +14,7 @@ const client = new Client({ node });
 const { body } = await client.search({ index: 'customers', body: { query: { term: { 'email.keyword': email } }, size: 50, _source: ['id', 'phone'] } });
 send(body.hits.hits.map((hit) => hit._source.phone));`,
         facts: ['import read many customers(id+phone) 50, [email eq email]'],
-        result: 'body,hit: phone',
+        result: 'hit: phone',
         bound: '',
         project: "const { body } = await client.search({ index: 'customers', body: { query: { term: { 'email.keyword': email } }, size: 50, _source: ['id', 'email'] } });",
       },
@@ -25,7 +25,7 @@ const client = new Client({ node });
 const result = await client.search({ index: 'customers', body: { query: { match_all: {} } } });
 returnRows(result.body.hits.hits);`,
         facts: ['import read many customers(*) default 10, every row'],
-        result: 'result: argument',
+        result: 'argument',
         bound: "const result = await client.search({ index: 'customers', body: { query: { match_all: {} }, size: 50 } });",
         project: "const result = await client.search({ index: 'customers', body: { query: { match_all: {} }, _source: ['id', 'email'] } });",
       },
@@ -83,17 +83,19 @@ await client.sql.query({ query: 'SELECT email FROM customers WHERE id = 1' });`,
         source: `${ELASTIC}let page = await client.search({ index: 'customers', scroll: '1m', size: 1000 });
 while (page.hits.hits.length > 0) page = await client.scroll({ scroll_id: page._scroll_id, scroll: '1m' });`,
         facts: ['import read many customers(*) meaningless: scrolling goes on to the last page, every row'],
-        result: 'page: ',
+        result: '',
       },
       {
         title: 'a point in time',
         source: `${ELASTIC}const pit = await client.openPointInTime({ index: 'customers', keep_alive: '1m' });
+let last;
 for (;;) {
   const page = await client.search({ pit: { id: pit.id }, size: 500, search_after: last, sort: [{ id: 'asc' }] });
   if (page.hits.hits.length === 0) break;
+  last = page.hits.hits.at(-1).sort;
 }`,
         facts: ['import read many customers(*) meaningless: `search_after` in a loop goes on to the last page, every row'],
-        result: 'page: ',
+        result: '',
       },
       {
         title: 'helpers',

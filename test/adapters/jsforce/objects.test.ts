@@ -57,6 +57,17 @@ describe('jsforce: queries of objects, records and paths', () => {
         ],
       },
       {
+        title: 'builders that functions of other modules go on with',
+        source: `${C}import { paged, newest } from './scopes';\nimport { Scopes } from './scope-class';\nconst scopes = new Scopes();\nconst people = await paged(conn.sobject('Contact').find({}, ['Id', 'Email']), n);\nconst q = conn.sobject('Contact').find({}, ['Id']);\nnewest(q);\nawait q;\nawait scopes.some(conn.sobject('Contact').find({}, ['Id']));\nshow(people[0].Email);`,
+        files: {
+          'scopes.ts': 'export function paged(query, n) { return query.limit(Math.min(n, 50)); }\nexport const newest = (query) => { query.sort("-CreatedDate").limit(7); };',
+          'scope-class.ts': 'export class Scopes { some(query) { return query.limit(3); } }',
+        },
+        facts: ['import read many Contact(Id+Email) dynamic<=50, every row', 'import read many Contact(Id) 7, every row', 'import read many Contact(Id) 3, every row'],
+        result: 'people: Email',
+        bound: "const people = await paged(conn.sobject('Contact').find({}, ['Id', 'Email']).limit(50), n);",
+      },
+      {
         title: 'a builder in a variable',
         source: `${C}const q = conn.sobject('Contact').find({ OwnerId: user.id });\nq.limit(40);\nconst rows = await q;\nfor (const row of rows) mail(row.Email);`,
         facts: ['import read many Contact(*) 40, [OwnerId eq user.id]'],

@@ -43,7 +43,7 @@ describe('prisma: results', () => {
         facts: [
           'import read many customer(*) none, every row',
         ],
-        result: 'rows,r,r: status+email',
+        result: 'rows,r: status+email',
       },
       {
         title: 'returned',

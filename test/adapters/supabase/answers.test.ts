@@ -1,6 +1,20 @@
 import adapter from '../../../src/adapters/supabase.ts';
 import { catalog } from '../catalog.ts';
+import { buildCatalog, createCatalog, readSqlDdl } from '../../../src/catalog/index.ts';
 import { golden } from '../driver.ts';
+
+const MIGRATION = (file: string, text: string): Parameters<typeof buildCatalog>[0][number] => ({ kind: 'sql', file, result: readSqlDdl(text, file) });
+
+/** A project whose tables and functions stand in migrations. */
+const migrated = createCatalog(buildCatalog([
+  MIGRATION('1.sql', 'CREATE TABLE public.sales (id int PRIMARY KEY, email text, user_id uuid UNIQUE); CREATE TABLE bank_connections (id uuid PRIMARY KEY, access_token text); CREATE TABLE accounts (id uuid PRIMARY KEY, iban text, bank_connection_id uuid REFERENCES bank_connections (id), owner_id uuid);'),
+  MIGRATION('2.sql', `CREATE OR REPLACE FUNCTION "public"."get_sale"("of" uuid) RETURNS "public"."sales" LANGUAGE plpgsql AS $$ begin return null; end; $$;
+    CREATE FUNCTION all_sales() RETURNS SETOF sales AS 'select * from sales' LANGUAGE sql;
+    CREATE FUNCTION public.search(q text DEFAULT '(') RETURNS TABLE ("id" uuid, email text) AS $$ select 1; $$ LANGUAGE sql;
+    CREATE TYPE summary AS (name text, phone text);
+    CREATE FUNCTION digest(id bigint) RETURNS summary LANGUAGE plpgsql AS $$ $$;
+    CREATE FUNCTION total() RETURNS bigint LANGUAGE sql AS 'select 1';`),
+]));
 
 describe('supabase: answers', () => {
   golden(adapter, catalog, {
@@ -31,7 +45,7 @@ describe('supabase: answers', () => {
           'import read many customer(? a part of the columns is chosen at run time) default 1000, every row',
           'import read many customer(id+email) default 1000, every row',
           'import read many customer(? a part of the columns is chosen at run time) default 1000, every row',
-          'import read many <the table is chosen at run time>(*) default 1000, [id eq 1]',
+          'import read many <the table is chosen at run time>(*) default 1, one of [id eq 1]',
           'import read many customer(id) default 1000, every row',
           'import read many customer(id) default 1000, every row',
         ],
@@ -56,8 +70,8 @@ await supabase.from('customer').delete();`,
           'import create one customer(id) default 1, every row',
           'import create many customer(*) ? as many rows as are written, every row',
           'import update many customer(id+email) default 2, every row',
-          'import update many customer() default 0, [id eq id]',
-          'import update many customer(*) default 1, [id eq id]',
+          'import update many customer() default 0, one of [id eq id]',
+          'import update many customer(*) default 1, one of [id eq id]',
           'import update many customer(*) ? as many rows as are written, [tenantId eq id]',
           'import delete many customer() default 0, [id in ids]',
           'import delete many customer() default 0, every row',
@@ -70,12 +84,14 @@ await supabase.from('customer').delete();`,
         source: `import { createClient } from '@supabase/supabase-js';
 const supabase = createClient(url, key);
 const { data } = await supabase.rpc('search_customers', { q });
+const { error } = await supabase.rpc('close_account', { id });
 await supabase.rpc('search_customers', { q }).returns<Customer[]>();
-await supabase.rpc('search_customers', { q }).select('id, email').eq('tenantId', t).limit(10);
+use(await supabase.rpc('search_customers', { q }).select('id, email').eq('tenantId', t).limit(10));
 await supabase.rpc('one', { q }).single<Customer>();
 other.rpc('search_customers');`,
         facts: [
           'import raw many <what a database function answers is not written here>(? what a database function answers is not written here) default 1000, ? a database function chooses the rows',
+          'import raw many <none>() default 1000, ? a database function chooses the rows',
           'import raw many Customer(*) default 1000, ? a database function chooses the rows',
           'import raw many <what a database function answers is not written here>(id+email) 10, [tenantId eq t …]',
           'import raw one Customer(*) default 1, ? a database function chooses the rows',
@@ -130,7 +146,7 @@ export function F() { useEffect(() => { supabase.from('customer').select('*').th
         facts: [
           'import read one customer(*) default 1, one of [id eq 1]',
           'import read many customer(*) default 1000, every row',
-          'import read many customer(*) default 1000, [id eq 1]',
+          'import read many customer(*) default 1, one of [id eq 1]',
           'import read many order(*) default 1000, every row',
           'import read one customer(*) default 1, one of [id eq 1]',
           'import read many customer(*) default 1000, every row',
@@ -181,6 +197,60 @@ export const useCustomers = () => useQuery({ queryFn: () => unwrap(supabase.from
           'import read many customer(*) default 1000, ? the builder is handed to another function',
         ],
         result: 'argument',
+      },
+    ],
+  });
+});
+
+describe('supabase: what migrations tell', () => {
+  golden(adapter, migrated, {
+    'functions of the database': [
+      {
+        title: 'rows of a table, of their own, of a type',
+        source: `import { createClient } from '@supabase/supabase-js';
+const supabase = createClient(url, key);
+const a = await supabase.rpc('get_sale', { of }).single();
+const b = await supabase.rpc('all_sales', {}).limit(10);
+const c = await supabase.rpc('search', { q });
+const d = await supabase.rpc('digest', { id });
+use(await supabase.rpc('total', {}));
+use(await supabase.rpc(name, {}));`,
+        facts: [
+          'import raw one sales(*) default 1, ? a database function chooses the rows',
+          'import raw many sales(*) 10, ? a database function chooses the rows',
+          'import raw many search()(*) default 1000, ? a database function chooses the rows',
+          'import raw many digest()(*) default 1000, ? a database function chooses the rows',
+          'import raw many <what a database function answers is not written here>(? what a database function answers is not written here) default 1000, ? a database function chooses the rows',
+          'import raw many <what a database function answers is not written here>(? what a database function answers is not written here) default 1000, ? a database function chooses the rows',
+        ],
+      },
+    ],
+    'links': [
+      {
+        title: 'named by the column that makes them',
+        source: `import { createClient } from '@supabase/supabase-js';
+const supabase = createClient(url, key);
+await supabase.from('accounts').select('iban, bank_connection:bank_connection_id(id, access_token), owner:owner_id(*)').eq('iban', iban);`,
+        facts: [
+          'import read many accounts(iban) default 1000, [iban eq iban] + read one bank_connections(id+access_token) default 1, every row | read one <the link is named by a column, whose table is not known>(*) default 1, every row',
+        ],
+      },
+    ],
+    'keys': [
+      {
+        title: 'one record without `single`',
+        source: `import { createClient } from '@supabase/supabase-js';
+const supabase = createClient(url, key);
+await supabase.from('sales').select('*').eq('user_id', user);
+await supabase.from('sales').select('*').eq('email', email);
+let query = supabase.from('sales').select('*');
+if (user) query = query.eq('user_id', user);
+await query;`,
+        facts: [
+          'import read many sales(*) default 1, one of [user_id eq user]',
+          'import read many sales(*) default 1000, [email eq email]',
+          'import read many sales(*) default 1000, [user_id? eq user]',
+        ],
       },
     ],
   });

@@ -133,7 +133,7 @@ describe('typeorm: receivers', () => {
         source: `import { DataSource } from 'typeorm';\nimport { Member } from './member.entity';\nconst ds = new DataSource({ type: 'postgres' });\nawait ds.transaction(async (tx) => {\n  const rows = await tx.find(Member);\n  await tx.save(Member, rows[0]);\n});`,
         facts: [
           'import read many Member(*) none, every row',
-          'import update one Member() default 1, ? the method takes entities',
+          'import update one Member() default 1, one of [id eq rows[0]]',
         ],
       },
       {
@@ -155,7 +155,7 @@ describe('typeorm: receivers', () => {
         source: `import { DataSource } from 'typeorm';\nimport { Member } from './member.entity';\nconst ds = new DataSource({ type: 'postgres' });\nconst runner = ds.createQueryRunner();\nawait runner.manager.find(Member);\nawait runner.manager.save(member);`,
         facts: [
           'import read many Member(*) none, every row',
-          'import update one <the entity is named elsewhere>() default 1, ? the method takes entities',
+          'import update one <the entity is named elsewhere>() default 1, one of [id eq member]',
         ],
       },
       {
@@ -176,7 +176,7 @@ describe('typeorm: receivers', () => {
         title: 'the type of a record that is saved',
         source: `import { EntityManager } from 'typeorm';\nexport const keep = (em: EntityManager, m: Member) => em.save(m);`,
         facts: [
-          'declaration update one Member() default 1, ? the method takes entities',
+          'declaration update one Member() default 1, one of [id eq m]',
         ],
       },
     ],

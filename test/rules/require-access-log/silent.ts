@@ -176,8 +176,16 @@ export const good = [
   silent('a project that logs nothing yet: one contact, names, e-mail addresses alone', `
     import { prisma } from './prisma';
     export const contact = (id: string) => prisma.contact.findUnique({ where: { id } });
-    export const names = () => prisma.customer.findMany({ take: 20, select: { id: true, firstName: true, lastName: true } });
-    export const mails = () => prisma.customer.findMany({ take: 20, select: { id: true, email: true } });
+    export const names = () => prisma.customer.findMany({ select: { id: true, firstName: true, lastName: true } });
+    export const mails = () => prisma.customer.findMany({ select: { id: true, email: true } });
+  `, { project: 'unlogged' }),
+  silent('a project that logs nothing yet: a page of a list, by a number, a constant or what the caller asks for', `
+    import { prisma } from './prisma';
+    const PAGE_SIZE = 25;
+    export const page = () => prisma.contact.findMany({ take: 20 });
+    export const next = (cursor: string) => prisma.contact.findMany({ take: PAGE_SIZE + 1, cursor: { id: cursor } });
+    export const sized = (size: number) => prisma.contact.findMany({ take: Math.min(size, 100) });
+    export const asked = ({ pageSize = 25 }: { pageSize?: number }) => prisma.contact.findMany({ take: pageSize });
   `, { project: 'unlogged' }),
   silent('a project that logs nothing yet: what stays in its function', `
     import { prisma } from './prisma';

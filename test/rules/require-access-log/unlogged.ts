@@ -175,9 +175,11 @@ export const unlogged = [
     `
     import { prisma } from './prisma';
     export const detail = (id: string) => prisma.customer.⟦findUnique⟧({ where: { id } });
-    export const page = () => prisma.contact.⟦findMany⟧({ take: 20 });
+    export const all = () => prisma.contact.⟦findMany⟧();
+    export const roster = () => prisma.contact.⟦findMany⟧({ take: 5000 });
+    export const capped = (size: number) => prisma.contact.⟦findMany⟧({ take: Math.min(size, 1000) });
     `,
-    [unloggedRead(CUSTOMER, 'findUnique', { how: '' }), unloggedRead(CONTACT, 'findMany', { how: '' })],
+    [unloggedRead(CUSTOMER, 'findUnique', { how: '' }), ...Array.from({ length: 3 }, () => unloggedRead(CONTACT, 'findMany', { how: '' }))],
     { project: 'unlogged' },
   ),
   bad(

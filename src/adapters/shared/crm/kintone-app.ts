@@ -1,9 +1,26 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { constantInitialiser, findVariable, propertyName, resolveConstant, type SourceView, staticValue, unwrap } from '../../../ast/index.ts';
+import { constantInitialiser, findVariable, propertyName, resolveConstant, soleDefinition, type SourceView, staticValue, textOf, unwrap } from '../../../ast/index.ts';
 import { type EntityRef, type Known, known, unknown } from '../../../model/index.ts';
 
 /** What names of app numbers carry beside the app: `CUSTOMER_APP_ID`, `carsAppId`, `顧客アプリID`. */
 const AFFIX = /^(?:kintone_?)|(?:_?app(?:lication)?_?(?:id|no|number|code)?|アプリ_?(?:id|番号)?|_?id)$/gi;
+
+/** Why a page's own app has no name: which one it is says the place where the code is installed. */
+export const OPEN_APP = 'the app that is open';
+
+/** `kintone.app.getId()`, or a function of the project's own that answers it. */
+function isOpenApp(node: TSESTree.Node, source: SourceView): boolean {
+  const value = resolveConstant(node, source);
+  if (value.type === 'LogicalExpression') return isOpenApp(value.left, source);
+  if (value.type === 'Identifier') {
+    const definition = soleDefinition(findVariable(value, source));
+    const parameter = definition?.type === 'Parameter' ? (value.parent as TSESTree.Node | undefined) : undefined;
+    return parameter?.type === 'AssignmentPattern' && isOpenApp(parameter.right, source);
+  }
+  const callee = value.type === 'CallExpression' ? unwrap(value.callee) : undefined;
+  if (callee?.type === 'Identifier') return /^get_?(?:current_?)?app_?id$/i.test(callee.name);
+  return callee?.type === 'MemberExpression' && /^getId$/.test(propertyName(callee) ?? '') && /(?:^|\.)app$/.test(textOf(source, callee.object));
+}
 
 /** The app a call names: by the constant that holds its number, else by the number. */
 export function appEntity(node: TSESTree.Node | undefined, source: SourceView): Known<EntityRef> {
@@ -12,11 +29,21 @@ export function appEntity(node: TSESTree.Node | undefined, source: SourceView): 
   if (name !== undefined) return known({ name, as: 'object' });
   const value = staticValue(node, source);
   const id = value.kind === 'known' && (typeof value.value === 'number' || typeof value.value === 'string') ? String(value.value) : '';
-  return id === '' ? unknown('the app is chosen at run time') : known({ name: id, as: 'object' });
+  return id === '' ? unknown(isOpenApp(node, source) ? OPEN_APP : 'the app is chosen at run time') : known({ name: id, as: 'object' });
+}
+
+/** Whether an argument can be an app: a number given as `app` or `appId`, a constant that says app (`APP_ID.顧客`, `customerAppId`). */
+export function namesApp(node: TSESTree.Node, key: string | undefined): boolean {
+  if (key !== undefined && !/^(?:kintone_?)?app_?(?:id)?$|アプリ/i.test(key)) return false;
+  if (node.type === 'Literal') return key !== undefined && /^\d+$/.test(String(node.value));
+  if (node.type === 'Identifier') return key !== undefined || /app_?(?:id|no)$|アプリ/i.test(node.name);
+  if (node.type !== 'MemberExpression' || node.object.type === 'ThisExpression') return false;
+  return key !== undefined || (node.object.type === 'Identifier' && /^APPS?(?:_?IDS?)?$|AppIds?$/i.test(node.object.name));
 }
 
 /** `顧客` of `APP_ID.顧客`, `cars` of `carsAppId`, `CUSTOMER` of `process.env.CUSTOMER_APP_ID`. */
-function constantName(node: TSESTree.Node, source: SourceView): string | undefined {
+function constantName(node: TSESTree.Node, source: SourceView, depth = 0): string | undefined {
+  if (depth > 8) return undefined;
   const value = unwrap(node);
   if (value.type === 'MemberExpression') {
     const name = propertyName(value);
@@ -39,6 +66,8 @@ function constantName(node: TSESTree.Node, source: SourceView): string | undefin
   if (!made && definition?.type === 'ImportBinding') return meaningful(value.name);
   if (!made) {
     // What the caller of a wrapper gives.
+    const brought = variable && source.bindings?.values.get(variable);
+    if (brought && brought !== value) return constantName(brought, source, depth + 1);
     const given = resolveConstant(value, source);
     return given === value || given.type === 'Literal' ? undefined : constantName(given, source);
   }

@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { readRowBound, type SourceView, textOf as nodeText } from '../../../ast/index.ts';
 import { type Filter, type FilterField, none, type RowBound, unknown } from '../../../model/index.ts';
 import { type KintoneCondition, readKintoneQuery } from '../../../statements/kintone/index.ts';
-import { acrossPages, isNothing } from './bound.ts';
+import { isNothing } from './bound.ts';
+import { acrossPages } from '../paging.ts';
 import { type BuiltText, textOf } from './text.ts';
 
 /** Rows that come back where a query has no `limit`: https://kintone.dev/en/docs/kintone/rest-api/records/get-records/ */
@@ -21,7 +22,11 @@ export interface QueryFacts {
 /** Reads a query where it is written; `undefined` stands for none. */
 export function queryFacts(node: TSESTree.Node | undefined, call: TSESTree.Node, source: SourceView): QueryFacts {
   if (!node || isNothing(node, source)) return { bound: { kind: 'default', ...PAGE }, filter: none };
-  const built = textOf(node, source);
+  return textFacts(textOf(node, source), node, call, source);
+}
+
+/** Reads a query whose text is taken apart already; `node` stands for it. */
+export function textFacts(built: BuiltText, node: TSESTree.Node, call: TSESTree.Node, source: SourceView): QueryFacts {
   const always = readKintoneQuery(built.text);
   const full = built.full === built.text ? always : readKintoneQuery(built.full);
   const opaque = built.holes.length === 1 && /^\s*\uE0000\uE001\s*$/.test(built.full);

@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { mayBeUndefined, objectView, resolveConstant, setArgumentProperty, type SourceView } from '../../../ast/index.ts';
+import { mayBeUndefined, objectView, resolveConstant, resultUse, setArgumentProperty, type SourceView } from '../../../ast/index.ts';
 import { type DataAccess, type EntityRef, type Evidence, type Filter, type FilterField, type Known, known, none, type Operation, type Projection, type RowBound, unknown } from '../../../model/index.ts';
 import { type Arguments, argumentsOf, isUndefined, unsettled } from '../object-arguments.ts';
-import { acrossPages, pageBound } from './bound.ts';
+import { pageBound } from './bound.ts';
+import { acrossPages } from '../paging.ts';
 import { nameList } from './fields.ts';
 import { byField, byKey, byKeys, listBound, NO_ROWS, oneRow } from './filter.ts';
-import { envelopedUse } from './result.ts';
 
 /** What one method of an SDK does: the row of a table that the SDK's adapter is. */
 export interface SdkMethod {
@@ -70,7 +70,7 @@ export function sdkAccess({ client, evidence, call, name, reportNode, method, en
     filter: filterOf(method, args, call, source),
     related: [],
     get result() {
-      return envelopedUse(call, { path: method.path ?? [], many }, source);
+      return resultUse(call, [...(method.path ?? []), ...(many ? ['[]'] : [])], source);
     },
     edits: reads ? editsOf(method, args, call, source) : {},
     node: call,

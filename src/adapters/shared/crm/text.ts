@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { calledMember, constantInitialiser, findVariable, isForeign, isFunction, MOST_USES, resolveConstant, type SourceView, unwrap } from '../../../ast/index.ts';
+import { calledMember, constantInitialiser, findVariable, isForeign, isFunction, MOST_USES, resolveConstant, type SourceView, staticValue, unwrap } from '../../../ast/index.ts';
+import { grownText } from '../text/grown.ts';
 
 /** Text that a source builds, with markers where something of run time stands. */
 export interface BuiltText {
@@ -52,8 +53,23 @@ class Builder {
         return this.either(value, node, optional, depth);
       case 'CallExpression':
         return this.call(value, node, optional, depth);
+      case 'Identifier':
+        return this.grown(value, node, optional, depth);
       default:
         return this.hole(node, optional);
+    }
+  }
+
+  /** `let url = '…'` that is added to before its use. */
+  private grown(name: TSESTree.Identifier, node: TSESTree.Node, optional: boolean, depth: number): void {
+    const variable = isForeign(name, this.source) ? undefined : findVariable(name, this.source);
+    const pieces = variable && grownText(variable, this.use);
+    const [first] = pieces ?? [];
+    // A number that starts somewhere is not where it ends: an offset, a page.
+    if (!pieces || !first || typeof staticNumber(first.node, this.source) === 'number') return this.hole(node, optional);
+    for (const piece of pieces) {
+      if (piece.when === 'unknown') this.hole(piece.node, true);
+      else this.add(piece.node, optional || piece.when === 'sometimes', depth + 1);
     }
   }
 
@@ -89,7 +105,9 @@ class Builder {
     const called = calledMember(call);
     const [first] = call.arguments;
     if (!called) {
-      const isSame = call.callee.type === 'Identifier' && /^(?:String|encodeURI|encodeURIComponent|decodeURIComponent)$/.test(call.callee.name);
+      const name = call.callee.type === 'Identifier' ? call.callee.name : '';
+      if (name === 'encodeURIComponent' && first && first.type !== 'SpreadElement') return this.encoded(first, optional, depth);
+      const isSame = /^(?:String|encodeURI|decodeURIComponent)$/.test(name);
       return isSame && first && first.type !== 'SpreadElement' ? this.add(first, optional, depth + 1) : this.hole(node, optional);
     }
     if ((called.name === 'trim' || called.name === 'toString') && call.arguments.length === 0) return this.add(called.object, optional, depth + 1);
@@ -97,6 +115,17 @@ class Builder {
     const separator = first && unwrap(first);
     if (called.name !== 'join' || separator?.type !== 'Literal' || typeof separator.value !== 'string') return this.hole(node, optional);
     this.join(called.object, separator.value, node, optional, depth);
+  }
+
+  /** What is encoded cannot part a URL, so that it stays one value: only plain words are written out. */
+  private encoded(node: TSESTree.Node, optional: boolean, depth: number): void {
+    if (depth > MAX_DEPTH) return this.hole(node, optional);
+    const inner = new Builder(this.source, this.use);
+    inner.parts = this.parts;
+    inner.add(node, false, depth + 1);
+    this.parts = inner.parts;
+    if (inner.holes.length === 0 && inner.text === inner.full && /^[\w.,$-]*$/.test(inner.text)) this.put(inner.text, optional);
+    else this.hole(node, optional);
   }
 
   private join(list: TSESTree.Node, separator: string, node: TSESTree.Node, optional: boolean, depth: number): void {
@@ -168,6 +197,11 @@ function timeOf(call: TSESTree.Node): 'always' | 'sometimes' | 'unknown' {
     if (parent.type === 'IfStatement' || parent.type === 'LogicalExpression' || parent.type === 'ConditionalExpression' || parent.type === 'SwitchCase') when = 'sometimes';
   }
   return when;
+}
+
+function staticNumber(node: TSESTree.Node, source: SourceView): unknown {
+  const value = staticValue(node, source);
+  return value.kind === 'known' ? value.value : undefined;
 }
 
 function isEmpty(node: TSESTree.Node): boolean {

@@ -26,7 +26,12 @@ export function grownText(variable: Variable, use: TSESTree.Node): Growth[] | un
     const name = write.identifier as TSESTree.Node;
     const assignment = name.parent;
     if (assignment?.type !== 'AssignmentExpression' || assignment.left !== name || enclosingFunction(assignment) !== home) return undefined;
-    if (assignment.range[0] >= use.range[0]) continue;
+    if (assignment.range[0] >= use.range[0]) {
+      // A whole text that a loop sets anew, such as the link to the next page, is still read as it starts.
+      const startsAsText = assignment.operator === '=' && !isEmpty(declarator.init) && !isNumber(declarator.init);
+      if (!startsAsText && comesAroundAgain(assignment, use, declarator)) return undefined;
+      continue;
+    }
     const added = writes.length === 1 && isEmpty(declarator.init) ? assignment.right : addition(assignment, variable.name);
     if (!added) return undefined;
     pieces.push({ node: added, when: timeOf(assignment, use) });
@@ -34,10 +39,23 @@ export function grownText(variable: Variable, use: TSESTree.Node): Growth[] | un
   return pieces;
 }
 
+/** A loop moves the variable on behind its use, from one round to the next: an offset, a cursor. */
+function comesAroundAgain(assignment: TSESTree.Node, use: TSESTree.Node, declarator: TSESTree.Node): boolean {
+  for (let loop = assignment.parent; loop && !isInside(declarator, loop); loop = loop.parent) {
+    if (/^(?:For|While|DoWhile)/.test(loop.type) && isInside(use, loop)) return true;
+  }
+  return false;
+}
+
 /** A text that starts empty and is set once grows as well as one that is added to. */
 function isEmpty(node: TSESTree.Node): boolean {
   const value = unwrap(node);
   return value.type === 'Literal' && value.value === '';
+}
+
+function isNumber(node: TSESTree.Node): boolean {
+  const value = unwrap(node);
+  return value.type === 'Literal' && typeof value.value === 'number';
 }
 
 /** What `x += more` or `x = x + more` adds. */

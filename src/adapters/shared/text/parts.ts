@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledFunction, calledMember, constantInitialiser, findVariable, isForeign, objectProperty, propertyName, resolveConstant, returnsOf, type SourceView, staticValue, unwrap } from '../../../ast/index.ts';
+import { calledFunction, calledMember, constantInitialiser, findVariable, isForeign, objectProperty, propertyName, resolveConstant, returnsOf, sourceOf, type SourceView, staticValue, unwrap } from '../../../ast/index.ts';
 import { collapsesBlanks, encodedText, helperArguments, imported, isDirection, isEmpty, isFragment, TEXT_TAGS } from './fragments.ts';
 import { type Growth, grownList, grownText, listOf } from './grown.ts';
 import { holeNames } from './hole-names.ts';
@@ -75,9 +75,13 @@ class PartsBuilder {
 
   private literal(node: TSESTree.Literal): void {
     if (typeof node.value === 'number') this.parts.push({ kind: 'text', text: String(node.value), node });
-    else if (typeof node.value === 'string' && isForeign(node, this.source)) this.parts.push({ kind: 'text', text: node.value, node: this.call });
-    else if (typeof node.value === 'string') this.parts.push({ kind: 'text', text: node.value, node, at: node.range[0] + 1, raw: this.source.text.slice(node.range[0] + 1, node.range[1] - 1) });
+    else if (typeof node.value === 'string') this.parts.push({ kind: 'text', text: node.value, ...this.place(node, node.range[0] + 1, node.range[1] - 1) });
     else this.hole(node);
+  }
+
+  /** Where a text is written, as far as it is in this file; the call stands for what another file writes. */
+  private place(node: TSESTree.Node, at: number, end: number): Pick<Part & { kind: 'text' }, 'node' | 'at' | 'raw'> {
+    return isForeign(node, this.source) ? { node: this.call } : { node, at, raw: this.source.text.slice(at, Math.max(at, end)) };
   }
 
   private template(node: TSESTree.TemplateLiteral, holes: Holes, depth: number): void {
@@ -86,10 +90,11 @@ class PartsBuilder {
     for (const [i, quasi] of node.quasis.entries()) {
       const expression = node.expressions[i];
       const at = (i === 0 ? node.range[0] : (node.expressions[i - 1]?.range[1] ?? node.range[0])) + 1;
-      const open = i === 0 ? at : this.source.text.indexOf('}', at - 1) + 1;
+      const written = sourceOf(node, this.source).text;
+      const open = i === 0 ? at : written.indexOf('}', at - 1) + 1;
       const text = quasi.value.cooked ?? quasi.value.raw;
-      const close = expression ? this.source.text.lastIndexOf('${', expression.range[0]) : node.range[1] - 1;
-      this.parts.push(foreign ? { kind: 'text', text, node: this.call } : { kind: 'text', text, node, at: open, raw: this.source.text.slice(open, Math.max(open, close)) });
+      const close = expression ? written.lastIndexOf('${', expression.range[0]) : node.range[1] - 1;
+      this.parts.push({ kind: 'text', text, ...this.place(node, open, close) });
       const name = expression && names?.get(expression);
       if (name !== undefined && expression) this.parts.push({ kind: 'text', text: name, node: foreign ? this.call : expression });
       else if (expression) this.embedded(expression, holes, depth + 1);
@@ -144,12 +149,19 @@ class PartsBuilder {
     const value = constantInitialiser(variable) ?? imported(node, this.source);
     if (value) return this.holds(value, node, depth);
     const grown = variable && grownText(variable, this.call);
-    if (!grown) return this.hole(node);
+    if (!grown) return this.brought(node, depth);
     for (const growth of grown) {
       if (growth.when === 'always') this.add(growth.node, 'text', depth + 1);
       else if (growth.when === 'unknown') this.apart(growth.node);
       else this.optional(growth.node, 'text', depth);
     }
+  }
+
+  /** A constant of another module, or what a parameter stands for on this way. */
+  private brought(node: TSESTree.Identifier, depth: number): void {
+    const value = resolveConstant(node, this.source);
+    if (value === node) this.hole(node);
+    else this.holds(value, node, depth);
   }
 
   /** A constant: its text where it has one, else the name itself as the hole, so that its value is still found. */
@@ -168,7 +180,9 @@ class PartsBuilder {
     const name = propertyName(node);
     const object = name === undefined ? undefined : resolveConstant(node.object, this.source);
     const found = object?.type === 'ObjectExpression' && name !== undefined ? objectProperty(object, name) : undefined;
-    return found?.value && !found.open ? this.holds(found.value, node, depth) : this.hole(node);
+    if (found?.value && !found.open) return this.holds(found.value, node, depth);
+    const value = resolveConstant(node, this.source);
+    return value === node ? this.hole(node) : this.holds(value, node, depth);
   }
 
   private call_(node: TSESTree.CallExpression, depth: number): void {

@@ -1,6 +1,7 @@
 import { after, closeOf, dotted, keyAt, readSql, splitCommas } from '../../../statements/sql/index.ts';
 import type { CommentFinder } from './comments.ts';
 import { onlyColumn, readColumn, readKey } from './columns.ts';
+import { readFunction, readType } from './functions.ts';
 import type { Script } from './script.ts';
 import type { Table, TableName, Tables } from './tables.ts';
 
@@ -13,7 +14,7 @@ export interface DdlContext {
 
 const BEFORE_TABLE = new Set(['or', 'replace', 'global', 'local', 'temp', 'temporary', 'unlogged', 'external', 'foreign', 'materialized', 'recursive', 'force', 'algorithm', 'definer', 'secure', 'private', 'public', 'hybrid', 'transient']);
 
-/** Reads CREATE TABLE, CREATE VIEW and CREATE UNIQUE INDEX; others declare no columns. */
+/** Reads CREATE TABLE, CREATE VIEW, CREATE UNIQUE INDEX, CREATE FUNCTION and CREATE TYPE; others declare no columns. */
 export function readCreate(ctx: DdlContext, from: number, to: number): void {
   const { script } = ctx;
   let i = from + 1;
@@ -22,6 +23,8 @@ export function readCreate(ctx: DdlContext, from: number, to: number): void {
   if (key === 'table') readTable(ctx, from, skipIf(script, i + 1), to);
   else if (key === 'view') readView(ctx, skipIf(script, i + 1), to);
   else if (key === 'unique') readUniqueIndex(ctx, i, to);
+  else if (key === 'function') readFunction(ctx, i + 1, to);
+  else if (key === 'type') readType(ctx, i + 1, to);
 }
 
 /** Skips IF [NOT] EXISTS. */

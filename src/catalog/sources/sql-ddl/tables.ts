@@ -1,4 +1,4 @@
-import type { SourceEntity, SourceField, SourceResult } from '../source.ts';
+import type { SourceEntity, SourceField, SourceFunction, SourceResult } from '../source.ts';
 import { readAnnotation } from '../annotation.ts';
 
 /** A table name as a script writes it. */
@@ -17,6 +17,10 @@ export interface Table {
 /** The tables as the statements of one script leave them, in order of their first appearance. */
 export class Tables {
   readonly problems: SourceResult['problems'] = [];
+  /** Functions that answer rows; a later declaration replaces an earlier one. */
+  readonly functions: SourceFunction[] = [];
+  /** Columns of composite types, by their names in lower case. */
+  readonly types = new Map<string, SourceField[]>();
   private readonly tables = new Map<string, Table>();
   /** Keys of `tables` by bare name, so that a script with thousands of tables stays linear. */
   private readonly byName = new Map<string, Set<string>>();
@@ -80,7 +84,11 @@ export class Tables {
 
   result(): SourceResult {
     const entities = [...this.tables.values()].map(({ entity, fields }) => ({ ...entity, fields: [...fields.values()] }));
-    return { entities, problems: this.problems };
+    const functions = this.functions.map((fn) => {
+      const fields = this.types.get(fn.rows?.split('.').at(-1)?.toLowerCase() ?? '');
+      return fields ? { name: fn.name, line: fn.line, fields } : fn;
+    });
+    return { entities, problems: this.problems, ...(functions.length > 0 ? { functions } : {}) };
   }
 
   /** Adds a comment to a field or entity and reads its annotation. */

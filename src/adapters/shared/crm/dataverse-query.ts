@@ -1,13 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { resolveConstant, type SourceView, staticValue } from '../../ast/index.ts';
-import { type DataAccess, type EntityRef, type Evidence, type Known, known, type RowBound, unknown } from '../../model/index.ts';
-import { readFetchXml } from '../../statements/fetchxml/index.ts';
-import { type EntityQuery, type OdataQuery, readOdata } from '../../statements/odata/index.ts';
-import type { ReadEnv } from '../adapter.ts';
-import { limitBound, queryFacts, type QueryFacts, type QuerySite } from '../shared/query-access.ts';
-import { textParts } from '../shared/text/parts.ts';
-import { type Part, StatementText } from '../shared/text/statement-text.ts';
-import { DATAVERSE } from './names.ts';
+import { resolveConstant, type SourceView, staticValue } from '../../../ast/index.ts';
+import { type DataAccess, type EntityRef, type Evidence, type Known, known, type RowBound, unknown } from '../../../model/index.ts';
+import { readFetchXml } from '../../../statements/fetchxml/index.ts';
+import { type EntityQuery, type OdataQuery, readOdata } from '../../../statements/odata/index.ts';
+import type { ReadEnv } from '../../adapter.ts';
+import { limitBound, queryFacts, type QueryFacts, type QuerySite } from '../query-access.ts';
+import { textParts } from '../text/parts.ts';
+import { type Part, StatementText } from '../text/statement-text.ts';
+import { DATAVERSE } from './dataverse-names.ts';
 
 /** One page of the Web API, unless the request asks for smaller ones. */
 export const ONE_PAGE: RowBound = { kind: 'default', rows: 5000, why: 'one page holds at most 5,000 rows' };
@@ -30,7 +30,7 @@ interface Sender {
   env: ReadEnv;
   node: TSESTree.Node;
   /** The entity that the call names beside the options. */
-  entity?: TSESTree.Node | undefined;
+  entity?: TSESTree.Node | string | undefined;
 }
 
 /** Reads options in OData or FetchXML; undefined where the text is not in this file. */
@@ -61,7 +61,8 @@ export function elsewhere(sender: Sender): QueryFacts {
 }
 
 /** The entity that an argument names. */
-export function entityName(node: TSESTree.Node | undefined, source: SourceView): Known<EntityRef> {
+export function entityName(node: TSESTree.Node | string | undefined, source: SourceView): Known<EntityRef> {
+  if (typeof node === 'string') return known({ name: node, as: 'object' });
   const name = node && staticValue(node, source);
   return name?.kind === 'known' && typeof name.value === 'string' ? known({ name: name.value, as: 'object' }) : unknown('the entity is decided at run time');
 }

@@ -1,4 +1,4 @@
-import type { QueryDialect } from '../shared/query-access.ts';
+import type { QueryDialect } from '../query-access.ts';
 
 /** Tables that lookups of many tables lead to (Dataverse table reference). */
 const LOOKUPS: ReadonlyMap<string, string> = new Map([
