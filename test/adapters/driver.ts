@@ -65,7 +65,7 @@ export function accessesOf(adapter: Adapter, source: SourceView, catalog: Catalo
     if (node.type !== 'CallExpression' && node.type !== 'TaggedTemplateExpression') return;
     const access = adapter.read(node, { source, entity: (name) => catalog.find(name) });
     if (access) found.push(access);
-  });
+  }, source.visitorKeys);
   return found;
 }
 

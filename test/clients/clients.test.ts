@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ABSENT_PACKAGES } from './absent.ts';
 import { type GoldenSource, sources } from './collect.ts';
 import { made } from './modules.ts';
 import { ClientTypes } from './types.ts';
@@ -42,6 +43,12 @@ describe('the check of golden sources', () => {
   });
 
   it('finds packages that are not there', () => assert.match(of('sql', "import { Pool } from 'no-such-package';")[0] ?? '', /TS2307/));
+
+  it('leaves out only packages that some source imports', () => {
+    const texts = sources.flatMap(({ source, files = {} }) => [source, ...Object.values(files)]);
+    const idle = [...ABSENT_PACKAGES.keys()].filter((name) => !texts.some((text) => text.includes(`'${name}`)));
+    assert.deepEqual(idle, []);
+  });
 
   it('takes a piece of a file as it is', () =>
     assert.deepEqual(of('prisma', `${P}import { own } from './own';\nclass S { run() { return this.repo.all(name, status); } }\nprisma.customer.findMany({ where: { email }, take: own });`), []));

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type RecordedSource, recorded } from '../adapters/recorded.ts';
+import { ADAPTERS_WITHOUT_PACKAGE } from './absent.ts';
 
 /** A golden source with the test file that declares it. */
 export interface GoldenSource extends RecordedSource {
@@ -31,7 +32,7 @@ async function collectSources(): Promise<GoldenSource[]> {
   } finally {
     for (const [name, value] of real) globals[name] = value;
   }
-  return [...found, ...(await contractSources())];
+  return [...found, ...(await contractSources())].filter(({ adapter }) => !ADAPTERS_WITHOUT_PACKAGE.has(adapter));
 }
 
 function testFiles(): string[] {

@@ -35,8 +35,9 @@ export function ownFile(specifier: string, adapter: string, made: ReadonlyMap<st
   return candidates.find((file) => made.has(file) || existsSync(file));
 }
 
-/** `firebase/x` only hands `@firebase/x` on, and weighs ten times as much. */
-export const packageOf = (specifier: string): string => specifier.replace(/^firebase\//, '@firebase/');
+/** Packages by another name: a URL or a registry in front; `firebase/x` only hands `@firebase/x` on, and weighs ten times as much. */
+export const packageOf = (specifier: string): string =>
+  specifier.replace(/^(?:https:\/\/esm\.sh\/|npm:|jsr:)(@?[^@]+)@[\d.]+$/, '$1').replace(/^firebase\//, '@firebase/');
 
 /** What `prisma generate` writes for the models of the catalog, by Prisma's own generator. */
 async function prismaTypes(): Promise<string> {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import ts from 'typescript';
 import type { GoldenSource } from './collect.ts';
+import { isAbsent } from './absent.ts';
 import { goldenFolder, isOwn, ownFile, packageOf, workspace } from './modules.ts';
 
 const OPTIONS: ts.CompilerOptions = {
@@ -19,15 +20,17 @@ const OPTIONS: ts.CompilerOptions = {
   noEmit: true,
 };
 
-/** Declares the global `kintone` of kintone's pages. */
-const KINTONE = path.join(workspace, 'node_modules/@kintone/dts-gen/kintone.d.ts');
+/** Declarations that belong to no import: the global `kintone` of kintone's pages, what a plugin adds to Mongoose. */
+const AMBIENT = ['@kintone/dts-gen/kintone.d.ts', 'mongoose-paginate-v2/index.d.ts'].map((file) => path.join(workspace, 'node_modules', file));
 
 /** A name that a fragment leaves undeclared. */
-const UNDECLARED = new Set([2304, 2318, 2503, 2552, 2580, 2582, 2583, 2584, 2591, 2592, 2593, 2662, 2663, 18004]);
+const UNDECLARED = new Set([2304, 2318, 2503, 2552, 2580, 2582, 2583, 2584, 2591, 2592, 2593, 2662, 2663, 2693, 18004]);
 /** A module that is not there, or has no such export. */
 const UNRESOLVED = new Set([1192, 1259, 2305, 2307, 2613, 2614, 2724, 2792]);
 
 const MISSING_MEMBER = 2339;
+/** Rows of which a source declares no type, and modules of its project: what is taken from them is not the client's affair. */
+const UNTYPED_ROW = /does not exist on type '(?:unknown|object|\{\}|Document<unknown|Required<\{ _id: unknown|Model<any, any>|typeof import\("[^"]*\/workspace\/project\/)/;
 const MAYBE_UNDEFINED = 2532;
 
 /** Holds golden sources against the types of the packages in this workspace; files are parsed once. */
@@ -45,7 +48,7 @@ export class ClientTypes {
   check(adapter: string, sources: readonly GoldenSource[]): Map<GoldenSource, string[]> {
     const written = sources.map((one, i) => Object.entries(filesOf(one)).map(([name, text]) => [path.join(goldenFolder, adapter, String(i), name), text] as const));
     const texts = new Map(written.flat());
-    const program = ts.createProgram({ rootNames: [KINTONE, ...texts.keys()], options: OPTIONS, host: this.hostFor(adapter, texts) });
+    const program = ts.createProgram({ rootNames: [...AMBIENT, ...texts.keys()], options: OPTIONS, host: this.hostFor(adapter, texts) });
     const problemsOf = (name: string): string[] => {
       const file = program.getSourceFile(name);
       if (!file) throw new Error(`${name} is not in the program`);
@@ -70,6 +73,7 @@ export class ClientTypes {
       },
       resolveModuleNameLiterals: (literals, containing, redirected, options) =>
         literals.map(({ text }) => {
+          if (isAbsent(text)) return { resolvedModule: undefined };
           if (!isOwn(text) || containing.includes('/node_modules/')) return ts.resolveModuleName(packageOf(text), containing, options, host, this.cache, redirected);
           const own = besideIt(text, containing, texts) ?? ownFile(text, adapter, made);
           return { resolvedModule: own ? { resolvedFileName: own, extension: own.endsWith('.d.ts') ? ts.Extension.Dts : ts.Extension.Ts } : undefined };
@@ -78,8 +82,11 @@ export class ClientTypes {
   }
 }
 
-/** A case's own files by name: the source itself, and what it imports. */
-const filesOf = ({ file, source, files }: GoldenSource): Record<string, string> => ({ [file?.endsWith('x') ? 'source.tsx' : 'source.ts']: source, ...files });
+/** A case's own files by name: the source itself, and what it imports; JavaScript says nothing about types. */
+function filesOf({ file, source, files = {} }: GoldenSource): Record<string, string> {
+  const typed = Object.entries(files).filter(([name]) => !name.endsWith('.js'));
+  return { [file?.endsWith('x') ? 'source.tsx' : 'source.ts']: source, ...Object.fromEntries(typed) };
+}
 
 /** The file of the same case that a specifier means: `./limits`, `@/limits` and `../limits` are all `limits.ts`. */
 function besideIt(specifier: string, containing: string, texts: ReadonlyMap<string, string>): string | undefined {
@@ -96,13 +103,14 @@ function withoutDomVariables(name: string, file: ts.SourceFile | undefined, opti
 }
 
 /** True for what follows from a source being a piece of a file of a project that is not there. */
-function isOfFragment({ code, start }: ts.Diagnostic, file: ts.SourceFile): boolean {
+function isOfFragment({ code, start, messageText }: ts.Diagnostic, file: ts.SourceFile): boolean {
   if (UNDECLARED.has(code)) return true;
+  if (code === MISSING_MEMBER && UNTYPED_ROW.test(ts.flattenDiagnosticMessageText(messageText, ' '))) return true;
   if (start !== undefined && (code === MISSING_MEMBER || code === MAYBE_UNDEFINED)) return isOwnMember(nodeAt(file, start));
   if (!UNRESOLVED.has(code) || start === undefined) return false;
   const imported = file.statements.find((one) => one.pos <= start && start < one.end);
   const specifier = imported && (ts.isImportDeclaration(imported) || ts.isExportDeclaration(imported)) ? imported.moduleSpecifier : undefined;
-  if (specifier && ts.isStringLiteral(specifier)) return isOwn(specifier.text);
+  if (specifier && ts.isStringLiteral(specifier)) return isOwn(specifier.text) || isAbsent(specifier.text);
   // `import('./x')` and `import x = require('./x')`: the diagnostic stands on the specifier itself.
   return isOwn(file.text.slice(start + 1));
 }

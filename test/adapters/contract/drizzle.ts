@@ -1,7 +1,7 @@
 import type { ClientSources } from '../contract.ts';
 
 export default {
-  before: "import { and, eq, getTableColumns, inArray, sql } from 'drizzle-orm';\nimport { drizzle } from 'drizzle-orm/node-postgres';\nimport { customer, orders } from './schema';\nconst db = drizzle(process.env.DATABASE_URL);\n",
+  before: "import { and, eq, getTableColumns, inArray, sql } from 'drizzle-orm';\nimport { drizzle } from 'drizzle-orm/node-postgres';\nimport { customer, orders } from './schema';\nimport * as schema from './schema';\nconst db = drizzle(process.env.DATABASE_URL, { schema });\n",
   sources: {
     unbounded: 'await db.select().from(customer);',
     literal: 'await db.select().from(customer).limit(20);',

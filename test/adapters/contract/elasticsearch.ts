@@ -6,7 +6,7 @@ export default {
     unbounded: "client.helpers.scrollDocuments({ index: 'customers', query: { match_all: {} } });",
     literal: "client.search({ index: 'customers', size: 20 });",
     dynamic: "export const f = (n: number) => client.search({ index: 'customers', size: n });",
-    clamped: "export const f = (n: number) => client.search({ index: 'customers', body: { size: Math.min(n, 100) } });",
+    clamped: "export const f = (n: number) => client.search({ index: 'customers', size: Math.min(n, 100) });",
     meaningless: { not: 'without a size the server answers 10 documents' },
     elsewhere: 'export const f = (request: any) => client.search(request);',
     all: "client.search({ index: 'customers', query: { match_all: {} } });",

@@ -1,7 +1,7 @@
 import type { ClientSources } from '../contract.ts';
 
 export default {
-  before: "import { Client } from '@hubspot/api-client';\nimport Hubspot from 'hubspot';\nconst client = new Client({ accessToken });\nconst legacy = new Hubspot({ apiKey });\n",
+  before: "import { Client } from '@hubspot/api-client';\nimport { FilterOperatorEnum } from '@hubspot/api-client/lib/codegen/crm/contacts';\nimport Hubspot from 'hubspot';\nconst client = new Client({ accessToken });\nconst legacy = new Hubspot({ apiKey });\n",
   sources: {
     unbounded: 'client.crm.contacts.getAll();',
     literal: 'client.crm.contacts.basicApi.getPage(20);',
@@ -14,8 +14,8 @@ export default {
     except: { not: 'HubSpot has no such projection' },
     everyRow: 'client.crm.contacts.basicApi.getPage(5);',
     byKey: 'client.crm.contacts.basicApi.getById(id);',
-    byIds: 'client.crm.contacts.batchApi.read({ inputs: ids.map((id) => ({ id })), properties: [] });',
-    byScope: "client.crm.contacts.searchApi.doSearch({ filterGroups: [{ filters: [{ propertyName: 'tenantId', operator: 'EQ', value: tenantId }] }] });",
+    byIds: 'client.crm.contacts.batchApi.read({ inputs: ids.map((id) => ({ id })), properties: [], propertiesWithHistory: [] });',
+    byScope: "client.crm.contacts.searchApi.doSearch({ filterGroups: [{ filters: [{ propertyName: 'tenantId', operator: FilterOperatorEnum.Eq, value: tenantId }] }] });",
     mayFallAway: { not: 'a filter without a value is an error, not a filter less' },
     oneRow: 'client.crm.contacts.basicApi.getById(id);',
     count: { not: 'a search answers its total beside the records' },

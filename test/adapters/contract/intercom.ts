@@ -9,7 +9,7 @@ export default {
     literal: 'client.contacts.list({ per_page: 20 });',
     dynamic: 'export const f = (n: number) => client.contacts.list({ per_page: n });',
     clamped: 'export const f = (n: number) => client.contacts.list({ per_page: Math.min(n, 100) });',
-    meaningless: 'let starting_after;\nconst all = [];\nwhile (true) {\n  const page = await client.contacts.list({ per_page: 100, starting_after });\n  all.push(...page.data);\n  starting_after = page.pages.next;\n}',
+    meaningless: 'let starting_after;\nconst all = [];\nwhile (true) {\n  const page = await client.contacts.list({ per_page: 100, starting_after });\n  all.push(...page.data);\n  starting_after = page.response.pages?.next?.starting_after;\n}',
     elsewhere: 'export const f = (request: any) => client.contacts.list(request);',
     all: 'client.contacts.list();',
     some: NO_FIELDS,

@@ -1,7 +1,7 @@
 import type { ClientSources } from '../contract.ts';
 
 export default {
-  before: "import { Model } from 'objection';\nclass Customer extends Model {\n  static tableName = 'customers';\n}\n",
+  before: "import { Model } from 'objection';\nclass Customer extends Model {\n  static tableName = 'customers';\n  email!: string;\n}\n",
   sources: {
     unbounded: "await Customer.query().orderBy('id');",
     literal: 'await Customer.query().limit(20);',

@@ -3,7 +3,7 @@ import type { ClientSources } from '../contract.ts';
 const NO_FIELDS = { not: 'Pipedrive answers all standard fields' };
 
 export default {
-  before: "import { PersonsApi, UsersApi, Configuration } from 'pipedrive/v2';\nconst api = new PersonsApi(new Configuration({ apiKey }));\nconst users = new UsersApi();\n",
+  before: "import { UsersApi } from 'pipedrive/v1';\nimport { PersonsApi, Configuration } from 'pipedrive/v2';\nconst api = new PersonsApi(new Configuration({ apiKey }));\nconst users = new UsersApi(config);\n",
   sources: {
     unbounded: 'users.getUsers();',
     literal: 'api.getPersons({ limit: 20 });',
@@ -18,12 +18,13 @@ export default {
     byKey: 'api.getPerson({ id });',
     byIds: { not: 'ids are one text' },
     byScope: { not: 'an account is the tenant' },
-    mayFallAway: 'export const f = (email?: string) => api.getPersons({ email });',
+    mayFallAway: { not: 'Pipedrive filters by owner, organisation and ids, which a request leaves out as a whole' },
     oneRow: 'api.getPerson({ id });',
     count: { not: 'Pipedrive counts nothing' },
     raw: { not: 'Pipedrive takes no statements' },
     related: { not: 'related records are requests of their own' },
     used: 'const { data: rows } = await api.getPersons();\nfor (const row of rows) mail(row.email);',
   },
+  types: { used: 'version 2 calls it `emails`' },
   halfTyped: ['api.', 'api.getPersons(', 'api.getPersons({ limit: })', 'api.getPerson()', 'api.getPersons({ limit: null })', 'api.getPersons({ ...x })', 'api.searchPersons({})'],
 } satisfies ClientSources;

@@ -221,7 +221,7 @@ export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { customer, order } from '@/db/schema';
 export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
-  return db.select().from(customer).where(eq(customer.email, q)).where(eq(customer.tenantId, tenantId)).limit(1);
+  return db.select().from(customer).$dynamic().where(eq(customer.email, q)).where(eq(customer.tenantId, tenantId)).limit(1);
 }`,
         facts: [
           'declaration read many customer(*) 1, [tenantId eq tenantId]',
@@ -255,6 +255,7 @@ export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
       },
       {
         title: 'a column that is asked for last',
+        types: 'the types want the column first',
         source: `import { and, asc, eq, getTableColumns, ilike, inArray, or, sql, count, sum, max } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { customer, order } from '@/db/schema';
@@ -267,6 +268,7 @@ export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
       },
       {
         title: 'conditions without end',
+        types: 'reads a name before it is declared',
         source: `import { and, asc, eq, getTableColumns, ilike, inArray, or, sql, count, sum, max } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { customer, order } from '@/db/schema';

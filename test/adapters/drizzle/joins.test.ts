@@ -124,6 +124,7 @@ export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
     'half-typed code': [
       {
         title: 'links without arguments',
+        types: 'half typed',
         source: `import { and, asc, eq, getTableColumns, ilike, inArray, or, sql, count, sum, max } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { customer, order } from '@/db/schema';
@@ -142,6 +143,7 @@ export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
       },
       {
         title: 'builders that are made of each other',
+        types: 'reads a name before it is declared',
         source: `import { and, asc, eq, getTableColumns, ilike, inArray, or, sql, count, sum, max } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { customer, order } from '@/db/schema';

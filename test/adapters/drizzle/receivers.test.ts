@@ -124,7 +124,7 @@ export const f = (env) => getDb(env).select().from(customer);`,
       {
         title: 'declared in the file, under another name',
         source: `import { drizzle } from 'drizzle-orm/node-postgres';
-import { pgTable, mysqlTable, sqliteTable, pgTableCreator, pgSchema, pgView, alias } from 'drizzle-orm/pg-core';
+import { pgTable, pgTableCreator, pgSchema, pgView, alias } from 'drizzle-orm/pg-core';
 const db = drizzle(url);
 const people = pgTable('crm_people', {});
 const crm = pgSchema('crm');
@@ -213,7 +213,7 @@ client.delete(ENDPOINT);
 createHash('sha256').update(text).digest();
 list.insert(customer);
 hub.update(customer);
-Array.from(customer).select;`,
+Array.from(customers).slice(1);`,
         facts: [],
       },
       {
@@ -240,7 +240,7 @@ await db.update(things).set({ a: 1 });`,
         title: 'TypeORM',
         source: `import { DataSource } from 'typeorm';
 import { Member } from './member.entity';
-const db = new DataSource({});
+const db = new DataSource(options);
 await db.createQueryBuilder().select('m').from(Member, 'm').getMany();
 await db.createQueryBuilder().delete().from(Member).execute();
 await db.createQueryBuilder().update(Member).set({ points: 0 }).execute();`,

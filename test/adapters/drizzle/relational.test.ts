@@ -9,8 +9,9 @@ describe('drizzle: relational queries', () => {
         title: 'everything',
         source: `import { and, asc, eq, getTableColumns, ilike, inArray, or, sql, count, sum, max } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import * as schema from '@/db/schema';
 import { customer, order } from '@/db/schema';
-export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
+export async function run(db: NodePgDatabase<typeof schema>, tenantId: string, q?: string) {
   return db.query.customer.findMany();
 }`,
         facts: [
@@ -24,8 +25,9 @@ export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
         title: 'a bound',
         source: `import { and, asc, eq, getTableColumns, ilike, inArray, or, sql, count, sum, max } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import * as schema from '@/db/schema';
 import { customer, order } from '@/db/schema';
-export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
+export async function run(db: NodePgDatabase<typeof schema>, tenantId: string, q?: string) {
   return db.query.customer.findMany({ limit: 20, offset: 5 });
   return db.query.customer.findMany({ limit });
   return db.query.customer.findMany({ limit: q ? 5 : undefined });
@@ -41,8 +43,9 @@ export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
         title: 'the first',
         source: `import { and, asc, eq, getTableColumns, ilike, inArray, or, sql, count, sum, max } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import * as schema from '@/db/schema';
 import { customer, order } from '@/db/schema';
-export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
+export async function run(db: NodePgDatabase<typeof schema>, tenantId: string, q?: string) {
   const row = await db.query.customer.findFirst({ where: eq(customer.id, q) });
   return row?.email;
 }`,
@@ -55,8 +58,9 @@ export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
         title: 'columns',
         source: `import { and, asc, eq, getTableColumns, ilike, inArray, or, sql, count, sum, max } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import * as schema from '@/db/schema';
 import { customer, order } from '@/db/schema';
-export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
+export async function run(db: NodePgDatabase<typeof schema>, tenantId: string, q?: string) {
   return db.query.customer.findMany({ columns: { id: true, email: true } });
   return db.query.customer.findMany({ columns: { email: false } });
   return db.query.customer.findMany({ columns: { id: true, email: false } });
@@ -77,8 +81,9 @@ export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
         title: 'extras',
         source: `import { and, asc, eq, getTableColumns, ilike, inArray, or, sql, count, sum, max } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import * as schema from '@/db/schema';
 import { customer, order } from '@/db/schema';
-export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
+export async function run(db: NodePgDatabase<typeof schema>, tenantId: string, q?: string) {
   return db.query.customer.findMany({ columns: { id: true }, extras: { low: sql\`lower(\${customer.email})\`.as('low') } });
 }`,
         facts: [
@@ -87,10 +92,12 @@ export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
       },
       {
         title: 'relations',
+        types: 'the types take no `false` for a relation',
         source: `import { and, asc, eq, getTableColumns, ilike, inArray, or, sql, count, sum, max } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import * as schema from '@/db/schema';
 import { customer, order } from '@/db/schema';
-export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
+export async function run(db: NodePgDatabase<typeof schema>, tenantId: string, q?: string) {
   return db.query.customer.findMany({ limit: 5, with: { orders: true } });
   return db.query.customer.findMany({ limit: 5, with: { orders: { columns: { id: true }, limit: 3, where: eq(order.status, q), with: { customer: { columns: { email: true } } } } } });
   return db.query.customer.findMany({ limit: 5, with: { nobody: true, orders: false } });
@@ -107,8 +114,9 @@ export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
         title: 'a callback',
         source: `import { and, asc, eq, getTableColumns, ilike, inArray, or, sql, count, sum, max } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import * as schema from '@/db/schema';
 import { customer, order } from '@/db/schema';
-export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
+export async function run(db: NodePgDatabase<typeof schema>, tenantId: string, q?: string) {
   return db.query.customer.findMany({ where: (c, { eq, and }) => and(eq(c.tenantId, tenantId), eq(c.email, q)) });
   return db.query.customer.findFirst({ where: (c, operators) => operators.eq(c.id, q) });
   return db.query.customer.findMany({ where: (c, { eq }) => {
@@ -123,10 +131,12 @@ export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
       },
       {
         title: 'an object of version 1',
+        types: 'version 1',
         source: `import { and, asc, eq, getTableColumns, ilike, inArray, or, sql, count, sum, max } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import * as schema from '@/db/schema';
 import { customer, order } from '@/db/schema';
-export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
+export async function run(db: NodePgDatabase<typeof schema>, tenantId: string, q?: string) {
   return db.query.customer.findMany({ where: { tenantId, email: { ilike: q }, id: { in: ids }, OR: [{ status: 'a' }], orders: { status: q } } });
 }`,
         facts: [
@@ -137,8 +147,9 @@ export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
         title: 'a condition that may fall away',
         source: `import { and, asc, eq, getTableColumns, ilike, inArray, or, sql, count, sum, max } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import * as schema from '@/db/schema';
 import { customer, order } from '@/db/schema';
-export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
+export async function run(db: NodePgDatabase<typeof schema>, tenantId: string, q?: string) {
   return db.query.customer.findMany({ where: q ? eq(customer.email, q) : undefined });
 }`,
         facts: [
@@ -149,8 +160,9 @@ export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
         title: 'arguments of the caller',
         source: `import { and, asc, eq, getTableColumns, ilike, inArray, or, sql, count, sum, max } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import * as schema from '@/db/schema';
 import { customer, order } from '@/db/schema';
-export async function run(db: NodePgDatabase, config: any) {
+export async function run(db: NodePgDatabase<typeof schema>, config: any) {
   return db.query.customer.findMany(config);
   return db.query.customer.findMany({ ...config, limit: 5 });
 }`,
@@ -164,8 +176,9 @@ export async function run(db: NodePgDatabase, config: any) {
         title: 'of a transaction',
         source: `import { and, asc, eq, getTableColumns, ilike, inArray, or, sql, count, sum, max } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import * as schema from '@/db/schema';
 import { customer, order } from '@/db/schema';
-export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
+export async function run(db: NodePgDatabase<typeof schema>, tenantId: string, q?: string) {
   return db.transaction((tx) => tx.query.customer.findMany());
 }`,
         facts: [
@@ -183,10 +196,12 @@ export const other = () => db.query.things.findMany();`,
       },
       {
         title: 'half-typed',
+        types: 'half typed',
         source: `import { and, asc, eq, getTableColumns, ilike, inArray, or, sql, count, sum, max } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import * as schema from '@/db/schema';
 import { customer, order } from '@/db/schema';
-export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
+export async function run(db: NodePgDatabase<typeof schema>, tenantId: string, q?: string) {
   db.query.customer.findMany({ with: [], columns: null, where: {} });
   db.query.customer.findMany(null);
   db.query.customer.findMany;

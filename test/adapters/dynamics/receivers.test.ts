@@ -82,6 +82,7 @@ dynamicsWebApi.retrieveMultiple({ collection: 'contacts', top: 5 });`,
     'what is not its own': [
       {
         title: 'fetch, counts and updates of others',
+        types: 'the fetch of the project is not the browser\'s',
         source: "fetch({ collection: 'contacts' }); store.fetch({ collection: 'x' }); rows.count(); repo.update({ id }); cache.retrieve(key); client.create({ data }); stripe.customers.retrieve(id);",
         facts: [],
       },
@@ -92,6 +93,7 @@ dynamicsWebApi.retrieveMultiple({ collection: 'contacts', top: 5 });`,
       },
       {
         title: 'half-typed calls',
+        types: 'half typed',
         source: `Xrm.WebApi;
 Xrm.WebApi.retrieveMultipleRecords();
 Xrm.WebApi.online;

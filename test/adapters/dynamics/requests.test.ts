@@ -114,7 +114,7 @@ for (const one of value) mail_(one.fullname);`,
         title: 'a request of the caller',
         source: `import { DynamicsWebApi } from 'dynamics-web-api';
 const api = new DynamicsWebApi({ serverUrl });
-export const f = (request: object) => api.retrieveMultiple(request);
+export const f = (request: any) => api.retrieveMultiple(request);
 export const g = (select: string[]) => api.retrieveMultiple({ collection: 'contacts', select, top: 5 });`,
         facts: [
           'import read many <the entity is decided at run time>(? the request is built elsewhere) ? the request is built elsewhere, ? the request is built elsewhere',
@@ -123,6 +123,7 @@ export const g = (select: string[]) => api.retrieveMultiple({ collection: 'conta
       },
       {
         title: 'the arguments of version 1',
+        types: 'version 1',
         source: `import { DynamicsWebApi } from 'dynamics-web-api';
 const api = new DynamicsWebApi({ serverUrl });
 api.retrieveMultiple('contacts', ['fullname'], 'statecode eq 0');

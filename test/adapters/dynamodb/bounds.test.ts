@@ -7,6 +7,7 @@ describe('dynamodb: bounds', () => {
     'bounds': [
       {
         title: 'of one answer',
+        types: 'JavaScript: an object that gets members later',
         source: `import { ScanCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 export async function f(limit, params) {
   await client.send(new ScanCommand({ TableName: 'customer', Limit: 20 }));
@@ -47,6 +48,7 @@ export async function all() {
       },
       {
         title: 'a loop over changed input, a function that calls itself',
+        types: 'JavaScript: an object that gets members later',
         source: `import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 export async function all() {
   const params = { TableName: 'customer', Limit: 100 }; let page;
@@ -71,6 +73,7 @@ export async function some(limit) {
       },
       {
         title: 'version 2 hands its callback over again',
+        types: 'JavaScript: an object that gets members later',
         source: `const AWS = require('aws-sdk');
 const client = new AWS.DynamoDB.DocumentClient();
 const params = { TableName: 'customer', Limit: 50 };

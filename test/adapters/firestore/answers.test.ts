@@ -48,15 +48,15 @@ export const page = (last) => getDocs(query(collection(db, 'customer'), limit(10
         title: 'fields, counts, listeners',
         source: `import { getFirestore } from 'firebase-admin/firestore';
 import { collection, getCountFromServer, getAggregateFromServer, onSnapshot, query, limit, sum } from 'firebase/firestore';
+import { db as app } from './firebase';
 const db = getFirestore();
 await db.collection('customer').select('id', 'email').limit(5).get();
 await db.collection('customer').select(...fields).get();
 await db.collection('customer').where('a', '==', 1).count().get();
-await getCountFromServer(collection(db, 'customer'));
-await getAggregateFromServer(collection(db, 'order'), { total: sum('total') });
-onSnapshot(query(collection(db, 'customer'), limit(10)), (snap) => setRows(snap.docs.map((d) => d.data())));
-db.collection('customer').onSnapshot((snap) => { snap.forEach((d) => log(d.data().email)); });
-for await (const d of db.collection('customer').stream()) print(d.get('email'));`,
+await getCountFromServer(collection(app, 'customer'));
+await getAggregateFromServer(collection(app, 'order'), { total: sum('total') });
+onSnapshot(query(collection(app, 'customer'), limit(10)), (snap) => setRows(snap.docs.map((d) => d.data())));
+db.collection('customer').onSnapshot((snap) => { snap.forEach((d) => log(d.data().email)); });`,
         facts: [
           'import read many customer(id+email) 5, every row',
           'import read many customer(? the fields are chosen at run time) none, every row',
@@ -65,6 +65,15 @@ for await (const d of db.collection('customer').stream()) print(d.get('email'));
           'import aggregate one order() default 0, every row',
           'import read many customer(*) 10, every row',
           'import read many customer(*) none, every row',
+        ],
+      },
+      {
+        title: 'a stream',
+        types: 'the package types the rows of a stream as text',
+        source: `import { getFirestore } from 'firebase-admin/firestore';
+const db = getFirestore();
+for await (const d of db.collection('customer').stream()) print(d.get('email'));`,
+        facts: [
           'import read many customer(*) none, every row',
         ],
       },
@@ -115,6 +124,7 @@ await db.collection('customer').doc(id).delete();`,
     'results': [
       {
         title: 'rows taken out of snapshots',
+        types: 'JavaScript: a spread document has no declared fields',
         source: `import { collection, getDocs } from 'firebase/firestore';
 import { db } from './firebase';
 export async function a() { const { docs } = await getDocs(collection(db, 'customer')); const rows = docs.map((d) => { const row = d.data(); return { id: d.id, ...row }; }); return rows.map((r) => r.email); }`,

@@ -50,10 +50,10 @@ export async function search({ status, size }) {
       },
       {
         title: 'a list of constraints that grows',
-        source: `import { collection, getDocs, query, where, limit } from 'firebase/firestore';
+        source: `import { collection, getDocs, query, where, limit, type QueryConstraint } from 'firebase/firestore';
 import { db } from './firebase';
 export async function search({ status, rest }) {
-  const constraints = [where('tenantId', '==', tenantId)];
+  const constraints: QueryConstraint[] = [where('tenantId', '==', tenantId)];
   if (status) constraints.push(where('status', '==', status));
   constraints.push(limit(25));
   return await getDocs(query(collection(db, 'customer'), ...constraints, ...(rest ? [where('rest', '==', rest)] : [])));

@@ -130,6 +130,7 @@ export const useCustomers = () => useCollectionData(query(collection(db, 'custom
     'what is not its own': [
       {
         title: 'maps, clients, other collections',
+        types: 'asks the MongoDB driver for what only Firestore has',
         source: `import { MongoClient } from 'mongodb';
 const db = new MongoClient(url).db();
 db.collection('customer').find({}); db.collection('customer').get();

@@ -62,7 +62,7 @@ export async function f(org: Org) { const conn = org.getConnection(); return con
       {
         title: "an org of a command's flags",
         source: `import { SfCommand } from '@salesforce/sf-plugins-core';
-class C extends SfCommand { async run() { const { flags } = await this.parse(C); return flags['target-org'].getConnection('60.0').singleRecordQuery("SELECT Id, Email FROM User WHERE Name = 'x'"); } }`,
+class C extends SfCommand<void> { async run() { const { flags } = await this.parse(C); return flags['target-org'].getConnection('60.0').singleRecordQuery("SELECT Id, Email FROM User WHERE Name = 'x'"); } }`,
         facts: ['convention read one User(Id+Email) default 1, [Name eq]'],
       },
       {
@@ -115,6 +115,7 @@ const org = await Org.create({ aliasOrUsername: info.getUsername() });`,
       },
       {
         title: 'half-typed calls',
+        types: 'half typed',
         source: `${C}conn.query();\nconn.query('');\nconn.query('SEL');\nconn.sobject;\nconn.search('x');`,
         facts: [],
       },

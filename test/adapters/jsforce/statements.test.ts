@@ -162,6 +162,7 @@ describe('jsforce: SOQL and SOSL as text', () => {
       },
       {
         title: 'a callback',
+        types: 'jsforce 1',
         source: `${C}conn.query('SELECT Id, Email FROM Contact LIMIT 5', (err, result) => send(result.records));`,
         facts: ['import read many Contact(Id+Email) 5, every row'],
         result: '? the rows go to a callback',

@@ -20,6 +20,7 @@ describe('knex: queries', () => {
       },
       {
         title: 'paginate',
+        types: 'knex-paginate adds it',
         source: `${KNEX}await knex('customers').paginate({ perPage: 25, currentPage: 2 });`,
         facts: ['import read many customers(*) 25, every row'],
         bound: null,

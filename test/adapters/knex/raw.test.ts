@@ -45,7 +45,7 @@ for (const row of rows) mail(row.email);`,
         title: 'fragment',
         source: `${KNEX}await knex('customers').select('id', knex.raw('(select count(*) from orders) as n'));
 const part = knex.raw('select 1 from customers');
-await knex('customers').whereExists(part);`,
+await knex('customers').whereRaw(part);`,
         facts: [],
       },
       {

@@ -124,16 +124,16 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { Kysely } from 'kysely';
 import { createClient } from '@supabase/supabase-js';
 const db = drizzle(pool);
-const k = new Kysely<DB>({});
+const k = new Kysely<DB>({ dialect });
 const sb = createClient(url, key);
 $('customers').find('a').first().select();
 d3.select('customers').insert('g').first();
-_(customers).where({ id }).first();
+_(customers).filter({ id }).first();
 await db.select().from(customers).limit(1);
 await k.selectFrom('customers').select('email').execute();
 await sb.from('customers').select('*').limit(5);
 console.table('customers');
-[1].first();
+list.first();
 res.first('customers');`,
         facts: [],
       },

@@ -150,7 +150,7 @@ export async function run(db: Kysely<DB>, tenantId: string, q?: string) {
         title: 'a helper under $call',
         source: `import { Kysely, sql, type Transaction } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import { db } from './database';
+import { paginate } from './database';
 export async function run(db: Kysely<DB>, tenantId: string, q?: string) {
   return db.selectFrom('customer').selectAll().$call((qb) => qb.limit(10)).execute();
   return db.selectFrom('customer').selectAll().$call(paginate).execute();

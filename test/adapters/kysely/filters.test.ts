@@ -102,7 +102,7 @@ export async function run(db: Kysely<DB>, tenantId: string, q?: string) {
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { db } from './database';
 export async function run(db: Kysely<DB>, tenantId: string, q?: string) {
-  return db.selectFrom('customer').selectAll().where('tenantId', '=', tenantId).where((eb) => eb.not(eb('status', '=', 'a'))).where(sql\`true\`).where(visibleTo(q)).limit(1).execute();
+  return db.selectFrom('customer').selectAll().where('tenantId', '=', tenantId).where((eb) => eb.not(eb('status', '=', 'a'))).where(sql<boolean>\`true\`).where(visibleTo(q)).limit(1).execute();
 }`,
         facts: [
           'declaration read many customer(*) 1, [tenantId eq tenantId …]',

@@ -8,7 +8,7 @@ describe('kysely: what is recognised', () => {
       {
         title: 'made here',
         source: `import { Kysely, PostgresDialect } from 'kysely';
-const db = new Kysely<DB>({});
+const db = new Kysely<DB>({ dialect });
 await db.selectFrom('customer').selectAll().execute();`,
         facts: [
           'import read many customer(*) none, every row',
@@ -17,7 +17,7 @@ await db.selectFrom('customer').selectAll().execute();`,
       {
         title: 'by URL',
         source: `import { Kysely } from 'https://esm.sh/kysely@0.27.2';
-export const db = new Kysely<DB>({});
+export const db = new Kysely<DB>({ dialect });
 await db.selectFrom('customer').selectAll().execute();`,
         facts: [
           'import read many customer(*) none, every row',
@@ -115,6 +115,7 @@ export async function run(db: Kysely<DB>, tenantId: string, q?: string) {
       },
       {
         title: 'half-typed',
+        types: 'half typed',
         source: `import { Kysely, sql, type Transaction } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { db } from './database';

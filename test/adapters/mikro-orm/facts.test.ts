@@ -9,9 +9,9 @@ describe('mikro-orm: facts', () => {
   golden(adapter, catalog, {
     'bounds': [
       one('options', 'em.find(Customer, {}, { limit: 20, offset: 40 });', 'read many Customer(*) 20, every row'),
-      one('in its own place, as version 4 has it', "em.find(Customer, {}, ['orders'], {}, 10);", 'read many Customer(*) 10, every row + read many Order(*) none, every row'),
+      one('in its own place, as version 4 has it', "em.find(Customer, {}, ['orders'], {}, 10);", 'read many Customer(*) 10, every row + read many Order(*) none, every row', { types: 'version 4' }),
       one('a cursor', "em.findByCursor(Customer, {}, { first: 10, orderBy: { id: 'asc' } });", 'read many Customer(*) 10, every row'),
-      one('a cursor of version 7', "em.findByCursor(Customer, { first: 10, where: { tenantId: 1 }, orderBy: { id: 'asc' } });", 'read many Customer(*) 10, [tenantId eq 1]'),
+      one('a cursor of version 7', "em.findByCursor(Customer, { first: 10, where: { tenantId: 1 }, orderBy: { id: 'asc' } });", 'read many Customer(*) 10, [tenantId eq 1]', { types: 'version 7' }),
       one('a list of keys', 'em.find(Customer, [1, 2, 3]);', 'read many Customer(*) default 3, [id in [1, 2, 3]]'),
       one('options of the caller', 'export const f = (options) => em.find(Customer, {}, options);', 'read many Customer(? arguments are built elsewhere) ? arguments are built elsewhere, every row'),
       one('an optional limit', 'export const f = (limit?: number) => em.find(Customer, {}, { limit });', 'read many Customer(*) meaningless: the value can be undefined, which means no limit, every row'),
@@ -37,11 +37,11 @@ describe('mikro-orm: facts', () => {
     'relations': [
       one('paths', "em.find(Customer, {}, { populate: ['orders.items'], limit: 1 });", 'read many Customer(*) 1, every row + read many Order(*) none, every row | read many Item(*) none, every row'),
       one('everything', "em.find(Customer, {}, { populate: ['*'], limit: 1 });", 'read many Customer(*) 1, every row + read many Order(*) none, every row | read one Company(*) default 1, every row'),
-      one('a flag of version 5', 'em.find(Order, { id }, { populate: true, limit: 1 });', 'read many Order(*) 1, [id eq id …] + read one Customer(*) default 1, every row | read many Item(*) none, every row'),
+      one('a flag of version 5', 'em.find(Order, { id }, { populate: true, limit: 1 });', 'read many Order(*) 1, [id eq id …] + read one Customer(*) default 1, every row | read many Item(*) none, every row', { types: 'version 5' }),
       one('none', 'em.find(Customer, {}, { populate: false, limit: 1 });', 'read many Customer(*) 1, every row'),
       one('of a helper', 'em.find(Customer, {}, { populate: paths(q), limit: 1 });', 'read many Customer(*) 1, every row + read many <`populate` is built elsewhere>(? `populate` is built elsewhere) ? `populate` is built elsewhere, ? `populate` is built elsewhere'),
     ],
-    'what never ends': [one('a list that holds itself', "const fields = [...fields, 'id'];\nem.find(Customer, {}, { fields, limit: 1 });", 'read many Customer(? `fields` are built elsewhere) 1, every row')],
+    'what never ends': [one('a list that holds itself', "const fields = [...fields, 'id'];\nem.find(Customer, {}, { fields, limit: 1 });", 'read many Customer(? `fields` are built elsewhere) 1, every row', { types: 'reads a name before it is declared' })],
     'writes': [
       one('update', 'em.nativeUpdate(Customer, { id }, { email });', 'update many Customer() default 0, [id eq id]'),
       one('delete', 'em.nativeDelete(Customer, {});', 'delete many Customer() default 0, every row'),
@@ -67,7 +67,7 @@ describe('mikro-orm: facts', () => {
       one('no options yet', 'await em.find(Customer, {});', 'read many Customer(*) none, every row', { bound: 'await em.find(Customer, {}, { limit: 50 });', project: "await em.find(Customer, {}, { fields: ['id', 'email'] });" }),
       one('options', "await em.find(Customer, {}, { orderBy: { id: 'asc' } });", 'read many Customer(*) none, every row', { bound: "await em.find(Customer, {}, { orderBy: { id: 'asc' }, limit: 50 });" }),
       one('what is populated stays', "await em.find(Customer, {}, { populate: ['company'] });", 'read many Customer(*) none, every row + read one Company(*) default 1, every row', { bound: "await em.find(Customer, {}, { populate: ['company'], limit: 50 });", project: null }),
-      one('the list of version 4 stays', "await em.find(Customer, {}, ['company']);", 'read many Customer(*) none, every row + read one Company(*) default 1, every row', { bound: null, project: null }),
+      one('the list of version 4 stays', "await em.find(Customer, {}, ['company']);", 'read many Customer(*) none, every row + read one Company(*) default 1, every row', { bound: null, project: null, types: 'version 4' }),
       one('a builder', "await em.createQueryBuilder(Customer, 'c').getResult();", 'read many Customer(*) none, every row', { bound: "await em.createQueryBuilder(Customer, 'c').limit(50).getResult();" }),
       one('a bound of a builder', "await em.createQueryBuilder(Customer, 'c').limit(9000).getResult();", 'read many Customer(*) 9000, every row', { bound: "await em.createQueryBuilder(Customer, 'c').limit(50).getResult();" }),
     ],

@@ -122,9 +122,9 @@ export const f = (db: Db, name: string) => db.collection(name).countDocuments({}
     'what is not the driver': [
       {
         title: 'Firestore',
-        source: `import { getFirestore } from 'firebase-admin/firestore';
+        source: `import { AggregateField, getFirestore } from 'firebase-admin/firestore';
 const db = getFirestore();
-db.collection('customers').where('a', '==', 1).get(); db.collection('customers').count().get(); db.collection('customers').aggregate({ n: 1 });`,
+db.collection('customers').where('a', '==', 1).get(); db.collection('customers').count().get(); db.collection('customers').aggregate({ n: AggregateField.count() });`,
         facts: [],
       },
       {

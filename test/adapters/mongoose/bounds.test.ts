@@ -254,6 +254,7 @@ Customer.find({ tenantId }, (error, rows) => send(rows));`,
       },
       {
         title: 'rows that the callback of exec gets',
+        types: 'mongoose 6',
         source: `import mongoose, { Schema, model, Model } from 'mongoose';
 const Customer = model('Customer', new Schema({}));
 Customer.find({ tenantId }).limit(5).exec((error, rows) => send(rows));`,

@@ -102,6 +102,7 @@ exports.list = () => db.Customer.find({}).sort({ name: 1 });`,
     'repositories': [
       {
         title: 'a generic base class',
+        types: 'mongoose 8',
         source: `import { FilterQuery, Model } from 'mongoose';
 export class BaseRepository<T> {
   constructor(protected MongooseModel: Model<T>) {}
@@ -113,6 +114,7 @@ export class BaseRepository<T> {
       },
       {
         title: 'a repository that hands its model up',
+        types: 'its base class is elsewhere',
         source: `import { Customer } from './customer.schema';
 export class CustomerRepository extends BaseRepository<CustomerDBModel> {
   constructor() {
@@ -177,6 +179,7 @@ Customers.find(isMine);`,
       },
       {
         title: 'lodash',
+        types: 'lodash 3',
         source: `import _ from 'lodash';
 _.find(Customers, { id: 1 }); _.create({}); _.where(list, { a: 1 });`,
         facts: [],
@@ -210,6 +213,7 @@ Customer.find({ where: { id }, relations: ['orders'] }); this.customerRepository
       },
       {
         title: 'a Model of another library',
+        types: 'asks another Model for what only Mongoose has',
         source: `import { Model } from 'objection';
 export const list = (customers: Model<Customer>) => customers.find({});`,
         facts: [],

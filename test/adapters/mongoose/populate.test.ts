@@ -65,6 +65,7 @@ Customer.find({}, null, { limit: 5, populate: "owner" });`,
     'paginate plugins': [
       {
         title: 'ten rows by default',
+        types: 'the plugin adds it to a model whose type says so',
         source: `import mongoose, { Schema, model, Model } from 'mongoose';
 const Customer = model('Customer', new Schema({}));
 await Customer.paginate({ tenantId });`,
@@ -72,6 +73,7 @@ await Customer.paginate({ tenantId });`,
       },
       {
         title: 'a limit',
+        types: 'the plugin adds it to a model whose type says so',
         source: `import mongoose, { Schema, model, Model } from 'mongoose';
 const Customer = model('Customer', new Schema({}));
 await Customer.paginate({ tenantId }, { page: 2, limit: 25, select: "name email", populate: "owner" });`,
@@ -80,6 +82,7 @@ await Customer.paginate({ tenantId }, { page: 2, limit: 25, select: "name email"
       },
       {
         title: 'no limit given falls back to the default',
+        types: 'the plugin adds it to a model whose type says so',
         source: `import mongoose, { Schema, model, Model } from 'mongoose';
 const Customer = model('Customer', new Schema({}));
 export const f = (options: any) => Customer.paginate({ tenantId }, { limit: undefined });`,
@@ -87,6 +90,7 @@ export const f = (options: any) => Customer.paginate({ tenantId }, { limit: unde
       },
       {
         title: 'switched off',
+        types: 'the plugin adds it to a model whose type says so',
         source: `import mongoose, { Schema, model, Model } from 'mongoose';
 const Customer = model('Customer', new Schema({}));
 await Customer.paginate({}, { pagination: false });`,
@@ -95,6 +99,7 @@ await Customer.paginate({}, { pagination: false });`,
       },
       {
         title: 'options of the caller',
+        types: 'the plugin adds it to a model whose type says so',
         source: `import mongoose, { Schema, model, Model } from 'mongoose';
 const Customer = model('Customer', new Schema({}));
 export const f = (options: any) => Customer.paginate({ tenantId }, options);`,
@@ -102,6 +107,7 @@ export const f = (options: any) => Customer.paginate({ tenantId }, options);`,
       },
       {
         title: 'an aggregate',
+        types: 'the plugin adds it to a model whose type says so',
         source: `import mongoose, { Schema, model, Model } from 'mongoose';
 const Customer = model('Customer', new Schema({}));
 const aggregate = Customer.aggregate([{ $match: { tenantId } }, { $project: { name: 1 } }]);

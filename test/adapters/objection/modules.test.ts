@@ -23,6 +23,7 @@ describe('objection: other modules of the project', () => {
       },
       {
         title: 'no model',
+        types: 'a list has no `first`',
         source: 'import { Customer } from \'./customer\';\nexport const f = async () => Customer.query().first();',
         files: { 'customer.ts': 'export class Customer { static query() { return []; } }' },
         facts: [],

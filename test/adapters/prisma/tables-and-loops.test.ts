@@ -16,6 +16,7 @@ describe('prisma: tables of delegates, spreads and loops', () => {
       },
       {
         title: 'of delegates',
+        types: 'JavaScript: a union of delegates cannot be called',
         source: `${P}const MODELS = { a: prisma.customer, b: prisma.order };\nexport const list = (kind: 'a' | 'b') => MODELS[kind].findMany();`,
         facts: [
           'import read many <the model is chosen at run time>(*) none, every row',

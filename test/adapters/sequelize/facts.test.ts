@@ -15,7 +15,7 @@ describe('sequelize: facts', () => {
       one('an optional parameter', 'export const f = (limit?: number) => Contact.findAll({ limit });', 'read many Contact(*) meaningless: the value can be undefined, which means no limit, every row'),
       one('options of a helper', 'Contact.findAll(paged(query));', 'read many Contact(? arguments are built elsewhere) ? arguments are built elsewhere, ? arguments are built elsewhere'),
       one('a spread of a helper', 'Contact.findAll({ where: { name }, ...paged(query) });', 'read many Contact(? arguments come from a spread) ? arguments come from a spread, ? arguments come from a spread + read many <`include` is built elsewhere>(? `include` is built elsewhere) ? `include` is built elsewhere, ? `include` is built elsewhere'),
-      one('options that grow', 'const options = { where: { name } };\noptions.limit = 5;\nContact.findAll(options);', 'read many Contact(*) 5, [name eq name]'),
+      one('options that grow', 'const options = { where: { name } };\noptions.limit = 5;\nContact.findAll(options);', 'read many Contact(*) 5, [name eq name]', { types: 'JavaScript: an object that gets members later' }),
     ],
     'projections': [
       one('names and aliases', "Contact.findAll({ attributes: ['id', ['email', 'mail']], limit: 1 });", 'read many Contact(id+email) 1, every row'),
@@ -43,8 +43,8 @@ describe('sequelize: facts', () => {
       one('a condition that is left out', 'export const f = (email?: string) => Contact.findAll({ where: { tenantId, ...(email && { email }) }, limit: 1 });', 'read many Contact(*) 1, [tenantId eq tenantId, email? eq email]'),
       one('an operator that is added later', 'const filter = { tenantId };\nif (q) filter[Op.or] = [{ name: q }];\nContact.findAll({ where: filter, limit: 1 });', 'read many Contact(*) 1, [tenantId eq tenantId, OR? other [{ name: q }]]'),
       one('a scope helper', 'Contact.findAll({ where: visibleTo(user), limit: 1 });', 'read many Contact(*) 1, [visibleTo other visibleTo(user) …]'),
-      one('a filter that grows', 'let filter = { tenantId };\nif (q) filter = { ...filter, name: q };\nContact.findAll({ where: filter, limit: 1 });', 'read many Contact(*) 1, [tenantId eq tenantId, name? eq q]'),
-      one('a filter that is replaced', 'let filter = { tenantId, name };\nif (q) filter = { tenantId };\nContact.findAll({ where: filter, limit: 1 });', 'read many Contact(*) 1, [tenantId eq tenantId …]'),
+      one('a filter that grows', 'let filter = { tenantId };\nif (q) filter = { ...filter, name: q };\nContact.findAll({ where: filter, limit: 1 });', 'read many Contact(*) 1, [tenantId eq tenantId, name? eq q]', { types: 'JavaScript: a variable that takes another shape' }),
+      one('a filter that is replaced', 'let filter = { tenantId, name };\nif (q) filter = { tenantId };\nContact.findAll({ where: filter, limit: 1 });', 'read many Contact(*) 1, [tenantId eq tenantId …]', { types: 'JavaScript: a variable that takes another shape' }),
       one('a spread that may say otherwise', 'Contact.findAll({ where: { tenantId, ...more(query) }, limit: 1 });', 'read many Contact(*) 1, [tenantId other …]'),
       one('writes', 'Contact.update({ name }, { where: { id } });', 'update many Contact() default 0, [id eq id]'),
       one('everything goes', 'Contact.destroy({ where: {} });', 'delete many Contact() default 0, every row'),
@@ -58,7 +58,7 @@ describe('sequelize: facts', () => {
       one('everything', 'Contact.findAll({ limit: 1, include: { all: true } });', 'read many Contact(*) 1, every row + read many Ticket(*) none, every row | read one Company(*) default 1, every row'),
       one('by association', 'Contact.findAll({ limit: 1, include: [{ association: Contact.associations.tickets }, { association: "company" }] });', 'read many Contact(*) 1, every row + read many Ticket(*) none, every row | read one Company(*) default 1, every row'),
       one('declared in one file with `hasMany`', "import Company from '../../models/company';\nCompany.findOne({ include: 'people' });", 'read one Company(*) default 1, every row + read many Contact(*) none, every row'),
-      one('a list that grows', "let include = [{ model: Ticket, attributes: ['id'] }];\nif (full) include = [...include, 'company'];\nContact.findAll({ limit: 1, include });", 'read many Contact(*) 1, every row + read many Ticket(id) none, every row | read one Company(*) default 1, every row'),
+      one('a list that grows', "let include = [{ model: Ticket, attributes: ['id'] }];\nif (full) include = [...include, 'company'];\nContact.findAll({ limit: 1, include });", 'read many Contact(*) 1, every row + read many Ticket(id) none, every row | read one Company(*) default 1, every row', { types: 'JavaScript: a variable that takes another shape' }),
       one('unknown ones', 'Contact.findAll({ limit: 1, include: relations(query) });', 'read many Contact(*) 1, every row + read many <`include` is built elsewhere>(? `include` is built elsewhere) ? `include` is built elsewhere, ? `include` is built elsewhere'),
       one('a join for conditions only', 'Contact.findAll({ limit: 1, include: [{ model: Ticket, attributes: [] }] });', 'read many Contact(*) 1, every row + read many Ticket() none, every row'),
     ],
@@ -70,7 +70,7 @@ describe('sequelize: facts', () => {
       one('the data of a row', 'const contact = await Contact.findByPk(id);\nmail(contact.get());', 'read one Contact(*) default 1, one of [id eq id]', { result: 'contact: ? the whole row is taken out' }),
     ],
     'what never ends': [
-      one('lists that hold themselves', 'const fields = [...fields, "id"];\nconst include = [include, Ticket];\nContact.findAll({ limit: 1, attributes: fields });', 'read many Contact(? `attributes` are built elsewhere) 1, every row'),
+      one('lists that hold themselves', 'const fields = [...fields, "id"];\nconst include = [include, Ticket];\nContact.findAll({ limit: 1, attributes: fields });', 'read many Contact(? `attributes` are built elsewhere) 1, every row', { types: 'reads a name before it is declared' }),
     ],
     'rows of a write': [
       one('a number', 'const [changed] = await Contact.update({ name }, { where: { id } });', 'update many Contact() default 0, [id eq id]', { result: '' }),

@@ -3,7 +3,7 @@ import { golden } from '../driver.ts';
 import { catalog } from './catalog.ts';
 
 const FILES = {
-  'models/Contact.ts': "// The model, with places of its own.\nimport { Model } from 'sequelize-typescript';\nexport default class Contact extends Model<Contact> {}",
+  'models/Contact.ts': "// The model, with places of its own.\nimport { Model } from 'sequelize-typescript';\nexport default class Contact extends Model<Contact> {\n  declare name: string;\n}",
   'ShowContactService.ts': "import Contact from './models/Contact';\nconst ShowContactService = async (id: string): Promise<Contact> => {\n  const contact = await Contact.findByPk(id);\n  if (!contact) throw new Error('no contact');\n  return contact;\n};\nexport default ShowContactService;",
   'load.ts': "import Contact from './models/Contact';\nexport const loadContact = (id) => Contact.findByPk(id);\nexport const loadName = async (id): Promise<string> => (await Contact.findByPk(id)).name;",
 };
@@ -25,6 +25,7 @@ describe('sequelize: rows that functions of other files answer', () => {
       },
       {
         title: 'no row: a function that answers something else, and one that nothing shows',
+        types: 'asks a text for what only a row has',
         source: "import { loadName } from './load';\nimport { other } from './elsewhere';\nconst name = await loadName(1);\nname.update({});\nconst row = await other(1);\nrow.destroy();",
         files: FILES,
         facts: [],

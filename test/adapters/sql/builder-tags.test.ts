@@ -83,25 +83,35 @@ await db.execute(sql.raw(\`select id from customer limit 5\`));`,
         ],
       },
       {
-        title: 'a replica, SQLite, a transaction',
+        title: 'SQLite, a transaction',
         source: `import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
+import { drizzle as local } from 'drizzle-orm/better-sqlite3';
 import { customer, order } from './schema';
 import * as schema from './schema';
 const db = drizzle(url);
-await db.executeOnReplica(sql\`select id from customer\`);
-db.all(sql\`select id from customer\`);
-db.get(sql\`select id from customer limit 1\`);
+const lite = local(url);
+lite.all(sql\`select id from customer\`);
+lite.get(sql\`select id from customer limit 1\`);
 await db.transaction(async (tx) => tx.execute(sql\`select phone from customer\`));`,
         facts: [
-          'import read many customer(id) none, every row',
           'import read many customer(id) none, every row',
           'import read one customer(id) default 1, every row',
           'import read many customer(phone) none, every row',
         ],
       },
       {
+        title: 'a replica',
+        types: 'a method that projects add to their database',
+        source: `import { sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+const db = drizzle(url);
+await db.executeOnReplica(sql\`select id from customer\`);`,
+        facts: ['import read many customer(id) none, every row'],
+      },
+      {
         title: 'methods of others',
+        types: 'asks Drizzle for what only SQLite\'s clients have',
         source: `import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { customer, order } from './schema';
@@ -116,6 +126,7 @@ map.values();`,
       },
       {
         title: 'half-typed',
+        types: 'half typed',
         source: `import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { customer, order } from './schema';
@@ -134,7 +145,7 @@ await db.execute(sql\`select * from \${customer[0]}\`);`,
       {
         title: 'a statement',
         source: `import { Kysely, sql } from 'kysely';
-const db = new Kysely<DB>({});
+const db = new Kysely<DB>({ dialect });
 const { rows } = await sql<Customer>\`select id, email from customer where id = \${id}\`.execute(db);
 for (const row of rows) mail(row.email);`,
         facts: [
@@ -144,7 +155,7 @@ for (const row of rows) mail(row.email);`,
       {
         title: 'names',
         source: `import { Kysely, sql } from 'kysely';
-const db = new Kysely<DB>({});
+const db = new Kysely<DB>({ dialect });
 await sql\`select \${sql.ref('email')} from \${sql.table('customer')} limit \${10}\`.execute(db);`,
         facts: [
           'import read many customer(email) 10, every row',
@@ -153,7 +164,7 @@ await sql\`select \${sql.ref('email')} from \${sql.table('customer')} limit \${1
       {
         title: 'in a transaction',
         source: `import { Kysely, sql } from 'kysely';
-const db = new Kysely<DB>({});
+const db = new Kysely<DB>({ dialect });
 await db.transaction().execute(async (trx) => {
   await sql\`delete from "Order"\`.execute(trx);
 });`,
@@ -164,7 +175,7 @@ await db.transaction().execute(async (trx) => {
       {
         title: 'a fragment',
         source: `import { Kysely, sql } from 'kysely';
-const db = new Kysely<DB>({});
+const db = new Kysely<DB>({ dialect });
 const part = sql\`select id from customer\`;
 await gql\`select id from customer\`.execute(db);
 await sql\`select id from things\`.execute(elsewhere);`,

@@ -34,7 +34,7 @@ describe('supabase: answers', () => {
           "await supabase.from('customer').select(`id, ${extra}`);",
           "await supabase.from(table).select('*').eq('id', 1);",
           "await supabase.from('customer').select('id').returns<Row[]>().throwOnError();",
-          "await supabase.from('customer').select('id').overrideTypes<Row[]>().abortSignal(signal);",
+          "await supabase.from('customer').select('id').abortSignal(signal).overrideTypes<Row[]>();",
         ].join('\n'),
         facts: [
           'import read many customer(*) default 1000, every row',

@@ -169,7 +169,7 @@ supabase.storage.from('customer').list();
 supabase.storage.from('customer').update('a.png', file);
 const { storage } = supabase; storage.from('customer').update('a.png', file);
 const files = supabase.storage; files.from('customer').update('x', y);
-supabase.channel('customer').on('postgres_changes', { event: '*', table: 'customer' }, (p) => p).subscribe();
+supabase.channel('customer').on('postgres_changes', { event: '*', schema: 'public', table: 'customer' }, (p) => p).subscribe();
 supabase.functions.invoke('customer', { body });
 supabase.auth.getUser();
 Array.from('customer').map(x => x); Buffer.from('customer');

@@ -2,7 +2,7 @@ import adapter from '../../../src/adapters/typeorm.ts';
 import { catalog } from '../catalog.ts';
 import { golden } from '../driver.ts';
 
-const T = `import { Repository, DataSource, ObjectLiteral, In } from 'typeorm';\nimport { Member } from './member.entity';\nimport { Visit } from './visit.entity';\nconst repo = new DataSource({}).getRepository(Member);\n`;
+const T = `import { Repository, DataSource, ObjectLiteral, In } from 'typeorm';\nimport { Member } from './member.entity';\nimport { Visit } from './visit.entity';\nconst repo = new DataSource(options).getRepository(Member);\n`;
 
 describe('typeorm: helpers, wrappers and loops', () => {
   golden(adapter, catalog, {
@@ -138,11 +138,11 @@ describe('typeorm: helpers, wrappers and loops', () => {
     'written entities and keys': [
       {
         title: 'cardinality of what is saved and removed',
-        source: `${T}export const f = async (list: Member[], m: Member, input: any[]) => {\n  await repo.save(list);\n  await repo.save(m);\n  await repo.save(input.map((x) => new Member(x)));\n  await repo.remove([m]);\n  const old = await repo.find({ take: 5 });\n  await repo.remove(old);\n};`,
+        source: `${T}export const f = async (list: Member[], m: Member, input: any[]) => {\n  await repo.save(list);\n  await repo.save(m);\n  await repo.save(input.map((x) => repo.create(x as Member)));\n  await repo.remove([m]);\n  const old = await repo.find({ take: 5 });\n  await repo.remove(old);\n};`,
         facts: [
           'import update many Member() default 1, [id in list]',
           'import update one Member() default 1, one of [id eq m]',
-          'import update many Member() default 1, [id in input.map((x) => new Member(x))]',
+          'import update many Member() default 1, [id in input.map((x) => repo.create(x as Member))]',
           'import delete many Member() default 1, [id in [m]]',
           'import read many Member(*) 5, every row',
           'import delete many Member() default 1, [id in old]',
