@@ -86,6 +86,7 @@ export const REASONS: Readonly<Record<string, string>> = {
   'OData has no such projection': 'ODataにこのような項目指定はありません',
   'Pipedrive answers all standard fields': 'Pipedriveは常に標準項目をすべて返します',
   'Pipedrive counts nothing': 'Pipedriveに件数の取得はありません',
+  'Pipedrive filters by owner, organisation and ids, which a request leaves out as a whole': 'Pipedriveの条件は所有者・組織・IDのみで、指定しなければ条件全体が省かれます',
   'Pipedrive takes no statements': 'Pipedriveはテキストの文を受け取りません',
   'PostgREST has no such projection': 'PostgRESTにこのような項目指定はありません',
   'PostgREST takes no statements': 'PostgRESTはテキストの文を受け取りません',
