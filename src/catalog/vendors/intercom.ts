@@ -2,10 +2,11 @@ import type { StandardObject } from './standard.ts';
 
 /** What contacts, users and leads share; users and leads are contacts in versions of the interface before 2.0. */
 const CONTACT: StandardObject['fields'] = {
-  string: 'type id workspace_id external_id user_id role avatar owner_id browser browser_version browser_language language_override os android_app_name android_app_version android_device android_os_version android_sdk_version ios_app_name ios_app_version ios_device ios_os_version ios_sdk_version email_domain referrer utm_source utm_medium utm_campaign utm_content utm_term pseudonym sms_consent timezone user_agent_data app_id',
+  string: 'type id workspace_id external_id user_id role owner_id browser browser_version browser_language language_override os android_app_name android_app_version android_device android_os_version android_sdk_version ios_app_name ios_app_version ios_device ios_os_version ios_sdk_version email_domain referrer utm_source utm_medium utm_campaign utm_content utm_term pseudonym sms_consent timezone user_agent_data app_id',
   'string person.full_name': 'name',
   'string contact.email': 'email',
   'string contact.phone': 'phone formatted_phone',
+  'object biometric/low': 'avatar',
   'object contact.address/low': 'location location_data',
   'object contact.sns': 'social_profiles',
   'string device.ip': 'last_seen_ip',
