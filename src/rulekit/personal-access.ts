@@ -44,9 +44,9 @@ function isAboutPeople(entity: CatalogEntity): boolean {
   return entity.fields.some(({ personal }) => personal !== undefined && (isDecided(personal) || (OF_PEOPLE.test(personal.category) && !(isPlace && personal.category.startsWith('contact.')))));
 }
 
-/** Somebody wrote down that this field is personal data. */
+/** Somebody wrote down that this field is personal data: in the policy, in the schema, in the metadata of a customer system. */
 function isDecided({ source }: Classification): boolean {
-  return source.kind === 'policy' || source.kind === 'annotation';
+  return source.kind === 'policy' || source.kind === 'annotation' || (source.kind === 'vendor' && source.file !== undefined);
 }
 
 /** "All fields" leaves out those that have to be asked for by name. */

@@ -1,7 +1,7 @@
 import type { CatalogData, CatalogEntity, CatalogField } from '../../model/index.ts';
 import type { EntityDecision } from '../../policy/types.ts';
 import type { FieldContext } from '../classify/index.ts';
-import { byAnnotation, byName, byVendor } from './classify-field.ts';
+import { byAnnotation, byName, byVendor, rated } from './classify-field.ts';
 import { applyDecisions } from './decisions.ts';
 import { mergeDeclarations } from './merge.ts';
 import type { CatalogInput, DeclaredField, MergedEntity } from './merge.ts';
@@ -78,7 +78,7 @@ function toField(field: DeclaredField, context: FieldContext, cleared: boolean):
     ...(field.hidden ? { hidden: true as const } : {}),
     ...(field.unique ? { unique: true } : {}),
     ...(field.file === '' ? {} : { line: field.line }),
-    ...(personal ? { personal } : {}),
+    ...(personal ? { personal: rated(personal, field) } : {}),
   };
 }
 

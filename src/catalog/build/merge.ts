@@ -1,12 +1,12 @@
 import type { SystemId } from '../../model/index.ts';
-import type { SourceEntity, SourceField, SourceFunction, SourceResult } from '../sources/source.ts';
+import type { SourceEntity, SourceField, SourceFunction, SourceResult, SourceVendor } from '../sources/source.ts';
 import { looseKey } from '../resolve.ts';
 import { foldersOf, nearestBy } from '../variants.ts';
 import { splitWords } from '../text/words.ts';
 
 /** One schema file as a reader understood it. */
 export interface CatalogInput {
-  kind: 'vendor' | 'prisma' | 'typeorm' | 'sequelize' | 'mikro-orm' | 'mongoose' | 'objection' | 'drizzle' | 'kysely' | 'sql';
+  kind: 'vendor' | 'prisma' | 'typeorm' | 'sequelize' | 'mikro-orm' | 'mongoose' | 'objection' | 'drizzle' | 'kysely' | 'sql' | 'salesforce';
   /** Relative to the project root, `/`-separated. */
   file: string;
   result: SourceResult;
@@ -164,8 +164,20 @@ function addField(fields: DeclaredField[], before: readonly DeclaredField[], fie
   known.type ??= field.type;
   known.comment ??= field.comment;
   known.annotation ??= field.annotation;
-  known.vendor ??= field.vendor;
+  known.label ??= field.label;
+  known.implied ??= field.implied;
+  known.rating ??= field.rating;
+  const vendor = vendorOf(known, field);
+  if (vendor) known.vendor = vendor;
   if (field.unique) known.unique = true;
+}
+
+/** What the metadata of an account says outranks what is standard; the standard says what kind of data it is. */
+function vendorOf(one: DeclaredField, other: DeclaredField): SourceVendor | undefined {
+  const [own, standard] = one.file === '' ? [other, one] : [one, other];
+  if (!own.vendor || !standard.vendor) return own.vendor ?? standard.vendor;
+  const { category } = standard.vendor;
+  return own.vendor.notPersonal || own.vendor.category !== undefined || category === undefined ? own.vendor : { ...own.vendor, category };
 }
 
 function sameField(one: SourceField, other: SourceField): boolean {
