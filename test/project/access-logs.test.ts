@@ -8,7 +8,8 @@ import { type Files, TempProject } from '../support/temp-project.ts';
 
 /** What the project layer learns of these sources. */
 function learn(files: Files, functions: readonly AccessLogFunction[] = [], root = '/project'): { logs: readonly AccessLogEntry[]; logsReads: boolean; problems: readonly Problem[] } {
-  const policy: Policy = { ...defaultPolicy('recommended', []), file: `${root}/crm-guard.yaml`, accessLog: { functions } };
+  const base = defaultPolicy('recommended', []);
+  const policy: Policy = { ...base, file: `${root}/crm-guard.yaml`, accessLog: { ...base.accessLog, functions } };
   const sources = Object.entries(files).map(([file, text]) => ({ file, text: String(text), facts: readFileFacts(String(text), file) }));
   const { data, problems } = assembleProject(root, policy, sources, []);
   return { logs: data.accessLogs, logsReads: data.logsReads, problems };
