@@ -37,7 +37,7 @@ describe('access logs found in the code', () => {
   for (const [name, code] of Object.entries(writers)) {
     it(`are ${name}`, () => {
       const found = learn({ 'src/a.ts': `// a comment\n${code}` }).logs.find((entry) => entry.name === name);
-      assert.deepEqual(found, { name, origin: 'discovered', file: 'src/a.ts', line: 2, records: 'unknown' });
+      assert.deepEqual(found, { name, origin: 'discovered', kind: 'function', file: 'src/a.ts', line: 2, records: 'unknown' });
     });
   }
 
@@ -97,7 +97,7 @@ describe('access logs of the policy', () => {
 
   it('count as records of reads, with the file that declares them', () => {
     const { logs, logsReads, problems } = learn({ 'src/a.ts': 'export const note = async (id: string) => send(id);' }, [at('note')]);
-    assert.deepEqual(logs, [{ name: 'note', origin: 'policy', records: 'reads', file: 'src/a.ts' }]);
+    assert.deepEqual(logs, [{ name: 'note', origin: 'policy', kind: 'function', records: 'reads', file: 'src/a.ts' }]);
     assert.deepEqual([logsReads, problems], [true, []]);
   });
 
