@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { declaredType, objectView, resolveConstant, resultUse, type SourceView, staticValue, unwrap } from '../../ast/index.ts';
+import { declaredType, objectView, resolveConstant, resultUse, type SourceView, staticValue, textOf, unwrap } from '../../ast/index.ts';
 import { type DataAccess, type EntityRef, type Filter, type Known, known, none, type Operation, type Projection, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { nameList } from '../shared/crm/fields.ts';
@@ -83,7 +83,7 @@ function isList(node: TSESTree.Node, source: SourceView): boolean {
   if (value.type === 'ArrayExpression') return true;
   if (value.type === 'CallExpression') return /^(?:map|filter|from|slice|split|concat|keys|values|flatMap)$/.test(value.callee.type === 'MemberExpression' ? (lastName(value.callee) ?? '') : '');
   const type = declaredType(node, source);
-  if (type) return type.type === 'TSArrayType' || (type.type === 'TSTypeReference' && /^(?:Array|ReadonlyArray|Set)\b/.test(source.getText(type)));
+  if (type) return type.type === 'TSArrayType' || (type.type === 'TSTypeReference' && /^(?:Array|ReadonlyArray|Set)\b/.test(textOf(source, type)));
   return /(?:ids|records|rows|batch|chunk|list|contacts|leads|accounts)$/i.test(lastName(unwrap(node)) ?? '');
 }
 
