@@ -56,6 +56,8 @@ function hubspot(path: string, verb: string): Endpoint | undefined {
   }
   if (verb !== 'GET') return undefined;
   if (/\/?crm\/v3\/owners\/?$/.test(path)) return { operation: 'read', entity: 'owners', rows: 'page', bound: ['limit'], cursor: ['after'], ignored: ['archived'], page: page(100, 'HubSpot'), conditions: 'parameters', path: ['results'] };
+  const owner = /\/?crm\/v3\/owners\/([^/]+)\/?$/.exec(path)?.[1];
+  if (owner !== undefined) return { operation: 'read', entity: 'owners', rows: 'one', key: owner, conditions: 'none', path: [] };
   const old = { bound: ['count', 'limit'], cursor: ['vidOffset', 'offset'], ignored: ['propertyMode', 'formSubmissionMode', 'showListMemberships', 'timeOffset'], inner: 'properties', conditions: 'parameters' as const };
   const list = /\/?contacts\/v1\/lists\/([^/]+)\/contacts\/(?:all|recent)\/?$/.exec(path);
   if (list || /\/?contacts\/v1\/search\/query$/.test(path)) return { operation: 'read', entity: 'contacts', rows: 'page', ...old, fields: ['property'], page: page(20, 'HubSpot'), path: ['contacts'] };
