@@ -67,3 +67,11 @@ function withoutHidden(entity: CatalogEntity, fields: readonly PersonalField[]):
 function without(fields: readonly PersonalField[], names: readonly string[]): readonly PersonalField[] {
   return names.length === 0 ? fields : fields.filter((field) => !names.includes(field.name));
 }
+
+/**
+ * True for the users of the project's own account of a customer system: there are as many as the account
+ * has seats, whatever is asked, and every list of records names them.
+ */
+export function isSeatHolders({ system, subject }: CatalogEntity): boolean {
+  return system !== undefined && subject === 'employee';
+}

@@ -8,7 +8,8 @@ const addressOf = (name: string): string => ADDRESS.map((part) => `${name}${part
 
 /**
  * Pipedrive's objects in versions 1 and 2 of its interface: https://developers.pipedrive.com/docs/api/v1/Persons
- * and the pages beside it. In version 1 a deal carries its person with e-mail address and telephone.
+ * and the pages beside it. The name of its person that a deal carries is no more
+ * than a label.
  */
 export const PIPEDRIVE: readonly StandardObject[] = [
   {
@@ -49,15 +50,14 @@ export const PIPEDRIVE: readonly StandardObject[] = [
     names: ['deal', 'deals'],
     fields: {
       integer: `${RECORD} user_id org_id stage_id pipeline_id probability value weighted_value acv arr mrr products_count participants_count ${COUNTS} source_lead_id channel channel_id origin_id`,
-      'string person.full_name': 'person_name',
-      string: 'title currency status lost_reason org_name owner_name cc_email origin next_activity_subject next_activity_type next_activity_note formatted_value formatted_weighted_value weighted_value_currency rotten_time',
+      string: 'title person_name currency status lost_reason org_name owner_name cc_email origin next_activity_subject next_activity_type next_activity_note formatted_value formatted_weighted_value weighted_value_currency rotten_time',
       object: 'person_id custom_fields',
       boolean: 'active deleted is_archived is_deleted org_hidden person_hidden',
       datetime: `${WHEN} stage_change_time close_time won_time first_won_time lost_time expected_close_date local_won_date local_lost_date local_close_date archive_time`,
     },
   },
   { names: ['lead', 'leads'], fields: { string: 'id title source_name origin origin_id cc_email', integer: 'owner_id creator_id person_id organization_id source_deal_id label_ids channel channel_id visible_to next_activity_id', object: 'value', boolean: 'is_archived was_seen', datetime: 'add_time update_time expected_close_date' } },
-  { names: ['user', 'users'], subject: 'user', fields: { integer: 'id role_id icon_url', 'string person.full_name': 'name', 'string contact.email': 'email', 'string contact.phone': 'phone', string: 'locale lang timezone_name timezone_offset default_currency access', boolean: 'active_flag activated is_admin is_you is_deleted has_created_company', datetime: 'created modified last_login' } },
+  { names: ['user', 'users'], subject: 'employee', fields: { integer: 'id role_id icon_url', 'string person.full_name': 'name', 'string contact.email': 'email', 'string contact.phone': 'phone', string: 'locale lang timezone_name timezone_offset default_currency access', boolean: 'active_flag activated is_admin is_you is_deleted has_created_company', datetime: 'created modified last_login' } },
   { names: ['activity', 'activities'], fields: { integer: 'id owner_id user_id creator_user_id deal_id lead_id person_id org_id project_id', 'string comm.content': 'note public_description', 'array contact.email': 'attendees', array: 'participants', string: 'subject type location due_date due_time duration conference_meeting_client conference_meeting_id conference_meeting_url priority outcome', boolean: 'busy done is_deleted', datetime: 'add_time update_time marked_as_done_time' } },
   { names: ['note', 'notes'], fields: { string: 'id', integer: 'user_id deal_id lead_id person_id org_id project_id task_id last_update_user_id', 'string comm.content': 'content', object: 'deal organization person user project task', boolean: 'active_flag pinned_to_deal_flag pinned_to_organization_flag pinned_to_person_flag pinned_to_project_flag pinned_to_task_flag', datetime: 'add_time update_time' } },
 ];

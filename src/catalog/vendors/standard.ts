@@ -8,7 +8,7 @@ type FieldKind = string;
 export interface StandardObject {
   /** The object in the singular, then the other names by which its interfaces and libraries call it. */
   names: readonly [string, ...string[]];
-  /** Whom the records are about, where each of them is about one person; what belongs to one (a ticket's text) counts. */
+  /** Whom the records are about, where each of them is about one person; what belongs to one (a ticket's text) counts. `employee` for the account's own users. */
   subject?: string;
   /**
    * Names of fields, separated by spaces, by what they hold: the type in the system's words and, for

@@ -74,7 +74,7 @@ export const ZOHO: readonly StandardObject[] = [
   { names: ['Note', 'Notes'], fields: { id: 'id', lookup: `${BY} Parent_Id`, string: 'Note_Title', 'textarea comm.content': 'Note_Content', datetime: WHEN } },
   {
     names: ['User', 'Users'],
-    subject: 'user',
+    subject: 'employee',
     fields: { id: 'id zuid', lookup: 'role profile Reporting_To created_by Modified_By', 'string person.full_name': 'full_name alias', 'string person.given_name': 'first_name', 'string person.family_name': 'last_name', 'email contact.email': 'email', 'phone contact.phone': 'phone mobile fax', 'date birth.date': 'dob', 'string contact.address': 'street city', 'string contact.address/low': 'state country', 'string contact.postal_code': 'zip', string: 'locale language time_zone date_format time_format country_locale status website signature', datetime: 'created_time Modified_Time', boolean: 'confirm Isonline personal_account' },
   },
   { names: ['Product', 'Products'], fields: { id: 'id', lookup: `${BY} Vendor_Name Handler`, string: 'Product_Name Product_Code Manufacturer', picklist: 'Product_Category Usage_Unit Tax', currency: 'Unit_Price Commission_Rate', double: 'Qty_in_Stock Qty_in_Demand Qty_Ordered Reorder_Level', textarea: 'Description', boolean: 'Product_Active Taxable', datetime: `${WHEN} Sales_Start_Date Sales_End_Date Support_Start_Date Support_Expiry_Date` } },

@@ -89,7 +89,7 @@ export const PEOPLE: readonly StandardObject[] = [
   },
   {
     names: ['systemuser', 'systemusers'],
-    subject: 'user',
+    subject: 'employee',
     fields: {
       uniqueidentifier: `systemuserid organizationid azureactivedirectoryobjectid applicationid entityimageid processid stageid ${addressNotes(2)}`,
       lookup: `businessunitid parentsystemuserid calendarid queueid territoryid positionid siteid transactioncurrencyid defaultmailbox mobileofflineprofileid ${BY}`,

@@ -89,10 +89,10 @@ export const RECORDS: readonly StandardObject[] = [
       bool: 'archived',
     },
   },
-  { names: ['owner', 'owners'], subject: 'user', fields: { id: 'id ownerId userId portalId userIdIncludingInactive', 'string person.given_name': 'firstName', 'string person.family_name': 'lastName', 'string contact.email': 'email', string: 'type', object: 'teams remoteList', datetime: 'createdAt updatedAt', bool: 'archived active' } },
+  { names: ['owner', 'owners'], subject: 'employee', fields: { id: 'id ownerId userId portalId userIdIncludingInactive', 'string person.given_name': 'firstName', 'string person.family_name': 'lastName', 'string contact.email': 'email', string: 'type', object: 'teams remoteList', datetime: 'createdAt updatedAt', bool: 'archived active' } },
   {
     names: ['user', 'users', '0-115'],
-    subject: 'user',
+    subject: 'employee',
     fields: {
       id: `id ${RECORD} hs_internal_user_id`,
       'string person.given_name': 'hs_given_name firstName',

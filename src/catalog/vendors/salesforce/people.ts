@@ -105,7 +105,7 @@ export const PEOPLE: readonly StandardObject[] = [
   },
   {
     names: ['User', 'Users'],
-    subject: 'user',
+    subject: 'employee',
     fields: {
       id: 'Id',
       reference: 'ProfileId UserRoleId ManagerId DelegatedApproverId ContactId AccountId CallCenterId CreatedById LastModifiedById IndividualId',
