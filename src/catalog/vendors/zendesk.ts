@@ -1,5 +1,33 @@
 import type { StandardObject } from './standard.ts';
 
+/** What contacts and leads of Zendesk Sell share. */
+const SELL_PERSON: StandardObject['fields'] = {
+  integer: 'id creator_id owner_id',
+  'string person.full_name': 'name',
+  'string person.given_name': 'first_name',
+  'string person.family_name': 'last_name',
+  'string contact.email': 'email',
+  'string contact.phone': 'phone mobile fax',
+  'object contact.address': 'address',
+  'string contact.sns': 'twitter facebook linkedin skype',
+  'string employment.job': 'title organization_name',
+  'string comm.content': 'description',
+  string: 'industry website status customer_status prospect_status',
+  object: 'tags custom_fields',
+  datetime: 'created_at updated_at',
+};
+
+/** The objects of Zendesk Sell: https://developer.zendesk.com/api-reference/sales-crm/resources/contacts/ and the pages beside it. */
+const SELL: readonly StandardObject[] = [
+  { names: ['contact', 'contacts'], subject: 'contact', fields: { ...SELL_PERSON, 'object contact.address': 'address billing_address shipping_address', integer: `${SELL_PERSON.integer} contact_id parent_organization_id`, boolean: 'is_organization' } },
+  { names: ['lead', 'leads'], subject: 'lead', fields: { ...SELL_PERSON, integer: `${SELL_PERSON.integer} source_id unqualified_reason_id` } },
+  { names: ['deal', 'deals'], fields: { integer: 'id creator_id owner_id contact_id organization_id stage_id source_id loss_reason_id unqualified_reason_id customized_win_likelihood', string: 'name currency value dropbox_email', object: 'tags custom_fields', boolean: 'hot', datetime: 'created_at updated_at last_stage_change_at last_stage_change_by_id last_activity_at estimated_close_date added_at' } },
+  { names: ['task', 'tasks'], fields: { integer: 'id creator_id owner_id resource_id', string: 'content resource_type', boolean: 'completed overdue', datetime: 'due_date remind_at completed_at created_at updated_at' } },
+  { names: ['note', 'notes'], fields: { integer: 'id creator_id resource_id', 'string comm.content': 'content', string: 'resource_type type', boolean: 'is_important', array: 'tags', datetime: 'created_at updated_at' } },
+  { names: ['call', 'calls'], subject: 'contact', fields: { integer: 'id user_id resource_id outcome_id duration', 'string contact.phone': 'phone_number', 'string comm.content': 'summary recording_url', string: 'resource_type external_id', boolean: 'incoming missed', array: 'associated_deal_ids', datetime: 'made_at updated_at' } },
+  { names: ['visit', 'visits'], fields: { integer: 'id creator_id outcome_id resource_id', 'string comm.content': 'summary', 'string contact.address': 'resource_address', 'double location.precise': 'rep_location_latitude rep_location_longitude', string: 'resource_type', datetime: 'visited_at created_at updated_at' } },
+];
+
 /**
  * Zendesk's objects: https://developer.zendesk.com/api-reference/ticketing/users/users/, …/tickets/tickets/,
  * …/organizations/organizations/ and the pages beside them. Users are end users and agents alike.
@@ -59,4 +87,5 @@ export const ZENDESK: readonly StandardObject[] = [
   { names: ['satisfaction_rating', 'satisfaction_ratings', 'satisfactionratings'], subject: 'customer', fields: { integer: 'id assignee_id group_id requester_id ticket_id reason_id', 'string comm.content': 'comment', string: 'url score reason', datetime: 'created_at updated_at' } },
   { names: ['organization', 'organizations'], fields: { integer: 'id group_id', string: 'url name details notes external_id', array: 'domain_names tags', object: 'organization_fields', boolean: 'shared_comments shared_tickets', datetime: 'created_at updated_at deleted_at' } },
   { names: ['group', 'groups'], fields: { integer: 'id', string: 'url name description', boolean: 'default deleted is_public', datetime: 'created_at updated_at' } },
+  ...SELL,
 ];

@@ -31,7 +31,8 @@ const offer = (names: StandardObject['names'], key: string, number: string, pare
  * Dataverse's tables for cases, activities, sales and products, by logical names: Dataverse table
  * reference, https://learn.microsoft.com/power-apps/developer/data-platform/reference/entities/email, and
  * the Common Data Model, https://github.com/microsoft/CDM (schemaDocuments/core/applicationCommon).
- * What people write counts as content of communication; subject lines do not.
+ * What people write counts as content of communication; subject lines do not. The address of an
+ * opportunity or a contract is that of the matter, not of a person.
  */
 export const BUSINESS: readonly StandardObject[] = [
   {
@@ -77,8 +78,7 @@ export const BUSINESS: readonly StandardObject[] = [
     fields: {
       uniqueidentifier: 'opportunityid processid stageid stepid',
       lookup: `accountid contactid customerid parentaccountid parentcontactid pricelevelid originatingleadid campaignid slaid slainvokedid transactioncurrencyid ${BY}`,
-      'string contact.email': 'emailaddress',
-      string: 'name stepname description currentsituation customerneed customerpainpoints proposedsolution qualificationcomments quotecomments traversedpath',
+      string: 'name stepname description emailaddress currentsituation customerneed customerpainpoints proposedsolution qualificationcomments quotecomments traversedpath',
       picklist: `budgetstatus initialcommunication need opportunityratingcode pricingerrorcode purchaseprocess purchasetimeframe salesstage salesstagecode timeline ${STATE}`,
       boolean: 'completeinternalreview confirminterest decisionmaker developproposal evaluatefit resolvefeedback filedebrief completefinalproposal isrevenuesystemcalculated participatesinworkflow presentproposal captureproposalfeedback pursuitdecision sendthankyounote identifycustomercontacts identifycompetitors identifypursuitteam presentfinalproposal',
       money: `actualvalue actualvalue_base budgetamount budgetamount_base estimatedvalue estimatedvalue_base closeprobability ${MONEY}`,
@@ -88,7 +88,7 @@ export const BUSINESS: readonly StandardObject[] = [
   offer(['quote', 'quotes'], 'quoteid', 'quotenumber'),
   offer(['salesorder', 'salesorders', 'order'], 'salesorderid', 'ordernumber', 'quoteid'),
   offer(['invoice', 'invoices'], 'invoiceid', 'invoicenumber', 'salesorderid'),
-  { names: ['contract', 'contracts'], fields: { uniqueidentifier: 'contractid entityimageid', lookup: `accountid contactid customerid billingcustomerid billingaccountid billingcontactid billtoaddress serviceaddress contracttemplateid originatingcontract transactioncurrencyid ${BY}`, 'string contact.email': 'emailaddress', string: 'title contractlanguage contractnumber contracttemplateabbreviation effectivitycalendar', picklist: `allotmenttypecode billingfrequencycode contractservicelevelcode ${STATE}`, boolean: 'usediscountaspercentage', money: 'netprice netprice_base totaldiscount totaldiscount_base totalprice totalprice_base duration exchangerate', datetime: `activeon billingstarton billingendon cancelon expireson ${WHEN}` } },
+  { names: ['contract', 'contracts'], fields: { uniqueidentifier: 'contractid entityimageid', lookup: `accountid contactid customerid billingcustomerid billingaccountid billingcontactid billtoaddress serviceaddress contracttemplateid originatingcontract transactioncurrencyid ${BY}`, string: 'title emailaddress contractlanguage contractnumber contracttemplateabbreviation effectivitycalendar', picklist: `allotmenttypecode billingfrequencycode contractservicelevelcode ${STATE}`, boolean: 'usediscountaspercentage', money: 'netprice netprice_base totaldiscount totaldiscount_base totalprice totalprice_base duration exchangerate', datetime: `activeon billingstarton billingendon cancelon expireson ${WHEN}` } },
   { names: ['campaign', 'campaigns'], fields: { uniqueidentifier: 'campaignid processid stageid entityimageid', lookup: `pricelistid transactioncurrencyid ${BY}`, string: 'name codename promotioncodename description message objective emailaddress traversedpath', picklist: `typecode ${STATE}`, boolean: 'istemplate', money: 'budgetedcost expectedrevenue othercost totalactualcost totalcampaignactivityactualcost expectedresponse exchangerate', datetime: `actualstart actualend proposedstart proposedend ${WHEN}` } },
   { names: ['list', 'lists'], fields: { uniqueidentifier: 'listid processid stageid', lookup: `transactioncurrencyid ${BY}`, string: 'listname description purpose source query', picklist: `membertype createdfromcode ${STATE}`, boolean: 'donotsendonoptout ignoreinactivelistmembers lockstatus type', integer: 'membercount cost', datetime: `lastusedon ${WHEN}` } },
   { names: ['product', 'products'], fields: { uniqueidentifier: 'productid organizationid processid stageid entityimageid', lookup: `defaultuomid defaultuomscheduleid parentproductid pricelevelid subjectid transactioncurrencyid ${BY}`, string: 'name description productnumber producturl size suppliername vendorid vendorname vendorpartnumber hierarchypath traversedpath', picklist: `productstructure producttypecode ${STATE}`, boolean: 'iskit isstockitem', money: 'currentcost currentcost_base price price_base standardcost standardcost_base quantitydecimal quantityonhand stockvolume stockweight exchangerate', datetime: `validfromdate validtodate ${WHEN}` } },
