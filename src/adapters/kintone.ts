@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, findVariable, importOrigin, type SourceView, staticValue, unwrap } from '../ast/index.ts';
-import { type DataAccess, type Evidence, unknown } from '../model/index.ts';
+import { bindArguments, BoundSource, calledFunction, calledMember, findVariable, importOrigin, sourceOf, type SourceView, staticValue, unwrap, walk } from '../ast/index.ts';
+import { type DataAccess, type Evidence, known, unknown } from '../model/index.ts';
 import type { Adapter, ReadEnv } from './adapter.ts';
 import { recordsAccess } from './kintone/access.ts';
-import { namesApp as saysApp, OPEN_APP } from './shared/crm/kintone-app.ts';
+import { OPEN_APP } from '../statements/kintone/index.ts';
+import { namesApp as saysApp, UNNAMED } from './shared/crm/kintone-app.ts';
 import { type Method, METHODS, restMethod, SAMPLES } from './kintone/methods.ts';
 import { type ClientSpec, lastName, sdkClient } from './shared/crm/client.ts';
 import { memberPath } from './shared/crm/path.ts';
@@ -76,7 +77,7 @@ function openRecord(call: TSESTree.CallExpression, reportNode: TSESTree.Node, so
   const root = path[0]?.object;
   if (root?.type !== 'Identifier' || !/^(?:kintone|window)$/.test(root.name)) return undefined;
   const access = recordsAccess({ call, name: 'kintone.app.record.get', method: OPEN_RECORD, evidence: 'declaration', options: 0, reportNode }, source);
-  access.entity = unknown(OPEN_APP);
+  access.entity = known({ name: OPEN_APP, as: 'object' });
   access.filter = { kind: 'fields', fields: [{ name: 'id', op: 'eq', optional: false }], unique: true, open: false };
   return access;
 }
@@ -100,7 +101,29 @@ function sampleCall(call: TSESTree.CallExpression, source: SourceView): DataAcce
   const origin = importOrigin(callee, source);
   const name = origin && origin.name !== 'default' ? origin.name : callee.name;
   const method = origin && Object.hasOwn(SAMPLES, name) && /kintone/i.test(origin.module) ? SAMPLES[name] : undefined;
-  return method && recordsAccess({ call, name, method, evidence: 'import', options: 0, reportNode: callee }, source);
+  if (!method) return undefined;
+  const access = recordsAccess({ call, name, method, evidence: 'import', options: 0, reportNode: callee }, source);
+  if (access.entity.kind === 'unknown' && access.entity.why === UNNAMED) access.entity = appOfSample(call, source);
+  return access;
+}
+
+/**
+ * The app that such a function reads unless it is told: what its own call says; where the function is
+ * not to be seen, the app that is open, as in kintone's samples ("アプリID（省略時は表示中アプリ）").
+ * https://cybozu.dev/ja/kintone/tips/development/customize/record-retrieval/get-all-records-by-offset/
+ */
+function appOfSample(call: TSESTree.CallExpression, source: SourceView): DataAccess['entity'] {
+  const fn = calledFunction(call, source);
+  if (!fn) return known({ name: OPEN_APP, as: 'object' });
+  const bound = new BoundSource(sourceOf(fn, source), { values: bindArguments(fn, call.arguments, source, new Map()) });
+  let entity: DataAccess['entity'] = unknown(UNNAMED);
+  walk(fn.body, (node) => {
+    const called = node.type === 'CallExpression' ? calledMember(node) : undefined;
+    const access = called?.name === 'api' ? customisationCall(node as TSESTree.CallExpression, called.object, called.member.property, bound) : called && clientCall(node as TSESTree.CallExpression, called.name, called.member.property, { source: bound, entity: () => undefined });
+    if (entity.kind !== 'known' && access) ({ entity } = access);
+    return entity.kind !== 'known';
+  });
+  return entity;
 }
 
 export default kintone;

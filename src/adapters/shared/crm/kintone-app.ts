@@ -1,35 +1,42 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { constantInitialiser, findVariable, propertyName, resolveConstant, soleDefinition, type SourceView, staticValue, textOf, unwrap } from '../../../ast/index.ts';
+import { constantInitialiser, findVariable, propertyName, resolveConstant, soleDefinition, type SourceView, staticValue, unwrap } from '../../../ast/index.ts';
 import { type EntityRef, type Known, known, unknown } from '../../../model/index.ts';
+import { OPEN_APP } from '../../../statements/kintone/index.ts';
+import { isOpenApp } from './kintone-open-app.ts';
 
 /** What names of app numbers carry beside the app: `CUSTOMER_APP_ID`, `carsAppId`, `顧客アプリID`. */
 const AFFIX = /^(?:kintone_?)|(?:_?app(?:lication)?_?(?:id|no|number|code)?|アプリ_?(?:id|番号)?|_?id)$/gi;
 
-/** Why a page's own app has no name: which one it is says the place where the code is installed. */
-export const OPEN_APP = 'the app that is open';
-
-/** `kintone.app.getId()`, or a function of the project's own that answers it. */
-function isOpenApp(node: TSESTree.Node, source: SourceView): boolean {
-  const value = resolveConstant(node, source);
-  if (value.type === 'LogicalExpression') return isOpenApp(value.left, source);
-  if (value.type === 'Identifier') {
-    const definition = soleDefinition(findVariable(value, source));
-    const parameter = definition?.type === 'Parameter' ? (value.parent as TSESTree.Node | undefined) : undefined;
-    return parameter?.type === 'AssignmentPattern' && isOpenApp(parameter.right, source);
-  }
-  const callee = value.type === 'CallExpression' ? unwrap(value.callee) : undefined;
-  if (callee?.type === 'Identifier') return /^get_?(?:current_?)?app_?id$/i.test(callee.name);
-  return callee?.type === 'MemberExpression' && /^getId$/.test(propertyName(callee) ?? '') && /(?:^|\.)app$/.test(textOf(source, callee.object));
-}
-
-/** The app a call names: by the constant that holds its number, else by the number. */
-export function appEntity(node: TSESTree.Node | undefined, source: SourceView): Known<EntityRef> {
-  if (!node) return unknown('the app is not named');
+/**
+ * The app a call names: by the constant that holds its number, else by the number, else as the app
+ * that is open. Where a caller may name another (`appId = kintone.app.getId()`, `params.app || …`),
+ * the one that is read unless it does.
+ */
+export function appEntity(node: TSESTree.Node | undefined, source: SourceView, depth = 0): Known<EntityRef> {
+  if (!node) return unknown(UNNAMED);
   const name = constantName(node, source);
-  if (name !== undefined) return known({ name, as: 'object' });
+  if (name !== undefined) return app(name);
   const value = staticValue(node, source);
   const id = value.kind === 'known' && (typeof value.value === 'number' || typeof value.value === 'string') ? String(value.value) : '';
-  return id === '' ? unknown(isOpenApp(node, source) ? OPEN_APP : 'the app is chosen at run time') : known({ name: id, as: 'object' });
+  if (id !== '') return app(id);
+  if (isOpenApp(node, source)) return app(OPEN_APP);
+  const fallback = depth < MAX_FALLBACKS ? fallbackOf(node, source) : undefined;
+  return fallback ? appEntity(fallback, source, depth + 1) : unknown('the app is chosen at run time');
+}
+
+/** Why a call that names no app has no entity. */
+export const UNNAMED = 'the app is not named';
+
+const MAX_FALLBACKS = 4;
+const app = (name: string): Known<EntityRef> => known({ name, as: 'object' });
+
+/** What stands in for an app that a caller need not name: the default of a parameter, the right of `||`. */
+function fallbackOf(node: TSESTree.Node, source: SourceView): TSESTree.Node | undefined {
+  const value = resolveConstant(node, source);
+  if (value.type === 'LogicalExpression' && value.operator !== '&&') return appEntity(value.left, source, MAX_FALLBACKS).kind === 'known' ? value.left : value.right;
+  if (value.type !== 'Identifier') return undefined;
+  const declared = soleDefinition(findVariable(value, source))?.name.parent as TSESTree.Node | undefined;
+  return declared?.type === 'AssignmentPattern' ? declared.right : undefined;
 }
 
 /** Whether an argument can be an app: a number given as `app` or `appId`, a constant that says app (`APP_ID.顧客`, `customerAppId`). */
