@@ -1,11 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { constantInitialiser, findVariable, propertyName, resolveConstant, soleDefinition, type SourceView, staticValue, unwrap } from '../../../ast/index.ts';
 import { type EntityRef, type Known, known, unknown } from '../../../model/index.ts';
-import { OPEN_APP } from '../../../statements/kintone/index.ts';
+import { appOfConstant, OPEN_APP } from '../../../statements/kintone/index.ts';
 import { isOpenApp } from './kintone-open-app.ts';
-
-/** What names of app numbers carry beside the app: `CUSTOMER_APP_ID`, `carsAppId`, `顧客アプリID`. */
-const AFFIX = /^(?:kintone_?)|(?:_?app(?:lication)?_?(?:id|no|number|code)?|アプリ_?(?:id|番号)?|_?id)$/gi;
 
 /**
  * The app a call names: by the constant that holds its number, else by the number, else as the app
@@ -58,8 +55,8 @@ function constantName(node: TSESTree.Node, source: SourceView, depth = 0): strin
     const holder = owner.type === 'Identifier' ? owner.name : owner.type === 'MemberExpression' ? (propertyName(owner) ?? '') : '';
     const isConstant = isConstantName(owner) || /(?:^|[a-z_])(?:apps?|ids?|config|settings|env|constants?)$/i.test(holder) || /app|アプリ/i.test(name ?? '');
     // `APPS.customer.id`
-    if (name !== undefined && /^(?:id|appId|app)$/i.test(name) && owner.type === 'MemberExpression') return /^(?:this|props|params|event)$/.test(holder) || !isConstantName(owner.object) ? undefined : meaningful(holder);
-    return isConstant ? meaningful(name) : undefined;
+    if (name !== undefined && /^(?:id|appId|app)$/i.test(name) && owner.type === 'MemberExpression') return /^(?:this|props|params|event)$/.test(holder) || !isConstantName(owner.object) ? undefined : appOfConstant(holder);
+    return isConstant ? appOfConstant(name) : undefined;
   }
   if (value.type === 'CallExpression') {
     const [first] = value.arguments;
@@ -70,7 +67,7 @@ function constantName(node: TSESTree.Node, source: SourceView, depth = 0): strin
   const variable = findVariable(value, source);
   const made = constantInitialiser(variable);
   const definition = variable?.defs[0];
-  if (!made && definition?.type === 'ImportBinding') return meaningful(value.name);
+  if (!made && definition?.type === 'ImportBinding') return appOfConstant(value.name);
   if (!made) {
     // What the caller of a wrapper gives.
     const brought = variable && source.bindings?.values.get(variable);
@@ -78,7 +75,7 @@ function constantName(node: TSESTree.Node, source: SourceView, depth = 0): strin
     const given = resolveConstant(value, source);
     return given === value || given.type === 'Literal' ? undefined : constantName(given, source);
   }
-  const own = meaningful(value.name);
+  const own = appOfConstant(value.name);
   if (own !== undefined && /app|アプリ|_id$|Id$/i.test(value.name)) return own;
   const held = resolveConstant(value, source);
   return held.type === 'Literal' ? undefined : held !== value ? constantName(held, source) : undefined;
@@ -88,11 +85,4 @@ function constantName(node: TSESTree.Node, source: SourceView, depth = 0): strin
 function isConstantName(node: TSESTree.Node): boolean {
   const name = unwrap(node);
   return name.type === 'Identifier' && /^\p{Lu}/u.test(name.name);
-}
-
-/** What is left of a name without the words for "app" and "id"; undefined where nothing is. */
-function meaningful(name: string | undefined): string | undefined {
-  if (name === undefined || !/\p{L}/u.test(name)) return undefined;
-  const rest = name.replace(AFFIX, '').replace(/^_+|_+$/g, '');
-  return rest === '' || /^(?:kintone|app|id|this|target|get)$/i.test(rest) ? undefined : rest;
 }

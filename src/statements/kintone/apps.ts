@@ -1,0 +1,16 @@
+/**
+ * How an access names the app in which a customization runs: `kintone.app.getId()`, `event.appId`.
+ * Which one it is says the place where the code is installed, so the name means another app in
+ * another customization; a manifest beside the code can say which.
+ */
+export const OPEN_APP = 'app:this';
+
+/** What names of app numbers carry beside the app: `CUSTOMER_APP_ID`, `carsAppId`, `顧客アプリID`. */
+const AFFIX = /^(?:kintone_?)|(?:_?app(?:lication)?_?(?:id|no|number|code)?|アプリ_?(?:id|番号)?|_?id)$/gi;
+
+/** What is left of the name of a constant without the words for "app" and "id"; undefined where nothing is. */
+export function appOfConstant(name: string | undefined): string | undefined {
+  if (name === undefined || !/\p{L}/u.test(name)) return undefined;
+  const rest = name.replace(AFFIX, '').replace(/^_+|_+$/g, '');
+  return rest === '' || /^(?:kintone|app|id|this|target|get)$/i.test(rest) ? undefined : rest;
+}
