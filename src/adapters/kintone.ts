@@ -1,10 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { bindArguments, BoundSource, calledFunction, calledMember, findVariable, importOrigin, sourceOf, type SourceView, staticValue, unwrap, walk } from '../ast/index.ts';
-import { type DataAccess, type Evidence, known, unknown } from '../model/index.ts';
+import { type DataAccess, type Evidence, unknown } from '../model/index.ts';
 import type { Adapter, ReadEnv } from './adapter.ts';
 import { recordsAccess } from './kintone/access.ts';
-import { OPEN_APP } from '../statements/kintone/index.ts';
-import { namesApp as saysApp, UNNAMED } from './shared/crm/kintone-app.ts';
+import { namesApp as saysApp, openApp, UNNAMED } from './shared/crm/kintone-app.ts';
 import { type Method, METHODS, restMethod, SAMPLES } from './kintone/methods.ts';
 import { type ClientSpec, lastName, sdkClient } from './shared/crm/client.ts';
 import { memberPath } from './shared/crm/path.ts';
@@ -77,7 +76,7 @@ function openRecord(call: TSESTree.CallExpression, reportNode: TSESTree.Node, so
   const root = path[0]?.object;
   if (root?.type !== 'Identifier' || !/^(?:kintone|window)$/.test(root.name)) return undefined;
   const access = recordsAccess({ call, name: 'kintone.app.record.get', method: OPEN_RECORD, evidence: 'declaration', options: 0, reportNode }, source);
-  access.entity = known({ name: OPEN_APP, as: 'object' });
+  access.entity = openApp();
   access.filter = { kind: 'fields', fields: [{ name: 'id', op: 'eq', optional: false }], unique: true, open: false };
   return access;
 }
@@ -114,7 +113,7 @@ function sampleCall(call: TSESTree.CallExpression, source: SourceView): DataAcce
  */
 function appOfSample(call: TSESTree.CallExpression, source: SourceView): DataAccess['entity'] {
   const fn = calledFunction(call, source);
-  if (!fn) return known({ name: OPEN_APP, as: 'object' });
+  if (!fn) return openApp();
   const bound = new BoundSource(sourceOf(fn, source), { values: bindArguments(fn, call.arguments, source, new Map()) });
   let entity: DataAccess['entity'] = unknown(UNNAMED);
   walk(fn.body, (node) => {

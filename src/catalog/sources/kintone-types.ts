@@ -27,18 +27,24 @@ export function readKintoneTypes(text: string, file: string): SourceResult {
   const byName = new Map(found.map((one) => [one.name, one]));
   const entities = found.flatMap(({ name, space, base, line, fields }): SourceEntity[] => {
     // `SavedFields extends Fields`: the same app with what kintone adds.
-    if (fields.length === 0 || (base !== undefined && byName.has(base))) return [];
+    if (fields.length === 0 || NO_APP.test(name) || (base !== undefined && byName.has(base))) return [];
     const more = found.filter((other) => other.base === name);
     return [{ ...appOf(name, space, file), system: 'kintone', line, fields: [...fields, ...more.flatMap((other) => other.fields)] }];
   });
   return { entities, problems: [] };
 }
 
+/** Types of a component's or a function's own, which may hold fields of any app. */
+const NO_APP = /(?:Props|State|Values?|Params?|Events?|Options|Input|Args|Context|Response|Result)$/;
+
 /** The app a type tells of: by its own name, that of its namespace, of its file. */
 function appOf(name: string, space: string | undefined, file: string): { name: string; aliases: string[] } {
   const own = name.replace(/^(?:I|T)(?=[A-Z][a-z])/, '').replace(/(?:App)?(?:Fields?|Record)$/, '');
   if (own !== '' && !GENERAL.test(own)) return { name: own, aliases: own === name ? [] : [name] };
   const last = space?.split('.').at(-1);
+  // `KintoneTypes195`
+  const number = /^kintone(?:types?)?_?([1-9]\d*)$/i.exec(last ?? '')?.[1];
+  if (number !== undefined) return { name: number, aliases: [] };
   if (last !== undefined && !GENERAL_SPACE.test(last)) return { name: last.replace(/(?:Types?|Fields?)$/, '') || last, aliases: [] };
   return /\.d\.[cm]?ts$/i.test(file) ? appInPath(file) : { name: OPEN_APP, aliases: [] };
 }

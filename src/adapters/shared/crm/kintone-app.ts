@@ -16,7 +16,7 @@ export function appEntity(node: TSESTree.Node | undefined, source: SourceView, d
   const value = staticValue(node, source);
   const id = value.kind === 'known' && (typeof value.value === 'number' || typeof value.value === 'string') ? String(value.value) : '';
   if (id !== '') return app(id);
-  if (isOpenApp(node, source)) return app(OPEN_APP);
+  if (isOpenApp(node, source)) return openApp();
   const fallback = depth < MAX_FALLBACKS ? fallbackOf(node, source) : undefined;
   return fallback ? appEntity(fallback, source, depth + 1) : unknown('the app is chosen at run time');
 }
@@ -25,7 +25,10 @@ export function appEntity(node: TSESTree.Node | undefined, source: SourceView, d
 export const UNNAMED = 'the app is not named';
 
 const MAX_FALLBACKS = 4;
-const app = (name: string): Known<EntityRef> => known({ name, as: 'object' });
+const app = (name: string): Known<EntityRef> => known({ name, as: 'object', system: 'kintone' });
+
+/** The app in which the code is installed. */
+export const openApp = (): Known<EntityRef> => app(OPEN_APP);
 
 /** What stands in for an app that a caller need not name: the default of a parameter, the right of `||`. */
 function fallbackOf(node: TSESTree.Node, source: SourceView): TSESTree.Node | undefined {
