@@ -43,12 +43,14 @@ export function linkKintoneApps(inputs: readonly CatalogInput[]): LinkedApps {
     return app;
   };
   const keys = new Map(all.map(({ file, entity }) => [entity, keyOf(entity, file)]));
-  const names = shownNames(all.map(({ entity }) => ({ entity, app: keys.get(entity) as string })));
+  // A name of two apps is a name of neither.
+  const belongs = (name: string, app: string): boolean => !name.startsWith(OPEN_APP) && (isNumber(app) ? name === app || numbers.get(looseKey(name)) === app : !isNumber(name));
+  const names = shownNames(all.map(({ entity }) => ({ entity, app: keys.get(entity) as string })), belongs);
   const linked = (entity: SourceEntity): SourceEntity => {
     const app = keys.get(entity);
     if (app === undefined) return entity;
     const name = names.get(app) ?? app;
-    const aliases = [...(isNumber(app) ? [app] : []), entity.name, ...entity.aliases].filter((alias) => alias !== name && !alias.startsWith(OPEN_APP) && (numbers.get(looseKey(alias)) ?? app) === app);
+    const aliases = [...(isNumber(app) ? [app] : []), entity.name, ...entity.aliases].filter((alias) => alias !== name && belongs(alias, app));
     return { ...entity, name, aliases: [...new Set(aliases)] };
   };
   return {
@@ -79,13 +81,13 @@ function installedAt(file: string, manifests: readonly Installation[]): string |
 }
 
 /** The name that most places call an app by; of several the first in the alphabet, so that the order of files decides nothing. */
-function shownNames(all: readonly { entity: SourceEntity; app: string }[]): Map<string, string> {
+function shownNames(all: readonly { entity: SourceEntity; app: string }[], belongs: (name: string, app: string) => boolean): Map<string, string> {
   const counts = new Map<string, Map<string, number>>();
   for (const { entity, app } of all) {
     if (app.startsWith(OPEN_APP)) continue;
     const own = counts.get(app) ?? new Map<string, number>();
     counts.set(app, own);
-    for (const name of [entity.name, ...entity.aliases]) if (name !== OPEN_APP && !isNumber(name)) own.set(name, (own.get(name) ?? 0) + 1);
+    for (const name of [entity.name, ...entity.aliases]) if (!isNumber(name) && belongs(name, app)) own.set(name, (own.get(name) ?? 0) + 1);
   }
   return new Map([...counts].flatMap(([app, own]) => {
     const [first] = [...own].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
@@ -110,7 +112,7 @@ export function withOpenApp(entities: readonly CatalogEntity[], installations: r
   const [first] = variants;
   if (!first) return [...entities];
   const same = variants.every(({ name, fields }) => name === first.name && fields === first.fields);
-  const open: CatalogEntity = same ? { ...first, name: OPEN_APP === first.name ? OPEN_APP : first.name } : { name: OPEN_APP, aliases: [], system: 'kintone', source: first.source, declaredBy: ['kintone'], fields: [], variants };
+  const open: CatalogEntity = same ? first : { name: OPEN_APP, aliases: [], system: 'kintone', source: first.source, declaredBy: ['kintone'], fields: [], variants };
   const rest = entities.filter((entity) => !perPlace.has(entity));
   // One app in the whole project: its own entity answers to the name as well.
   if (same && first.name !== OPEN_APP) return rest.map((entity) => (entity === byName.get(first.name) ? { ...entity, aliases: [...entity.aliases, OPEN_APP] } : entity));

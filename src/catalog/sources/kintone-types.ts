@@ -1,4 +1,5 @@
 import { OPEN_APP } from '../../statements/kintone/index.ts';
+import { annotate } from './annotate.ts';
 import { apiType, kintoneField } from './kintone-fields.ts';
 import { appInPath } from './kintone-path.ts';
 import { sourceText } from './source-text.ts';
@@ -23,15 +24,18 @@ export const mayBeKintoneTypes = (file: string): boolean => /\.d\.[cm]?ts$/i.tes
  */
 export function readKintoneTypes(text: string, file: string): SourceResult {
   if (!mayDeclareKintoneTypes(text)) return { entities: [], problems: [] };
-  const found = new TypesReader(text).read();
+  const reader = new TypesReader(text);
+  const found = reader.read();
   const byName = new Map(found.map((one) => [one.name, one]));
-  const entities = found.flatMap(({ name, space, base, line, fields }): SourceEntity[] => {
+  const entities = found.flatMap(({ name, space, base, line, fields, comment }): SourceEntity[] => {
     // `SavedFields extends Fields`: the same app with what kintone adds.
     if (fields.length === 0 || NO_APP.test(name) || (base !== undefined && byName.has(base))) return [];
     const more = found.filter((other) => other.base === name);
-    return [{ ...appOf(name, space, file), system: 'kintone', line, fields: [...fields, ...more.flatMap((other) => other.fields)] }];
+    const entity: SourceEntity = { ...appOf(name, space, file), system: 'kintone', line, fields: [...fields, ...more.flatMap((other) => other.fields)] };
+    annotate(entity, comment, line, reader.problems);
+    return [entity];
   });
-  return { entities, problems: [] };
+  return { entities, problems: reader.problems };
 }
 
 /** Types of a component's or a function's own, which may hold fields of any app. */
@@ -54,6 +58,7 @@ interface FieldsType {
   space?: string;
   base?: string;
   line: number;
+  comment: string;
   fields: SourceField[];
 }
 
@@ -66,9 +71,12 @@ interface Token {
   /** A name in quotes is no word of the language. */
   quoted: boolean;
   at: number;
+  /** Text of the comments that stand before it. */
+  comment: string;
 }
 
 class TypesReader {
+  readonly problems: SourceResult['problems'] = [];
   private readonly tokens: Token[];
   private at = 0;
   private readonly source;
@@ -91,7 +99,7 @@ class TypesReader {
         while (spaces.length > 0 && (spaces.at(-1) as { depth: number }).depth > depth) spaces.pop();
       } else if (!token.quoted && /^(?:namespace|module)$/.test(token.text) && this.peek(1)?.text === '{') spaces.push({ name: this.peek()?.text ?? '', depth: depth + 1 });
       else if (!token.quoted && /^(?:interface|type)$/.test(token.text)) {
-        const type = this.type(spaces.map(({ name }) => name).join('.'));
+        const type = this.type(spaces.map(({ name }) => name).join('.'), token.comment);
         if (type) found.push(type);
       }
     }
@@ -99,7 +107,7 @@ class TypesReader {
   }
 
   /** Behind `interface` or `type`: name, base, body. */
-  private type(space: string): FieldsType | undefined {
+  private type(space: string, comment: string): FieldsType | undefined {
     const name = this.peek();
     if (!name || name.quoted || !/^[\p{L}_$]/u.test(name.text)) return undefined;
     let base: string | undefined;
@@ -109,7 +117,7 @@ class TypesReader {
       if (token.text === 'extends') base = this.peek(ahead + 1)?.text.split('.').at(-1);
       if (token.text !== '{') continue;
       this.at += ahead + 1;
-      return { name: name.text, ...(space === '' ? {} : { space }), ...(base === undefined ? {} : { base }), line: this.source.lineAt(name.at), fields: this.fields() };
+      return { name: name.text, ...(space === '' ? {} : { space }), ...(base === undefined ? {} : { base }), line: this.source.lineAt(name.at), comment, fields: this.fields() };
     }
     return undefined;
   }
@@ -126,7 +134,9 @@ class TypesReader {
       if (generated !== undefined) {
         this.at += ahead + 2;
         const field = kintoneField(table === undefined ? token.text : `${table}.${token.text}`, apiType(generated), this.source.lineAt(token.at));
-        if (field) found.push(field);
+        if (!field) continue;
+        annotate(field, token.comment, field.line, this.problems);
+        found.push(field);
       } else if (value?.text === '{') {
         this.at += ahead + 2;
         if (table === undefined && this.isTable()) found.push(...this.table(token.text));
@@ -178,11 +188,16 @@ class TypesReader {
 
 function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
+  let comment = '';
   for (const match of text.replace(/^\uFEFF/, '').matchAll(TOKEN)) {
     const [whole, single, double, word] = match;
-    if (whole.startsWith('//') || whole.startsWith('/*')) continue;
+    if (whole.startsWith('//') || whole.startsWith('/*')) {
+      comment = `${comment}\n${whole.replace(/^\/[/*]+|\*+\/$/g, '').replace(/^[ \t]*\*+/gm, '').trim()}`.trim();
+      continue;
+    }
     const quoted = single ?? double;
-    tokens.push({ text: quoted ?? word ?? whole, quoted: quoted !== undefined, at: match.index });
+    tokens.push({ text: quoted ?? word ?? whole, quoted: quoted !== undefined, at: match.index, comment });
+    comment = '';
     if (tokens.length >= MOST_TOKENS) break;
   }
   return tokens;
