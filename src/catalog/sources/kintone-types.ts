@@ -15,7 +15,7 @@ const GENERAL_SPACE = /^(?:kintone|types?|kintonetypes|app)$/i;
 export const mayDeclareKintoneTypes = (text: string): boolean => text.includes('kintone.fieldTypes.') || text.includes('KintoneRecordField.');
 
 /** Whether a declaration file can hold types of an app's fields; its content decides. */
-export const mayBeKintoneTypes = (file: string): boolean => /\.d\.[cm]?ts$/i.test(file);
+export const mayBeKintoneTypes = (file: string): boolean => /(?:field|kintone|dts|type|app|record)[^/]*(?:\/[^/]*)?\.d\.[cm]?ts$/i.test(file);
 
 /**
  * Reads the types of an app's fields that @kintone/dts-gen writes (`declare namespace kintone.types
