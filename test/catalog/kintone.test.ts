@@ -9,7 +9,7 @@ import type { Catalog } from '../../src/model/index.ts';
 import { assertInProportion } from '../support/growth.ts';
 
 const line = ({ name, aliases, fields }: SourceEntity): string => `${[name, ...aliases].join('/')}: ${fields.map((field) => `${field.name}${field.type === undefined ? '' : ` ${field.type}`}`).join(', ')}`;
-const code = (text: string, file = 'src/app.js'): SourceResult => readKintoneCode(parse(text, { range: true, jsx: true }), text, file);
+const code = (text: string, file = 'src/app.js'): SourceResult => readKintoneCode(parse(text, { range: true, jsx: file.endsWith('.js') }), text, file);
 const told = (text: string): string[] => code(text).entities.map(line);
 const schema = (file: string, content: unknown): CatalogInput => ({ kind: 'kintone', file, result: schemaSourceOf(file)?.read(typeof content === 'string' ? content : JSON.stringify(content, undefined, 2), file) ?? { entities: [], problems: [] } });
 const source = (file: string, text: string): CatalogInput => ({ kind: 'kintone', file, result: code(text, file) });
@@ -110,6 +110,7 @@ describe('catalog source: what describes an app of kintone', () => {
     assert.equal(name(`declare namespace kintone.types { interface Fields ${body} }`, 'dts/customer-fields.d.ts'), 'customer');
     assert.equal(name(`declare namespace kintone.types { interface Fields ${body} }`, 'app-34/fields.d.ts'), '34');
     assert.equal(name(`interface RowProps ${body}`), undefined);
+    assert.deepEqual(readKintoneTypes(`type Base = ${body};\ntype Staff = Base & ${body};\nexport type REST_SavedStaff = Staff & ${body};`, 'src/x.ts').entities.map(({ name: own }) => own), ['app:this', 'Staff']);
   });
 });
 
@@ -135,6 +136,13 @@ describe("kintone's apps", () => {
     assert.equal(catalog.data.entities.length, 1);
     assert.deepEqual([catalog.find('34')?.name, catalog.find('34')?.subject, catalog.find('STAFF')?.name], ['STAFF', 'employee', 'STAFF']);
     assert.deepEqual(personal(catalog, '34'), ['氏名 person.full_name', 'f1 person.full_name', 'e-mail contact.email', 'age birth.age', '家族.続柄 demographic.marital_family', '家族.家族氏名 person.full_name']);
+  });
+
+  it('are those of the types that their records are said to have', () => {
+    const types = 'declare namespace T { interface SavedPatient { 氏名: kintone.fieldTypes.SingleLineText } interface Visit { 電話番号: kintone.fieldTypes.SingleLineText } }';
+    const catalog = built(schema('types.d.ts', types), source('a.ts', "const VISITS_APP_ID = 9;\nclient.record.getRecords<T.SavedPatient>({ app: 51 });\nconst f = async () => { const resp = await client.record.getRecords({ app: VISITS_APP_ID }); return resp.records as T.Visit[]; }; // kintone"), source('b.ts', "const el = document.body as HTMLElement; // kintone record"));
+    assert.deepEqual([personal(catalog, '51'), personal(catalog, '9')], [['氏名 person.full_name'], ['電話番号 contact.phone']]);
+    assert.deepEqual(catalog.data.entities.map((entity) => [entity.name, ...entity.aliases]), [['Patient', '51', 'SavedPatient'], ['VISITS', '9', 'Visit']]);
   });
 
   it('a name of two numbers is none of them', () => assert.deepEqual(built(source('a.js', 'const staffAppId = 1; // kintone'), source('b.js', 'const staffAppId = 2; // kintone')).data.entities.map(({ name }) => name), ['1', '2']));

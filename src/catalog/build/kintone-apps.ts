@@ -1,5 +1,5 @@
 import type { CatalogEntity } from '../../model/index.ts';
-import { OPEN_APP } from '../../statements/kintone/index.ts';
+import { OF_TYPE, OPEN_APP } from '../../statements/kintone/index.ts';
 import { looseKey } from '../resolve.ts';
 import type { SourceEntity } from '../sources/source.ts';
 import { foldersOf, nearestBy } from '../variants.ts';
@@ -31,9 +31,11 @@ export function linkKintoneApps(inputs: readonly CatalogInput[]): LinkedApps {
   if (all.length === 0) return { inputs, installations: [] };
   const manifests = all.flatMap(({ file, entity }): Installation[] => (entity.aliases.includes(OPEN_APP) ? [{ file, line: entity.line, app: entity.name }] : []));
   const numbers = numbersByName(all.map(({ entity }) => entity));
+  const idOf = (name: string): string => (isNumber(name) ? name : (numbers.get(looseKey(name)) ?? looseKey(name)));
+  const types = appsByType(all.map(({ entity }) => entity), idOf);
   const unplaced = new Map<string, Installation>();
   const keyOf = (entity: SourceEntity, file: string): string => {
-    if (entity.name !== OPEN_APP) return isNumber(entity.name) ? entity.name : (numbers.get(looseKey(entity.name)) ?? looseKey(entity.name));
+    if (entity.name !== OPEN_APP) return types.get(idOf(entity.name)) ?? idOf(entity.name);
     const installed = installedAt(file, manifests);
     if (installed) return installed;
     // Without a manifest each folder may hold the code of another app.
@@ -44,7 +46,7 @@ export function linkKintoneApps(inputs: readonly CatalogInput[]): LinkedApps {
   };
   const keys = new Map(all.map(({ file, entity }) => [entity, keyOf(entity, file)]));
   // A name of two apps is a name of neither.
-  const belongs = (name: string, app: string): boolean => !name.startsWith(OPEN_APP) && (isNumber(app) ? name === app || numbers.get(looseKey(name)) === app : !isNumber(name));
+  const belongs = (name: string, app: string): boolean => !name.startsWith(OPEN_APP) && !name.startsWith(OF_TYPE) && (idOf(name) === app || types.get(idOf(name)) === app || (!isNumber(app) && !isNumber(name) && !numbers.has(looseKey(name))));
   const names = shownNames(all.map(({ entity }) => ({ entity, app: keys.get(entity) as string })), belongs);
   const linked = (entity: SourceEntity): SourceEntity => {
     const app = keys.get(entity);
@@ -66,11 +68,24 @@ function numbersByName(entities: readonly SourceEntity[]): Map<string, string> {
     if (!isNumber(name)) continue;
     for (const alias of aliases) {
       const key = looseKey(alias);
-      if (alias === OPEN_APP || key === '') continue;
+      if (alias === OPEN_APP || alias.startsWith(OF_TYPE) || key === '') continue;
       found.set(key, (found.get(key) ?? new Set()).add(name));
     }
   }
   return new Map([...found].flatMap(([name, numbers]) => (numbers.size === 1 ? [[name, [...numbers][0] as string]] : [])));
+}
+
+/** The app whose records code says to be of a type; none where it says so of two apps. */
+function appsByType(entities: readonly SourceEntity[], idOf: (name: string) => string): Map<string, string> {
+  const found = new Map<string, Set<string>>();
+  for (const { name, aliases } of entities) {
+    for (const alias of name === OPEN_APP ? [] : aliases) {
+      if (!alias.startsWith(OF_TYPE)) continue;
+      const key = idOf(alias.slice(OF_TYPE.length));
+      if (key !== '') found.set(key, (found.get(key) ?? new Set()).add(idOf(name)));
+    }
+  }
+  return new Map([...found].flatMap(([type, apps]) => (apps.size === 1 && !isNumber(type) ? [[type, [...apps][0] as string]] : [])));
 }
 
 /** The app whose manifest stands nearest to a file; none where different apps are equally near. */

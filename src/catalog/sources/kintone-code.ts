@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { childNodes, isFunction, propertyName, unwrap } from '../../ast/index.ts';
-import { OPEN_APP, readKintoneQuery } from '../../statements/kintone/index.ts';
+import { OF_TYPE, OPEN_APP, readKintoneQuery } from '../../statements/kintone/index.ts';
 import { isJapanese } from '../text/words.ts';
 import { Constants } from './kintone-constants.ts';
 import { kintoneField } from './kintone-fields.ts';
-import { mayDeclareKintoneTypes, readKintoneTypes } from './kintone-types.ts';
+import { appOfType, mayDeclareKintoneTypes, readKintoneTypes } from './kintone-types.ts';
 import { sourceText, type SourceText } from './source-text.ts';
 import type { SourceEntity, SourceField, SourceResult } from './source.ts';
 
@@ -32,6 +32,7 @@ const NOT_A_FIELD = /^(?:target|currentTarget|current|detail|value|type|error|in
 /** Functions that projects write after kintone's own samples. */
 const SAMPLE = /^(?:fetchAllRecords|fetchRecords|getAllRecords)$/;
 const APP_KEYS = ['app', 'appId', 'appID'] as const;
+const ANSWER = /records?\b|\bres(?:p|ponse|ult)?\b|getAll|getRecord|fetch/i;
 const RECORD = /(?:rec(?:ord)?s?|row|レコード|^r)\d*$/i;
 
 class CodeReader {
@@ -40,6 +41,8 @@ class CodeReader {
   /** The apps that a function reads, those inside it included; the whole file under its program. */
   private readonly appsIn = new Map<TSESTree.Node, Set<string>>();
   private readonly reads: { code: string; node: TSESTree.Node; open: boolean; place: Place }[] = [];
+  /** Types that answers are said to have. */
+  private readonly casts: { type: string; place: Place }[] = [];
 
   constructor(
     private readonly ast: TSESTree.Program,
@@ -55,6 +58,10 @@ class CodeReader {
       const app = open ? OPEN_APP : this.onlyAppAround(place);
       if (app !== undefined) this.add(app, code, node);
     }
+    for (const { type, place } of this.casts) {
+      const app = this.onlyAppAround(place);
+      if (app !== undefined) this.apps.get(app)?.names.add(`${OF_TYPE}${type}`);
+    }
     return [...this.apps].map(([name, { names, fields, line }]) => ({ name, system: 'kintone', aliases: [...names], line, fields: [...fields.values()] }));
   }
 
@@ -63,15 +70,32 @@ class CodeReader {
     else if (node.type === 'MemberExpression') this.member(node, place);
     else if (node.type === 'ObjectPattern') this.pattern(node, place);
     else if (node.type === 'CallExpression') this.call(node, place);
+    else if (node.type === 'TSAsExpression') this.cast(node, place);
   }
 
   /** `kintone.app.record.get()`; a function after kintone's samples, which reads the open app unless it is told another. */
   private call(call: TSESTree.CallExpression, place: Place): void {
     if (isOpenRecord(call)) this.note(OPEN_APP, call, place);
     const [first] = call.arguments;
+    const type = typeOf(call.typeArguments?.params[0]);
+    if (type !== undefined && first?.type === 'ObjectExpression') this.answers(first, type);
     if (call.callee.type !== 'Identifier' || !SAMPLE.test(call.callee.name) || first?.type !== 'ObjectExpression') return;
     const given = optionsOf(first);
     if (given.size === first.properties.length && !APP_KEYS.some((key) => given.has(key))) this.options(OPEN_APP, given, first, place);
+  }
+
+  /** `getRecords<Customer>({ app: 34 })`. */
+  private answers(object: TSESTree.ObjectExpression, type: string): void {
+    const given = optionsOf(object);
+    const named = APP_KEYS.map((key) => given.get(key)).find((value) => value !== undefined);
+    const app = named && this.constants.appOf(named);
+    if (app) this.app(app.app, object).names.add(`${OF_TYPE}${type}`);
+  }
+
+  /** `resp.records as Customer[]`, in a function that reads one app. */
+  private cast({ expression, typeAnnotation }: TSESTree.TSAsExpression, place: Place): void {
+    const type = typeOf(typeAnnotation);
+    if (type !== undefined && ANSWER.test(this.source.text(expression).slice(0, 400))) this.casts.push({ type, place });
   }
 
   /** `{ app: 34, fields: […], query: '…', record: { … } }`. */
@@ -195,6 +219,16 @@ function isOpenRecord({ callee }: TSESTree.CallExpression): boolean {
   if (callee.type !== 'MemberExpression' || propertyName(callee) !== 'get') return false;
   const record = unwrap(callee.object);
   return record.type === 'MemberExpression' && propertyName(record) === 'record' && record.object.type === 'MemberExpression' && propertyName(record.object) === 'app';
+}
+
+/** The name of `Customer`, `types.Customer`, `Customer[]`, `Promise<Customer[]>`. */
+function typeOf(node: TSESTree.TypeNode | undefined, depth = 0): string | undefined {
+  if (!node || depth > 4) return undefined;
+  if (node.type === 'TSArrayType') return typeOf(node.elementType, depth + 1);
+  if (node.type !== 'TSTypeReference') return undefined;
+  const name = node.typeName.type === 'TSQualifiedName' ? node.typeName.right.name : node.typeName.type === 'Identifier' ? node.typeName.name : undefined;
+  if (name === undefined) return undefined;
+  return /^(?:Array|ReadonlyArray|Promise|Awaited)$/.test(name) ? typeOf(node.typeArguments?.params[0], depth + 1) : appOfType(name);
 }
 
 /** `event.record`, `event.records[0]`. */

@@ -29,8 +29,8 @@ export function readKintoneTypes(text: string, file: string): SourceResult {
   const byName = new Map(found.map((one) => [one.name, one]));
   const entities = found.flatMap(({ name, space, base, line, fields, comment }): SourceEntity[] => {
     // `SavedFields extends Fields`: the same app with what kintone adds.
-    if (fields.length === 0 || NO_APP.test(name) || (base !== undefined && byName.has(base))) return [];
-    const more = found.filter((other) => other.base === name);
+    if (fields.length === 0 || NO_APP.test(name) || (byName.has(base ?? '') && isSameApp(name, base))) return [];
+    const more = found.filter((other) => other.base === name && isSameApp(other.name, name));
     const entity: SourceEntity = { ...appOf(name, space, file), system: 'kintone', line, fields: [...fields, ...more.flatMap((other) => other.fields)] };
     annotate(entity, comment, line, reader.problems);
     return [entity];
@@ -41,9 +41,14 @@ export function readKintoneTypes(text: string, file: string): SourceResult {
 /** Types of a component's or a function's own, which may hold fields of any app. */
 const NO_APP = /(?:Props|State|Values?|Params?|Events?|Options|Input|Args|Context|Response|Result)$/;
 
+const isSameApp = (name: string, base: string | undefined): boolean => base !== undefined && appOfType(name) === appOfType(base);
+
+/** What a type's name says of the app: `Customer` of `SavedCustomerFields` and `REST_SavedCustomer`. */
+export const appOfType = (name: string): string => name.replace(/^(?:I|T)(?=\p{Lu}\p{Ll})/u, '').replace(/^(?:REST_?)?(?:Saved)?(?=[^\p{Ll}])/u, '').replace(/(?:App)?(?:Fields?|Records?)$/, '');
+
 /** The app a type tells of: by its own name, that of its namespace, of its file. */
 function appOf(name: string, space: string | undefined, file: string): { name: string; aliases: string[] } {
-  const own = name.replace(/^(?:I|T)(?=[A-Z][a-z])/, '').replace(/(?:App)?(?:Fields?|Record)$/, '');
+  const own = appOfType(name);
   if (own !== '' && !GENERAL.test(own)) return { name: own, aliases: own === name ? [] : [name] };
   const last = space?.split('.').at(-1);
   // `KintoneTypes195`
@@ -115,6 +120,8 @@ class TypesReader {
       const token = this.peek(ahead);
       if (!token || /^[;})]$/.test(token.text)) return undefined;
       if (token.text === 'extends') base = this.peek(ahead + 1)?.text.split('.').at(-1);
+      // `type Saved = Fields & { … }`
+      if (token.text === '&') base = this.peek(ahead - 1)?.text.split('.').at(-1);
       if (token.text !== '{') continue;
       this.at += ahead + 1;
       return { name: name.text, ...(space === '' ? {} : { space }), ...(base === undefined ? {} : { base }), line: this.source.lineAt(name.at), comment, fields: this.fields() };

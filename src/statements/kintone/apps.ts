@@ -5,6 +5,9 @@
  */
 export const OPEN_APP = 'app:this';
 
+/** Before the name of a type that code says an app's records have, among the names of the app. */
+export const OF_TYPE = 'type:';
+
 /** What names of app numbers carry beside the app: `CUSTOMER_APP_ID`, `carsAppId`, `顧客アプリID`. */
 const AFFIX = /^(?:kintone_?)|(?:_?app(?:lication)?_?(?:id|no|number|code)?|アプリ_?(?:id|番号)?|_?id)$/gi;
 
@@ -15,5 +18,5 @@ const NO_NAME = /^(?:kintone|app|id|this|target|get|current|default|main|my|own|
 export function appOfConstant(name: string | undefined): string | undefined {
   if (name === undefined || !/\p{L}/u.test(name)) return undefined;
   const rest = name.replace(AFFIX, '').replace(/^_+|_+$/g, '');
-  return rest === '' || NO_NAME.test(rest) ? undefined : rest;
+  return rest === '' || NO_NAME.test(rest) || /^app_?id/i.test(rest) ? undefined : rest;
 }
