@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { bindArguments, BoundSource, calledFunction, calledMember, findVariable, importOrigin, sourceOf, type SourceView, staticValue, unwrap, walk } from '../ast/index.ts';
-import { type DataAccess, type Evidence, unknown } from '../model/index.ts';
+import { type DataAccess, type Evidence, type Filter, type Projection, unknown } from '../model/index.ts';
 import type { Adapter, ReadEnv } from './adapter.ts';
 import { recordsAccess } from './kintone/access.ts';
 import { namesApp as saysApp, openApp, UNNAMED } from './shared/crm/kintone-app.ts';
@@ -21,13 +21,26 @@ export const kintone: Adapter = {
   given: { text: /app_?(?:id|no)|\bapps?\b|アプリ/i, says: saysApp },
   read(node, env): DataAccess | undefined {
     if (node.type !== 'CallExpression') return undefined;
-    const called = calledMember(node);
-    if (!called) return sampleCall(node, env.source);
-    if (!kintone.methods.has(called.name)) return undefined;
-    if (called.name === 'get') return openRecord(node, called.member.property, env.source);
-    return called.name === 'api' ? customisationCall(node, called.object, called.member.property, env.source) : clientCall(node, called.name, called.member.property, env);
+    const access = accessOf(node, env);
+    if (access) access.filter = withUniqueFields(access, env);
+    return access;
   },
 };
+
+function accessOf(node: TSESTree.CallExpression, env: ReadEnv): DataAccess | undefined {
+  const called = calledMember(node);
+  if (!called) return sampleCall(node, env.source);
+  if (!kintone.methods.has(called.name)) return undefined;
+  if (called.name === 'get') return openRecord(node, called.member.property, env.source);
+  return called.name === 'api' ? customisationCall(node, called.object, called.member.property, env.source) : clientCall(node, called.name, called.member.property, env);
+}
+
+/** A filter by a field that the form declares unique, or by the number of the record under the code it has in the app. */
+function withUniqueFields({ filter, entity }: DataAccess, env: ReadEnv): Filter {
+  if (filter.kind !== 'fields' || filter.unique || entity.kind !== 'known' || filter.fields.length === 0) return filter;
+  const unique = new Set(env.entity(entity.value.name)?.fields.flatMap((field) => (field.unique ? [field.name] : [])));
+  return filter.fields.some(({ name, op, optional }) => op === 'eq' && !optional && unique.has(name)) ? { ...filter, unique: true } : filter;
+}
 
 /** `client.record.getRecords({ … })`, `new kintoneJSSDK.Record(…).getRecords({ … })`, `kintoneUtility.rest.getRecords({ … })`. */
 function clientCall(call: TSESTree.CallExpression, name: string, reportNode: TSESTree.Node, { source }: ReadEnv): DataAccess | undefined {
@@ -77,6 +90,9 @@ function openRecord(call: TSESTree.CallExpression, reportNode: TSESTree.Node, so
   if (root?.type !== 'Identifier' || !/^(?:kintone|window)$/.test(root.name)) return undefined;
   const access = recordsAccess({ call, name: 'kintone.app.record.get', method: OPEN_RECORD, evidence: 'declaration', options: 0, reportNode }, source);
   access.entity = openApp();
+  const { projection } = access;
+  // The page holds the whole record already: what is read of it is what the code takes.
+  Object.defineProperty(access, 'projection', { enumerable: true, get: (): Projection => (access.result.fields.kind === 'known' && access.result.escapes === 'no' ? { kind: 'fields', fields: access.result.fields.value } : projection) });
   access.filter = { kind: 'fields', fields: [{ name: 'id', op: 'eq', optional: false }], unique: true, open: false };
   return access;
 }

@@ -1,8 +1,19 @@
+import { buildCatalog, createCatalog } from '../../src/catalog/index.ts';
 import adapter from '../../src/adapters/kintone.ts';
 import { catalog } from './catalog.ts';
 import { golden } from './driver.ts';
 
 const CLIENT = "import { KintoneRestAPIClient } from '@kintone/rest-api-client';\nconst client = new KintoneRestAPIClient({ baseUrl, auth });\n";
+
+const form = buildCatalog([{ kind: 'kintone', file: '12/fields.json', result: { problems: [], entities: [{ name: '12', system: 'kintone', aliases: [], line: 1, fields: [{ name: '顧客番号', unique: true, line: 1 }, { name: '店舗', line: 2 }] }] } }]);
+
+describe('kintone, with the form of an app', () => {
+  golden(adapter, createCatalog(form), {
+    'unique fields': [
+      { title: 'name one record', source: `${CLIENT}client.record.getAllRecords({ app: 12, condition: \`顧客番号 = "\${code}"\` });\nclient.record.getAllRecords({ app: 12, condition: \`店舗 = "\${shop}"\` });\nclient.record.getAllRecords({ app: 12, condition: \`顧客番号 != "\${code}"\` });`, facts: ['import read many 12(*) none, one of [顧客番号 eq code]', 'import read many 12(*) none, [店舗 eq shop]', 'import read many 12(*) none, [顧客番号 other code]'] },
+    ],
+  });
+});
 
 describe('kintone', () => {
   golden(adapter, catalog, {
@@ -36,7 +47,7 @@ describe('kintone', () => {
       { title: 'a callback', types: '@kintone/dts-gen wants a callback for errors too, kintone does not', source: "kintone.api('/k/v1/record', 'GET', { app: kintone.app.getId(), id }, (resp) => {\n  show(resp.record.住所.value);\n});", facts: ['declaration read one app:this(*) default 1, one of [id eq id]'], result: '住所' },
       { title: 'a url that has a name', source: "const url = kintone.api.url('/k/guest/3/v1/records', true);\nkintone.api(url, 'DELETE', { app: 3, ids: [1] });", facts: ['declaration delete many 3() default 0, [id in [1]]'] },
       { title: 'a function that calls itself', source: "const all = (offset, rows) =>\n  kintone.api(kintone.api.url('/k/v1/records', true), 'GET', { app: 3, query: `limit 500 offset ${offset}` }).then((resp) => (resp.records.length < 500 ? rows.concat(resp.records) : all(offset + 500, rows.concat(resp.records))));", facts: ['declaration read many 3(*) meaningless: a loop reads page after page, every row'] },
-      { title: 'the record that the page shows', source: "const { record } = kintone.app.record.get();\nsend(record.メール.value);", facts: ['declaration read one app:this(*) default 1, one of [id eq]'], result: 'record: メール' },
+      { title: 'the record that the page shows', source: "const { record } = kintone.app.record.get();\nsend(record.メール.value);", facts: ['declaration read one app:this(メール) default 1, one of [id eq]'], result: 'record: メール' },
     ],
     "functions after kintone's samples": [
       { title: 'all records', source: "import { fetchAllRecords } from '../../kintone-api/fetchRecords';\nexport const f = () => fetchAllRecords({ appId: 34, filterCond: '状態 in (\"有効\")' });", facts: ['import read many 34(*) none, [状態 eq]'] },

@@ -142,7 +142,7 @@ describe("kintone's apps", () => {
     const types = 'declare namespace T { interface SavedPatient { 氏名: kintone.fieldTypes.SingleLineText } interface Visit { 電話番号: kintone.fieldTypes.SingleLineText } }';
     const catalog = built(schema('types.d.ts', types), source('a.ts', "const VISITS_APP_ID = 9;\nclient.record.getRecords<T.SavedPatient>({ app: 51 });\nconst f = async () => { const resp = await client.record.getRecords({ app: VISITS_APP_ID }); return resp.records as T.Visit[]; }; // kintone"), source('b.ts', "const el = document.body as HTMLElement; // kintone record"));
     assert.deepEqual([personal(catalog, '51'), personal(catalog, '9')], [['氏名 person.full_name'], ['電話番号 contact.phone']]);
-    assert.deepEqual(catalog.data.entities.map((entity) => [entity.name, ...entity.aliases]), [['Patient', '51', 'SavedPatient'], ['VISITS', '9', 'Visit']]);
+    assert.deepEqual(catalog.data.entities.map((entity) => [entity.name, ...entity.aliases]), [['Patient', '51'], ['VISITS', '9', 'Visit']]);
   });
 
   it('a name of two numbers is none of them', () => assert.deepEqual(built(source('a.js', 'const staffAppId = 1; // kintone'), source('b.js', 'const staffAppId = 2; // kintone')).data.entities.map(({ name }) => name), ['1', '2']));
@@ -162,9 +162,10 @@ describe("kintone's apps", () => {
     assert.deepEqual([catalog.find('app:this', 'lib/x.js')?.name, personal(catalog, 'app:this')], ['34', ['氏名 person.full_name']]);
   });
 
-  it('without a manifest each folder has its own', () => {
-    const catalog = built(source('a/x.js', 'show(event.record.氏名.value); // kintone'), source('b/x.js', 'show(event.record.号車.value); // kintone'));
-    assert.deepEqual([personal(catalog, 'app:this', 'a/y.js'), personal(catalog, 'app:this', 'b/y.js'), personal(catalog, 'app:this', 'c/y.js')], [['氏名 person.full_name'], [], []]);
+  it('without a manifest each file has its own', () => {
+    const catalog = built(source('a/x.js', 'show(event.record.氏名.value); // kintone'), source('b/x.js', 'show(event.record.号車.value); // kintone'), source('b/z.js', 'show(event.record.電話番号.value); // kintone'));
+    assert.deepEqual([personal(catalog, 'app:this', 'b/x.js'), personal(catalog, 'app:this', 'b/z.js')], [[], ['電話番号 contact.phone']]);
+    assert.deepEqual([personal(catalog, 'app:this', 'a/y.js'), personal(catalog, 'app:this', 'c/y.js')], [['氏名 person.full_name'], []]);
   });
 });
 

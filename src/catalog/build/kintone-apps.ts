@@ -38,9 +38,8 @@ export function linkKintoneApps(inputs: readonly CatalogInput[]): LinkedApps {
     if (entity.name !== OPEN_APP) return types.get(idOf(entity.name)) ?? idOf(entity.name);
     const installed = installedAt(file, manifests);
     if (installed) return installed;
-    // Without a manifest each folder may hold the code of another app.
-    const folder = foldersOf(file).join('/');
-    const app = `${OPEN_APP} ${folder}`;
+    // Without a manifest each file may be code of another app.
+    const app = `${OPEN_APP} ${file}`;
     if (!unplaced.has(app)) unplaced.set(app, { file, line: entity.line, app });
     return app;
   };
