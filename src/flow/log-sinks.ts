@@ -77,10 +77,19 @@ function nameOf(object: TSESTree.Node, method: string, source: SourceView): stri
 }
 
 function isConsole(node: TSESTree.Node, source: SourceView): boolean {
-  if (node.type === 'Identifier') return node.name === 'console' && !findVariable(node, source)?.defs.length;
+  if (node.type === 'Identifier') return node.name === 'console' && !(maybeDeclared(source) && findVariable(node, source)?.defs.length);
   if (node.type !== 'MemberExpression' || propertyName(node) !== 'console') return false;
   const host = unwrap(node.object);
   return host.type === 'Identifier' && /^(globalThis|window|global|self)$/.test(host.name);
+}
+
+const consoles = new WeakMap<TSESTree.Program, boolean>();
+
+/** False where `console` only stands before a dot, so that the file cannot declare it: spares the analysis of its scopes. */
+function maybeDeclared(source: SourceView): boolean {
+  let answer = consoles.get(source.ast);
+  if (answer === undefined) consoles.set(source.ast, (answer = /(?<![\w$])console(?![\w$])(?!\??\.)/.test(source.text)));
+  return answer;
 }
 
 /** `debug('…')`, `log('…')` where the name stands for the console's or a package's log function. */
