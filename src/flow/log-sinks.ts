@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, constantInitialiser, findVariable, importOrigin, propertyName, receiverOf, type SourceView, textOf, unwrap, unwrapAwait } from '../ast/index.ts';
+import { calledMember, constantInitialiser, findVariable, importOrigin, propertyName, receiverOf, type SourceView, textBetween, textOf, unwrap, unwrapAwait } from '../ast/index.ts';
 import {
   BINDING_METHODS,
   CONSOLE_METHODS,
@@ -236,8 +236,8 @@ function isLoggerName(name: string, method: string): boolean {
 
 /** Names that are no token of the pre-filter by themselves count only with their dot beside them, so that the filter is exact. */
 function isAdjacent(object: TSESTree.Node, source: SourceView): boolean {
-  if (/logger|Logger|LOGGER/.test(source.text.slice(object.range[0], object.range[1]))) return true;
-  return /^(\?|!)?\./.test(source.text.slice(object.range[1], object.range[1] + 2));
+  if (/logger|Logger|LOGGER/.test(textOf(source, object))) return true;
+  return /^(\?|!)?\./.test(textBetween(source, object, object.range[1], object.range[1] + 2));
 }
 
 /** A value that cannot be a logger whatever it is called. */

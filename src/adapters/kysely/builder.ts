@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import { type ChainLink, classMembers, declaredType, enclosingClass, findVariable, type FunctionNode, isFunction, MOST_USES, runsBefore, soleDefinition, type SourceView, unrollChain, unwrap, unwrapAwait } from '../../ast/index.ts';
-import type { Step } from '../shared/builder-step.ts';
+import type { ChainedStep } from '../shared/builder-step.ts';
 
 /** Calls that begin a statement, all of them Kysely's own. */
 export const HEADS: ReadonlySet<string> = new Set(['selectFrom', 'insertInto', 'replaceInto', 'updateTable', 'deleteFrom', 'mergeInto']);
@@ -13,7 +13,7 @@ export type Origin = { kind: 'made'; name: string; call: TSESTree.CallExpression
 export interface Builder {
   origin: Origin;
   /** In the order in which they run. */
-  steps: readonly Step[];
+  steps: readonly ChainedStep[];
   /** Set when the builder goes through code that is not seen. */
   opaque?: string;
 }
@@ -29,7 +29,7 @@ export function builderOf(node: TSESTree.Node, source: SourceView, last?: TSESTr
 }
 
 class Tracer {
-  readonly steps: Step[] = [];
+  readonly steps: ChainedStep[] = [];
   opaque: string | undefined;
   private readonly seen = new Set<Variable>();
 

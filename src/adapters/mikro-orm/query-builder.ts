@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { propertyName, readRowBound, resultUse, type SourceView, staticValue } from '../../ast/index.ts';
+import { insertLink, propertyName, readRowBound, resultUse, type SourceView, staticValue } from '../../ast/index.ts';
 import { type CatalogEntity, type DataAccess, type Filter, type FilterField, known, none, type Operation, type Projection, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { type BuilderCall, type BuilderHistory, builderHistory } from './builder.ts';
@@ -116,9 +116,7 @@ function boundEdit(member: TSESTree.MemberExpression, { made }: BuilderHistory, 
   const code = `.limit(${rows})`;
   const written = limitArgument(member, made);
   if (written) return { code, edits: [{ range: written.range, text: String(rows) }] };
-  const at = member.object.range[1];
-  const gap = /^\s*/.exec(source.text.slice(at, member.property.range[0]))?.[0] ?? '';
-  return { code, edits: [{ range: [at, at], text: (gap.includes('\n') ? gap : '') + code }] };
+  return { code, edits: [insertLink(member.object, code, source)] };
 }
 
 /** The argument of the last `.limit(…)` of the chain. */

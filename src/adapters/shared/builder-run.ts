@@ -3,20 +3,12 @@ import type { Variable } from '@typescript-eslint/scope-manager';
 import { calledFunction, findVariable, type FunctionNode, isFunction, MOST_USES, outermostWrapper, runsBefore, type SourceView, textOf } from '../../ast/index.ts';
 import { chainFrom } from './builder-chain.ts';
 import { answersRows, callersOf, parameterOf } from './builder-helpers.ts';
-
-/** One call on a builder after it was made. `conditional`: only some paths make it. */
-export interface BuilderStep {
-  name: string;
-  args: readonly TSESTree.Node[];
-  call: TSESTree.CallExpression;
-  member: TSESTree.MemberExpression;
-  conditional: boolean;
-}
+import type { ChainedStep } from './builder-step.ts';
 
 /** What becomes of a builder. */
 export interface BuilderRun {
   /** In the order in which they run, without the call that made the builder. */
-  steps: readonly BuilderStep[];
+  steps: readonly ChainedStep[];
   /** The expression that answers the rows: for `resultUse`. */
   end: TSESTree.Node;
   /** Where the builder goes in the end: it runs there, or becomes part of another call. */
@@ -55,7 +47,7 @@ export function builderRun(start: TSESTree.Node, source: SourceView, kind: Build
 }
 
 interface Trail {
-  steps: readonly BuilderStep[];
+  steps: readonly ChainedStep[];
   depth: number;
   opaque?: string;
   /** The variable whose uses are being followed: assigning to it again is one more use. */
@@ -67,14 +59,14 @@ interface Trail {
 /** Where a chain of calls on the builder ends up. */
 interface Use {
   reference: TSESTree.Node;
-  steps: readonly BuilderStep[];
+  steps: readonly ChainedStep[];
   top: TSESTree.Node;
 }
 
 class Tracer {
   readonly runs: BuilderRun[] = [];
   /** Steps of a builder that never reaches a place where it runs. */
-  met: readonly BuilderStep[] = [];
+  met: readonly ChainedStep[] = [];
   opaque: string | undefined;
   private readonly followed = new Set<Variable>();
 
@@ -176,7 +168,7 @@ class Tracer {
   }
 
   /** What a function of the project calls on the builder that it is given. */
-  private stepsOfHelper(call: TSESTree.CallExpression, argument: TSESTree.Node, depth: number): readonly BuilderStep[] | undefined {
+  private stepsOfHelper(call: TSESTree.CallExpression, argument: TSESTree.Node, depth: number): readonly ChainedStep[] | undefined {
     const fn = calledFunction(call, this.source);
     const parameter = fn && parameterOf(fn, call, argument);
     const variable = parameter && findVariable(parameter, this.source);

@@ -1,13 +1,13 @@
 import { type BoundSemantics, readRowBound, type SourceView } from '../../ast/index.ts';
 import { type RowBound, unknown } from '../../model/index.ts';
-import type { BuilderRun } from './builder-run.ts';
+import type { BuilderStep } from './builder-step.ts';
 
 /**
  * The row bound that the steps of a builder set by calls of one of these names: the last one that
  * every path makes. One that only some paths make bounds nothing on the others; two of them are the
  * branches of a choice.
  */
-export function stepBound({ steps, opaque }: BuilderRun, names: readonly string[], source: SourceView, semantics: BoundSemantics = {}): RowBound {
+export function stepBound({ steps, opaque }: { steps: readonly BuilderStep[]; opaque?: string }, names: readonly string[], source: SourceView, semantics: BoundSemantics = {}): RowBound {
   const bounds = steps.filter(({ name, args }) => names.includes(name) && args.length > 0);
   const last = bounds.findLast(({ conditional }) => !conditional);
   const argument = last?.args[0];
