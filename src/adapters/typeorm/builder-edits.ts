@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { insertLink, type SourceView } from '../../ast/index.ts';
 import type { DataAccess, DialectEdit } from '../../model/index.ts';
-import type { BuilderHistory } from './builder.ts';
+import type { BuilderHistory } from '../shared/builder-origin.ts';
 import type { Terminal } from './methods.ts';
 import type { Selection } from './selection.ts';
 
