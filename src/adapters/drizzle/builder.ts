@@ -1,12 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import { castsAround, type ChainLink, enclosingFunction, findVariable, type FunctionNode, isFunction, MOST_USES, propertyName, runsBefore, soleDefinition, type SourceView, unwrap } from '../../ast/index.ts';
+import { runSeenThrough } from '../shared/builder-run.ts';
 import type { ChainedStep } from '../shared/builder-step.ts';
 import { calleeName } from '../shared/table-declaration.ts';
 
 /** A statement from the call that begins it to where it runs. */
 export interface Builder {
-  /** In the order of the source. */
+  /** In the order in which they run. */
   steps: readonly ChainedStep[];
   /** Outermost call of the chain that begins the statement. */
   node: TSESTree.CallExpression;
@@ -29,13 +30,19 @@ const RUNS = new Set(['execute', 'all', 'get', 'run', 'iterator', 'prepare']);
 const GOES_ON = new Set(['limit', 'offset', 'where', 'orderBy', 'groupBy', '$dynamic', 'as', 'innerJoin', 'leftJoin', 'for']);
 const MAX_DEPTH = 6;
 
-/** Follows `db.select(…)` over chained links, variables, branches and functions of this file to where it runs; undefined when it is only a part of another statement. */
+/**
+ * Follows `db.select(…)` over chained links, variables, branches and functions to where it runs; undefined when it is only
+ * a part of another statement: a sub-query, a side of a union. These parts are why it is not followed as other builders
+ * are, unless it is lost on the way.
+ */
 export function followBuilder(head: TSESTree.CallExpression, source: SourceView): Builder | undefined {
   const { top, links } = chainFrom(head);
   if (links.some(({ name }) => NOT_RUN.has(name))) return undefined;
   const follower = new Follower(source, head);
   follower.chain(links, undefined, top, 0);
-  return follower.answer(top);
+  const answer = follower.answer(top);
+  const run = answer?.opaque === undefined ? undefined : runSeenThrough(head, source, (name) => !NOT_RUN.has(name));
+  return answer && run ? { steps: run.steps, node: answer.node, end: run.end } : answer;
 }
 
 /** The chain that goes on from a node: its links, and the outermost call. */

@@ -30,7 +30,11 @@ const TYPES: ReadonlyMap<string, Reference['kind']> = new Map([
   ['CollectionReference', 'rows'], ['Query', 'rows'], ['CollectionGroup', 'rows'], ['AngularFirestoreCollection', 'rows'], ['DocumentReference', 'document'], ['AngularFirestoreDocument', 'document'],
 ]);
 
-/** Finds out which collection, query or document an expression is; undefined when it is none of Firestore's. */
+/**
+ * Finds out which collection, query or document an expression is; undefined when it is none of Firestore's. A query is a value
+ * that never changes, put together of constraints in lists and calls as well as of links, and the functions that read it take
+ * it as an argument: so it is resolved from there, and not followed as chained builders are.
+ */
 export function referenceOf(node: TSESTree.Node, env: ReadEnv): Reference | undefined {
   return new Resolver(env, node).resolve(node, 0);
 }

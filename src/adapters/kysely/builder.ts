@@ -21,7 +21,12 @@ export interface Builder {
 const MAX_DEPTH = 8;
 const ANOTHER = 'the builder comes from another function';
 
-/** Follows a call back over links, variables, branches and functions of this file to where its builder begins. `last`: a link that is no step, the call that runs the statement. */
+/**
+ * Follows a call back over links, variables, branches and functions of this file to where its builder begins. Kysely's builders
+ * never change: only what is assigned counts, `$if` and `$call` carry steps in callbacks, and a sub-query is read from any node
+ * that answers one; so they are not followed as `builderHistory` and `builderRun` of the shared readers do it. `last`: a link that
+ * is no step, the call that runs the statement.
+ */
 export function builderOf(node: TSESTree.Node, source: SourceView, last?: TSESTree.CallExpression): Builder | undefined {
   const tracer = new Tracer(source, last);
   const origin = tracer.trace(node, node, 0);

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, resolveConstant, type SourceView, staticValue, unwrap } from '../../ast/index.ts';
 import { type CatalogEntity, type DataAccess, type Filter, none, type Projection, type RowBound, unknown } from '../../model/index.ts';
 import { limitOf } from '../shared/mongo-bound.ts';
-import type { BuilderStep } from '../shared/builder-step.ts';
+import { type BuilderStep, takenElsewhere } from '../shared/builder-step.ts';
 import { type QueryChain, queryResult } from '../shared/mongo-chain.ts';
 import { addLink, limitEdit } from '../shared/mongo-edits.ts';
 import { bothFilters, filterById, readMongoFilter } from '../shared/mongo-filter.ts';
@@ -51,7 +51,7 @@ export function readQuery(one: ModelCall): DataAccess {
     get result() {
       return queryResult(chain, call, reads && method.many, source);
     },
-    edits: reads ? editsOf(one, method, options, source) : {},
+    edits: reads && !takenElsewhere(chain.links, source) ? editsOf(one, method, options, source) : {},
     node: chain.end,
     reportNode: member.property,
   };

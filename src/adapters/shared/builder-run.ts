@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { calledFunction, findVariable, type FunctionNode, isFunction, MOST_USES, outermostWrapper, runsBefore, type SourceView, textOf } from '../../ast/index.ts';
+import { calledFunction, enclosingFunction, findVariable, type FunctionNode, isForeign, isFunction, MOST_USES, outermostWrapper, runsBefore, type SourceView, textOf } from '../../ast/index.ts';
 import { chainFrom } from './builder-chain.ts';
 import { answersRows, callersOf, parameterOf } from './builder-helpers.ts';
 import type { ChainedStep } from './builder-step.ts';
@@ -44,6 +44,19 @@ export function builderRun(start: TSESTree.Node, source: SourceView, kind: Build
   let chosen = runs[0];
   for (const run of runs) if (chosen && weight(run) <= weight(chosen)) chosen = run;
   return chosen ?? { steps: tracer.met, end: start, use: 'runs', ...(tracer.opaque === undefined ? {} : { opaque: tracer.opaque }) };
+}
+
+/**
+ * What becomes of a builder that a client's own reader lost: the run, where functions of the project that take or answer
+ * the builder were all seen, it ends in this file, and every step has a name that the client knows.
+ */
+export function runSeenThrough(start: TSESTree.Node, source: SourceView, knows: (name: string) => boolean, kind: BuilderKind = {}): BuilderRun | undefined {
+  const run = builderRun(start, source, kind);
+  if (run.opaque !== undefined || run.use === 'argument' || isForeign(run.end, source)) return undefined;
+  // What the function that makes a builder answers may be gone on with, unless that answers rows.
+  const last = enclosingFunction(run.end);
+  if (run.use === 'returned' && last === enclosingFunction(start) && !(last && answersRows(last, source))) return undefined;
+  return run.steps.every(({ name }) => knows(name)) ? run : undefined;
 }
 
 interface Trail {
@@ -249,7 +262,7 @@ function isDropped(top: TSESTree.Node): boolean {
 /** `q = q.limit(10)`, `q = x ? q.limit(10) : q`, `q = paged(q)`. */
 function isAssignedTo(top: TSESTree.Node, variable: Variable, source: SourceView): boolean {
   let value = top;
-  while (value.parent && (value.parent.type === 'ConditionalExpression' || value.parent.type === 'LogicalExpression' || (value.parent.type === 'CallExpression' && value.parent.callee !== value && calledFunction(value.parent, source) !== undefined))) value = value.parent;
+  while (value.parent && (value.parent.type === 'ConditionalExpression' || value.parent.type === 'LogicalExpression' || (value.parent.type === 'CallExpression' && value.parent.callee !== value))) value = value.parent;
   const parent = outermostWrapper(value).parent ?? value.parent;
   return parent?.type === 'AssignmentExpression' && parent.left.type === 'Identifier' && findVariable(parent.left, source) === variable;
 }

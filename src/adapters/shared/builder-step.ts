@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { isForeign, type SourceView } from '../../ast/index.ts';
 
 /** One thing done to a query builder: `.limit(20)`. */
 export interface BuilderStep {
@@ -12,4 +13,9 @@ export interface BuilderStep {
 /** A step that is a link of a chain. */
 export interface ChainedStep extends BuilderStep {
   member: TSESTree.MemberExpression;
+}
+
+/** True when a function of another file takes some of the steps: what they say is not changed here. */
+export function takenElsewhere(steps: readonly BuilderStep[], source: SourceView): boolean {
+  return steps.some(({ call }) => isForeign(call, source));
 }

@@ -2,11 +2,12 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import { castsAround, enclosingFunction, findVariable, isFunction, MOST_USES, propertyName, resolveConstant, resultUse, runsBefore, type SourceView, unwrap } from '../../ast/index.ts';
 import { type ResultUse, unknown } from '../../model/index.ts';
+import { runSeenThrough } from './builder-run.ts';
 import type { BuilderStep } from './builder-step.ts';
 
 /** What happens to a query between the call that makes it and where it runs. */
 export interface QueryChain {
-  /** In the order of the source. */
+  /** In the order in which they run. */
   links: readonly BuilderStep[];
   /** The outermost call of the chain that the query begins. */
   end: TSESTree.CallExpression;
@@ -32,9 +33,17 @@ const LINKS = new Set([
 
 /**
  * Follows a query from the call that makes it: chained links, and links on the variable that holds
- * it (`const q = Model.find(); if (x) q.limit(5); await q`).
+ * it (`const q = Model.find(); if (x) q.limit(5); await q`). Cursors are read in many steps, of which
+ * `next` and `hasNext` say how, and methods that answer a query bear any name: so a query is only
+ * followed as other builders are where it is handed on or finished elsewhere.
  */
 export function queryChain(call: TSESTree.CallExpression, source: SourceView): QueryChain {
+  const chain = ownChain(call, source);
+  const run = chain.opaque === undefined ? undefined : runSeenThrough(call, source, (name) => LINKS.has(name));
+  return run ? { links: run.steps, end: chain.end, runs: run.end } : chain;
+}
+
+function ownChain(call: TSESTree.CallExpression, source: SourceView): QueryChain {
   const { links, end } = linksFrom(call);
   const chain: QueryChain = { links: links.map((link) => ({ ...link, conditional: false })), end, runs: end };
   if (links.some(({ name }) => RUNS.has(name))) return chain;

@@ -1,11 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import { castsAround, enclosingFunction, findVariable, type FunctionNode, isInside, MOST_USES, propertyName, runsBefore, type SourceView } from '../../ast/index.ts';
+import { runSeenThrough } from '../shared/builder-run.ts';
 import type { BuilderStep } from '../shared/builder-step.ts';
 
 /** What happens to a request between its verb and the place where it is awaited or handed on. */
 export interface Request {
-  /** In the order of the source. */
+  /** In the order in which they run. */
   links: readonly BuilderStep[];
   /** The expressions that are awaited or handed on: what the code does with the answer starts there. */
   ends: readonly TSESTree.Node[];
@@ -19,10 +20,15 @@ const PROMISE = new Set(['then', 'catch', 'finally']);
 const LAST = new Set(['single', 'maybeSingle', 'csv', 'geojson', 'explain']);
 const HANDED_ON = 'the builder is handed to another function';
 
-/** Follows a request from its verb forward, over chained links, variables and branches. */
+/**
+ * Follows a request from its verb forward, over chained links, variables and branches. One request may be awaited in
+ * several places, and what each of them reads counts: so it is only followed as other builders are where it is lost.
+ */
 export function followRequest(verb: TSESTree.CallExpression, source: SourceView): Request {
   const follower = new Follower(verb, source);
   follower.follow(verb);
+  const run = follower.opaque === undefined ? undefined : runSeenThrough(verb, source, () => true);
+  if (run) return { links: run.steps, ends: [run.end] };
   return { links: follower.settled(), ends: follower.ends, ...(follower.opaque === undefined ? {} : { opaque: follower.opaque }) };
 }
 

@@ -33,6 +33,9 @@ const HANDED = 'the builder is handed to another function';
 /**
  * The history of the query that `call` is the last builder link of; undefined when the chain is
  * no builder's, goes on, only changes a builder that a variable holds, or is part of another query.
+ * Knex's builders begin and run without a name that is only theirs, bear their whole meaning in links, and are changed in
+ * callbacks (`modify`, `where((qb) => …)`): so it is asked at the last link, unlike `builderRun` and the history of
+ * builders with a terminal call.
  */
 export function builderHistory<Start>(call: TSESTree.CallExpression, syntax: BuilderSyntax<Start>, source: SourceView): BuilderHistory<Start> | undefined {
   const name = calledMember(call)?.name;
