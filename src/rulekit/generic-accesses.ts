@@ -156,7 +156,7 @@ class GenericReader {
       for (const adapter of (name === undefined ? undefined : dispatch.get(name)) ?? []) {
         const access = adapter.read(call, { source: bound, entity });
         if (!access) continue;
-        if (access.entity.kind === 'known' && !isKnownAlone(adapter.read(call, { source: plain, entity }))) found.push(relocated(access, place));
+        if (tellsMore(access, adapter.read(call, { source: plain, entity }))) found.push(relocated(access, place));
         break;
       }
       if (call.type !== 'CallExpression' || !hands(call, values, bound)) continue;
@@ -172,8 +172,9 @@ interface Place {
   reportNode: TSESTree.Node;
 }
 
-function isKnownAlone(access: DataAccess | undefined): boolean {
-  return access?.entity.kind === 'known';
+/** Whether an entity is known on this way that the call does not name by itself: none, or the one it reads unless told otherwise. */
+function tellsMore({ entity }: DataAccess, alone: DataAccess | undefined): boolean {
+  return entity.kind === 'known' && (alone?.entity.kind !== 'known' || alone.entity.value.name !== entity.value.name);
 }
 
 /** The access as it is told where the entity is given: its edits are of another place, its rows are read there. */
