@@ -1,11 +1,14 @@
 import type { CatalogData, CatalogEntity, CatalogField } from '../../model/index.ts';
 import type { EntityDecision } from '../../policy/types.ts';
 import type { FieldContext } from '../classify/index.ts';
+import { withOwners } from './belongs-to.ts';
 import { byAnnotation, byName } from './classify-field.ts';
 import { applyDecisions } from './decisions.ts';
 import { mergeDeclarations } from './merge.ts';
 import type { CatalogInput, DeclaredField, MergedEntity } from './merge.ts';
-import { entitySubject, evidenceNames } from './subject.ts';
+import { partsOf } from './parts.ts';
+import type { Parts } from './parts.ts';
+import { entitySubject, evidenceNames, isOrganisation } from './subject.ts';
 
 export type { CatalogInput } from './merge.ts';
 
@@ -23,7 +26,7 @@ export function buildCatalog(inputs: readonly CatalogInput[], decisions: readonl
   const enums = new Set(inputs.flatMap(({ result }) => result.enums ?? []));
   const merged = mergeDeclarations(inputs);
   const names = new Set(merged.map(({ name }) => name));
-  const declared = merged.map((entity) => toEntity(entity, names, enums));
+  const declared = withOwners(merged.map((entity) => toEntity(entity, names, enums)));
   const origins = new Map(declared.flatMap((entity, at) => originsOf(entity, merged[at])));
   // Who the records are about decides what `name` and `city` mean, so a decided subject reads the fields again.
   const about = (entity: CatalogEntity, subject: string): CatalogEntity => {
@@ -43,6 +46,8 @@ function toEntity(merged: MergedEntity, names: ReadonlySet<string>, enums: Reado
   const siblings = evidenceNames({ ...merged, fields });
   const cleared = merged.declarations.some(({ entity }) => entity.annotation?.notPersonal);
   const subject = decidedSubject ?? (cleared ? undefined : entitySubject(merged, siblings));
+  const parts = partsOf(fields);
+  const organisation = subject === undefined && isOrganisation(fields, siblings);
   const first = merged.declarations[0];
   const declaredBy = [...new Set(merged.declarations.map(({ kind }) => kind))];
   const defaults = merged.declarations.map(({ entity }) => entity.defaults).find((one) => one !== undefined);
@@ -55,16 +60,16 @@ function toEntity(merged: MergedEntity, names: ReadonlySet<string>, enums: Reado
     ...(defaults ? { defaults } : {}),
     fields: fields.map((field) => {
       const type = field.type === undefined ? undefined : enums.has(bareType(field.type)) ? 'enum' : field.type;
-      const context: FieldContext = { owner: merged.name, person: subject !== undefined, siblings, declared: true, ...(type === undefined ? {} : { type }) };
-      return toField(field, context, cleared);
+      const context: FieldContext = { owner: merged.name, person: subject !== undefined, siblings, declared: true, ...(organisation ? { organisation } : {}), ...(type === undefined ? {} : { type }) };
+      return toField(field, context, parts, cleared);
     }),
     ...(merged.variants ? { variants: merged.variants.map((variant) => toEntity(variant, names, enums, decidedSubject)) } : {}),
   };
 }
 
-function toField(field: DeclaredField, context: FieldContext, cleared: boolean): CatalogField {
+function toField(field: DeclaredField, context: FieldContext, parts: Parts, cleared: boolean): CatalogField {
   const annotated = byAnnotation(field, context);
-  const personal = annotated === 'not personal' || field.relation ? undefined : (annotated ?? (cleared ? undefined : byName(field, context)));
+  const personal = annotated === 'not personal' || field.relation ? undefined : (annotated ?? (cleared ? undefined : byName(field, context, parts)));
   return {
     name: field.name,
     ...(field.column === undefined ? {} : { column: field.column }),

@@ -1,7 +1,10 @@
 import { evidenceOf } from '../classify/evidence.ts';
 import { typeKind } from '../classify/declared-type.ts';
 import { ownerKind } from '../subject/subject.ts';
-import type { MergedEntity } from './merge.ts';
+import { ORGANISATION_FIELDS } from '../subject/nouns.ts';
+import { singular } from '../text/plural.ts';
+import { splitWords } from '../text/words.ts';
+import type { DeclaredField, MergedEntity } from './merge.ts';
 
 /**
  * Names of the fields that can prove something: values that are no switches, and the key behind a
@@ -28,4 +31,16 @@ export function entitySubject(entity: MergedEntity, siblings: readonly string[])
   if (naming !== undefined && !organisation && !kinds.some((kind) => kind.thing)) return 'person';
   const annotated = entity.declarations.some((declaration) => declaration.entity.annotation && !declaration.entity.annotation.notPersonal);
   return annotated ? 'person' : undefined;
+}
+
+const OF_ORGANISATION = new Set(ORGANISATION_FIELDS.map((words) => words.split(' ').map(singular).join(' ')));
+
+/** What an organisation goes by; a mail or an invoice that mentions its website has none. */
+const ITS_NAME = /^(?:name|title|(?:company|organi[sz]ation|legal|trade|business|shop|store|official) name)$/;
+
+/** Whether fields that nobody has in person (`website`, `industry`) show a record of an organisation. A person's name among them shows the person. */
+export function isOrganisation(fields: readonly DeclaredField[], siblings: readonly string[]): boolean {
+  if (evidenceOf(siblings).naming !== undefined) return false;
+  const names = fields.flatMap((field) => (field.relation ? [] : [splitWords(field.name).map(singular).join(' ')]));
+  return names.some((name) => OF_ORGANISATION.has(name)) && names.some((name) => ITS_NAME.test(name));
 }

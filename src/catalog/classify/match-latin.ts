@@ -4,7 +4,7 @@ import { isJapanese } from '../text/words.ts';
 import { latinKey, romajiKey } from './lexicon.ts';
 import type { Lexicon, LexiconEntry } from './lexicon.ts';
 import type { NameMatch } from './match.ts';
-import { BLOCKING_PREFIXES, FUNCTION_VERBS, NEUTRAL_PREFIXES, NEUTRAL_TAILS, PREFIX_EXCEPTIONS, SECURING_WORDS } from './vocabulary.ts';
+import { BLOCKING_PREFIXES, DEEDS, FUNCTION_VERBS, NEUTRAL_PREFIXES, NEUTRAL_TAILS, PREFIX_EXCEPTIONS, SECURING_WORDS } from './vocabulary.ts';
 
 /** Words of an opaque key. */
 const KEY_WORDS = new Set(['id', 'uuid', 'guid', 'ulid', 'pk']);
@@ -39,16 +39,17 @@ function judge(entry: LexiconEntry, stems: readonly string[], start: number, end
   if (category === undefined) return after.length === 0 ? { entry, own: true, secured: false } : undefined;
 
   if (isFalseFriend(lexicon.falseFriends.get(category.id), stems, start, end)) return undefined;
-  if (before.some((word) => BLOCKING_PREFIXES.has(word) && !PREFIX_EXCEPTIONS[word]?.has(category.id) && !(word === 'to' && start === 1))) return undefined;
+  const doer = before.at(-1) === 'by' && DEEDS.has(before.at(-2) ?? '');
+  if (before.some((word) => BLOCKING_PREFIXES.has(word) && !(doer && DEEDS.has(word)) && !PREFIX_EXCEPTIONS[word]?.has(category.id) && !(word === 'to' && start === 1))) return undefined;
   if (isFunctionName(before)) return undefined;
   const secured = before.some((word) => SECURING_WORDS.has(word)) || after.some((word) => SECURING_WORDS.has(word)) || endsInLastFour(after);
   const tailsFit = after.every((word, at) => SECURING_WORDS.has(word) || isNeutralTail(word, category.tails) || isOfPerson(after, at));
   if (!secured && !tailsFit) return undefined;
 
-  const foreign = before.filter((word) => !isNeutralPrefix(word));
+  const foreign = before.filter((word) => !isNeutralPrefix(word) && !(doer && DEEDS.has(word)));
   if (entry.closed && foreign.length > 0 && !secured) return undefined;
-  const about = before.some(isPerson) ? 'person' : before.some(isOrganisation) ? 'organisation' : undefined;
-  return { entry, ...(about ? { about } : {}), own: foreign.length === 0 && about === undefined, secured };
+  const about = doer || before.some(isPerson) ? 'person' : before.some(isOrganisation) ? 'organisation' : undefined;
+  return { entry, ...(about ? { about } : {}), own: foreign.length === 0 && about === undefined && !entry.ofPerson, secured };
 }
 
 function isFalseFriend(friends: ReadonlySet<string> | undefined, stems: readonly string[], start: number, end: number): boolean {
@@ -80,4 +81,5 @@ const isNeutralPrefix = (word: string): boolean => NEUTRAL_PREFIXES.has(word) ||
 
 const isPerson = (word: string): boolean => (isJapanese(word) ? japaneseSubject(word) !== undefined : isPersonWord(word));
 
-const isOrganisation = (word: string): boolean => (isJapanese(word) ? japaneseOrganisation(word) : isOrganisationWord(word));
+/** `accountEmail` is the address that somebody signs in with. */
+const isOrganisation = (word: string): boolean => word !== 'account' && (isJapanese(word) ? japaneseOrganisation(word) : isOrganisationWord(word));

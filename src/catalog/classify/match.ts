@@ -9,7 +9,7 @@ export interface NameMatch {
   entry: LexiconEntry;
   /** A word before the term that says whose it is: `customer` in `customerAddress`. */
   about?: 'person' | 'organisation';
-  /** True when the name stands for the field of the very object that holds it: no word about someone else. */
+  /** True when the name stands for the field of the very object that holds it: no word about someone else, in the term or before it. */
   own: boolean;
   /** The value is a hash, a mask or encrypted. */
   secured: boolean;

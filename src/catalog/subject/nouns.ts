@@ -68,3 +68,31 @@ export const NAMED_THINGS: readonly string[] = [
   'integration', 'queue', 'table', 'column', 'component', 'form', 'page', 'report', 'dashboard', 'tag', 'category', 'segment', 'pipeline', 'stage', 'deal', 'opportunity',
   'contract', 'order', 'invoice', 'error', 'err', 'constructor', 'schema', 'model', 'field', 'job', 'task', 'service', 'app', 'application', 'module', 'package', 'plugin', 'key',
 ];
+
+/** Parts that people play for a record: `assignee_name` and 承認者名 name a person, whatever holds them. */
+export const ROLES: Omit<SubjectNouns, 'id'> = {
+  latin: [
+    'author', 'owner', 'manager', 'assignee', 'creator', 'reviewer', 'approver', 'sender', 'receiver', 'ceo', 'founder', 'director', 'president', 'supervisor', 'representative', 'requester', 'requestor', 'reporter', 'organizer', 'organiser',
+    'payer', 'payee', 'caller', 'interviewer', 'father', 'mother', 'parent', 'child', 'husband', 'wife', 'coach', 'mentor', 'tutor', 'referrer', 'inviter', 'invitee', 'uploader', 'commenter', 'salesperson', 'sales person', 'counsellor', 'counselor', 'contact person',
+    'care manager', 'caregiver', 'carer', 'surgeon', 'dentist', 'therapist', 'lawyer', 'attorney', 'driver', 'agent', 'courier', 'candidate', 'guarantor', 'witness', 'deceased', 'donor', 'poc', 'technician',
+  ],
+  romaji: ['daihyosha', 'sakuseisha', 'torokusha', 'koshinsha', 'shoninsha', 'sekininsha', 'setainushi', 'moshu', 'shokaisha', 'hoshonin', 'tanto', 'uketsukesha', 'kinyusha', 'eigyo tanto', 'shujii'],
+  ja: ['代表者', '作成者', '登録者', '更新者', '承認者', '責任者', '上長', '紹介者', '保証人', '連帯保証人', '世帯主', '送信者', '差出人', '受付者', '記入者', '入力者', '営業担当', '担当', '主治医', '喪主', '故人', '施主', '相続人', '来訪者', '投稿者', '父', '母', '夫', '妻', '子'],
+};
+
+/** What people say to each other: the text of such a record is the content of a communication. */
+export const MESSAGES = {
+  /** Messages with addressees: `from` and `to` are e-mail addresses. */
+  mail: ['email', 'e mail', 'mail'],
+  chat: ['message', 'sms', 'conversation', 'chat', 'letter', 'inquiry', 'enquiry', 'voicemail', 'chat message', 'transcript', 'reply'],
+  /** What is said about somebody, where the record says about whom. */
+  about: ['note', 'comment', 'ticket', 'call', 'interaction', 'case', 'complaint', 'feedback', 'memo', 'call log', 'consultation'],
+  romaji: ['otoiawase', 'toiawase', 'taio rireki', 'sodan'],
+  ja: ['メッセージ', 'メール', '問い合わせ', '問合せ', 'お問い合わせ', '対応履歴', '応対履歴', '相談', '面談記録', '通話履歴'],
+} as const;
+
+/** Words for a table of values by name that hangs on a person: its values may be anything about the person. */
+export const ATTRIBUTES: readonly string[] = ['custom field', 'custom field value', 'field value', 'custom value', 'attribute', 'attribute value', 'property', 'property value', 'extra info', 'custom attribute', 'custom property', 'custom data', 'answer'];
+
+/** Fields that only the record of an organisation has. */
+export const ORGANISATION_FIELDS: readonly string[] = ['website', 'web site', 'homepage', 'industry', 'sector', 'annual revenue', 'logo', 'logo url', 'vat number', 'vat id', 'number of employees', 'employee count', 'employees', 'founded year', 'trade name', 'business name', 'corporate number', 'legal form'];

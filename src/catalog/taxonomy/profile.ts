@@ -7,14 +7,14 @@ export const PROFILE: readonly Category[] = [
     sensitivity: 'med',
     label: { en: 'date of birth', ja: '生年月日' },
     everywhere: {
-      en: ['date of birth', 'birth date', 'birthday', 'dob', 'bday', 'birth year', 'year of birth', 'birth month', 'birth day', 'born on', 'date birth'],
-      romaji: ['seinengappi', 'seinengapi', 'tanjobi', 'shussei bi'],
-      ja: ['生年月日', '誕生日', '出生日', '生年'],
+      en: ['date of birth', 'birth date', 'birthday', 'dob', 'bday', 'birth year', 'year of birth', 'birth dt', 'birth month', 'birth day', 'born on', 'date birth'],
+      romaji: ['seinengappi', 'seinengapi', 'tanjobi', 'shussei bi', 'umare nengappi'],
+      ja: ['生年月日', '誕生日', 'お誕生日', '出生日', '生年', '誕生年', '誕生月', '生まれ年', '出生年月日', '生年月'],
     },
     inPerson: {},
     // `nengappi` alone is any date and is in no list.
     falseFriends: ['birthdayCampaign', 'dobPicker', 'dataSakuseiNengappi'],
-    tails: ['date', 'year', 'month', 'day', 'ymd', 'gregorian', 'wareki', 'seireki'],
+    tails: ['date', 'dt', 'time', 'year', 'month', 'day', 'ymd', 'gregorian', 'wareki', 'seireki'],
   },
   {
     id: 'birth.age',
@@ -23,7 +23,7 @@ export const PROFILE: readonly Category[] = [
     everywhere: {},
     inPerson: { en: ['age', 'age range', 'age group', 'age band'], romaji: ['nenrei', 'nendai'], ja: ['年齢', '年代', '満年齢'] },
     falseFriends: ['maxAge', 'minAge', 'cacheAge', 'ageMs', 'ageSeconds', 'sessionAge', 'tokenAge'],
-    tails: ['years'],
+    tails: ['year'],
   },
   {
     id: 'birth.place',
@@ -61,9 +61,9 @@ export const PROFILE: readonly Category[] = [
     label: { en: 'marital status and family', ja: '婚姻・家族' },
     everywhere: {},
     inPerson: {
-      en: ['marital status', 'spouse', 'spouse name', 'dependents', 'number of dependents', 'number of children', 'household', 'household size'],
+      en: ['marital status', 'marital state', 'civil status', 'marriage status', 'spouse', 'spouse name', 'dependents', 'number of dependents', 'number of children', 'household', 'household size'],
       romaji: ['haigusha', 'kazoku', 'kazoku kosei', 'setai', 'tsuzukigara', 'fuyo'],
-      ja: ['配偶者', '婚姻', '婚姻状況', '家族構成', '世帯', '続柄', '扶養', '扶養家族', '扶養人数'],
+      ja: ['配偶者', '配偶者有無', '配偶者の有無', '婚姻歴', '既婚未婚', '未婚既婚', '子供の有無', '子どもの人数', '婚姻', '婚姻状況', '家族構成', '世帯', '続柄', '扶養', '扶養家族', '扶養人数'],
     },
     falseFriends: ['fontFamily', 'childrenProp', 'parent', 'sibling'],
     tails: ['code', 'cd', 'number', 'count'],
