@@ -18,7 +18,7 @@ const NOT_BY_NAME = 'person.other';
 describe('names in English, Japanese and romaji', () => {
   it('has a table worth the name', () => {
     const personal = rows.filter((row) => row.expect !== null);
-    assert.ok(rows.length >= 1300, `${rows.length} rows`);
+    assert.ok(rows.length >= 1500, `${rows.length} rows`);
     assert.ok(rows.length - personal.length >= 600, 'false friends are half of the work');
     assert.ok(rows.filter(({ name }) => isJapanese(name)).length >= 250, 'Japanese');
     for (const { id } of TAXONOMY) if (id !== NOT_BY_NAME) assert.ok(personal.filter(({ expect }) => expect === id).length >= 3, id);
@@ -31,7 +31,7 @@ describe('names in English, Japanese and romaji', () => {
       return [...strange, ...unknown].map((problem) => `${row.name}: ${problem}`);
     });
     assert.deepEqual(wrong, []);
-    const keys = rows.map(({ expect: _expect, ...row }) => JSON.stringify(row));
+    const keys = rows.map((row) => JSON.stringify({ ...row, expect: 0 }));
     assert.deepEqual(keys.filter((key, at) => keys.indexOf(key) !== at), []);
   });
 

@@ -38,9 +38,10 @@ export function withOwners(entities: readonly CatalogEntity[]): CatalogEntity[] 
     const found = ownerOf(entity, resolver);
     // Named after a person and without fields: whose fields are elsewhere may yet be the person.
     if (found === undefined || (entity.subject !== undefined && found.rank === 'name')) return known;
-    const { subject: _subject, ...rest } = known;
-    const { rank: _rank, ...belongsTo } = found;
-    return { ...rest, belongsTo };
+    const { subject, entity: person, by } = found;
+    const owned: CatalogEntity = { ...known, belongsTo: { subject, ...(person === undefined ? {} : { entity: person }), by } };
+    delete owned.subject;
+    return owned;
   };
   return entities.map(withOwner);
 }

@@ -13,8 +13,16 @@ import type { DeclaredField, MergedEntity } from './merge.ts';
 export function evidenceNames(entity: MergedEntity): readonly string[] {
   return entity.fields.flatMap((field) => {
     if (field.relation) return field.relation.many ? [] : [foreignKey(field.relation.entity)];
-    return field.type !== undefined && typeKind(field.type) === 'boolean' ? [] : [field.name];
+    if (field.type !== undefined && typeKind(field.type) === 'boolean') return [];
+    return isKeyOfPerson(field) ? [field.name, `${field.name}Id`] : [field.name];
   });
+}
+
+/** `customer: number`, the key of a customer without saying so. */
+function isKeyOfPerson({ name, type }: DeclaredField): boolean {
+  if (type === undefined || !/^(?:number|key)$/.test(typeKind(type))) return false;
+  const subject = ownerKind(name).subject;
+  return subject !== undefined && subject !== 'user';
 }
 
 const foreignKey = (entity: string): string => `${entity.charAt(0).toLowerCase()}${entity.slice(1)}Id`;

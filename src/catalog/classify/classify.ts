@@ -1,6 +1,7 @@
 import type { Classification, NameContext, Sensitivity } from '../../model/index.ts';
 import type { Category } from '../taxonomy/index.ts';
 import { ownerKind } from '../subject/subject.ts';
+import type { OwnerKind } from '../subject/subject.ts';
 import { isMachinery, typeAllows, typeKind } from './declared-type.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
@@ -67,7 +68,7 @@ function byOwnWords(name: string, match: NameMatch, category: Category, context:
 function byRecord(name: string, context: FieldContext): Classification | undefined {
   if (!context.declared) return undefined;
   const { holder, owner, siblings, part } = context;
-  const found = matchInRecord(name, { owner: holder ?? owner, siblings: (holder === undefined ? siblings : part) ?? [], inside: holder !== undefined });
+  const found = matchInRecord(name, { owner: holder ?? owner, siblings: (holder === undefined ? siblings : part) ?? [], person: context.person ?? false, inside: holder !== undefined });
   if (found === undefined || (context.type !== undefined && !typeAllows(typeKind(context.type), found.category))) return undefined;
   return classification(name, found.category, found.sensitivity, found.words, context);
 }
@@ -98,7 +99,9 @@ function prove(match: NameMatch, category: string, context: FieldContext): Proof
     if (sibling === undefined) return undefined;
     beside = ` beside "${sibling}"`;
   }
-  if (entry.level === 'everywhere') {
+  // A company's name is nobody's, not even in the record of somebody who works there.
+  if (match.about === 'organisation' && category.startsWith('person.')) return undefined;
+  if (entry.level === 'everywhere' && !(entry.label && context.declared)) {
     // A key to the organisation's systems opens them for whoever reads it.
     if (match.about === 'organisation' && !person && category !== CREDENTIAL) return undefined;
     if (owner?.organisation && owner.maybe === undefined && !person && OF_ORGANISATION.test(category)) return undefined;
@@ -110,16 +113,20 @@ function prove(match: NameMatch, category: string, context: FieldContext): Proof
   if (match.about === 'organisation') return undefined;
   if (match.about === 'person' && !NOT_BY_WORD.test(category)) return { words: `${where}${beside}`, person };
   if (owner?.organisation || context.organisation) return undefined;
-  const sibling = siblingProof(match, category, evidence, context, owner?.thing ?? false);
+  if (owner?.addresses && category === 'contact.address') return { words: where, person };
+  const sibling = siblingProof(match, category, evidence, context, owner);
   return sibling === undefined ? undefined : { words: `${where}${beside || ` beside "${sibling}"`}`, person };
 }
 
 /** The sibling that makes the object a person's, if one does. */
-function siblingProof(match: NameMatch, category: string, evidence: Evidence, context: FieldContext, thing: boolean): string | undefined {
+function siblingProof(match: NameMatch, category: string, evidence: Evidence, context: FieldContext, owner: OwnerKind | undefined): string | undefined {
+  const { thing = false, filledIn = false } = owner ?? {};
   if (evidence.naming !== undefined) return evidence.naming;
+  // Whoever an account belongs to, its bank and its holder are part of it.
+  if (match.entry.beside?.startsWith('finance.')) return evidence.categories.get(match.entry.beside);
   if (context.person === false && !context.declared) return undefined;
   // What a schema calls by an e-mail address may still be a thing with a title of its own.
-  const label = match.entry.closed && category === FULL_NAME && (thing || context.declared);
+  const label = match.entry.closed && category === FULL_NAME && (thing || (context.declared && !filledIn));
   if (evidence.contact !== undefined && !label && (!context.declared || BY_CONTACT.test(category))) return evidence.contact;
   if (evidence.about !== undefined && !label && (BY_CONTACT.test(category) || BY_LINK.test(category))) return evidence.about;
   if (category === 'device.identifier' && evidence.categories.has('device.ip')) return evidence.categories.get('device.ip');

@@ -34,6 +34,7 @@ export function evidenceOf(siblings: readonly string[] | undefined): Evidence {
 function readEvidence(siblings: readonly string[]): Evidence {
   let naming: string | undefined;
   let contact: string | undefined;
+  let reading: string | undefined;
   let about: string | undefined;
   let link: string | undefined;
   const categories = new Map<string, string>();
@@ -51,8 +52,11 @@ function readEvidence(siblings: readonly string[]): Evidence {
       if (category === POSTAL_CODE && !categories.has(ADDRESS)) categories.set(ADDRESS, sibling);
     }
     if (match.entry.level !== 'everywhere' || !match.own) continue;
-    if (NAMING.test(category)) naming ??= sibling;
+    if (NAMING.test(category) && !match.entry.label) naming ??= sibling;
+    if (match.entry.label) reading ??= sibling;
     if (CONTACT.test(category)) contact ??= sibling;
   }
+  // A shop has a reading of its name too, but no family name.
+  if (reading !== undefined && (categories.has('person.family_name') || categories.has('person.given_name'))) naming ??= reading;
   return { naming, contact, about, link, categories };
 }

@@ -18,6 +18,8 @@ export interface RecordMatch {
 export interface RecordContext {
   owner: string | undefined;
   siblings: readonly string[];
+  /** True when the record is known to be a person's. */
+  person: boolean;
   /** True for a part of a record (`from` of a mail): `owner` and `siblings` are the part's. */
   inside: boolean;
 }
@@ -30,7 +32,7 @@ const PAYING = new Set(['bank', 'credit', 'debit', 'payment']);
 
 /** Fields that hold what was said. Singular words. */
 const SAID = new Set([
-  'body', 'content', 'text', 'message', 'html', 'body text', 'text body', 'body html', 'html body', 'plain text', 'transcript', 'last message', 'message body', 'message text', 'message content', 'raw body', 'email body', 'snippet', 'comment', 'note', 'summary',
+  'body', 'content', 'text', 'message', 'html', 'body text', 'text body', 'body html', 'html body', 'plain text', 'transcript', 'last message', 'message body', 'message text', 'message content', 'raw body', 'email body', 'snippet', 'comment', 'note', 'summary', 'comment text', 'note text', 'comment body', 'note body', 'note content', 'comment content',
 ]);
 const SAID_JA = /^(?:本文|内容|件名|問い?合わせ内容|メッセージ|返信内容)$/;
 /** Fields that hold the addressees of a mail. */
@@ -40,22 +42,24 @@ const ADDRESSEES = new Set([
 const ADDRESSEE_NAMES = new Set(['from name', 'to name', 'sender name', 'recipient name']);
 /** Fields that show with whom a message was exchanged. */
 const EXCHANGED = /^(?:user|sender|recipient|receiver|from|to|from email|to email|to recipient|conversation|thread|chat|ticket|author|channel|room|contact|lead|customer|patient|member|visitor)(?: (?:id|uuid|email|address))?$/;
+const WROTE = new Set(['message', 'comment', 'question', 'feedback', 'request message', 'your message']);
 const VALUES = new Set(['value', 'string value', 'text value', 'field value', 'answer', 'response']);
 
 /** Reads a field together with its record; undefined when the record adds nothing. */
-export function matchInRecord(name: string, { owner, siblings, inside }: RecordContext): RecordMatch | undefined {
+export function matchInRecord(name: string, { owner, siblings, person, inside }: RecordContext): RecordMatch | undefined {
   if (owner === undefined) return undefined;
   const words = splitWords(name).map(singular);
   const said = words.join(' ');
   const joined = byJoining(words, owner, siblings);
   // A part that is called `email` may be the settings of a campaign: only a record of its own is a message.
-  return joined ?? (inside ? ofAddressee(said, owner, siblings) : (inMessage(name, said, owner, siblings) ?? inAttributes(said, owner, siblings)));
+  return joined ?? (inside ? ofAddressee(said, owner, siblings) : (inMessage(name, said, owner, siblings) ?? inAttributes(said, owner, siblings) ?? fromPerson(said, owner, person)));
 }
 
 /** `Session.token` is a session token, `PhoneNumber.number` a phone number. */
 function byJoining(words: readonly string[], owner: string, siblings: readonly string[]): RecordMatch | undefined {
   const [head] = words;
   if (words.length !== 1 || head === undefined || !HEADS.has(head)) return undefined;
+  if (head === 'secret') return found('auth.credential', ` of a ${owner}`);
   const record = splitWords(owner).map(singular);
   const last = record.at(-1) ?? '';
   if (NUMBERED.has(last) && !PAYING.has(record.at(-2) ?? '')) return undefined;
@@ -71,7 +75,9 @@ function byJoining(words: readonly string[], owner: string, siblings: readonly s
 function inMessage(name: string, said: string, owner: string, siblings: readonly string[]): RecordMatch | undefined {
   const { message } = ownerKind(owner);
   if (message === undefined) return undefined;
-  const content = SAID.has(said) || SAID_JA.test(name) || (message === 'mail' && said === 'subject') || (message === 'about' && said === 'description');
+  // A log of mails says in `message` how it went.
+  const isText = SAID.has(said) && !(said === 'message' && message === 'mail');
+  const content = isText || SAID_JA.test(name) || (message === 'mail' && said === 'subject') || (message === 'about' && said === 'description');
   const addressee = message === 'mail' && ADDRESSEES.has(said) ? 'contact.email' : message === 'mail' && ADDRESSEE_NAMES.has(said) ? 'person.full_name' : undefined;
   if (!content && addressee === undefined) return undefined;
   const partner = exchangedWith(message, siblings);
@@ -91,6 +97,11 @@ function exchangedWith(message: 'mail' | 'chat' | 'about', siblings: readonly st
   const person = link ?? about ?? contact;
   if (person !== undefined || message === 'about') return person;
   return siblings.find((sibling) => EXCHANGED.test(splitWords(sibling).map(singular).join(' ')));
+}
+
+/** What a lead wrote into the form, kept with the lead. */
+function fromPerson(said: string, owner: string, person: boolean): RecordMatch | undefined {
+  return person && WROTE.has(said) ? found('comm.content', ` in ${owner}`) : undefined;
 }
 
 /** The value of `ContactCustomField`: nobody knows which, but it is the contact's. */

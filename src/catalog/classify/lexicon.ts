@@ -18,6 +18,8 @@ export interface LexiconEntry {
   beside?: string;
   /** A single common word (`name`, `age`): only neutral and person's words may stand before it. */
   closed: boolean;
+  /** Things have one too: in a record it proves nobody and needs somebody. */
+  label?: true;
   /** The term itself says whose it is (`customer name`): beside other fields it shows whom the record is about, not that it is the person. */
   ofPerson?: true;
 }
@@ -65,6 +67,7 @@ export function compileLexicon(categories: readonly Category[] = TAXONOMY): Lexi
         level,
         ...(options.beside === undefined ? {} : { beside: options.beside }),
         closed: options.closed ?? closed,
+        ...(options.label ? { label: true as const } : {}),
         ...(ofPerson || composed ? { ofPerson: true as const } : {}),
       };
     };

@@ -8,6 +8,8 @@ import { BLOCKING_PREFIXES, DEEDS, FUNCTION_VERBS, NEUTRAL_PREFIXES, NEUTRAL_TAI
 
 /** Words of an opaque key. */
 const KEY_WORDS = new Set(['id', 'uuid', 'guid', 'ulid', 'pk']);
+/** Services that call whoever pays them a customer: the organisation, more often than not. */
+const PROCESSORS = new Set(['stripe', 'paddle', 'braintree', 'chargebee', 'polar', 'recurly', 'adyen', 'squeezy', 'lago', 'creem', 'dodo', 'billing', 'tenant']);
 const OPAQUE: LexiconEntry = { sensitivity: 'low', level: 'everywhere', closed: false };
 
 /**
@@ -21,7 +23,7 @@ export function matchLatin(words: readonly string[], lexicon: Lexicon): NameMatc
       const entry = lookUp(words, stems, start, end, lexicon);
       if (entry) return judge(entry, stems, start, end, lexicon);
     }
-    if (end === stems.length && KEY_WORDS.has(stems[end - 1] ?? '') && isPerson(stems[end - 2] ?? '') && stems[end - 2] !== 'user') {
+    if (end === stems.length && KEY_WORDS.has(stems[end - 1] ?? '') && isPerson(stems[end - 2] ?? '') && stems[end - 2] !== 'user' && !stems.some((word) => PROCESSORS.has(word))) {
       return { entry: OPAQUE, own: true, secured: false };
     }
   }
@@ -36,7 +38,7 @@ function judge(entry: LexiconEntry, stems: readonly string[], start: number, end
   const before = stems.slice(0, start);
   const after = stems.slice(end);
   const category = entry.category;
-  if (category === undefined) return after.length === 0 ? { entry, own: true, secured: false } : undefined;
+  if (category === undefined) return after.length === 0 && !before.some((word) => PROCESSORS.has(word)) ? { entry, own: true, secured: false } : undefined;
 
   if (isFalseFriend(lexicon.falseFriends.get(category.id), stems, start, end)) return undefined;
   const doer = before.at(-1) === 'by' && DEEDS.has(before.at(-2) ?? '');

@@ -59,7 +59,7 @@ export const ORGANISATIONS = {
     'setting', 'config', 'configuration',
   ],
   romaji: ['kaisha', 'hojin', 'kigyo', 'tenpo', 'shiten', 'torihikisaki', 'soshiki', 'gakko', 'byoin', 'jigyosho'],
-  ja: ['会社', '法人', '企業', '店舗', '支店', '事業所', '取引先', '組織', '団体', '学校', '病院', '本社', '工場', '倉庫', '自社', '営業所', '店'],
+  ja: ['会社', '法人', '企業', '店舗', '支店', '事業所', '取引先', '組織', '団体', '学校', '病院', '本社', '工場', '倉庫', '自社', '営業所', '店', '得意先', '仕入先', '発注先', '納入先', '施設', '事業者'],
 } as const;
 
 /** Words for things that people give names to: beside an e-mail column, their `name` is still a label. */
@@ -74,7 +74,7 @@ export const ROLES: Omit<SubjectNouns, 'id'> = {
   latin: [
     'author', 'owner', 'manager', 'assignee', 'creator', 'reviewer', 'approver', 'sender', 'receiver', 'ceo', 'founder', 'director', 'president', 'supervisor', 'representative', 'requester', 'requestor', 'reporter', 'organizer', 'organiser',
     'payer', 'payee', 'caller', 'interviewer', 'father', 'mother', 'parent', 'child', 'husband', 'wife', 'coach', 'mentor', 'tutor', 'referrer', 'inviter', 'invitee', 'uploader', 'commenter', 'salesperson', 'sales person', 'counsellor', 'counselor', 'contact person',
-    'care manager', 'caregiver', 'carer', 'surgeon', 'dentist', 'therapist', 'lawyer', 'attorney', 'driver', 'agent', 'courier', 'candidate', 'guarantor', 'witness', 'deceased', 'donor', 'poc', 'technician',
+    'care manager', 'caregiver', 'carer', 'surgeon', 'dentist', 'therapist', 'lawyer', 'attorney', 'driver', 'agent', 'courier', 'candidate', 'guarantor', 'witness', 'deceased', 'donor', 'poc', 'technician', 'mourner', 'chief mourner', 'bride', 'groom', 'stylist', 'physiotherapist',
   ],
   romaji: ['daihyosha', 'sakuseisha', 'torokusha', 'koshinsha', 'shoninsha', 'sekininsha', 'setainushi', 'moshu', 'shokaisha', 'hoshonin', 'tanto', 'uketsukesha', 'kinyusha', 'eigyo tanto', 'shujii'],
   ja: ['代表者', '作成者', '登録者', '更新者', '承認者', '責任者', '上長', '紹介者', '保証人', '連帯保証人', '世帯主', '送信者', '差出人', '受付者', '記入者', '入力者', '営業担当', '担当', '主治医', '喪主', '故人', '施主', '相続人', '来訪者', '投稿者', '父', '母', '夫', '妻', '子'],
@@ -93,6 +93,13 @@ export const MESSAGES = {
 
 /** Words for a table of values by name that hangs on a person: its values may be anything about the person. */
 export const ATTRIBUTES: readonly string[] = ['custom field', 'custom field value', 'field value', 'custom value', 'attribute', 'attribute value', 'property', 'property value', 'extra info', 'custom attribute', 'custom property', 'custom data', 'answer'];
+
+/** What somebody fills in: an e-mail address makes the `name` in it theirs. */
+export const FILLED_IN: readonly string[] = ['invite', 'invitation', 'signup', 'sign up', 'registration', 'enrollment', 'enrolment', 'waitlist', 'waiting list', 'job application', 'booking', 'reservation', 'appointment', 'rsvp', 'submission', 'enquiry', 'inquiry', 'quote request', 'demo request', 'contact form', 'contact us', 'newsletter subscription', 'ticket holder'];
+
+/** Lists of places that anybody can look up: their names, postal codes and coordinates are nobody's. */
+export const PLACES: readonly string[] = ['municipality', 'city', 'prefecture', 'town', 'country', 'state', 'province', 'county', 'district', 'area', 'neighborhood', 'neighbourhood', 'village', 'postal code', 'post code', 'postcode', 'zip code', 'zip', 'zipcode', 'airport', 'station', 'todofuken', 'shikuchoson'];
+export const PLACES_JA = /(?:都道府県|市区町村|郵便番号|地域|エリア|国|駅)$/u;
 
 /** Fields that only the record of an organisation has. */
 export const ORGANISATION_FIELDS: readonly string[] = ['website', 'web site', 'homepage', 'industry', 'sector', 'annual revenue', 'logo', 'logo url', 'vat number', 'vat id', 'number of employees', 'employee count', 'employees', 'founded year', 'trade name', 'business name', 'corporate number', 'legal form'];

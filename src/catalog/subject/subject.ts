@@ -1,7 +1,7 @@
 import { isJapanese, splitWords } from '../text/words.ts';
 import { normaliseRomaji } from '../text/romaji.ts';
 import { singular } from '../text/plural.ts';
-import { ATTRIBUTES, MAYBE_SUBJECTS, MESSAGES, NAMED_THINGS, ORGANISATIONS, ROLES, SUBJECTS } from './nouns.ts';
+import { ATTRIBUTES, FILLED_IN, MAYBE_SUBJECTS, MESSAGES, NAMED_THINGS, ORGANISATIONS, PLACES, PLACES_JA, ROLES, SUBJECTS } from './nouns.ts';
 import type { SubjectNouns } from './nouns.ts';
 
 /** What a name says about the record it names. */
@@ -18,6 +18,10 @@ export interface OwnerKind {
   message?: 'mail' | 'chat' | 'about';
   /** Values by name that hang on a person. */
   attributes?: true;
+  /** Postal addresses, which people have. */
+  addresses?: true;
+  /** Something that somebody fills in: a name beside an e-mail address is theirs. */
+  filledIn?: true;
 }
 
 /** Prefixes of table names that say nothing of the content. */
@@ -47,6 +51,8 @@ const ORGANISATION_JA = new Set<string>(ORGANISATIONS.ja);
 const THING_WORDS = new Set(NAMED_THINGS);
 const MESSAGE_WORDS = new Map((['mail', 'chat', 'about'] as const).flatMap((kind) => MESSAGES[kind].map((words) => [words.split(' ').map(singular).join(' '), kind] as const)));
 const MESSAGE_ROMAJI = new Set(MESSAGES.romaji.map((word) => normaliseRomaji(word.replaceAll(' ', ''))));
+const FILLED_IN_WORDS = new Set(FILLED_IN.map((words) => words.split(' ').map(singular).join(' ')));
+const PLACE_WORDS = new Set(PLACES.map((words) => words.split(' ').map(singular).join(' ')));
 const ATTRIBUTE_WORDS = ATTRIBUTES.map((words) => words.split(' ').map(singular));
 const JA_NOUNS: readonly { noun: string; id: string }[] = SUBJECTS.flatMap(({ id, ja }) => (ja ?? []).map((noun) => ({ noun, id }))).sort(
   (a, b) => b.noun.length - a.noun.length,
@@ -84,14 +90,19 @@ function readKind(name: string): OwnerKind {
     nouns.byWords.get(words.at(-1) ?? '') ??
     romajiHead(words, nouns.byRomaji);
   const last = words.at(-1) ?? '';
-  const asked = words.slice(0, -1).some((word) => NOT_A_RECORD.has(word)) || (words.length > 1 && KINDS.has(words[0] ?? ''));
+  const joins = /[a-z]2[A-Z_]|_2_/.test(name);
+  const asked = joins || words.slice(0, -1).some((word) => NOT_A_RECORD.has(word)) || (words.length > 1 && KINDS.has(words[0] ?? ''));
   const message = readMessage(name);
+  const lastTwo = words.slice(-2).join(' ');
+  const filledIn = FILLED_IN_WORDS.has(last) || FILLED_IN_WORDS.has(lastTwo);
   return {
     ...(asked ? {} : defined('subject', head(PEOPLE))),
     ...(asked ? {} : defined('maybe', head(MAYBE_PEOPLE))),
     // The account that somebody has at a bank is no bank.
-    organisation: !/^bank account(?: |$)/.test(last === 'bank' ? splitWords(name).slice(-2).map(singular).join(' ') : '') && (ORGANISATION_WORDS.has(last) || ORGANISATION_WORDS.has(normaliseRomaji(last))),
-    thing: THING_WORDS.has(last),
+    organisation: !/^bank account(?: |$)/.test(last === 'bank' ? splitWords(name).slice(-2).map(singular).join(' ') : '') && (ORGANISATION_WORDS.has(last) || ORGANISATION_WORDS.has(normaliseRomaji(last)) || PLACE_WORDS.has(last) || PLACE_WORDS.has(lastTwo) || PLACE_WORDS.has(normaliseRomaji(last))),
+    thing: THING_WORDS.has(last) && !filledIn,
+    ...(filledIn ? { filledIn: true } : {}),
+    ...(/(?:^|[^a-z])address(?:e?s)?$/i.test(name.replace(/([a-z])([A-Z])/g, '$1 $2')) && !/(?:mail|ip|mac|wallet|contract|web|server|network|block|host)[\s_]*address/i.test(name.replace(/([a-z])([A-Z])/g, '$1 $2')) ? { addresses: true } : {}),
     ...(message ? { message } : {}),
     ...(isAttributes(words) ? { attributes: true } : {}),
   };
@@ -101,7 +112,7 @@ function readKind(name: string): OwnerKind {
 function readMessage(name: string): OwnerKind['message'] {
   const words = splitWords(name).map(singular);
   while (words.length > 1 && MESSAGE_TAILS.has(words.at(-1) ?? '')) words.pop();
-  return MESSAGE_WORDS.get(words.slice(-2).join(' ')) ?? MESSAGE_WORDS.get(words.at(-1) ?? '') ?? (MESSAGE_ROMAJI.has(normaliseRomaji(words.slice(-2).join(''))) ? 'chat' : undefined);
+  return MESSAGE_WORDS.get(words.slice(-2).join(' ')) ?? MESSAGE_WORDS.get(words.at(-1) ?? '') ?? (/mail$/.test(words.at(-1) ?? '') ? 'mail' : undefined) ?? (MESSAGE_ROMAJI.has(normaliseRomaji(words.slice(-2).join(''))) ? 'chat' : undefined);
 }
 
 /** `ContactCustomField`: a person's word, then a word for values by name. */
@@ -122,7 +133,7 @@ function romajiHead(words: readonly string[], nouns: ReadonlyMap<string, string>
 
 function readJapanese(run: string): OwnerKind {
   const record = run.replace(JA_TAILS, '') || run;
-  const organisation = [...ORGANISATION_JA].some((word) => record.endsWith(word));
+  const organisation = [...ORGANISATION_JA].some((word) => record.endsWith(word)) || PLACES_JA.test(record);
   const message = MESSAGES.ja.some((word) => run.endsWith(word));
   return { ...defined('subject', organisation ? undefined : japaneseSubject(record)), organisation, thing: false, ...(message ? { message: 'chat' } : {}) };
 }

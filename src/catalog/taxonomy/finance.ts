@@ -12,7 +12,7 @@ export const FINANCE: readonly Category[] = [
       ja: ['口座番号', '銀行口座', '銀行口座番号', '口座名義', '口座名義人', '口座名義カナ', '振込口座', '振込先口座', '振込先口座番号', '引落口座', '引落口座番号', '預金種別', '口座種別', 'ゆうちょ番号', '通帳番号'],
     },
     inPerson: {
-      en: [{ term: 'branch code', beside: 'finance.bank_account' }, { term: 'bank name', sensitivity: 'low', beside: 'finance.bank_account' }, { term: 'bic', sensitivity: 'low', beside: 'finance.bank_account' }, { term: 'swift', sensitivity: 'low', beside: 'finance.bank_account' }, { term: 'bank branch', sensitivity: 'low', beside: 'finance.bank_account' }],
+      en: [{ term: 'branch code', beside: 'finance.bank_account' }, { term: 'bank name', sensitivity: 'low', beside: 'finance.bank_account' }, { term: 'bic', sensitivity: 'low', beside: 'finance.bank_account' }, { term: 'swift', sensitivity: 'low', beside: 'finance.bank_account' }, { term: 'bank branch', sensitivity: 'low', beside: 'finance.bank_account' }, { term: 'branch name', sensitivity: 'low', beside: 'finance.bank_account' }, { term: 'account holder', beside: 'finance.bank_account' }, { term: 'account title', beside: 'finance.bank_account' }],
       romaji: ['meiginin', { term: 'shiten code', beside: 'finance.bank_account' }],
       ja: [{ term: '支店番号', beside: 'finance.bank_account' }, { term: '支店コード', beside: 'finance.bank_account' }, { term: '銀行名', sensitivity: 'low', beside: 'finance.bank_account' }, { term: '支店名', sensitivity: 'low', beside: 'finance.bank_account' }, { term: '金融機関名', sensitivity: 'low', beside: 'finance.bank_account' }, '名義人'],
     },
@@ -69,7 +69,7 @@ export const FINANCE: readonly Category[] = [
     label: { en: 'employment', ja: '勤務先・職業' },
     everywhere: {},
     inPerson: {
-      en: ['job title', 'job position', 'position', 'employer', 'employer name', 'occupation', 'profession', 'company', 'company name', 'department', 'designation', 'job role', 'employment history', 'work history', { term: 'title', beside: 'person.family_name' }],
+      en: ['job title', 'job position', 'position', 'employer', 'employer name', 'occupation', 'profession', 'job', 'company', 'company name', 'department', 'designation', 'job role', 'employment history', 'work history', { term: 'title', beside: 'person.family_name' }],
       romaji: ['kinmusaki', 'kinmusaki mei', 'yakushoku', 'yakushoku mei', 'shokugyo', 'shokugyo mei', 'busho', 'busho mei', 'shozoku', 'shozoku busho', 'shozoku mei', 'shokushu', 'shokureki'],
       ja: ['勤務先', '勤務先名', '役職', '職業', '部署', '部署名', '所属', '所属部署', '所属部署名', '所属名', '役職名', '職種', '職位', '職業名', '勤務先会社名', '勤務先部署', '職歴', '経歴', '職務経歴', '雇用形態', '学歴'],
     },

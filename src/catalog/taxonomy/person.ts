@@ -7,12 +7,12 @@ export const PERSON: readonly Category[] = [
     sensitivity: 'med',
     label: { en: 'full name', ja: '氏名' },
     everywhere: {
-      en: ['customer name', 'person name', 'patient name', 'cardholder name', 'recipient name', 'customer full name', 'contact name', 'signatory name', 'beneficiary name'],
+      en: ['customer name', 'person name', 'patient name', 'cardholder name', 'recipient name', 'customer full name', 'contact name', 'signatory name', 'beneficiary name', 'contact person', 'person in charge', 'staff in charge'],
       romaji: ['shimei', 'kokyaku mei', 'kyaku mei', 'kaiin mei', 'kanja mei', 'shain mei', 'kanji shimei', 'tantosha mei', 'keiyakusha mei', 'shimei kanji', 'shimei sei mei'],
-      ja: ['氏名', '姓名', '顧客名', '会員名', '患者名', '社員名', '担当者名', '契約者名', '申込者名', '利用者氏名', 'お客様名', '氏名漢字', '漢字氏名', '宛名氏名'],
+      ja: ['氏名', '姓名', '顧客名', '会員名', '患者名', '社員名', '担当者名', '契約者名', '申込者名', '利用者氏名', 'お客様名', '氏名漢字', '漢字氏名', '宛名氏名', '担当者', '顧客担当者', '代表者', '責任者', '主治医', '紹介者', '管理者名'],
     },
     inPerson: {
-      en: ['name', 'full name', 'display name', 'client name', 'preferred name', 'legal name', 'nick name', 'real name', 'short name'],
+      en: ['name', 'full name', 'display name', 'client name', 'preferred name', 'legal name', 'posthumous name', 'birth full name', 'passport name', 'nick name', 'real name', 'short name'],
       romaji: ['namae', 'onamae'],
       ja: ['名前', 'お名前', '宛名', '表示名'],
     },
@@ -54,9 +54,9 @@ export const PERSON: readonly Category[] = [
     sensitivity: 'med',
     label: { en: 'name in kana', ja: 'フリガナ' },
     everywhere: {
-      en: ['name kana', 'kana name', 'full name kana', 'first name kana', 'last name kana', 'given name kana', 'family name kana', 'phonetic name', 'phonetic first name', 'phonetic last name', 'phonetic given name', 'phonetic family name', 'name furigana', 'kana first name', 'kana last name'],
-      romaji: ['furigana', 'shimei kana', 'kana shimei', 'sei kana', 'mei kana', 'yomigana', 'kana sei', 'kana mei', 'namae kana', 'kokyaku mei kana', 'kaiin mei kana', 'shimei furigana', 'shimei kn', 'sei kn', 'mei kn', 'namae kn', 'furigana sei', 'furigana mei', 'kana shimei sei', 'shimei yomi', 'namae yomi'],
-      ja: ['フリガナ', 'ふりがな', '氏名カナ', '氏名かな', 'よみがな', 'ヨミガナ', '読み仮名', '姓カナ', '名カナ', '顧客名カナ', '会員名カナ', 'カナ氏名', '名前カナ', 'セイカナ', 'メイカナ', 'フリガナ姓', 'フリガナ名', 'ふりがな姓', 'ふりがな名', 'フリガナセイ', 'フリガナメイ', '姓かな', '名かな', '姓フリガナ', '名フリガナ', '姓ふりがな', '名ふりがな', '名前かな', 'ヨミカナ', '読みがな', 'カナ名', 'カナ名称', 'かな氏名', '氏名ヨミ', '氏名よみ'],
+      en: [{ term: 'name kana', label: true }, { term: 'kana name', label: true }, 'full name kana', 'first name kana', 'last name kana', 'given name kana', 'family name kana', { term: 'phonetic name', label: true }, 'phonetic first name', 'phonetic last name', 'phonetic given name', 'phonetic family name', { term: 'name furigana', label: true }, 'kana first name', 'kana last name'],
+      romaji: [{ term: 'furigana', label: true }, 'shimei kana', 'kana shimei', 'sei kana', 'mei kana', { term: 'yomigana', label: true }, 'kana sei', 'kana mei', 'namae kana', 'kokyaku mei kana', 'kaiin mei kana', 'shimei furigana', 'shimei kn', 'sei kn', 'mei kn', 'namae kn', 'furigana sei', 'furigana mei', 'kana shimei sei', 'shimei yomi', 'namae yomi'],
+      ja: [{ term: 'フリガナ', label: true }, { term: 'ふりがな', label: true }, '氏名カナ', '氏名かな', { term: 'よみがな', label: true }, { term: 'ヨミガナ', label: true }, { term: '読み仮名', label: true }, '姓カナ', '名カナ', '顧客名カナ', '会員名カナ', 'カナ氏名', '名前カナ', 'セイカナ', 'メイカナ', 'フリガナ姓', 'フリガナ名', 'ふりがな姓', 'ふりがな名', 'フリガナセイ', 'フリガナメイ', '姓かな', '名かな', '姓フリガナ', '名フリガナ', '姓ふりがな', '名ふりがな', '名前かな', 'ヨミカナ', '読みがな', 'カナ名', 'カナ名称', 'かな氏名', '氏名ヨミ', '氏名よみ'],
     },
     inPerson: { en: ['kana'], romaji: ['yomi'], ja: ['セイ', 'メイ', 'カナ', '読み', 'よみ'] },
     falseFriends: ['kanaRegex', 'isKana', 'toKana', 'kanaMap', 'katakanaOnly', '会社名カナ', '会社名フリガナ', '法人名カナ', '商品名カナ'],

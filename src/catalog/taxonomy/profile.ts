@@ -61,7 +61,7 @@ export const PROFILE: readonly Category[] = [
     label: { en: 'marital status and family', ja: '婚姻・家族' },
     everywhere: {},
     inPerson: {
-      en: ['marital status', 'marital state', 'civil status', 'marriage status', 'spouse', 'spouse name', 'dependents', 'number of dependents', 'number of children', 'household', 'household size'],
+      en: ['marital status', 'marital state', 'civil status', 'marriage status', 'spouse', 'spouse name', 'dependents', 'number of dependents', 'number of children', 'household', 'household size', 'relationship', 'relationship to patient', 'relationship to insured', 'kinship'],
       romaji: ['haigusha', 'kazoku', 'kazoku kosei', 'setai', 'tsuzukigara', 'fuyo'],
       ja: ['配偶者', '配偶者有無', '配偶者の有無', '婚姻歴', '既婚未婚', '未婚既婚', '子供の有無', '子どもの人数', '婚姻', '婚姻状況', '家族構成', '世帯', '続柄', '扶養', '扶養家族', '扶養人数'],
     },
