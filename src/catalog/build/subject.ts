@@ -48,7 +48,8 @@ const ITS_NAME = /^(?:name|title|(?:company|organi[sz]ation|legal|trade|business
 
 /** Whether fields that nobody has in person (`website`, `industry`) show a record of an organisation. A person's name among them shows the person. */
 export function isOrganisation(fields: readonly DeclaredField[], siblings: readonly string[]): boolean {
-  if (evidenceOf(siblings).naming !== undefined) return false;
+  const { naming, about } = evidenceOf(siblings);
+  if (naming !== undefined || about !== undefined) return false;
   const names = fields.flatMap((field) => (field.relation ? [] : [splitWords(field.name).map(singular).join(' ')]));
   return names.some((name) => OF_ORGANISATION.has(name)) && names.some((name) => ITS_NAME.test(name));
 }

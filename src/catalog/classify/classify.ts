@@ -33,6 +33,8 @@ const BY_LINK = /^(?:health\.|sensitive\.|demographic\.|finance\.(?!card)|comm\.
 const BY_CONTACT = /^(?:contact\.(?!sns)|birth\.|demographic\.|location\.|person\.(?!username))/;
 /** Categories that a person's word in the name itself does not prove: `customerInvoice` is an invoice. */
 const NOT_BY_WORD = /^(?:commerce\.transaction|person\.username|employment\.job)$/;
+/** Categories whose values programs keep lists of. */
+const LISTED = /^(?:demographic\.|sensitive\.|health\.(?:condition|vitals)|birth\.place|contact\.postal_code)/;
 /** Categories that an organisation has in its own right. */
 const OF_ORGANISATION = /^(?:gov_id\.national_id|finance\.bank_account|contact\.(?:postal_code|sns))$/;
 /** Those of them that the organisation's own fields are enough to tell. */
@@ -101,6 +103,7 @@ function prove(match: NameMatch, category: string, context: FieldContext): Proof
   }
   // A company's name is nobody's, not even in the record of somebody who works there.
   if (match.about === 'organisation' && category.startsWith('person.')) return undefined;
+  if (context.declared && !person && isListOf(category, context.owner, evidence)) return undefined;
   if (entry.level === 'everywhere' && !(entry.label && context.declared)) {
     // A key to the organisation's systems opens them for whoever reads it.
     if (match.about === 'organisation' && !person && category !== CREDENTIAL) return undefined;
@@ -116,6 +119,12 @@ function prove(match: NameMatch, category: string, context: FieldContext): Proof
   if (owner?.addresses && category === 'contact.address') return { words: where, person };
   const sibling = siblingProof(match, category, evidence, context, owner);
   return sibling === undefined ? undefined : { words: `${where}${beside || ` beside "${sibling}"`}`, person };
+}
+
+/** What a table lists that is called after it, without anybody in sight: the genders there are, not somebody's. */
+function isListOf(category: string, owner: string | undefined, { naming, contact, about, link }: Evidence): boolean {
+  if (owner === undefined || !LISTED.test(category) || naming !== undefined || contact !== undefined || about !== undefined || link !== undefined) return false;
+  return matchName(owner.replace(/(?:_?(?:master|mst|types?|kinds?)|マスター?)$/i, ''))?.entry.category?.id === category;
 }
 
 /** The sibling that makes the object a person's, if one does. */

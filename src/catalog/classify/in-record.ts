@@ -32,7 +32,7 @@ const PAYING = new Set(['bank', 'credit', 'debit', 'payment']);
 
 /** Fields that hold what was said. Singular words. */
 const SAID = new Set([
-  'body', 'content', 'text', 'message', 'html', 'body text', 'text body', 'body html', 'html body', 'plain text', 'transcript', 'last message', 'message body', 'message text', 'message content', 'raw body', 'email body', 'snippet', 'comment', 'note', 'summary', 'comment text', 'note text', 'comment body', 'note body', 'note content', 'comment content',
+  'body', 'content', 'text', 'message', 'html', 'body text', 'text body', 'body html', 'html body', 'plain text', 'transcript', 'last message', 'message body', 'message text', 'message content', 'raw body', 'email body', 'snippet', 'comment', 'note', 'summary', 'comment text', 'note text', 'comment body', 'note body', 'note content', 'comment content', 'body preview', 'message preview', 'last message text',
 ]);
 const SAID_JA = /^(?:本文|内容|件名|問い?合わせ内容|メッセージ|返信内容)$/;
 /** Fields that hold the addressees of a mail. */
@@ -77,7 +77,7 @@ function inMessage(name: string, said: string, owner: string, siblings: readonly
   if (message === undefined) return undefined;
   // A log of mails says in `message` how it went.
   const isText = SAID.has(said) && !(said === 'message' && message === 'mail');
-  const content = isText || SAID_JA.test(name) || (message === 'mail' && said === 'subject') || (message === 'about' && said === 'description');
+  const content = isText || SAID_JA.test(name) || (message === 'mail' && said === 'subject') || ((message === 'about' || message === 'request') && said === 'description');
   const addressee = message === 'mail' && ADDRESSEES.has(said) ? 'contact.email' : message === 'mail' && ADDRESSEE_NAMES.has(said) ? 'person.full_name' : undefined;
   if (!content && addressee === undefined) return undefined;
   const partner = exchangedWith(message, siblings);
@@ -92,7 +92,7 @@ function ofAddressee(said: string, owner: string, siblings: readonly string[]): 
 }
 
 /** The field that shows a person at the other end; of a note, the person it is about. */
-function exchangedWith(message: 'mail' | 'chat' | 'about', siblings: readonly string[]): string | undefined {
+function exchangedWith(message: 'mail' | 'chat' | 'request' | 'about', siblings: readonly string[]): string | undefined {
   const { link, about, contact } = evidenceOf(siblings);
   const person = link ?? about ?? contact;
   if (person !== undefined || message === 'about') return person;

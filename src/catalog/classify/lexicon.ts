@@ -20,6 +20,8 @@ export interface LexiconEntry {
   closed: boolean;
   /** Things have one too: in a record it proves nobody and needs somebody. */
   label?: true;
+  /** A term of a language that puts the head first: `nombre_cliente`. */
+  romance?: true;
   /** The term itself says whose it is (`customer name`): beside other fields it shows whom the record is about, not that it is the person. */
   ofPerson?: true;
 }
@@ -71,9 +73,11 @@ export function compileLexicon(categories: readonly Category[] = TAXONOMY): Lexi
         ...(ofPerson || composed ? { ofPerson: true as const } : {}),
       };
     };
-    for (const term of terms.en ?? []) {
+    const english = terms.en ?? [];
+    for (const [at, term] of [...english, ...(terms.other ?? [])].entries()) {
       const words = splitWords(textOf(term)).map(singular);
-      const entry = entryOf(term, level === 'inPerson' && words.length === 1, words.length > 1 && isPersonWord(words[0] ?? ''));
+      const plain = entryOf(term, level === 'inPerson' && words.length === 1, words.length > 1 && isPersonWord(words[0] ?? ''));
+      const entry: LexiconEntry = at < english.length ? plain : { ...plain, romance: true };
       add(latin, latinKey(words), entry);
       const joined = words.join('');
       if (words.length > 1 && joined.length >= 5) add(latin, joined, { ...entry, closed: entry.closed || level === 'inPerson' });

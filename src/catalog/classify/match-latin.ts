@@ -1,4 +1,4 @@
-import { isOrganisationWord, isPersonWord, japaneseOrganisation, japaneseSubject, TABLE_PREFIXES } from '../subject/subject.ts';
+import { isOrganisationWord, isPersonWord, isRole, japaneseOrganisation, japaneseSubject, TABLE_PREFIXES } from '../subject/subject.ts';
 import { singular } from '../text/plural.ts';
 import { isJapanese } from '../text/words.ts';
 import { latinKey, romajiKey } from './lexicon.ts';
@@ -45,12 +45,13 @@ function judge(entry: LexiconEntry, stems: readonly string[], start: number, end
   if (before.some((word) => BLOCKING_PREFIXES.has(word) && !(doer && DEEDS.has(word)) && !PREFIX_EXCEPTIONS[word]?.has(category.id) && !(word === 'to' && start === 1))) return undefined;
   if (isFunctionName(before)) return undefined;
   const secured = before.some((word) => SECURING_WORDS.has(word)) || after.some((word) => SECURING_WORDS.has(word)) || endsInLastFour(after);
-  const tailsFit = after.every((word, at) => SECURING_WORDS.has(word) || isNeutralTail(word, category.tails) || isOfPerson(after, at));
+  const personLast = after.length === 1 && PERSON_LAST.has(after[0] ?? '') && (entry.romance === true || category.id === 'contact.email');
+  const tailsFit = personLast || after.every((word, at) => SECURING_WORDS.has(word) || isNeutralTail(word, category.tails) || isOfPerson(after, at));
   if (!secured && !tailsFit) return undefined;
 
   const foreign = before.filter((word) => !isNeutralPrefix(word) && !(doer && DEEDS.has(word)));
   if (entry.closed && foreign.length > 0 && !secured) return undefined;
-  const about = doer || before.some(isPerson) ? 'person' : before.some(isOrganisation) ? 'organisation' : undefined;
+  const about = doer || personLast || before.some(isPerson) ? 'person' : before.some(isOrganisation) ? 'organisation' : undefined;
   return { entry, ...(about ? { about } : {}), own: foreign.length === 0 && about === undefined && !entry.ofPerson, secured };
 }
 
@@ -71,6 +72,9 @@ function isFunctionName(before: readonly string[]): boolean {
   return before.at(-1) === 'by' && !(before.at(-2) ?? '').endsWith('ed');
 }
 
+/** `nombre_cliente`: Spanish, Portuguese and French put the person last. */
+const PERSON_LAST = new Set(['cliente', 'usuario', 'contacto', 'paciente', 'empleado', 'miembro', 'estudiante', 'remitente', 'vendedor', 'asesor', 'contato', 'aluno', 'alumno', 'titular']);
+
 const isNeutralTail = (word: string, own: readonly string[] | undefined): boolean => /^\d+$/.test(word) || NEUTRAL_TAILS.has(word) || (own?.includes(word) ?? false);
 
 /** `nameOfPatient`: a person's word behind `of`. */
@@ -79,7 +83,7 @@ const isOfPerson = (after: readonly string[], at: number): boolean => after[0] =
 /** `cardLast4`, `ssnLastFour`. */
 const endsInLastFour = (after: readonly string[]): boolean => /^last (?:4|four)(?: digit)?$/.test(after.join(' '));
 
-const isNeutralPrefix = (word: string): boolean => NEUTRAL_PREFIXES.has(word) || TABLE_PREFIXES.has(word) || /^\d+$/.test(word) || isPerson(word);
+const isNeutralPrefix = (word: string): boolean => NEUTRAL_PREFIXES.has(word) || TABLE_PREFIXES.has(word) || /^\d+$/.test(word) || isPerson(word) || isRole(word);
 
 const isPerson = (word: string): boolean => (isJapanese(word) ? japaneseSubject(word) !== undefined : isPersonWord(word));
 

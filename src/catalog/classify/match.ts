@@ -24,7 +24,17 @@ export function matchName(name: string): NameMatch | undefined {
   const cached = matches.get(name);
   if (cached !== undefined) return cached ?? undefined;
   if (matches.size >= CAPACITY) matches.clear();
-  const match = name.length > 120 ? undefined : (isJapanese(name) ? matchJapanese(name, LEXICON) : undefined) ?? matchLatin(splitWords(name), LEXICON);
+  const match = name.length > 120 ? undefined : (readingOfAddress(name) ?? matchAsWritten(name));
   matches.set(name, match ?? null);
   return match;
+}
+
+const matchAsWritten = (name: string): NameMatch | undefined => (isJapanese(name) ? matchJapanese(name, LEXICON) : undefined) ?? matchLatin(splitWords(name), LEXICON);
+
+/** The reading of an address (`address_1_kana`, 住所カナ) is an address, no name. */
+function readingOfAddress(name: string): NameMatch | undefined {
+  const without = name.replace(/(?:[_\s]*kana|カナ|かな|フリガナ|ふりがな|（カナ）|\(カナ\))$/iu, '');
+  if (without === name || without === '') return undefined;
+  const match = matchAsWritten(without);
+  return match?.entry.category?.id === 'contact.address' ? match : undefined;
 }

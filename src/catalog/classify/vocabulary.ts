@@ -37,14 +37,14 @@ export const SECURING_WORDS: ReadonlySet<string> = new Set([
 /** Words that may follow a personal word without changing what the name holds. Singular. */
 export const NEUTRAL_TAILS: ReadonlySet<string> = new Set([
   'primary', 'secondary', 'main', 'home', 'work', 'office', 'personal', 'private', 'business', 'mobile', 'old', 'new', 'previous', 'current', 'original', 'alt', 'alternate', 'alternative', 'other', 'raw', 'value', 'string', 'str', 'en', 'ja', 'jp', 'jpn', 'eng',
-  'kanji', 'romaji', 'roma', 'rome', 'english', 'japanese', 'local', 'normalized', 'normalised', 'lower', 'lowercase', 'c', 'pc', 'full', 'plain', 'plaintext', 'confirmation', 'confirm', 'again', 'decrypted', 'unmasked', 'param', 'arg', 'pii', 'hankaku', 'zenkaku', 'as', 'base64', 'b64', 'json', 'jsonb',
+  'kanji', 'romaji', 'roma', 'rome', 'english', 'japanese', 'local', 'normalized', 'normalised', 'lower', 'lowercase', 'c', 'pc', 'full', 'plain', 'plaintext', 'confirmation', 'confirm', 'again', 'decrypted', 'unmasked', 'param', 'arg', 'pii', 'hankaku', 'zenkaku', 'as', 'base64', 'b64', 'json', 'jsonb', 'secundario', 'secundaria', 'principal',
 ]);
 
 /** Words that may stand before a word that is only personal about a person: the `billing` of `billingCity`. Singular. */
 export const NEUTRAL_PREFIXES: ReadonlySet<string> = new Set([
   'full', 'legal', 'preferred', 'primary', 'secondary', 'main', 'home', 'work', 'office', 'personal', 'private', 'business', 'current', 'previous', 'old', 'new', 'other', 'alternate', 'alt', 'billing', 'shipping', 'delivery', 'mailing', 'postal', 'registered', 'residential',
   'permanent', 'temporary', 'my', 'his', 'her', 'their', 'the', 'raw', 'social', 'original', 'author', 'owner', 'sender', 'holder', 'bill', 'ship', 'default', 'ja', 'jp', 'en', 'kanji', 'jitaku', 'honnin', 'get', 'req', 'actor', 'caller', 'c', 'internal',
-  'created', 'updated', 'deleted', 'removed', 'assigned', 'by', 'to', 'pc', 'keitai', 'kinmusaki', 'mobile', 'cell',
+  'created', 'updated', 'deleted', 'removed', 'assigned', 'by', 'to', 'pc', 'keitai', 'kinmusaki', 'deliver', 'todoke', 'haiso', 'soufu', 'okurisaki', 'mobile', 'cell',
 ]);
 
 /** Japanese words that may follow a term: 電話番号（自宅）. */

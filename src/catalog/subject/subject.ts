@@ -14,8 +14,8 @@ export interface OwnerKind {
   organisation: boolean;
   /** Something that has a name without being a person. */
   thing: boolean;
-  /** A message, or what is said about somebody. */
-  message?: 'mail' | 'chat' | 'about';
+  /** A message, a request in writing, or what is said about somebody. */
+  message?: 'mail' | 'chat' | 'request' | 'about';
   /** Values by name that hang on a person. */
   attributes?: true;
   /** Postal addresses, which people have. */
@@ -30,7 +30,7 @@ export const TABLE_PREFIXES: ReadonlySet<string> = new Set(['crm', 'tbl', 'tb', 
 /** Words after the person that still mean the person's own record: `CustomerProfile`, `userDto`. */
 const RECORD_TAILS = new Set([
   'profile', 'detail', 'info', 'information', 'record', 'data', 'master', 'mst', 'entity', 'model', 'dto', 'row', 'table', 'view', 'list', 'input', 'output', 'payload', 'object', 'obj', 'doc',
-  'address', 'account', 'entry', 'snapshot', 'summary', 'result', 'param', 'relation',
+  'address', 'account', 'entry', 'snapshot', 'summary', 'result', 'param', 'relation', 'db', 'database',
 ]);
 /** Words after a message that still mean messages: `EmailLog`. */
 const MESSAGE_TAILS = new Set(['log', 'history', 'queue', 'delivery', 'archive', 'record', 'item', 'entity', 'model', 'view', 'table', 'body', 'imap', 'whatsapp', 'telegram', 'messenger', 'slack']);
@@ -49,7 +49,7 @@ const MAYBE_PEOPLE = index(MAYBE_SUBJECTS);
 const ORGANISATION_WORDS = new Set([...ORGANISATIONS.latin, ...ORGANISATIONS.romaji.map(normaliseRomaji)]);
 const ORGANISATION_JA = new Set<string>(ORGANISATIONS.ja);
 const THING_WORDS = new Set(NAMED_THINGS);
-const MESSAGE_WORDS = new Map((['mail', 'chat', 'about'] as const).flatMap((kind) => MESSAGES[kind].map((words) => [words.split(' ').map(singular).join(' '), kind] as const)));
+const MESSAGE_WORDS = new Map((['mail', 'chat', 'request', 'about'] as const).flatMap((kind) => MESSAGES[kind].map((words) => [words.split(' ').map(singular).join(' '), kind] as const)));
 const MESSAGE_ROMAJI = new Set(MESSAGES.romaji.map((word) => normaliseRomaji(word.replaceAll(' ', ''))));
 const FILLED_IN_WORDS = new Set(FILLED_IN.map((words) => words.split(' ').map(singular).join(' ')));
 const PLACE_WORDS = new Set(PLACES.map((words) => words.split(' ').map(singular).join(' ')));
@@ -99,7 +99,7 @@ function readKind(name: string): OwnerKind {
     ...(asked ? {} : defined('subject', head(PEOPLE))),
     ...(asked ? {} : defined('maybe', head(MAYBE_PEOPLE))),
     // The account that somebody has at a bank is no bank.
-    organisation: !/^bank account(?: |$)/.test(last === 'bank' ? splitWords(name).slice(-2).map(singular).join(' ') : '') && (ORGANISATION_WORDS.has(last) || ORGANISATION_WORDS.has(normaliseRomaji(last)) || PLACE_WORDS.has(last) || PLACE_WORDS.has(lastTwo) || PLACE_WORDS.has(normaliseRomaji(last))),
+    organisation: !/^bank account(?: |$)/.test(last === 'bank' ? splitWords(name).slice(-2).map(singular).join(' ') : '') && (ORGANISATION_WORDS.has(last) || ORGANISATION_WORDS.has(normaliseRomaji(last)) || ORGANISATION_WORDS.has(normaliseRomaji(words.slice(-2).join(''))) || PLACE_WORDS.has(last) || PLACE_WORDS.has(lastTwo) || PLACE_WORDS.has(normaliseRomaji(last))),
     thing: THING_WORDS.has(last) && !filledIn,
     ...(filledIn ? { filledIn: true } : {}),
     ...(/(?:^|[^a-z])address(?:e?s)?$/i.test(name.replace(/([a-z])([A-Z])/g, '$1 $2')) && !/(?:mail|ip|mac|wallet|contract|web|server|network|block|host)[\s_]*address/i.test(name.replace(/([a-z])([A-Z])/g, '$1 $2')) ? { addresses: true } : {}),

@@ -7,11 +7,12 @@ export const CONTACT: readonly Category[] = [
     sensitivity: 'med',
     label: { en: 'e-mail address', ja: 'メールアドレス' },
     everywhere: {
+      other: ['correo electronico', 'adresse email', 'adresse mail'],
       en: ['email', 'e mail', 'mail address', 'email address', 'e mail address', 'mail addr', 'email addr', 'personal email'],
       romaji: ['meru adoresu', 'mail adoresu', 'email adoresu', 'meado'],
       ja: ['メールアドレス', 'メアド', 'Eメール', 'Eメールアドレス', '電子メール', '電子メールアドレス', 'E-mail', 'Email'],
     },
-    inPerson: { en: ['mail'], ja: ['メール'] },
+    inPerson: { other: ['correo'], en: ['mail'], ja: ['メール'] },
     falseFriends: [
       'emailTemplate', 'emailEnabled', 'emailVerified', 'emailType', 'emailSubject', 'emailBody', 'emailQueue',
       'emailProvider', 'emailService', 'emailRegex', 'isEmail', 'sendEmail', 'emailNotification', 'emailNotifications',
@@ -26,16 +27,17 @@ export const CONTACT: readonly Category[] = [
     sensitivity: 'med',
     label: { en: 'telephone number', ja: '電話番号' },
     everywhere: {
-      en: ['phone', 'telephone', 'cell phone', 'home phone', 'work phone', 'mobile phone', 'office phone', 'phone number', 'telephone number', 'mobile number', 'tel number', 'tel no', 'contact number', 'land line', 'mobile no', 'cell number', 'cell no', 'whatsapp number', 'whatsapp phone', 'whatsapp no', 'fax', 'fax number', 'msisdn'],
+      other: ['telefono', 'telefone', 'celular', 'telefonnummer', 'numero de telefono', 'numero de telephone', 'handynummer', 'numero celular'],
+      en: ['phone', 'telephone', 'cell phone', 'home phone', 'work phone', 'mobile phone', 'office phone', 'phone number', 'telephone number', 'mobile number', 'tel number', 'tel no', 'contact number', 'land line', 'mobile no', 'phone mobile', 'telephone mobile', 'cell number', 'cell no', 'whatsapp number', 'whatsapp phone', 'whatsapp no', 'fax', 'fax number', 'msisdn'],
       romaji: ['denwa', 'denwa bango', 'denwa no', 'tel bango', 'keitai bango', 'keitai denwa', 'fax bango'],
       ja: ['電話番号', '電話', '携帯番号', '携帯電話', '携帯電話番号', 'FAX番号', 'ファックス番号', '連絡先電話', 'TEL番号', 'FAX'],
     },
-    inPerson: { en: ['tel', 'mobile', 'whatsapp', 'whats app'], romaji: ['keitai', 'fakkusu', 'renrakusaki'], ja: ['携帯', 'ファックス', 'TEL', '連絡先', 'ご連絡先', '電話番号携帯', '固定電話', '自宅電話'] },
+    inPerson: { other: ['movil', 'telefon', 'handy'], en: ['tel', 'tel mobile', 'tel cell', 'tel keitai', 'mobile', 'whatsapp', 'whats app'], romaji: ['keitai', 'fakkusu', 'renrakusaki'], ja: ['携帯', 'ファックス', 'TEL', '連絡先', 'ご連絡先', '電話番号携帯', '固定電話', '自宅電話'] },
     falseFriends: [
       'phoneRegex', 'phonePattern', 'phoneFormat', 'phoneCountryCode', 'isPhone', 'mobileView', 'isMobile', 'mobileMenu',
       'phoneCalls', 'phoneModel', 'smartPhone', 'headPhone', '留守番電話',
     ],
-    tails: ['number', 'no', 'num', 'nr', 'ext', 'extension', 'day', 'night', 'cell', 'fax', 'e164'],
+    tails: ['number', 'no', 'num', 'nr', 'ext', 'extension', 'day', 'night', 'cell', 'fax', 'e164', 'fix', 'fixed', 'landline'],
   },
   {
     id: 'contact.address',
@@ -43,15 +45,16 @@ export const CONTACT: readonly Category[] = [
     label: { en: 'postal address', ja: '住所' },
     everywhere: {},
     inPerson: {
+      other: ['direccion', 'domicilio', 'endereco', 'adresse', 'anschrift', 'strasse', 'hausnummer', 'ciudad', 'cidade', 'ville', 'bairro', 'colonia', 'logradouro', 'rue'],
       en: [
         'address', 'address line', 'street address', 'postal address', 'home address', 'billing address', 'shipping address',
         'delivery address', 'mailing address', 'residential address', 'street', 'street line', 'street name', 'street number', 'house number',
         'city', { term: 'prefecture', sensitivity: 'low' }, { term: 'state', beside: 'contact.address', sensitivity: 'low' }, { term: 'country', beside: 'contact.address', sensitivity: 'low' },
-        { term: 'province', beside: 'contact.address', sensitivity: 'low' }, { term: 'county', beside: 'contact.address', sensitivity: 'low' }, 'town', { term: 'region', beside: 'contact.address', sensitivity: 'low' }, { term: 'district', beside: 'contact.address', sensitivity: 'low' }, 'sub district', 'apartment', 'apartment number', 'apt number', { term: 'building', beside: 'contact.address' }, 'full address', 'permanent address', 'current address', 'residence address',
+        { term: 'province', beside: 'contact.address', sensitivity: 'low' }, { term: 'county', beside: 'contact.address', sensitivity: 'low' }, 'town', { term: 'region', beside: 'contact.address', sensitivity: 'low' }, { term: 'district', beside: 'contact.address', sensitivity: 'low' }, 'sub district', 'apartment', 'apartment number', 'apt number', { term: 'building', beside: 'contact.address' }, 'full address', 'detail address', 'detailed address', 'permanent address', 'current address', 'residence address',
         'address city', { term: 'address state', sensitivity: 'low' }, { term: 'address country', sensitivity: 'low' }, { term: 'address province', sensitivity: 'low' }, 'address street', { term: 'address prefecture', sensitivity: 'low' }, 'address detail', 'address text',
         { term: 'billing state', sensitivity: 'low' }, { term: 'billing country', sensitivity: 'low' }, { term: 'shipping state', sensitivity: 'low' }, { term: 'shipping country', sensitivity: 'low' }, { term: 'mailing state', sensitivity: 'low' }, { term: 'mailing country', sensitivity: 'low' }, { term: 'home state', sensitivity: 'low' },
       ],
-      romaji: ['jusho', 'kyojuchi', { term: 'todofuken', sensitivity: 'low' }, 'shikuchoson', 'banchi', 'tatemono', 'tatemono mei', 'chomei banchi', 'jusho kana', 'genjusho', 'jitaku jusho', { term: 'todofuken mei', sensitivity: 'low' }, { term: 'todofuken cd', sensitivity: 'low' }, { term: 'todofuken code', sensitivity: 'low' }, 'shikuchoson mei', 'choiki', 'heya bango', 'manshon mei', 'yuso saki jusho'],
+      romaji: ['jusho', 'kyojuchi', { term: 'todofuken', sensitivity: 'low' }, 'shikuchoson', 'banchi', 'tatemono', 'tatemono mei', 'chomei banchi', 'jusho kana', 'genjusho', 'jitaku jusho', { term: 'todofuken mei', sensitivity: 'low' }, { term: 'todofuken cd', sensitivity: 'low' }, { term: 'todofuken no', sensitivity: 'low' }, 'shichoson', 'shigunku', { term: 'todofuken code', sensitivity: 'low' }, 'shikuchoson mei', 'choiki', 'heya bango', 'manshon mei', 'yuso saki jusho'],
       ja: ['住所', '現住所', '居住地', { term: '都道府県', sensitivity: 'low' }, '市区町村', '番地', '町名番地', '建物名', 'マンション名', '送付先', '配送先', '届け先', '郵送先', '町域', '町名', '丁目番地', '部屋番号', '建物名部屋番号', '住所カナ', '住所漢字', '方書', '建物', 'マンション建物名', '番地建物名', '町名番地建物名', '市町村', '住所建物', '住所番地', '居所'],
     },
     falseFriends: [
@@ -67,11 +70,12 @@ export const CONTACT: readonly Category[] = [
     sensitivity: 'low',
     label: { en: 'postal code', ja: '郵便番号' },
     everywhere: {
+      other: ['codigo postal', 'code postal', 'postleitzahl'],
       en: ['postal code', 'zip code', 'post code', 'zip postal code', 'postal cd', 'zip cd', 'post cd', 'address zip', 'billing zip', 'shipping zip'],
       romaji: ['yubin bango', 'yubin no'],
       ja: ['郵便番号', '〒'],
     },
-    inPerson: { en: ['zip', 'postal', 'post no', 'zip no', { term: 'pin code', beside: 'contact.address' }], romaji: ['yubin'], ja: ['郵便'] },
+    inPerson: { other: ['cep', 'plz'], en: ['zip', 'postal', 'post no', 'zip no', { term: 'pin code', beside: 'contact.address' }], romaji: ['yubin'], ja: ['郵便'] },
     falseFriends: ['zipFile', 'zipPath', 'zipArchive', '会社郵便番号'],
     tails: ['number', 'no'],
   },

@@ -7,12 +7,12 @@ export const HEALTH: readonly Category[] = [
     sensitivity: 'high',
     label: { en: 'health condition', ja: '病歴・健康状態' },
     everywhere: {
-      en: ['medical history', 'medical condition', 'health condition', 'disease', 'illness', 'allergy', 'disability', 'prescription', 'medication', 'chronic condition', 'medical note', 'past medical history', 'mental health', 'comorbidity', 'chief complaint', 'cause of death', 'immunization', 'immunisation', 'vaccination', 'vaccination status', 'surgical history', 'diagnosis code', 'icd code', 'icd 10', 'lab result', 'clinical note', 'treatment plan'],
+      en: ['medical history', 'medical condition', 'health condition', 'disease', 'illness', 'allergy', 'disability', 'prescription', 'medication', 'chronic condition', 'medical note', 'past medical history', 'mental health', 'comorbidity', 'contraindication', 'chief complaint', 'cause of death', 'immunization', 'immunisation', 'vaccination', 'vaccination status', 'surgical history', 'diagnosis code', 'icd code', 'icd 10', 'lab result', 'clinical note', 'treatment plan'],
       romaji: ['byoreki', 'kio reki', 'kioreki', 'kiosho', 'jibyo', 'kenko shindan', 'fukuyaku', 'yokaigodo', 'kaigodo', 'shogai tokyu', 'shogaisha techo'],
       ja: ['病歴', '既往歴', '疾病', '処方', '処方箋', 'アレルギー', '健康診断', '健康診断結果', '障害者手帳', '障害等級', '障害区分', '障害支援区分', '服薬', '服用薬', '持病', '基礎疾患', '要介護度', '介護度', '手術歴', '通院歴', '治療歴', '治療内容', '投薬', '投薬内容', '傷病名', '既往症', '予防接種歴', 'ワクチン接種歴', '健康状態', 'カルテ'],
     },
     // `diagnosis` and `symptom` are also said of machines, 障害 and `shogai` of outages.
-    inPerson: { en: ['diagnosis', 'symptom', 'treatment', 'treatment item', 'treatment content', 'treatment note', 'treatment record', 'treatment history', 'medical record', 'care plan', 'body condition', 'physical condition', 'physician opinion', 'doctor opinion', 'doctor comment', 'doctor note', 'medical opinion', 'care note', 'checkup package'], romaji: ['byoki', 'shindan', 'shindan mei', 'shoho', 'shogai', 'arerugi', 'shojo', 'byomei', 'chiryo naiyo', 'kenko jotai'], ja: ['診断', '診断名', '診断結果', '障害', '症状', '病名', '主訴', '所見', '検査結果', '薬'] },
+    inPerson: { other: ['diagnostico', 'alergia', 'enfermedad', 'antecedentes medicos'], en: ['diagnosis', 'symptom', 'treatment', 'treatment item', 'treatment content', 'treatment note', 'treatment record', 'treatment history', 'medical record', 'care plan', 'body condition', 'physical condition', 'physician opinion', 'doctor opinion', 'doctor comment', 'doctor note', 'medical opinion', 'care note', 'checkup package'], romaji: ['byoki', 'shindan', 'shindan mei', 'shoho', 'shogai', 'arerugi', 'shojo', 'byomei', 'chiryo naiyo', 'kenko jotai'], ja: ['診断', '診断名', '診断結果', '障害', '症状', '病名', '主訴', '所見', '検査結果', '薬'] },
     falseFriends: ['diagnostics', 'conditionExpr', 'treatmentGroup', 'healthCheck', 'healthz', 'システム障害', '経営診断', '障害報告'],
     tails: ['code', 'text', 'description', 'details', 'detail', 'name'],
   },
@@ -25,7 +25,7 @@ export const HEALTH: readonly Category[] = [
       romaji: ['ketsueki gata', 'idenshi', 'ketsuatsu'],
       ja: ['血液型', '血圧', '遺伝子', '妊娠'],
     },
-    inPerson: { en: ['genetic', 'dna', 'heart rate', 'body weight', 'body height', 'body temperature', 'blood sugar', 'blood glucose', 'oxygen saturation', 'height cm', 'weight kg', 'height in', 'weight lb'], romaji: ['ketsueki', 'taiju', 'shincho'], ja: ['体重', '身長', '体温', '脈拍', '血糖値'] },
+    inPerson: { other: ['tipo sangre', 'tipo de sangre', 'grupo sanguineo'], en: ['genetic', 'dna', 'heart rate', 'body weight', 'body height', 'body temperature', 'blood sugar', 'blood glucose', 'oxygen saturation', 'height cm', 'weight kg', 'height in', 'weight lb'], romaji: ['ketsueki', 'taiju', 'shincho'], ja: ['体重', '身長', '体温', '脈拍', '血糖値'] },
     falseFriends: ['geneticAlgorithm'],
     tails: ['systolic', 'diastolic'],
   },
@@ -49,7 +49,7 @@ export const HEALTH: readonly Category[] = [
     everywhere: {
       en: [
         'face id template', 'face template', 'face descriptor', 'fingerprint template', 'fingerprint data', 'voice print', 'iris scan', 'iris template', 'biometric data', 'biometric template', 'retina scan',
-        { term: 'signature image', sensitivity: 'high' }, { term: 'photo of person', sensitivity: 'med' }, { term: 'face photo', sensitivity: 'med' }, { term: 'face image', sensitivity: 'med' },
+        { term: 'signature image', sensitivity: 'high' }, { term: 'signature image url', sensitivity: 'high' }, { term: 'signature data url', sensitivity: 'high' }, { term: 'photo of person', sensitivity: 'med' }, { term: 'face photo', sensitivity: 'med' }, { term: 'face image', sensitivity: 'med' },
       ],
       romaji: [{ term: 'kao shashin', sensitivity: 'med' }, 'shimon joho', 'seitai joho', 'seitai ninsho'],
       ja: [{ term: '顔写真', sensitivity: 'med' }, '指紋', '指紋情報', '生体情報', '生体認証情報', '声紋', '静脈'],

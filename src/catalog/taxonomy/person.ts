@@ -7,11 +7,13 @@ export const PERSON: readonly Category[] = [
     sensitivity: 'med',
     label: { en: 'full name', ja: '氏名' },
     everywhere: {
+      other: ['nombre completo', 'nome completo', 'nombre cliente', 'nome cliente', 'nombre del cliente'],
       en: ['customer name', 'person name', 'patient name', 'cardholder name', 'recipient name', 'customer full name', 'contact name', 'signatory name', 'beneficiary name', 'contact person', 'person in charge', 'staff in charge'],
       romaji: ['shimei', 'kokyaku mei', 'kyaku mei', 'kaiin mei', 'kanja mei', 'shain mei', 'kanji shimei', 'tantosha mei', 'keiyakusha mei', 'shimei kanji', 'shimei sei mei'],
       ja: ['氏名', '姓名', '顧客名', '会員名', '患者名', '社員名', '担当者名', '契約者名', '申込者名', '利用者氏名', 'お客様名', '氏名漢字', '漢字氏名', '宛名氏名', '担当者', '顧客担当者', '代表者', '責任者', '主治医', '紹介者', '管理者名'],
     },
     inPerson: {
+      other: ['nombre', 'nome', 'nombre y apellido', 'nom complet'],
       en: ['name', 'full name', 'display name', 'client name', 'preferred name', 'legal name', 'posthumous name', 'birth full name', 'passport name', 'nick name', 'real name', 'short name'],
       romaji: ['namae', 'onamae'],
       ja: ['名前', 'お名前', '宛名', '表示名'],
@@ -30,8 +32,9 @@ export const PERSON: readonly Category[] = [
     sensitivity: 'med',
     label: { en: 'given name', ja: '名' },
     everywhere: {
+      other: ['primer nombre', 'segundo nombre', 'primeiro nome', 'vorname', 'prenom'],
       en: ['first name', 'given name', 'fname', 'middle name', 'middle initial', 'forename', 'name first'],
-      romaji: ['namae mei', 'mei kanji', 'shimei mei', 'na kanji'],
+      romaji: ['namae mei', 'mei kanji', 'shimei mei', 'na kanji', 'name mei', 'mei name', 'name knj mei', 'name kanji mei', 'mei knj'],
       ja: ['下の名前', 'ファーストネーム', '名漢字', '氏名名', 'お名前名'],
     },
     inPerson: { romaji: ['mei'], ja: ['名'] },
@@ -42,8 +45,9 @@ export const PERSON: readonly Category[] = [
     sensitivity: 'med',
     label: { en: 'family name', ja: '姓' },
     everywhere: {
+      other: ['apellido', 'apellido paterno', 'apellido materno', 'primer apellido', 'segundo apellido', 'sobrenome', 'nachname', 'nom de famille'],
       en: ['last name', 'family name', 'surname', 'lname', 'name last'],
-      romaji: ['myoji', 'sei kanji', 'shimei sei'],
+      romaji: ['myoji', 'sei kanji', 'shimei sei', 'name sei', 'sei name', 'name knj sei', 'name kanji sei', 'sei knj'],
       ja: ['苗字', '名字', 'ラストネーム', '姓漢字', '氏名姓', 'お名前姓'],
     },
     inPerson: { romaji: ['sei'], ja: ['姓'] },
@@ -55,7 +59,7 @@ export const PERSON: readonly Category[] = [
     label: { en: 'name in kana', ja: 'フリガナ' },
     everywhere: {
       en: [{ term: 'name kana', label: true }, { term: 'kana name', label: true }, 'full name kana', 'first name kana', 'last name kana', 'given name kana', 'family name kana', { term: 'phonetic name', label: true }, 'phonetic first name', 'phonetic last name', 'phonetic given name', 'phonetic family name', { term: 'name furigana', label: true }, 'kana first name', 'kana last name'],
-      romaji: [{ term: 'furigana', label: true }, 'shimei kana', 'kana shimei', 'sei kana', 'mei kana', { term: 'yomigana', label: true }, 'kana sei', 'kana mei', 'namae kana', 'kokyaku mei kana', 'kaiin mei kana', 'shimei furigana', 'shimei kn', 'sei kn', 'mei kn', 'namae kn', 'furigana sei', 'furigana mei', 'kana shimei sei', 'shimei yomi', 'namae yomi'],
+      romaji: [{ term: 'furigana', label: true }, 'shimei kana', 'kana shimei', 'sei kana', 'mei kana', { term: 'yomigana', label: true }, 'kana sei', 'kana mei', 'namae kana', 'kokyaku mei kana', 'kaiin mei kana', 'shimei furigana', 'shimei kn', 'sei kn', 'mei kn', 'namae kn', 'furigana sei', 'furigana mei', 'kana shimei sei', 'shimei yomi', 'namae yomi', 'name kana sei', 'name kana mei', 'name sei kana', 'name mei kana'],
       ja: [{ term: 'フリガナ', label: true }, { term: 'ふりがな', label: true }, '氏名カナ', '氏名かな', { term: 'よみがな', label: true }, { term: 'ヨミガナ', label: true }, { term: '読み仮名', label: true }, '姓カナ', '名カナ', '顧客名カナ', '会員名カナ', 'カナ氏名', '名前カナ', 'セイカナ', 'メイカナ', 'フリガナ姓', 'フリガナ名', 'ふりがな姓', 'ふりがな名', 'フリガナセイ', 'フリガナメイ', '姓かな', '名かな', '姓フリガナ', '名フリガナ', '姓ふりがな', '名ふりがな', '名前かな', 'ヨミカナ', '読みがな', 'カナ名', 'カナ名称', 'かな氏名', '氏名ヨミ', '氏名よみ'],
     },
     inPerson: { en: ['kana'], romaji: ['yomi'], ja: ['セイ', 'メイ', 'カナ', '読み', 'よみ'] },
@@ -75,6 +79,7 @@ export const PERSON: readonly Category[] = [
     label: { en: 'user name', ja: 'ユーザー名' },
     everywhere: {},
     inPerson: {
+      other: ['nombre usuario', 'nombre de usuario', 'nome de usuario', 'benutzername'],
       en: ['user name', 'login name', 'login id', 'screen name', 'handle', 'login'],
       romaji: ['riyosha id', 'user mei', 'yuza mei'],
       ja: ['ユーザー名', 'ユーザ名', 'ログインID', '利用者名'],

@@ -24,6 +24,8 @@ export interface Terms {
   en?: readonly Term[];
   romaji?: readonly Term[];
   ja?: readonly Term[];
+  /** Core terms of Spanish, Portuguese, French and German schemas, without accents as identifiers have them. */
+  other?: readonly Term[];
 }
 
 /** One category of personal data. */
