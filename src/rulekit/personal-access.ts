@@ -24,7 +24,7 @@ export function personalReads(access: DataAccess, catalog: Catalog): PersonalRea
 
 function personalRead(access: DataAccess, catalog: Catalog): PersonalRead | undefined {
   if (access.entity.kind !== 'known') return undefined;
-  const entity = catalog.find(access.entity.value.name, access.entity.value.from);
+  const entity = catalog.resolve(access.entity.value);
   if (!entity || !isAboutPeople(entity)) return undefined;
   const { projection } = access;
   const fields = projection.kind === 'fields' ? catalog.personalFields(entity, projection.fields) : withoutHidden(entity, without(catalog.personalFields(entity), projection.kind === 'except' ? projection.fields : []));

@@ -30,12 +30,14 @@ const SIGNS_IN = /^(?:user_?id|auth_?(?:user_?)?id|role|is_?admin|administrator)
  * A record that is named after a person but only points at one (`channel_members`) belongs to that person too.
  */
 export function withOwners(entities: readonly CatalogEntity[]): CatalogEntity[] {
-  const resolver = createResolver(entities);
+  // A customer system's objects point at each other, the project's own entities at its own.
+  const resolvers = new Map([...new Set(entities.map(({ system }) => system))].map((system) => [system, createResolver(entities.filter((entity) => entity.system === system))]));
   const withOwner = (entity: CatalogEntity): CatalogEntity => {
     const variants = entity.variants?.map(withOwner);
     const known = variants ? { ...entity, variants } : entity;
     if (entity.subject !== undefined && entity.fields.some(({ personal }) => personal !== undefined)) return known;
-    const found = ownerOf(entity, resolver);
+    const resolver = resolvers.get(entity.system);
+    const found = resolver && ownerOf(entity, resolver);
     // Named after a person and without fields: whose fields are elsewhere may yet be the person.
     if (found === undefined || (entity.subject !== undefined && found.rank === 'name')) return known;
     const { subject, entity: person, by } = found;
