@@ -53,7 +53,8 @@ function ownerOf(entity: CatalogEntity, resolver: NameResolver): Candidate | und
   const about = candidates.filter((candidate) => !isWorker(candidate, resolver));
   const { organisation, thing } = ownerKind(entity.name);
   const best = (those: readonly Candidate[]): Candidate | undefined => RANKS.map((rank) => those.find((candidate) => candidate.rank === rank)).find((found) => found !== undefined);
-  if (about.length > 0) return best(about);
+  // A company's `customerId` is its number at whoever it pays.
+  if (about.length > 0) return best(organisation ? about.filter(({ entity: person }) => person !== undefined) : about);
   // Whoever keeps the record of a company or a product, it is not about them.
   if (organisation || thing) return undefined;
   return best(candidates.filter(({ by }) => !splitWords(by).map(singular).some((word) => WORKING.has(word))));

@@ -47,9 +47,22 @@ const OF_ORGANISATION = new Set(ORGANISATION_FIELDS.map((words) => words.split('
 const ITS_NAME = /^(?:name|title|(?:company|organi[sz]ation|legal|trade|business|shop|store|official) name)$/;
 
 /** Whether fields that nobody has in person (`website`, `industry`) show a record of an organisation. A person's name among them shows the person. */
-export function isOrganisation(fields: readonly DeclaredField[], siblings: readonly string[]): boolean {
+export function isOrganisation({ name: entity }: MergedEntity, fields: readonly DeclaredField[], siblings: readonly string[]): boolean {
+  if (ownerKind(entity).filledIn) return false;
   const { naming, about } = evidenceOf(siblings);
   if (naming !== undefined || about !== undefined) return false;
   const names = fields.flatMap((field) => (field.relation ? [] : [splitWords(field.name).map(singular).join(' ')]));
   return names.some((name) => OF_ORGANISATION.has(name)) && names.some((name) => ITS_NAME.test(name));
+}
+
+/** Tells whether a name is an entity of people that the project declares: `partner` where `Partner` has a first name. */
+export type IsPerson = (name: string) => boolean;
+
+/** The field that leads to one person of the project: a relation, or a key that is called after the entity. */
+export function linkToPerson(entity: MergedEntity, isPerson: IsPerson): string | undefined {
+  return entity.fields.find(({ name, relation }) => {
+    if (relation) return !relation.many && relation.entity !== entity.name && isPerson(relation.entity);
+    const stem = /^(.+?)_?(?:id|Id|ID|uuid|Uuid)$/.exec(name)?.[1];
+    return stem !== undefined && isPerson(stem);
+  })?.name;
 }

@@ -17,6 +17,8 @@ export interface FieldContext extends NameContext {
   organisation?: boolean;
   /** The fields of the same part of a composite: `city` stands beside what else is in `address.*`. */
   part?: readonly string[];
+  /** The field that leads to a person of the project, whatever that person's entity is called. */
+  linked?: string;
   /** The composite that holds the field, where it may be about something else than the record: `items` of `orders.items.name`. */
   holder?: string;
 }
@@ -70,7 +72,7 @@ function byOwnWords(name: string, match: NameMatch, category: Category, context:
 function byRecord(name: string, context: FieldContext): Classification | undefined {
   if (!context.declared) return undefined;
   const { holder, owner, siblings, part } = context;
-  const found = matchInRecord(name, { owner: holder ?? owner, siblings: (holder === undefined ? siblings : part) ?? [], person: context.person ?? false, inside: holder !== undefined });
+  const found = matchInRecord(name, { owner: holder ?? owner, siblings: (holder === undefined ? siblings : part) ?? [], person: context.person ?? false, linked: context.linked, inside: holder !== undefined });
   if (found === undefined || (context.type !== undefined && !typeAllows(typeKind(context.type), found.category))) return undefined;
   return classification(name, found.category, found.sensitivity, found.words, context);
 }
@@ -135,12 +137,12 @@ function siblingProof(match: NameMatch, category: string, evidence: Evidence, co
   if (match.entry.beside?.startsWith('finance.')) return evidence.categories.get(match.entry.beside);
   if (context.person === false && !context.declared) return undefined;
   // What a schema calls by an e-mail address may still be a thing with a title of its own.
-  const label = match.entry.closed && category === FULL_NAME && (thing || (context.declared && !filledIn));
-  if (evidence.contact !== undefined && !label && (!context.declared || BY_CONTACT.test(category))) return evidence.contact;
+  const label = match.entry.closed && category === FULL_NAME && (thing || (context.declared && !filledIn && !evidence.categories.has('device.ip')));
+  if (evidence.contact !== undefined && !label && (!context.declared || BY_CONTACT.test(category) || (filledIn && category === 'contact.sns'))) return evidence.contact;
   if (evidence.about !== undefined && !label && (BY_CONTACT.test(category) || BY_LINK.test(category))) return evidence.about;
   if (category === 'device.identifier' && evidence.categories.has('device.ip')) return evidence.categories.get('device.ip');
   const ofLinked = BY_LINK.test(category) || (category === 'contact.address' && !match.entry.closed);
-  return ofLinked ? evidence.link : undefined;
+  return ofLinked ? (evidence.link ?? context.linked) : undefined;
 }
 
 function fitsType(type: string, category: string): boolean {

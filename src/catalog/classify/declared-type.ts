@@ -15,7 +15,7 @@ const BY_WORD: Readonly<Record<string, TypeKind>> = {
   point: 'place', geometry: 'place', geography: 'place',
   enum: 'choice', set: 'choice',
   function: 'function',
-  any: 'any', unknown: 'any', unsupported: 'any', never: 'any', object: 'any', virtual: 'any',
+  any: 'any', unknown: 'any', unsupported: 'any', never: 'any', object: 'any', virtual: 'any', mixed: 'any', array: 'any',
 };
 
 /** Reads a type as a schema or TypeScript writes it: `String?`, `varchar(255)`, `string | null`, `Date[]`. */

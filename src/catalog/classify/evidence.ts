@@ -46,7 +46,7 @@ function readEvidence(siblings: readonly string[]): Evidence {
       link ??= sibling;
       continue;
     }
-    if (match.entry.ofPerson && match.entry.level === 'everywhere' && NAMING.test(category)) about ??= sibling;
+    if (match.entry.ofPerson && !match.entry.label && match.entry.level === 'everywhere' && NAMING.test(category)) about ??= sibling;
     if (match.entry.beside === undefined) {
       if (!categories.has(category)) categories.set(category, sibling);
       if (category === POSTAL_CODE && !categories.has(ADDRESS)) categories.set(ADDRESS, sibling);

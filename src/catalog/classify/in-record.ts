@@ -18,6 +18,8 @@ export interface RecordMatch {
 export interface RecordContext {
   owner: string | undefined;
   siblings: readonly string[];
+  /** The field that leads to a person of the project. */
+  linked: string | undefined;
   /** True when the record is known to be a person's. */
   person: boolean;
   /** True for a part of a record (`from` of a mail): `owner` and `siblings` are the part's. */
@@ -46,13 +48,13 @@ const WROTE = new Set(['message', 'comment', 'question', 'feedback', 'request me
 const VALUES = new Set(['value', 'string value', 'text value', 'field value', 'answer', 'response']);
 
 /** Reads a field together with its record; undefined when the record adds nothing. */
-export function matchInRecord(name: string, { owner, siblings, person, inside }: RecordContext): RecordMatch | undefined {
+export function matchInRecord(name: string, { owner, siblings, person, linked, inside }: RecordContext): RecordMatch | undefined {
   if (owner === undefined) return undefined;
   const words = splitWords(name).map(singular);
   const said = words.join(' ');
   const joined = byJoining(words, owner, siblings);
   // A part that is called `email` may be the settings of a campaign: only a record of its own is a message.
-  return joined ?? (inside ? ofAddressee(said, owner, siblings) : (inMessage(name, said, owner, siblings) ?? inAttributes(said, owner, siblings) ?? fromPerson(said, owner, person)));
+  return joined ?? (inside ? ofAddressee(said, owner, siblings) : (inMessage(name, said, owner, siblings, linked) ?? inAttributes(said, owner, siblings) ?? fromPerson(said, owner, person)));
 }
 
 /** `Session.token` is a session token, `PhoneNumber.number` a phone number. */
@@ -72,7 +74,7 @@ function byJoining(words: readonly string[], owner: string, siblings: readonly s
 }
 
 /** The text of a message, its subject line and its addressees. */
-function inMessage(name: string, said: string, owner: string, siblings: readonly string[]): RecordMatch | undefined {
+function inMessage(name: string, said: string, owner: string, siblings: readonly string[], linked: string | undefined): RecordMatch | undefined {
   const { message } = ownerKind(owner);
   if (message === undefined) return undefined;
   // A log of mails says in `message` how it went.
@@ -80,7 +82,7 @@ function inMessage(name: string, said: string, owner: string, siblings: readonly
   const content = isText || SAID_JA.test(name) || (message === 'mail' && said === 'subject') || ((message === 'about' || message === 'request') && said === 'description');
   const addressee = message === 'mail' && ADDRESSEES.has(said) ? 'contact.email' : message === 'mail' && ADDRESSEE_NAMES.has(said) ? 'person.full_name' : undefined;
   if (!content && addressee === undefined) return undefined;
-  const partner = exchangedWith(message, siblings);
+  const partner = linked ?? exchangedWith(message, siblings);
   if (partner === undefined) return undefined;
   return found(addressee ?? 'comm.content', ` of a message beside "${partner}"`);
 }

@@ -37,7 +37,7 @@ export const SECURING_WORDS: ReadonlySet<string> = new Set([
 /** Words that may follow a personal word without changing what the name holds. Singular. */
 export const NEUTRAL_TAILS: ReadonlySet<string> = new Set([
   'primary', 'secondary', 'main', 'home', 'work', 'office', 'personal', 'private', 'business', 'mobile', 'old', 'new', 'previous', 'current', 'original', 'alt', 'alternate', 'alternative', 'other', 'raw', 'value', 'string', 'str', 'en', 'ja', 'jp', 'jpn', 'eng',
-  'kanji', 'romaji', 'roma', 'rome', 'english', 'japanese', 'local', 'normalized', 'normalised', 'lower', 'lowercase', 'c', 'pc', 'full', 'plain', 'plaintext', 'confirmation', 'confirm', 'again', 'decrypted', 'unmasked', 'param', 'arg', 'pii', 'hankaku', 'zenkaku', 'as', 'base64', 'b64', 'json', 'jsonb', 'secundario', 'secundaria', 'principal',
+  'kanji', 'romaji', 'roma', 'rome', 'english', 'japanese', 'local', 'normalized', 'normalised', 'lower', 'lowercase', 'c', 'pc', 'full', 'plain', 'plaintext', 'confirmation', 'confirm', 'again', 'decrypted', 'unmasked', 'param', 'arg', 'pii', 'hankaku', 'zenkaku', 'as', 'base', 'base64', 'b64', 'json', 'jsonb', 'secundario', 'secundaria', 'principal',
 ]);
 
 /** Words that may stand before a word that is only personal about a person: the `billing` of `billingCity`. Singular. */

@@ -51,6 +51,8 @@ const ORGANISATION_JA = new Set<string>(ORGANISATIONS.ja);
 const THING_WORDS = new Set(NAMED_THINGS);
 const MESSAGE_WORDS = new Map((['mail', 'chat', 'request', 'about'] as const).flatMap((kind) => MESSAGES[kind].map((words) => [words.split(' ').map(singular).join(' '), kind] as const)));
 const MESSAGE_ROMAJI = new Set(MESSAGES.romaji.map((word) => normaliseRomaji(word.replaceAll(' ', ''))));
+/** Words before an application that is a program, not a request. */
+const PROGRAMS = new Set(['auth', 'oauth', 'client', 'web', 'mobile', 'server', 'desktop', 'third', 'party', 'registered', 'external', 'api', 'app']);
 const FILLED_IN_WORDS = new Set(FILLED_IN.map((words) => words.split(' ').map(singular).join(' ')));
 const PLACE_WORDS = new Set(PLACES.map((words) => words.split(' ').map(singular).join(' ')));
 const ATTRIBUTE_WORDS = ATTRIBUTES.map((words) => words.split(' ').map(singular));
@@ -94,7 +96,7 @@ function readKind(name: string): OwnerKind {
   const asked = joins || words.slice(0, -1).some((word) => NOT_A_RECORD.has(word)) || (words.length > 1 && KINDS.has(words[0] ?? ''));
   const message = readMessage(name);
   const lastTwo = words.slice(-2).join(' ');
-  const filledIn = FILLED_IN_WORDS.has(last) || FILLED_IN_WORDS.has(lastTwo);
+  const filledIn = FILLED_IN_WORDS.has(last) || FILLED_IN_WORDS.has(lastTwo) || (last === 'application' && words.length > 1 && !PROGRAMS.has(words.at(-2) ?? ''));
   return {
     ...(asked ? {} : defined('subject', head(PEOPLE))),
     ...(asked ? {} : defined('maybe', head(MAYBE_PEOPLE))),

@@ -57,7 +57,7 @@ export const ACTIVITY: readonly Category[] = [
       en: [
         'password', 'passwd', 'passphrase', 'pass phrase', 'secret answer', 'security answer', 'otp', 'one time password', 'otp secret', 'totp secret', 'mfa secret', 'two factor secret', 'tfa secret',
         'access token', 'refresh token', 'id token', 'api key', 'api secret', 'session token', 'backup codes', 'recovery codes', 'two factor backup codes', 'private key', 'client secret', 'reset token', 'password reset token', 'reset password token', 'recovery token',
-        'secret key', 'app secret', 'consumer secret', 'webhook secret', 'signing secret', 'auth token', 'bearer token', 'api token', 'token secret', 'session secret', 'jwt secret', 'secret access key', 'verification code', 'bot token',
+        'secret key', 'app secret', 'consumer secret', 'webhook secret', 'signing secret', 'auth token', 'bearer token', 'api token', 'token secret', 'session secret', 'jwt secret', 'secret access key', 'access key', 'verification code', 'bot token',
       ],
       romaji: ['pasuwado', 'ansho bango', 'himitsu no shitsumon', 'himitsu no kotae'],
       ja: ['パスワード', '暗証番号', '秘密の質問', '秘密の答え', '認証コード', 'ワンタイムパスワード'],

@@ -56,13 +56,13 @@ export const HEALTH: readonly Category[] = [
     },
     inPerson: {
       en: [
-        'face embedding', 'iris', 'biometric',
+        'face embedding', 'iris', 'biometric', { term: 'signature', sensitivity: 'high' }, { term: 'typed signature', sensitivity: 'high' }, { term: 'customer signature', sensitivity: 'high' }, { term: 'drawn signature', sensitivity: 'high' },
         { term: 'profile pic', sensitivity: 'low' }, { term: 'profile pic url', sensitivity: 'low' }, { term: 'photo path', sensitivity: 'low' }, { term: 'image url', sensitivity: 'low' }, { term: 'image path', sensitivity: 'low' }, { term: 'face', sensitivity: 'med' }, { term: 'avatar', sensitivity: 'low' }, { term: 'avatar url', sensitivity: 'low' }, { term: 'avatar image', sensitivity: 'low' },
         { term: 'image', sensitivity: 'low' }, { term: 'picture', sensitivity: 'low' }, { term: 'photo', sensitivity: 'low' }, { term: 'photo url', sensitivity: 'low' }, { term: 'profile photo', sensitivity: 'low' }, { term: 'profile image', sensitivity: 'low' },
         { term: 'profile picture', sensitivity: 'low' }, { term: 'picture url', sensitivity: 'low' }, { term: 'profile image url', sensitivity: 'low' }, { term: 'profile picture url', sensitivity: 'low' },
       ],
       romaji: ['shimon', 'seitai'],
     },
-    falseFriends: ['functionSignature', 'jwtSignature', 'webhookSignature', 'faceIdEnabled'],
+    falseFriends: ['emailSignature', 'signatureAlgorithm', 'functionSignature', 'jwtSignature', 'webhookSignature', 'faceIdEnabled'],
   },
 ];

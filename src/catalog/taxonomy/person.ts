@@ -90,9 +90,13 @@ export const PERSON: readonly Category[] = [
     id: 'person.other',
     sensitivity: 'med',
     label: { en: 'personal data', ja: '個人情報' },
-    // Only annotations and the policy give this category: a field known to be personal, not as what.
+    // What annotations and the policy call personal without saying as what; and what people write about themselves.
     everywhere: {},
-    inPerson: {},
+    inPerson: {
+      en: [{ term: 'bio', sensitivity: 'low' }, { term: 'biography', sensitivity: 'low' }, { term: 'about me', sensitivity: 'low' }, { term: 'self introduction', sensitivity: 'low' }, { term: 'hobby', sensitivity: 'low' }],
+      romaji: [{ term: 'jiko shokai', sensitivity: 'low' }, { term: 'shumi', sensitivity: 'low' }],
+      ja: [{ term: '自己紹介', sensitivity: 'low' }, { term: '自己PR', sensitivity: 'low' }, { term: '趣味', sensitivity: 'low' }],
+    },
     falseFriends: [],
   },
 ];
