@@ -53,24 +53,24 @@ export function genericAccesses(calls: readonly AccessNode[], source: SourceView
   return found;
 }
 
-/** What several ways through a function lead to is one access of its caller, unless a way makes it another. */
+/** What several ways through a function lead to, such as its first page and the next ones, is one access of its caller, unless a way makes it another. */
 function distinct(accesses: readonly DataAccess[]): DataAccess[] {
-  const told = new Map<TSESTree.Node | undefined, Set<string>>();
+  const told = new Map<TSESTree.Node, Set<string>>();
   return accesses.filter((access) => {
-    const before = told.get(access.via) ?? new Set();
+    const before = told.get(access.node) ?? new Set();
     const facts = signature(access);
     if (before.has(facts)) return false;
-    told.set(access.via, before.add(facts));
+    told.set(access.node, before.add(facts));
     return true;
   });
 }
 
-function signature({ entity, rowBound, projection, filter }: DataAccess): string {
+function signature({ client, operation, entity, rowBound, projection, filter }: DataAccess): string {
   const name = entity.kind === 'known' ? entity.value.name : '';
   const rows = rowBound.kind === 'literal' || rowBound.kind === 'default' ? rowBound.rows : rowBound.kind === 'dynamic' ? (rowBound.clampedTo ?? '') : '';
   const fields = projection.kind === 'fields' || projection.kind === 'except' ? projection.fields.join(' ') : '';
   const conditions = filter.kind === 'fields' ? filter.fields.map((field) => `${field.name} ${field.op} ${field.optional}`).join(' ') : '';
-  return [name, rowBound.kind, rows, projection.kind, fields, filter.kind, conditions].join('|');
+  return [client, operation, name, rowBound.kind, rows, projection.kind, fields, filter.kind, conditions].join('|');
 }
 
 /** Whether an adapter takes an argument, or a property of it, for what its client reads. */
@@ -156,7 +156,7 @@ class GenericReader {
       for (const adapter of (name === undefined ? undefined : dispatch.get(name)) ?? []) {
         const access = adapter.read(call, { source: bound, entity });
         if (!access) continue;
-        if (access.entity.kind === 'known' && !isKnownAlone(adapter.read(call, { source: plain, entity }))) found.push(relocated(access, place));
+        if (tellsMore(access, adapter.read(call, { source: plain, entity }))) found.push(relocated(access, place));
         break;
       }
       if (call.type !== 'CallExpression' || !hands(call, values, bound)) continue;
@@ -172,8 +172,9 @@ interface Place {
   reportNode: TSESTree.Node;
 }
 
-function isKnownAlone(access: DataAccess | undefined): boolean {
-  return access?.entity.kind === 'known';
+/** Whether an entity is known on this way that the call does not name by itself: none, or the one it reads unless told otherwise. */
+function tellsMore({ entity }: DataAccess, alone: DataAccess | undefined): boolean {
+  return entity.kind === 'known' && (alone?.entity.kind !== 'known' || alone.entity.value.name !== entity.value.name);
 }
 
 /** The access as it is told where the entity is given: its edits are of another place, its rows are read there. */

@@ -4,6 +4,7 @@ import type { FieldContext } from '../classify/index.ts';
 import { withOwners } from './belongs-to.ts';
 import { byAnnotation, byName, byVendor } from './classify-field.ts';
 import { applyDecisions } from './decisions.ts';
+import { linkKintoneApps, withOpenApp } from './kintone-apps.ts';
 import { mergeDeclarations } from './merge.ts';
 import type { CatalogInput, DeclaredField, MergedEntity } from './merge.ts';
 import { partsOf } from './parts.ts';
@@ -25,8 +26,9 @@ export interface BuildOptions {
  * policy outranks an annotation, an annotation outranks name and type. Pure; never throws.
  */
 export function buildCatalog(inputs: readonly CatalogInput[], decisions: readonly EntityDecision[] = [], options: BuildOptions = {}): CatalogData {
+  const { inputs: linked, installations } = linkKintoneApps(inputs);
   const enums = new Set(inputs.flatMap(({ result }) => result.enums ?? []));
-  const merged = mergeDeclarations(inputs);
+  const merged = mergeDeclarations(linked);
   const names = new Set(merged.map(({ name }) => name));
   const isPerson = peopleAmong(merged);
   const declared = withOwners(merged.map((entity) => toEntity(entity, names, enums, isPerson)));
@@ -36,7 +38,7 @@ export function buildCatalog(inputs: readonly CatalogInput[], decisions: readonl
     const source = origins.get(entity);
     return source ? toEntity(source, names, enums, isPerson, subject) : { ...entity, subject };
   };
-  return { entities: applyDecisions(declared, decisions, { about, policyFile: options.policyFile }) };
+  return { entities: withOpenApp(applyDecisions(declared, decisions, { about, policyFile: options.policyFile }), installations) };
 }
 
 /** The project's entities of people whose records others are about; every table leads to whoever works on it. */
