@@ -4,6 +4,8 @@ import { classifyName } from '../classify/index.ts';
 import type { FieldContext } from '../classify/index.ts';
 import { categoryById } from '../taxonomy/index.ts';
 import { isJapanese } from '../text/words.ts';
+import { contextOfPart, lastPart } from './parts.ts';
+import type { Parts } from './parts.ts';
 import type { DeclaredField } from './merge.ts';
 
 const UNSPECIFIED = 'person.other';
@@ -26,11 +28,11 @@ export function byAnnotation(field: DeclaredField, context: FieldContext): Class
 }
 
 /** What the customer system says of its field; `'not personal'` when it clears it, undefined when it is silent. */
-export function byVendor(field: DeclaredField, context: FieldContext): Classification | 'not personal' | undefined {
+export function byVendor(field: DeclaredField, context: FieldContext, parts: Parts): Classification | 'not personal' | undefined {
   const { vendor } = field;
   if (vendor === undefined) return undefined;
   if (vendor.notPersonal) return 'not personal';
-  const guessed = vendor.category === undefined ? byName(field, { ...context, person: true }) : undefined;
+  const guessed = vendor.category === undefined ? byName(field, { ...context, person: true }, parts) : undefined;
   const category = vendor.category ?? guessed?.category ?? vendor.otherwise ?? UNSPECIFIED;
   return { category, sensitivity: vendor.sensitivity ?? guessed?.sensitivity ?? sensitivityOf(category), source: { kind: 'vendor', ...placeOf(field) }, reason: vendor.reason };
 }
@@ -39,7 +41,8 @@ export function byVendor(field: DeclaredField, context: FieldContext): Classific
 const placeOf = ({ file, line }: DeclaredField): { file?: string; line?: number } => (file === '' ? {} : { file, line });
 
 /** What the field's name, column, label, Japanese comment or type say. */
-export function byName(field: DeclaredField, context: FieldContext): Classification | undefined {
+export function byName(field: DeclaredField, whole: FieldContext, parts: Parts): Classification | undefined {
+  const context = contextOfPart(field.name, whole, parts);
   const found =
     classifyName(lastPart(field.name), context) ??
     (field.column === undefined ? undefined : classifyName(field.column, context)) ??
@@ -89,8 +92,5 @@ export function rated(personal: Classification, { rating }: DeclaredField): Clas
 }
 
 const SCALE: readonly Classification['sensitivity'][] = ['low', 'med', 'high', 'critical'];
-
-/** The field itself in `address.city`. */
-const lastPart = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
 
 const sensitivityOf = (category: string): Classification['sensitivity'] => categoryById(category)?.sensitivity ?? 'med';

@@ -6,7 +6,7 @@ import { splitWords } from '../text/words.ts';
 
 /** One schema file as a reader understood it. */
 export interface CatalogInput {
-  kind: 'vendor' | 'prisma' | 'typeorm' | 'sequelize' | 'mikro-orm' | 'mongoose' | 'objection' | 'drizzle' | 'kysely' | 'sql' | 'salesforce';
+  kind: 'vendor' | 'kintone' | 'prisma' | 'typeorm' | 'sequelize' | 'mikro-orm' | 'mongoose' | 'objection' | 'drizzle' | 'kysely' | 'sql' | 'salesforce';
   /** Relative to the project root, `/`-separated. */
   file: string;
   result: SourceResult;

@@ -1,4 +1,6 @@
 import type { SystemId } from '../../model/index.ts';
+import { mayDescribeKintoneApp, readKintoneJson } from './kintone-json.ts';
+import { mayBeKintoneTypes, readKintoneTypes } from './kintone-types.ts';
 import { readPrismaSchema } from './prisma.ts';
 import { isSalesforceMetadata, readSalesforceMetadata } from './salesforce-metadata.ts';
 import type { SourceResult } from './source.ts';
@@ -6,7 +8,7 @@ import { readSqlDdl } from './sql-ddl.ts';
 
 /** A kind of file that declares entities and is no source code. */
 export interface SchemaSource {
-  kind: 'prisma' | 'sql' | 'salesforce';
+  kind: 'prisma' | 'sql' | 'kintone' | 'salesforce';
   /** Whether a file is of this kind, by its path relative to the root. Every file of a project is asked: cheap. */
   accepts(file: string): boolean;
   /** Reads one file. Never throws. */
@@ -20,6 +22,8 @@ export const SCHEMA_SOURCES: readonly SchemaSource[] = [
   { kind: 'prisma', accepts: (file) => /\.prisma$/i.test(file), read: readPrismaSchema },
   { kind: 'sql', accepts: (file) => /\.sql$/i.test(file), read: readSqlDdl },
   { kind: 'salesforce', accepts: isSalesforceMetadata, read: readSalesforceMetadata, system: 'salesforce' },
+  { kind: 'kintone', accepts: mayDescribeKintoneApp, read: readKintoneJson, system: 'kintone' },
+  { kind: 'kintone', accepts: mayBeKintoneTypes, read: readKintoneTypes, system: 'kintone' },
 ];
 
 /** The kind of schema file that a path names; undefined for every other file. */
