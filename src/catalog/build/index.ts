@@ -1,7 +1,7 @@
-import type { CatalogData, CatalogEntity, CatalogField } from '../../model/index.ts';
+import type { CatalogData, CatalogEntity, CatalogField, FieldVerdict } from '../../model/index.ts';
 import type { EntityDecision } from '../../policy/types.ts';
 import type { FieldContext } from '../classify/index.ts';
-import { byAnnotation, byName, byVendor } from './classify-field.ts';
+import { asClassification, byAnnotation, byName, byVendor } from './classify-field.ts';
 import { applyDecisions } from './decisions.ts';
 import { mergeDeclarations } from './merge.ts';
 import type { CatalogInput, DeclaredField, MergedEntity } from './merge.ts';
@@ -41,7 +41,8 @@ function originsOf(entity: CatalogEntity, merged: MergedEntity | undefined): (re
 function toEntity(merged: MergedEntity, names: ReadonlySet<string>, enums: ReadonlySet<string>, decidedSubject?: string): CatalogEntity {
   const fields = merged.fields.map((field) => settleType(field, names, enums));
   const siblings = evidenceNames({ ...merged, fields });
-  const cleared = merged.declarations.some(({ entity }) => entity.annotation?.notPersonal);
+  const clearedAt = clearing(merged);
+  const cleared = clearedAt !== undefined;
   const subject = decidedSubject ?? (cleared ? undefined : (vendorSubject(merged) ?? entitySubject(merged, siblings))) ?? '';
   const first = merged.declarations.find(({ file }) => file !== '');
   const system = merged.declarations[0]?.entity.system;
@@ -58,7 +59,7 @@ function toEntity(merged: MergedEntity, names: ReadonlySet<string>, enums: Reado
     fields: fields.map((field) => {
       const type = field.type === undefined ? undefined : enums.has(bareType(field.type)) ? 'enum' : field.type;
       const context: FieldContext = { owner: merged.name, person: subject !== '', siblings, declared: true, ...(type === undefined ? {} : { type }) };
-      return toField(field, context, cleared);
+      return toField(field, context, clearedAt, first?.file);
     }),
     ...(merged.variants ? { variants: merged.variants.map((variant) => toEntity(variant, names, enums, decidedSubject)) } : {}),
   };
@@ -67,9 +68,16 @@ function toEntity(merged: MergedEntity, names: ReadonlySet<string>, enums: Reado
 /** Whom the system says that the records are about; empty when about nobody. */
 const vendorSubject = ({ declarations }: MergedEntity): string | undefined => declarations.find(({ entity }) => entity.subject !== undefined)?.entity.subject;
 
-function toField(field: DeclaredField, context: FieldContext, cleared: boolean): CatalogField {
-  const decided = byAnnotation(field, context) ?? byVendor(field, context);
-  const personal = decided === 'not personal' || field.relation ? undefined : (decided ?? (cleared ? undefined : byName(field, context)));
+/** The annotation that clears a whole entity. */
+function clearing({ name, declarations }: MergedEntity): FieldVerdict | undefined {
+  const by = declarations.find(({ entity }) => entity.annotation?.notPersonal);
+  return by && { source: { kind: 'annotation', file: by.file, line: by.entity.line }, reason: `@notPersonal at the declaration of "${name}"` };
+}
+
+function toField(field: DeclaredField, context: FieldContext, cleared: FieldVerdict | undefined, entityFile: string | undefined): CatalogField {
+  const verdicts = field.relation ? [] : verdictsOf(field, context, cleared);
+  const [first, ...rest] = verdicts;
+  const personal = first && asClassification(first);
   return {
     name: field.name,
     ...(field.column === undefined ? {} : { column: field.column }),
@@ -77,9 +85,17 @@ function toField(field: DeclaredField, context: FieldContext, cleared: boolean):
     ...(field.relation ? { relation: field.relation } : {}),
     ...(field.hidden ? { hidden: true as const } : {}),
     ...(field.unique ? { unique: true } : {}),
+    ...(field.file === '' || field.file === entityFile ? {} : { file: field.file }),
     ...(field.file === '' ? {} : { line: field.line }),
     ...(personal ? { personal } : {}),
+    ...(first && !personal ? { cleared: first } : {}),
+    ...(rest.length > 0 ? { outranked: rest } : {}),
   };
+}
+
+/** What the sources say of a field, the strongest first. */
+function verdictsOf(field: DeclaredField, context: FieldContext, cleared: FieldVerdict | undefined): FieldVerdict[] {
+  return [byAnnotation(field, context), byVendor(field, context), cleared, byName(field, context)].filter((verdict) => verdict !== undefined);
 }
 
 /** Settles types that one schema file alone could not: a model or an enum of another file. */
