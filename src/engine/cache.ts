@@ -129,23 +129,28 @@ export class Cache {
   /** Writes what was kept. A cache that cannot be written is no error: the next run is only slower. */
   save(): void {
     if (!this.#changed && Object.keys(this.#files).length === Object.keys(this.#old.files).length) return;
-    const temporary = `${this.#file}.${process.pid}.tmp`;
-    try {
-      mkdirSync(path.dirname(this.#file), { recursive: true, mode: 0o700 });
-      writeFileSync(temporary, JSON.stringify({ build: buildId(), context: this.#context, files: this.#files, ...(this.#snapshot ? { snapshot: this.#snapshot } : {}) } satisfies CacheContent));
-      renameSync(temporary, this.#file);
-    } catch {
-      forget(temporary);
-    }
+    writeCacheFile(this.#file, { build: buildId(), context: this.#context, files: this.#files, ...(this.#snapshot ? { snapshot: this.#snapshot } : {}) } satisfies CacheContent);
+  }
+}
+
+/** Writes a cache beside its place and renames it; one that cannot be written is left out. */
+export function writeCacheFile(file: string, content: object): void {
+  const temporary = `${file}.${process.pid}.tmp`;
+  try {
+    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    writeFileSync(temporary, JSON.stringify(content));
+    renameSync(temporary, file);
+  } catch {
+    forget(temporary);
   }
 }
 
 /** In `node_modules/.cache` where there is one (as other tools do), else in the user's own cache folder. */
-function cacheFile(root: string): string {
+export function cacheFile(root: string, kind: 'findings' | 'catalog' = 'findings'): string {
   const modules = path.join(root, 'node_modules');
-  if (existsSync(modules)) return path.join(modules, '.cache', 'crm-guard', 'findings.json');
+  if (existsSync(modules)) return path.join(modules, '.cache', 'crm-guard', `${kind}.json`);
   const key = createHash('sha1').update(root).digest('hex').slice(0, 16);
-  return path.join(userCacheFolder(), 'crm-guard', `${key}.json`);
+  return path.join(userCacheFolder(), 'crm-guard', kind === 'findings' ? `${key}.json` : `${key}.${kind}.json`);
 }
 
 /** Never a folder that other users write to: who can write a cache can hide findings. */
@@ -157,7 +162,7 @@ function userCacheFolder(): string {
 }
 
 /** Two builds of the same version may find different things; from source every process is its own build. */
-function buildId(): string {
+export function buildId(): string {
   const worker = workerUrl();
   if (worker.pathname.endsWith('.ts')) return `${TOOL.version} source ${process.pid} ${performance.timeOrigin}`;
   const stat = statSync(worker, { throwIfNoEntry: false });
