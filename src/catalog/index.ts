@@ -1,4 +1,5 @@
 export { createCatalog } from './catalog.ts';
+export { looseKey } from './resolve.ts';
 export { buildCatalog } from './build/index.ts';
 export type { BuildOptions, CatalogInput } from './build/index.ts';
 export { classifyName, isPersonLink } from './classify/index.ts';

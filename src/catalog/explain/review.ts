@@ -29,7 +29,8 @@ const WEIGHT: Readonly<Record<ReviewReason['kind'], number>> = { undeclared: 60,
  * know, not what it got right. What a policy or an annotation has decided is not asked again.
  */
 export function reviewItems(data: CatalogData, undeclared: readonly UndeclaredEntity[] = []): ReviewItem[] {
-  const groups = [...data.entities.map(ofEntity), ...undeclared.map(ofUndeclared)].filter((items) => items.length > 0);
+  const persons = new Set(data.entities.flatMap(({ name, subject }) => (subject === undefined ? [] : [name])));
+  const groups = [...data.entities.map((entity) => ofEntity(entity, persons)), ...undeclared.map(ofUndeclared)].filter((items) => items.length > 0);
   return groups.map((items, at) => ({ items, at, weight: weightOf(items) })).sort((a, b) => b.weight - a.weight || a.at - b.at).flatMap(({ items }) => items);
 }
 
@@ -40,9 +41,9 @@ function weightOf(items: readonly ReviewItem[]): number {
   return Math.max(...items.map(({ reason }) => WEIGHT[reason.kind])) * 1000 + (first?.entity.subject === undefined ? 0 : 500) + Math.min(99, personal) * 5 + Math.min(4, items.length);
 }
 
-function ofEntity(entity: CatalogEntity): ReviewItem[] {
+function ofEntity(entity: CatalogEntity, persons: ReadonlySet<string>): ReviewItem[] {
   if (isDecided(entity.source) || (entity.system !== undefined && entity.source.file === undefined)) return [];
-  const whole = aboutWhom(entity);
+  const whole = aboutWhom(entity, persons);
   const fields = entity.fields.flatMap((field): ReviewItem[] => {
     const item = ofField(entity, field);
     return item ? [item] : [];
@@ -51,7 +52,7 @@ function ofEntity(entity: CatalogEntity): ReviewItem[] {
 }
 
 /** Whose records they are, where the fields look like a person's and nothing says of whom. */
-function aboutWhom(entity: CatalogEntity): ReviewItem | undefined {
+function aboutWhom(entity: CatalogEntity, persons: ReadonlySet<string>): ReviewItem | undefined {
   if (entity.subject !== undefined) return undefined;
   const byName = entity.fields.filter(({ personal }) => personal && !isDecided(personal.source));
   if (byName.length === 0) return undefined;
@@ -59,8 +60,13 @@ function aboutWhom(entity: CatalogEntity): ReviewItem | undefined {
   const maybe = byName.some(({ personal }) => personal && OF_ANYBODY.test(personal.category)) ? kinds.find((kind) => kind.maybe !== undefined)?.maybe : undefined;
   if (maybe !== undefined) return { entity, reason: { kind: 'maybe-person', subject: maybe }, suggestion: maybe };
   const ofPeople = byName.filter(({ personal }) => personal && OF_PEOPLE.test(personal.category));
-  if (ofPeople.length === 0) return undefined;
+  if (ofPeople.length === 0 || belongsToPerson(entity, persons)) return undefined;
   return { entity, reason: { kind: 'no-subject', fields: ofPeople.map(({ name }) => name) }, suggestion: 'person' };
+}
+
+/** An order of a customer: whose data it holds is known. */
+function belongsToPerson(entity: CatalogEntity, persons: ReadonlySet<string>): boolean {
+  return 'belongsTo' in entity || entity.fields.some(({ relation }) => relation && !relation.many && persons.has(relation.entity));
 }
 
 function ofField(entity: CatalogEntity, field: CatalogField): ReviewItem | undefined {
