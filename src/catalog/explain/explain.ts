@@ -28,10 +28,10 @@ function likelyCategory({ outranked = [] }: CatalogField): string {
   return outranked.find(({ category }) => category !== undefined)?.category ?? UNSPECIFIED;
 }
 
+/** A field of a schema file or of code; what a vendor defines, or only the policy knows, is written nowhere. */
 function annotationFor({ declaredBy = [], source, system }: CatalogEntity, field: CatalogField | undefined): string | undefined {
-  if (source.file === undefined || system !== undefined || field?.relation) return undefined;
-  const mark = declaredBy.some((kind) => kind === 'prisma') ? '///' : declaredBy[0] === 'sql' && /\.sql$/i.test(source.file) ? '--' : '//';
-  if (!declaredBy.some((kind) => ANNOTATED.has(kind))) return undefined;
-  if (!field) return undefined;
+  const file = field?.file ?? source.file;
+  if (!field || file === undefined || field.line === undefined || system !== undefined || field.relation || !declaredBy.some((kind) => ANNOTATED.has(kind))) return undefined;
+  const mark = /\.prisma$/i.test(file) ? '///' : /\.sql$/i.test(file) ? '--' : '//';
   return field.personal ? `${mark} @notPersonal` : `${mark} @pii ${likelyCategory(field)}`;
 }

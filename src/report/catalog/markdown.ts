@@ -45,7 +45,7 @@ const line = (columns: readonly string[]): string => `| ${columns.join(' | ')} |
 
 /** A text that Markdown shows as it is, in one line and one cell. */
 export function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|~]/g, '\\$&').replace(/\s+/g, ' ');
+  return text.replace(/[\\`*{}[\]<>#|~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&').replace(/\s+/g, ' ');
 }
 
 /** A name as code, whatever signs are in it. */
