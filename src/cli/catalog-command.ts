@@ -20,7 +20,7 @@ import { shownPath } from './shown-path.ts';
 import { reportWidth, wantsColour } from './terminal.ts';
 import { UsageProblem } from './usage-problem.ts';
 
-type Read = ReturnType<CatalogPart['read']>;
+type Read = Awaited<ReturnType<CatalogPart['read']>>;
 
 /**
  * Prints what is personal data in a project, why, or what is left to decide.
@@ -36,13 +36,12 @@ export async function catalogCommand(args: ParsedArguments, host: Host, parts: P
   if ((asked !== undefined || unsure) && wanted.some((one) => one.format === 'csv' || one.format === 'markdown')) throw new UsageProblem(format(messages.unsureFormat));
 
   const part = await parts.loadCatalog();
-  const { categoryLabel } = await parts.loadDescriptions();
   const loaded = performance.now();
-  const read = part.read(request);
+  const read = await part.read(request);
   const done = performance.now();
   const filter = readFilter(args, part, read);
   const explained = asked === undefined ? undefined : named(part, read, asked);
-  const items = unsure ? part.review(read, { code: true }) : [];
+  const review = unsure ? await part.review(read, request) : undefined;
 
   const { catalogExplanation, catalogReports, unsureJson, unsureReport } = await import('../report/catalog/index.ts');
   for (const { format: name, file } of wanted) {
@@ -51,8 +50,8 @@ export async function catalogCommand(args: ParsedArguments, host: Host, parts: P
       colour: file === undefined ? wantsColour(args.switch('color'), host.env, host.stdout) : args.switch('color') === true,
       width: reportWidth(host.stdout),
       // Tools get paths relative to the root, people as they would type them.
-      shownPath: name === 'table' ? (given) => shownPath(path.resolve(read.root, given), host.cwd) : (given) => given,
-      categoryLabel,
+      shownPath: name === 'table' ? remembered((given) => shownPath(path.resolve(read.root, given), host.cwd)) : (given) => given,
+      categoryLabel: part.categoryLabel,
       whyNot: part.whyNotPersonal,
       all: args.switch('all') ?? false,
       filter,
@@ -61,10 +60,10 @@ export async function catalogCommand(args: ParsedArguments, host: Host, parts: P
       ? name === 'json'
         ? inEnglish(() => catalogReports.json(read, { ...context, all: true, filter: { entities: [explained.field ? { ...explained.entity, fields: [explained.field] } : explained.entity] } }))
         : catalogExplanation(part.explain(explained.entity, explained.field), context)
-      : unsure
+      : review
         ? name === 'json'
-          ? inEnglish(() => unsureJson(items))
-          : unsureReport(items, { ...context, policyName: part.policyName, yamlText: part.yamlText, decided: decidedIn(read) })
+          ? inEnglish(() => unsureJson(review.items))
+          : unsureReport(review.items, { ...context, policyName: part.policyName, yamlText: part.yamlText, decided: decidedIn(read, review.policy) })
         : catalogReports[name](read, context);
     if (file === undefined) host.stdout.write(text);
     else writeReport(file, text);
@@ -111,7 +110,7 @@ function named(part: CatalogPart, read: Read, name: string): { entity: CatalogEn
 }
 
 /** Entities that the policy names already, with their lines. */
-function decidedIn({ policy, catalog }: Read): ReadonlyMap<string, number> {
+function decidedIn({ catalog }: Read, policy: Awaited<ReturnType<CatalogPart['review']>>['policy']): ReadonlyMap<string, number> {
   const decided = new Map<string, number>();
   for (const { name, aliases, line } of policy.entities) {
     for (const entity of catalog.entities) if (line !== undefined && [name, ...aliases].some((one) => one === entity.name || entity.aliases.includes(one))) decided.set(entity.name, line);
@@ -123,6 +122,16 @@ function formatOfFile(file: string): CatalogFormat {
   if (/\.json$/i.test(file)) return 'json';
   if (/\.csv$/i.test(file)) return 'csv';
   return /\.(?:md|markdown)$/i.test(file) ? 'markdown' : 'table';
+}
+
+/** Thousands of fields stand in few files. */
+function remembered(make: (file: string) => string): (file: string) => string {
+  const made = new Map<string, string>();
+  return (file) => {
+    const known = made.get(file) ?? make(file);
+    made.set(file, known);
+    return known;
+  };
 }
 
 function inEnglish(make: () => string): string {

@@ -3,6 +3,7 @@ import type { Locale, Localized } from '../l10n/index.ts';
 import type { AccessReport, CheckResult } from '../model/index.ts';
 import type * as catalogQuestions from '../engine/catalog-questions.ts';
 import type { CatalogRequest, ReadCatalog } from '../engine/read-catalog.ts';
+import type { CatalogReview } from '../engine/review-catalog.ts';
 import type { RuleDoc } from '../report/context.ts';
 
 /** What the command line asks of the engine for one run. */
@@ -21,8 +22,9 @@ export interface Descriptions {
 }
 
 /** The catalog and what can be asked of it. */
-export interface CatalogPart extends Pick<typeof catalogQuestions, 'explain' | 'findNamed' | 'policyName' | 'review' | 'whyNotPersonal' | 'yamlText'> {
-  read(request: CatalogRequest): ReadCatalog;
+export interface CatalogPart extends Pick<typeof catalogQuestions, 'categoryLabel' | 'explain' | 'findNamed' | 'policyName' | 'whyNotPersonal' | 'yamlText'> {
+  read(request: CatalogRequest): Promise<ReadCatalog>;
+  review(read: ReadCatalog, request: CatalogRequest): Promise<CatalogReview>;
   /** Ids of all categories. */
   categories: readonly string[];
 }

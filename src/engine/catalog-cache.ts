@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { CatalogData, Problem } from '../model/index.ts';
 import type { FileFacts } from '../project/index.ts';
-import { buildId, cacheFile, writeCacheFile } from './cache.ts';
+import { buildId, cacheFile, writeCacheFile } from './cache-file.ts';
 
 /** Coarsest clock of a file system in use, in ms: what changed this shortly before may change again unseen. */
 const CLOCK = 1000;
@@ -24,26 +24,45 @@ export interface CatalogContent {
   context: string;
   /** Folders and `.gitignore` files, absolute, with their stamps: while they hold, no file came or went. */
   watched: readonly (readonly [file: string, stamp: string])[];
-  /** Sources and schemas by their path relative to the root. */
-  files: Readonly<Record<string, KnownFile>>;
+  /** Stamps of sources and schemas by their path relative to the root. */
+  stamps: Readonly<Record<string, string>>;
   catalog: CatalogData;
   problems: readonly Problem[];
 }
 
+/** What the files of a root told, in a file of its own: it is only read when something changed. */
+interface FactsContent {
+  build: string;
+  files: Readonly<Record<string, KnownFile>>;
+}
+
 /** The catalog that an earlier run left for a root. A corrupt or foreign file counts as none. */
 export function readCatalogCache(root: string): CatalogContent | undefined {
+  const content = readJson<CatalogContent>(cacheFile(root, 'catalog'));
+  const usable = content?.build === buildId() && Array.isArray(content.watched) && Array.isArray(content.catalog?.entities) && Array.isArray(content.problems) && typeof content.stamps === 'object';
+  return usable ? content : undefined;
+}
+
+/** What an earlier run learnt of the files of a root. */
+export function readFactsCache(root: string): Readonly<Record<string, KnownFile>> | undefined {
+  const content = readJson<FactsContent>(cacheFile(root, 'facts'));
+  return content?.build === buildId() && typeof content.files === 'object' ? content.files : undefined;
+}
+
+/** Keeps a catalog, and what its files told, for the next run. */
+export function writeCatalogCache(root: string, content: Omit<CatalogContent, 'build' | 'stamps'>, files: Readonly<Record<string, KnownFile>>): void {
+  const build = buildId();
+  writeCacheFile(cacheFile(root, 'facts'), { build, files } satisfies FactsContent);
+  const stamps = Object.fromEntries(Object.entries(files).map(([file, { stamp }]) => [file, stamp]));
+  writeCacheFile(cacheFile(root, 'catalog'), { build, ...content, stamps } satisfies CatalogContent);
+}
+
+function readJson<T>(file: string): T | undefined {
   try {
-    const content = JSON.parse(readFileSync(cacheFile(root, 'catalog'), 'utf8')) as CatalogContent;
-    const usable = content.build === buildId() && Array.isArray(content.watched) && Array.isArray(content.catalog.entities) && Array.isArray(content.problems) && typeof content.files === 'object';
-    return usable ? content : undefined;
+    return JSON.parse(readFileSync(file, 'utf8')) as T;
   } catch {
     return undefined;
   }
-}
-
-/** Keeps a catalog for the next run. */
-export function writeCatalogCache(root: string, content: Omit<CatalogContent, 'build'>): void {
-  writeCacheFile(cacheFile(root, 'catalog'), { build: buildId(), ...content } satisfies CatalogContent);
 }
 
 /** What the file system says of a file or folder: like git's index it trusts size, inode and both times. Empty when that cannot be trusted yet. */

@@ -1,16 +1,23 @@
-import { createCatalog, explainEntry, policyName, reviewItems, whyNotPersonal, yamlText } from '../catalog/index.ts';
-import type { CatalogData, CatalogEntity, CatalogExplanation, CatalogField, ReviewItem } from '../model/index.ts';
-import { nearest, policyFor } from '../policy/index.ts';
-import type { ReadCatalog } from './read-catalog.ts';
-import { undeclaredEntities } from './undeclared-entities.ts';
+import { createCatalog } from '../catalog/catalog.ts';
+import { explainEntry } from '../catalog/explain/explain.ts';
+import { policyName, yamlText } from '../catalog/explain/policy-lines.ts';
+import { categoryById } from '../catalog/taxonomy/index.ts';
+import { whyNotPersonal } from '../catalog/explain/why-not.ts';
+import type { Localized } from '../l10n/index.ts';
+import type { CatalogData, CatalogEntity, CatalogExplanation, CatalogField } from '../model/index.ts';
+import { nearest } from '../policy/nearest.ts';
 
 export { policyName, whyNotPersonal, yamlText };
 
 /** What a name means, or the names it may have meant. */
 export type Named = { entity: CatalogEntity; field?: CatalogField } | { near: readonly string[] };
 
-/** The category ids of the taxonomy and their first parts, as a filter takes them. */
-export { TAXONOMY } from '../catalog/index.ts';
+export { TAXONOMY } from '../catalog/taxonomy/index.ts';
+
+/** What people call a category of personal data; undefined for one the taxonomy does not have. */
+export function categoryLabel(id: string): Localized | undefined {
+  return categoryById(id)?.label;
+}
 
 /**
  * Finds what people mean by `Customer.email`, `customers.mail_address`, `Customer` or
@@ -66,11 +73,4 @@ const bare = (name: string): string => name.toLowerCase().replace(/[-_\s"'`[\]]/
 /** What is said of an entity or field and why. */
 export function explain(entity: CatalogEntity, field?: CatalogField): CatalogExplanation {
   return explainEntry(entity, field);
-}
-
-/** What a reviewer should decide in a project; files in which no rule is on (tests, seeds) ask nothing. */
-export function review(read: ReadCatalog, { code }: { code: boolean }): ReviewItem[] {
-  const undeclared = code ? undeclaredEntities(read) : [];
-  const counts = (file: string | undefined): boolean => file === undefined || policyFor(read.policy, file).active;
-  return reviewItems(read.catalog, undeclared).filter(({ entity }) => counts(entity.source.file));
 }

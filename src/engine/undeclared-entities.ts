@@ -2,6 +2,7 @@ import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import { looseKey, type UndeclaredEntity } from '../catalog/index.ts';
 import { sourceParser, LineIndex } from '../parse/index.ts';
 import { policyFor } from '../policy/index.ts';
+import type { Policy } from '../policy/types.ts';
 import { assembleProject, ModuleResolver, projectView } from '../project/index.ts';
 import { collectCalls, dataAccesses } from '../rulekit/index.ts';
 import { Cache } from './cache.ts';
@@ -9,11 +10,10 @@ import { gather, list, moduleFiles } from './gather.ts';
 import { LinkedModules } from './linked-modules.ts';
 import { PlainSource } from './plain-source.ts';
 import { mayHoldCandidate, mayHoldFinding } from './prefilter.ts';
-import type { ReadCatalog } from './read-catalog.ts';
 import { useWantedParser } from './wanted-parser.ts';
 
 /** Entities that the code of a project reads and that no schema, model or policy declares, with the place of the first read. */
-export function undeclaredEntities({ root, policy }: Pick<ReadCatalog, 'root' | 'policy'>): UndeclaredEntity[] {
+export function undeclaredEntities(root: string, policy: Policy): UndeclaredEntity[] {
   useWantedParser();
   const listing = list({ root, paths: [root], separate: false }, policy);
   const { sources, schemas } = gather(listing, new Cache(root, true), () => {});

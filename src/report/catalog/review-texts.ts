@@ -8,7 +8,7 @@ export const reviewTexts = {
   },
   nothing: { en: 'Nothing is left to decide.', ja: '判断が必要な項目はありません。' },
   alreadyThere: { en: 'belongs under the entry in line {line} of the policy, not beside it', ja: 'ポリシーの{line}行目の項目に加えてください（同じキーは2回書けません）' },
-  undeclared: { en: 'Code reads {name} ({reads} times) and no schema declares it: whose data is it?', ja: 'コードが {name} を{reads}箇所で読み取っていますが、宣言するスキーマがありません。誰のデータですか？' },
+  undeclared: { en: 'Code reads it (places: {reads}) and no schema declares it: whose data is it?', ja: 'コードが{reads}箇所で読み取っていますが、宣言するスキーマがありません。誰のデータですか？' },
   maybePerson: { en: 'Is it {subject} or an organisation? Its fields look like a person\'s. "personal: false" instead of the subject if none.', ja: '{subject}ですか、組織ですか？項目は人のデータに見えます。人でなければ subject の代わりに personal: false とします。' },
   noSubject: { en: 'Whose data is it? It holds {fields}, and nothing says of whom. "personal: false" instead of the subject if nobody\'s.', ja: '誰のデータですか？{fields} がありますが、誰についての記録か分かりません。誰のものでもなければ subject の代わりに personal: false とします。' },
   freeText: { en: 'People write what they like into it. false if it never is about the person.', ja: '自由記述です。人についての内容が入らなければ false とします。' },

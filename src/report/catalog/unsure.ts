@@ -45,10 +45,10 @@ export function unsureReport(items: readonly ReviewItem[], context: ReviewContex
 }
 
 /** What is to be decided and why, in the current language. */
-export function question({ entity, reason }: ReviewItem): string {
+export function question({ reason }: ReviewItem): string {
   switch (reason.kind) {
     case 'undeclared':
-      return format(reviewTexts.undeclared, { name: entity.name, reads: reason.reads });
+      return format(reviewTexts.undeclared, { reads: reason.reads });
     case 'maybe-person':
       return format(reviewTexts.maybePerson, { subject: subjectInWords(reason.subject) });
     case 'no-subject':
