@@ -23,8 +23,8 @@ import {
 import { type Catalog, type DataAccess, unknown } from '../model/index.ts';
 import { callName } from './calls.ts';
 
-/** How to find the adapters that a text can concern, by method name. */
-export type DispatchOf = (text: string) => ReadonlyMap<string, readonly Adapter[]>;
+/** How to find the adapters that a file can concern, by method name. */
+export type DispatchOf = (source: SourceView) => ReadonlyMap<string, readonly Adapter[]>;
 
 /** Functions that call functions that call functions: further nobody follows by eye either. */
 const MAX_DEPTH = 3;
@@ -148,7 +148,7 @@ class GenericReader {
   private read(fn: FunctionNode, values: ReadonlyMap<Variable, TSESTree.Node>, source: SourceView, place: Place, depth: number, seen: Set<FunctionNode>, self?: ClassNode): DataAccess[] {
     const plain = sourceOf(fn, source);
     const bound = new BoundSource(plain, { values, ...(self ? { self } : {}) });
-    const dispatch = this.dispatchOf(plain.text);
+    const dispatch = this.dispatchOf(plain);
     const entity = (name: string, from?: string): ReturnType<Catalog['find']> => this.catalog.find(name, from);
     const found: DataAccess[] = [];
     for (const call of callsOf(fn)) {

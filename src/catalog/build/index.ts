@@ -1,8 +1,8 @@
-import type { CatalogData, CatalogEntity, CatalogField } from '../../model/index.ts';
+import type { CatalogData, CatalogEntity, CatalogField, FieldVerdict } from '../../model/index.ts';
 import type { EntityDecision } from '../../policy/types.ts';
 import type { FieldContext } from '../classify/index.ts';
 import { withOwners } from './belongs-to.ts';
-import { byAnnotation, byName, byVendor } from './classify-field.ts';
+import { asClassification, byAnnotation, byName, byVendor } from './classify-field.ts';
 import { applyDecisions } from './decisions.ts';
 import { linkKintoneApps, withOpenApp } from './kintone-apps.ts';
 import { mergeDeclarations } from './merge.ts';
@@ -61,7 +61,8 @@ function originsOf(entity: CatalogEntity, merged: MergedEntity | undefined): (re
 function toEntity(merged: MergedEntity, names: ReadonlySet<string>, enums: ReadonlySet<string>, isPerson: IsPerson, decidedSubject?: string): CatalogEntity {
   const fields = merged.fields.map((field) => settleType(field, names, enums));
   const siblings = evidenceNames({ ...merged, fields });
-  const cleared = merged.declarations.some(({ entity }) => entity.annotation?.notPersonal);
+  const clearedAt = clearing(merged);
+  const cleared = clearedAt !== undefined;
   const subject = decidedSubject ?? (cleared ? undefined : (vendorSubject(merged) ?? entitySubject(merged, siblings))) ?? '';
   const parts = partsOf(fields);
   const organisation = subject === '' && isOrganisation(merged, fields, siblings);
@@ -81,7 +82,7 @@ function toEntity(merged: MergedEntity, names: ReadonlySet<string>, enums: Reado
     fields: fields.map((field) => {
       const type = field.type === undefined ? undefined : enums.has(bareType(field.type)) ? 'enum' : field.type;
       const context: FieldContext = { owner: merged.name, person: subject !== '', siblings, declared: true, ...(organisation ? { organisation } : {}), ...(linked === undefined ? {} : { linked }), ...(type === undefined ? {} : { type }) };
-      return toField(field, context, parts, cleared);
+      return toField(field, context, parts, clearedAt, first?.file);
     }),
     ...(merged.variants ? { variants: merged.variants.map((variant) => toEntity(variant, names, enums, isPerson, decidedSubject)) } : {}),
   };
@@ -90,9 +91,16 @@ function toEntity(merged: MergedEntity, names: ReadonlySet<string>, enums: Reado
 /** Whom the system says that the records are about; empty when about nobody. */
 const vendorSubject = ({ declarations }: MergedEntity): string | undefined => declarations.find(({ entity }) => entity.subject !== undefined)?.entity.subject;
 
-function toField(field: DeclaredField, context: FieldContext, parts: Parts, cleared: boolean): CatalogField {
-  const decided = byAnnotation(field, context) ?? byVendor(field, context);
-  const personal = decided === 'not personal' || field.relation ? undefined : (decided ?? (cleared ? undefined : byName(field, context, parts)));
+/** The annotation that clears a whole entity. */
+function clearing({ name, declarations }: MergedEntity): FieldVerdict | undefined {
+  const by = declarations.find(({ entity }) => entity.annotation?.notPersonal);
+  return by && { source: { kind: 'annotation', file: by.file, line: by.entity.line }, reason: `@notPersonal at the declaration of "${name}"` };
+}
+
+function toField(field: DeclaredField, context: FieldContext, parts: Parts, cleared: FieldVerdict | undefined, entityFile: string | undefined): CatalogField {
+  const verdicts = field.relation ? [] : verdictsOf(field, context, parts, cleared);
+  const [first, ...rest] = verdicts;
+  const personal = first && asClassification(first);
   return {
     name: field.name,
     ...(field.column === undefined ? {} : { column: field.column }),
@@ -100,9 +108,17 @@ function toField(field: DeclaredField, context: FieldContext, parts: Parts, clea
     ...(field.relation ? { relation: field.relation } : {}),
     ...(field.hidden ? { hidden: true as const } : {}),
     ...(field.unique ? { unique: true } : {}),
+    ...(field.file === '' || field.file === entityFile ? {} : { file: field.file }),
     ...(field.file === '' ? {} : { line: field.line }),
     ...(personal ? { personal } : {}),
+    ...(first && !personal ? { cleared: first } : {}),
+    ...(rest.length > 0 ? { outranked: rest } : {}),
   };
+}
+
+/** What the sources say of a field, the strongest first. */
+function verdictsOf(field: DeclaredField, context: FieldContext, parts: Parts, cleared: FieldVerdict | undefined): FieldVerdict[] {
+  return [byAnnotation(field, context), byVendor(field, context), cleared, byName(field, context, parts)].filter((verdict) => verdict !== undefined);
 }
 
 /** Settles types that one schema file alone could not: a model or an enum of another file. */
