@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { resolveConstant, resultUse } from '../../ast/index.ts';
+import { resultUse } from '../../ast/index.ts';
 import { type DataAccess, type Filter, none, type Operation, type Projection } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import type { Step } from '../shared/builder-step.ts';
+import { writtenRows } from '../shared/written-rows.ts';
 import { followBuilder } from './builder.ts';
 import { Conditions } from './conditions.ts';
 import { entityOf, isUnique, type Site } from './select.ts';
@@ -27,15 +28,16 @@ export function readWrite(head: TSESTree.CallExpression, method: TSESTree.Member
   const table = tableOf(target, env);
   const filter = filterOf(builder.steps, table, env);
   const returning = builder.steps.find((step) => step.name === 'returning' || step.name === '$returningId');
-  const single = name === 'insert' ? isOneRecord(builder.steps, env) : filter.kind === 'fields' && filter.unique;
+  const values = builder.steps.find((step) => step.name === 'values')?.args[0];
+  const rowBound = writtenRows({ creates: name === 'insert', returns: returning !== undefined, filter, values }, source);
   return {
     client: site.client,
     evidence: site.evidence,
     operation: write.operation,
     method: name,
     entity: entityOf(table),
-    cardinality: single ? 'one' : 'many',
-    rowBound: { kind: 'default', rows: single ? 1 : 0, why: 'a write answers no rows beyond those it changes' },
+    cardinality: rowBound.kind === 'default' && rowBound.rows === 1 ? 'one' : 'many',
+    rowBound,
     projection: returned(returning, table, env),
     filter,
     related: [],
@@ -46,11 +48,6 @@ export function readWrite(head: TSESTree.CallExpression, method: TSESTree.Member
     node: builder.node,
     reportNode: method.property,
   };
-}
-
-function isOneRecord(steps: readonly Step[], { source }: ReadEnv): boolean {
-  const values = steps.find((step) => step.name === 'values')?.args[0];
-  return values !== undefined && resolveConstant(values, source).type === 'ObjectExpression';
 }
 
 function filterOf(steps: readonly Step[], table: Table, env: ReadEnv): Filter {

@@ -158,7 +158,7 @@ export async function run(db: Kysely<DB>, tenantId: string, q?: string) {
   return row.id;
 }`,
         facts: [
-          'declaration create many customer() default 0, every row',
+          'declaration create one customer() default 1, every row',
           'declaration create one customer(*) default 1, every row',
         ],
       },
@@ -174,7 +174,7 @@ export async function run(db: Kysely<DB>, tenantId: string, q?: string) {
 }`,
         facts: [
           'declaration update one customer() default 1, one of [id eq q]',
-          'declaration delete many customer(id+email) default 0, [tenantId eq tenantId]',
+          'declaration delete many customer(id+email) ? as many rows as are written, [tenantId eq tenantId]',
           'declaration delete many customer() default 0, every row',
         ],
       },

@@ -94,7 +94,7 @@ await Customer.query().patchAndFetchById(id, { phone });
 await Customer.query().deleteById(id);
 await Customer.query().delete().where('status', 'gone');
 await Customer.query().upsertGraph(graph);`,
-        facts: ['declaration create many Customer() default 0, every row', 'declaration create many Customer(*) default 0, every row', 'declaration update many Customer(*) default 1, one of [id eq id]', 'declaration delete many Customer() default 1, one of [id eq id]', "declaration delete many Customer() default 0, [status eq 'gone']", 'declaration update many Customer() default 0, ? the records name their keys'],
+        facts: ['declaration create one Customer() default 1, every row', 'declaration create one Customer(*) default 1, every row', 'declaration update one Customer(*) default 1, one of [id eq id]', 'declaration delete one Customer() default 1, one of [id eq id]', "declaration delete many Customer() default 0, [status eq 'gone']", 'declaration update many Customer() default 0, ? the records name their keys'],
       },
     ],
   });
