@@ -107,7 +107,7 @@ function judge(access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>):
 }
 
 function say(messageId: MessageId, data: Record<string, string | number>, access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>): void {
-  const name = access.entity.kind === 'known' && read.access !== access ? (env.project.catalog.find(access.entity.value.name, access.entity.value.from)?.name ?? access.entity.value.name) : read.entity.name;
+  const name = access.entity.kind === 'known' && read.access !== access ? (env.project.catalog.resolve(access.entity.value)?.name ?? access.entity.value.name) : read.entity.name;
   const bound = access.edits.bound?.(Math.min(PAGE, env.policy.maxRows));
   const suggestions: RuleSuggestion<MessageId>[] = bound ? [{ messageId: 'addBound', data: { code: bound.code }, edits: bound.edits }] : [];
   env.report({

@@ -29,6 +29,8 @@ async function main(argv) {
     if (only.length > 0 && !only.includes(suite.name)) continue;
     results.push(await runSuite(suite, rest));
   }
+  // The end of a long log is what people see first, often all that a CI page shows.
+  for (const { name, failures } of results) for (const { title, message } of failures) console.log(`\nFAILED in ${name}: ${title}\n${message}`);
   console.log('');
   for (const { name, counts, seconds } of results) console.log(`${name.padEnd(10)} ${closingLine(counts)} (${seconds.toFixed(1)} s)`);
   const total = sum(results.map((result) => result.counts));

@@ -1,4 +1,4 @@
-import type { Counts } from './counts.mjs';
+import type { Counts, Failure } from './counts.mjs';
 
 export interface Suite {
   name: string;
@@ -7,4 +7,4 @@ export interface Suite {
   /** The exit code is the whole result, counted as one. */
   oneCheck?: boolean;
 }
-export function runSuite(suite: Suite, extra: readonly string[]): Promise<{ name: string; counts: Counts; seconds: number }>;
+export function runSuite(suite: Suite, extra: readonly string[]): Promise<{ name: string; counts: Counts; failures: readonly Failure[]; seconds: number }>;

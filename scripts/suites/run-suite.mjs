@@ -5,7 +5,7 @@ import process from 'node:process';
 import { runNode } from '../setup/run.mjs';
 import { readCounts, settle } from './counts.mjs';
 
-/** Runs one suite and answers its name, counts and seconds. Never rejects. */
+/** Runs one suite and answers its name, counts, seconds and the tests that failed. Never rejects. */
 export async function runSuite(suite, extra) {
   console.log(`\n== ${suite.name}: ${suite.title}`);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'crm-guard-suite-'));
@@ -17,7 +17,8 @@ export async function runSuite(suite, extra) {
   } catch (error) {
     console.error(error);
   }
-  const counts = suite.oneCheck ? { passed: Number(code === 0), failed: Number(code !== 0), skipped: 0 } : settle(readCounts(file), code);
+  const written = suite.oneCheck ? undefined : readCounts(file);
+  const counts = suite.oneCheck ? { passed: Number(code === 0), failed: Number(code !== 0), skipped: 0 } : settle(written, code);
   rmSync(folder, { recursive: true, force: true });
-  return { name: suite.name, counts, seconds: (performance.now() - started) / 1000 };
+  return { name: suite.name, counts, failures: written?.failures ?? [], seconds: (performance.now() - started) / 1000 };
 }

@@ -1,14 +1,14 @@
-import type { Catalog, CatalogData, CatalogEntity, CatalogField, Classification, NameContext, PersonalField } from '../model/index.ts';
+import type { Catalog, CatalogData, CatalogEntity, CatalogField, Classification, NameContext, PersonalField, SystemId } from '../model/index.ts';
 import { classifyName } from './classify/index.ts';
 import { createResolver } from './resolve.ts';
 import { createChooser } from './variants.ts';
 
 /** Makes a catalog answer questions. Reads `data` only; the same data may serve several catalogs. */
 export function createCatalog(data: CatalogData): Catalog {
-  const resolver = createResolver(data.entities);
+  const names = namesBySystem(data.entities);
   const variants = createChooser();
-  const find = (name: string, from?: string): CatalogEntity | undefined => {
-    const entity = resolver.find(name);
+  const find = (name: string, from?: string, system?: SystemId): CatalogEntity | undefined => {
+    const entity = names.find(name, system);
     return entity && from !== undefined ? variants.nearest(entity, from) : entity;
   };
   const fieldIndexes = new WeakMap<CatalogEntity, ReadonlyMap<string, CatalogField>>();
@@ -21,7 +21,8 @@ export function createCatalog(data: CatalogData): Catalog {
 
   const seenFrom = (file: string | undefined): Catalog => ({
     data,
-    find: (name, from = file) => find(name, from),
+    find: (name, from = file, system) => find(name, from, system),
+    resolve: ({ name, from = file, system }) => find(name, from, system),
     near: seenFrom,
 
     personalFields(entity, fields) {
@@ -44,6 +45,27 @@ export function createCatalog(data: CatalogData): Catalog {
     },
   });
   return seenFrom(undefined);
+}
+
+/** The project's own entities come first, then those of customer systems; a system's come from it or from the policy alone. */
+function namesBySystem(entities: readonly CatalogEntity[]): { find(name: string, system?: SystemId): CatalogEntity | undefined } {
+  const resolverOf = lazily((which: SystemId | 'own' | 'foreign' | 'policy') =>
+    createResolver(
+      entities.filter((entity) => (which === 'own' ? entity.system === undefined : which === 'foreign' ? entity.system !== undefined : which === 'policy' ? entity.system === undefined && entity.declaredBy === undefined : entity.system === which)),
+    ),
+  );
+  return {
+    find: (name, system) => (system === undefined ? (resolverOf('own').find(name) ?? resolverOf('foreign').find(name)) : (resolverOf(system).find(name) ?? resolverOf('policy').find(name))),
+  };
+}
+
+function lazily<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return (key) => {
+    let value = made.get(key);
+    if (value === undefined) made.set(key, (value = make(key)));
+    return value;
+  };
 }
 
 function indexFields(entity: CatalogEntity): ReadonlyMap<string, CatalogField> {

@@ -8,6 +8,8 @@ export { TAXONOMY, categoryById, categoryLabel, resolveCategory } from './taxono
 export type { Category } from './taxonomy/index.ts';
 export type { SourceAnnotation, SourceEntity, SourceField, SourceResult } from './sources/source.ts';
 export { readPrismaSchema } from './sources/prisma.ts';
+export { schemaSourceOf } from './sources/schemas.ts';
+export { systemsMentioned, vendorInputs } from './vendors/index.ts';
 export { CODE_SOURCES } from './sources/in-code.ts';
 export type { CodeEntities } from './sources/in-code.ts';
 export { readMikroEntities } from './sources/mikro-orm-entity.ts';

@@ -1,3 +1,5 @@
+import type { EntityRef } from './data-access.ts';
+
 /** How serious it is when a field leaks; the taxonomy's scale. */
 export type Sensitivity = 'low' | 'med' | 'high' | 'critical';
 
@@ -20,6 +22,9 @@ export interface Classification {
   /** The matched rule in English words: `"email" in Customer is contact.email`. */
   reason: string;
 }
+
+/** A customer system that others run and code reaches through its API. */
+export type SystemId = 'salesforce' | 'hubspot' | 'dynamics' | 'kintone' | 'zendesk' | 'intercom' | 'zoho' | 'pipedrive';
 
 /** A field of an entity. `personal` is undefined when the field is not personal data. */
 export interface CatalogField {
@@ -44,6 +49,8 @@ export interface CatalogEntity {
   name: string;
   /** Other names of the same entity: table, mapped name. */
   aliases: readonly string[];
+  /** The customer system that holds it; absent for the project's own data. */
+  system?: SystemId;
   /** Whom the records are about: `customer`, `contact`, `employee` …; undefined when not a person. */
   subject?: string;
   source: SourceRef;
@@ -70,8 +77,11 @@ export interface Catalog {
   /**
    * Resolves any spelling (case, plural, separators, alias) to the project's entity. Of several
    * that places declare for themselves, the one nearest to the file `from` (relative to the root).
+   * The project's own entities come first; `system` asks for those of one customer system only.
    */
-  find(name: string, from?: string): CatalogEntity | undefined;
+  find(name: string, from?: string, system?: SystemId): CatalogEntity | undefined;
+  /** The entity that a data access names. */
+  resolve(entity: EntityRef): CatalogEntity | undefined;
   /** The same catalog as a file sees it: names mean what is declared nearest to it. */
   near(file: string): Catalog;
   /** Personal fields among `fields` (all when omitted); relations and ids of persons excluded. */

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { SystemId } from './catalog.ts';
 import type { Known, Unknown } from './known.ts';
 import type { TextEdit } from './text-edit.ts';
 
@@ -22,6 +23,8 @@ export interface EntityRef {
   name: string;
   /** What kind of name it is, so that the catalog can resolve it. */
   as: 'model' | 'class' | 'table' | 'object';
+  /** The customer system that holds it, where the client speaks to one: its standard objects are known without a schema. */
+  system?: SystemId;
   /** The file that declares the type by which the code names it, relative to the root; absent where that is not followed. */
   from?: string;
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { schemaSourceOf } from '../catalog/index.ts';
 import type { Problem } from '../model/index.ts';
 import { isPolicyName } from './find-root.ts';
 
@@ -8,7 +9,6 @@ import { isPolicyName } from './find-root.ts';
 const SKIPPED_FOLDERS = new Set(['node_modules', '.git', '.hg', '.svn', 'bower_components', '.next', '.nuxt', '.svelte-kit', '.turbo', '.cache', '.yarn', '.pnpm-store', '__pycache__']);
 
 const SOURCE = /\.[cm]?[jt]sx?$/i;
-const SCHEMA = /\.(?:prisma|sql)$/i;
 const CONFIG = /^(?:package|[jt]sconfig(?:\.[\w-]+)*)\.json$/;
 /** Declaration files describe code that stands elsewhere; minified files are nobody's source. */
 const NOT_SOURCE = /\.d\.[cm]?ts$|[.-]min\.[cm]?js$|\.bundle\.js$/i;
@@ -80,7 +80,7 @@ function walkFolder(folder: string, real: string, inherited: readonly Ignored[],
       if (!walk.skip(`${relativeTo(walk.root, file)}/`)) walkFolder(file, path.join(real, entry.name), ignored, walk);
     } else if (CONFIG.test(entry.name)) {
       if (entry.isFile() && !isIgnored(file, false, ignored)) walk.found.configs.push(file);
-    } else if (isWanted(entry.name)) {
+    } else if (isWanted(relativeTo(walk.root, file))) {
       if (isIgnored(file, false, ignored) || walk.skip(relativeTo(walk.root, file))) continue;
       if (entry.isSymbolicLink()) walk.links.push(file);
       else if (entry.isFile()) take(file, path.join(real, entry.name), walk);
@@ -97,17 +97,17 @@ function takeLink(file: string, walk: Walk): void {
   }
 }
 
-function take(file: string, real: string, { found, seen }: Walk): void {
+function take(file: string, real: string, { root, found, seen }: Walk): void {
   if (seen.has(real)) return;
   seen.add(real);
   if (SOURCE.test(file)) found.sources.push(file);
-  else if (SCHEMA.test(file)) found.schemas.push(file);
+  else if (schemaSourceOf(relativeTo(root, file))) found.schemas.push(file);
 }
 
 /** Whether `discover` would list a file on its way through the root: for hosts that are told of files one by one. */
 export function isDiscoverable(root: string, file: string, skip: (relative: string) => boolean): boolean {
   const relative = relativeTo(root, file);
-  if (relative.startsWith('../') || path.isAbsolute(relative) || !isWanted(path.basename(file))) return false;
+  if (relative.startsWith('../') || path.isAbsolute(relative) || !isWanted(relative)) return false;
   if (relative.split('/').some((segment) => SKIPPED_FOLDERS.has(segment)) || skip(relative)) return false;
   const folder = path.dirname(file);
   return !isIgnored(file, false, [...ignoredAbove(folder, root), ...readIgnore(folder)]);
@@ -123,8 +123,8 @@ export function isLeftOutByName(name: string): boolean {
   return NOT_SOURCE.test(name);
 }
 
-function isWanted(name: string): boolean {
-  return isSourceName(name) || SCHEMA.test(name);
+function isWanted(relative: string): boolean {
+  return isSourceName(relative.slice(relative.lastIndexOf('/') + 1)) || schemaSourceOf(relative) !== undefined;
 }
 
 function isIgnored(file: string, folder: boolean, ignored: readonly Ignored[]): boolean {

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { CODE_SOURCES, type CodeEntities } from '../catalog/index.ts';
+import { CODE_SOURCES, type CodeEntities, systemsMentioned } from '../catalog/index.ts';
+import type { SystemId } from '../model/index.ts';
 import { sourceParser } from '../parse/index.ts';
 import { type AccessLogDeclaration, findAccessLogDeclarations, mayDeclareAccessLog } from './access-log-discovery.ts';
 
@@ -7,6 +8,8 @@ import { type AccessLogDeclaration, findAccessLogDeclarations, mayDeclareAccessL
 export interface FileFacts {
   /** Entities the file declares in code. */
   entities?: CodeEntities[];
+  /** Customer systems that the file speaks to. */
+  systems?: SystemId[];
   /** Functions and methods that look like writers of an access log and store what they get. */
   accessLogs?: AccessLogDeclaration[];
 }
@@ -18,13 +21,16 @@ export interface FileFacts {
 export function readFileFacts(text: string, relative: string): FileFacts {
   const declaring = CODE_SOURCES.filter(({ mayDeclare }) => mayDeclare(text));
   const accessLog = mayDeclareAccessLog(text);
-  if (declaring.length === 0 && !accessLog) return {};
+  const mentioned = systemsMentioned(text);
+  const systems = mentioned.length > 0 ? { systems: mentioned } : {};
+  if (declaring.length === 0 && !accessLog) return systems;
   const outcome = sourceParser().parse(text, relative);
-  if (!outcome.ok) return {};
+  if (!outcome.ok) return systems;
   const ast: TSESTree.Program = outcome.source.ast;
   const entities = declaring.map(({ kind, read }): CodeEntities => ({ kind, result: read(ast, text, relative) })).filter(({ result }) => result.entities.length > 0 || result.problems.length > 0 || result.enums || result.functions);
   const accessLogs = accessLog ? findAccessLogDeclarations(ast, text) : [];
   return {
+    ...systems,
     ...(entities.length > 0 ? { entities } : {}),
     ...(accessLogs.length > 0 ? { accessLogs } : {}),
   };

@@ -1,6 +1,6 @@
 import type { CatalogInput } from '../catalog/index.ts';
-import { buildCatalog, createCatalog, readPrismaSchema, readSqlDdl } from '../catalog/index.ts';
-import type { AccessLogEntry, CatalogData, Problem, ProjectView } from '../model/index.ts';
+import { buildCatalog, createCatalog, schemaSourceOf, vendorInputs } from '../catalog/index.ts';
+import type { AccessLogEntry, CatalogData, Problem, ProjectView, SystemId } from '../model/index.ts';
 import type { Policy } from '../policy/types.ts';
 import { discoveredAccessLogs, type ProjectText } from './access-logs.ts';
 import { configuredAccessLogs } from './configured-access-logs.ts';
@@ -28,13 +28,14 @@ export function assembleProject(root: string, policy: Policy, sources: readonly 
   const problems: Problem[] = [];
   const inputs: CatalogInput[] = [];
   for (const { file, text } of schemas) {
-    if (file.endsWith('.prisma')) inputs.push({ kind: 'prisma', file, result: readPrismaSchema(text, file) });
-    else inputs.push({ kind: 'sql', file, result: readSqlDdl(text, file) });
+    const source = schemaSourceOf(file);
+    if (source) inputs.push({ kind: source.kind, file, result: source.read(text, file) });
   }
   for (const { file, facts } of sources) for (const { kind, result } of facts?.entities ?? []) inputs.push({ kind, file, result });
   for (const { file, result } of inputs) {
     for (const problem of result.problems) problems.push({ kind: 'schema-error', file, line: problem.line, column: 1, message: problem.message });
   }
+  inputs.push(...vendorInputs(systemsOf(sources, inputs)));
   const catalog = buildCatalog(inputs, policy.entities);
   const configured = configuredAccessLogs(policy, root, sources);
   problems.push(...configured.problems);
@@ -46,7 +47,24 @@ export function assembleProject(root: string, policy: Policy, sources: readonly 
   return { data: { root, policy, catalog, accessLogs, logsReads }, problems };
 }
 
+/** The customer systems that a project speaks to, or has metadata of. */
+function systemsOf(sources: readonly ProjectFile[], inputs: readonly CatalogInput[]): Set<SystemId> {
+  const declared = inputs.flatMap(({ result }) => result.entities.flatMap(({ system }) => (system === undefined ? [] : [system])));
+  return new Set([...sources.flatMap(({ facts }) => facts?.systems ?? []), ...declared]);
+}
+
 /** The view rules get of the project. */
 export function projectView(data: ProjectData): ProjectView {
-  return { catalog: createCatalog(data.catalog), clients: data.policy.clients, accessLogs: data.accessLogs, logsReads: data.logsReads, maskers: data.policy.maskers };
+  const { clients, maskers, accessLog, scopes, bulkExport } = data.policy;
+  const { reliable, require, template, selfAccess } = accessLog;
+  return {
+    catalog: createCatalog(data.catalog),
+    clients,
+    accessLogs: data.accessLogs,
+    logsReads: data.logsReads,
+    accessLogRules: { reliable, require, selfAccess, ...(template === undefined ? {} : { template }) },
+    scopes: { ...scopes, fields: scopes.fields.map(({ name, entities }) => ({ field: name, origin: 'policy', ...(entities ? { entities } : {}) })) },
+    exportApprovals: bulkExport.approvals,
+    maskers,
+  };
 }

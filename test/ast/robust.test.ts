@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import fc from 'fast-check';
 import { adapters } from '../../src/adapters/index.ts';
 import * as ast from '../../src/ast/index.ts';
+import { CODE_SOURCES } from '../../src/catalog/index.ts';
 import { catalog } from '../adapters/catalog.ts';
 import { accessesOf, PARSERS, tryView } from '../adapters/driver.ts';
 import { CLIENTS } from '../adapters/contract.ts';
+import { assertInProportion } from '../support/growth.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 const read = (folder: string): string[] =>
@@ -136,22 +139,34 @@ function repeated(client: string, n: number): string {
   return before + Array.from({ length: n }, (_, at) => `async function f${at}() {\n${statements[at % statements.length] ?? ''}\n}\n`).join('');
 }
 
+const elsewhere = process.env.FUZZ_SOURCES;
+// Other people's sources (a compiler's conformance tests, say) are read where somebody names a folder of them.
+if (elsewhere !== undefined) {
+  describe(`sources of ${elsewhere}`, () => {
+    for (const name of readdirSync(elsewhere, { recursive: true, encoding: 'utf8' }).filter((file) => /\.[cm]?[jt]sx?$/.test(file))) {
+      it(name, () => {
+        const text = readFileSync(path.join(elsewhere, name), 'utf8');
+        readAll(text);
+        for (const { read: readEntities } of CODE_SOURCES) for (const parser of PARSERS) {
+          const source = tryView(text, parser);
+          if (source) readEntities(source.ast, text, name);
+        }
+      });
+    }
+  });
+}
+
 describe('time in proportion to the source', () => {
-  /** Time of the processor, not of the clock: other work on the machine does not count. The best of three, since the collector runs when it likes. */
-  const seconds = (text: string): number => {
-    // Its stack holds longer chains than TypeScript's; both hand the same tree to the readers.
-    const source = tryView(text, 'oxc');
-    assert.ok(source, 'parses');
-    const started = process.cpuUsage();
-    for (const adapter of adapters) for (const access of accessesOf(adapter, source, catalog)) void access.result;
-    const { user, system } = process.cpuUsage(started);
-    return (user + system) / 1e6;
-  };
   const inProportion = (grow: (n: number) => string, large: number): void => {
-    const small = seconds(grow(large / 10));
-    let took = Infinity;
-    for (let run = 0; run < 3 && took >= 1 && took >= small * 40; run++) took = seconds(grow(large));
-    assert.ok(took < 1 || took < small * 40, `${took.toFixed(2)} s for ${large}, ${small.toFixed(2)} s for a tenth`);
+    const prepare = (n: number): (() => void) => {
+      // Its stack holds longer chains than TypeScript's; both hand the same tree to the readers.
+      const source = tryView(grow(n), 'oxc');
+      assert.ok(source, 'parses');
+      return () => {
+        for (const adapter of adapters) for (const access of accessesOf(adapter, source, catalog)) void access.result;
+      };
+    };
+    assertInProportion(prepare, large / 10, large);
   };
 
   for (const [name, grow] of Object.entries(GROWING)) {

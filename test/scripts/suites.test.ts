@@ -52,13 +52,13 @@ describe('test runner: suites', () => {
       assert.deepEqual((await runSuite({ name: 'a', title: 'a', args: ['-e', 'process.exit(3)'], oneCheck: true }, [])).counts, { passed: 0, failed: 1, skipped: 0 });
     }));
 
-  it('has a Mocha reporter that writes passed, failed and skipped', () => {
+  it('has a Mocha reporter that writes passed, failed and skipped, and which failed', () => {
     const [file, counts] = [path.join(folder, 'one.cjs'), path.join(folder, 'counts.json')];
     writeFileSync(file, "it('a', () => {}); it('b', () => { throw new Error('no'); }); it('c');");
     const mocha = [inRoot('node_modules/mocha/bin/mocha.js'), '--no-config', '--reporter', inRoot('scripts/suites/mocha-reporter.cjs'), file];
     const { status } = spawnSync(process.execPath, mocha, { cwd: folder, env: { ...process.env, CRM_GUARD_COUNTS: counts } });
     assert.equal(status, 1);
-    assert.deepEqual(readCounts(counts), { passed: 1, failed: 1, skipped: 1 });
+    assert.deepEqual(readCounts(counts), { passed: 1, failed: 1, skipped: 1, failures: [{ title: 'b', message: 'no' }] });
   });
 
   it('refuses an unknown suite by naming the known ones', () => {

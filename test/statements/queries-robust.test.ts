@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import process from 'node:process';
 import fc from 'fast-check';
 import { readFetchXml } from '../../src/statements/fetchxml/index.ts';
 import { type EntityQuery, readOdata } from '../../src/statements/odata/index.ts';
 import { readSoql, soqlOfUrl } from '../../src/statements/soql/index.ts';
 import { holeMarker } from '../../src/statements/sql/index.ts';
+import { assertInProportion } from '../support/growth.ts';
 
 interface Language {
   read(text: string): void;
@@ -95,18 +95,6 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
   },
 };
 
-/** Milliseconds of processor time that one reading takes, the best of some: others may use the machine too. */
-function timeOf(read: (text: string) => void, text: string): number {
-  let best = Infinity;
-  for (let i = 0; i < 6; i++) {
-    const before = process.cpuUsage();
-    read(text);
-    const { user, system } = process.cpuUsage(before);
-    best = Math.min(best, (user + system) / 1000);
-  }
-  return best;
-}
-
 describe('readers of CRM query languages on broken text', () => {
   for (const [name, { read, seeds, pieces, bait }] of Object.entries(LANGUAGES)) {
     describe(name, () => {
@@ -134,11 +122,11 @@ describe('readers of CRM query languages on broken text', () => {
 
       for (const [what, text] of Object.entries(bait)) {
         it(`takes no more than linear time for many ${what}`, () => {
-          timeOf(read, text(1000));
-          const small = timeOf(read, text(4000));
-          const large = timeOf(read, text(32_000));
-          // Eight times the text; a quadratic reader takes sixty times as long, and seconds of it.
-          assert.ok(large < 25 || large < small * 40, `${small.toFixed(1)} ms, then ${large.toFixed(1)} ms`);
+          const prepare = (n: number): (() => void) => {
+            const bait = text(n);
+            return () => read(bait);
+          };
+          assertInProportion(prepare, 4000, 32_000);
         }).timeout(20_000);
       }
     });

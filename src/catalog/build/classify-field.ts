@@ -23,13 +23,26 @@ export function byAnnotation(field: DeclaredField, context: FieldContext): Class
   };
 }
 
+/** What the customer system says of its field; `'not personal'` when it clears it, undefined when it is silent. */
+export function byVendor(field: DeclaredField, context: FieldContext): Classification | 'not personal' | undefined {
+  const { vendor } = field;
+  if (vendor === undefined) return undefined;
+  if (vendor.notPersonal) return 'not personal';
+  const guessed = vendor.category === undefined ? classifyName(field.name, { ...context, person: true }) : undefined;
+  const category = vendor.category ?? guessed?.category ?? UNSPECIFIED;
+  return { category, sensitivity: vendor.sensitivity ?? guessed?.sensitivity ?? sensitivityOf(category), source: { kind: 'vendor', ...placeOf(field) }, reason: vendor.reason };
+}
+
+/** Where a field is declared; what a vendor's documentation declares stands in no file. */
+const placeOf = ({ file, line }: DeclaredField): { file?: string; line?: number } => (file === '' ? {} : { file, line });
+
 /** What the field's name, column, type or Japanese comment say. */
 export function byName(field: DeclaredField, context: FieldContext): Classification | undefined {
   const found =
     classifyName(lastPart(field.name), context) ??
     (field.column === undefined ? undefined : classifyName(field.column, context)) ??
     byComment(field, context);
-  return found && { ...found, source: { kind: 'schema', file: field.file, line: field.line } };
+  return found && { ...found, source: { kind: field.file === '' ? 'vendor' : 'schema', ...placeOf(field) } };
 }
 
 /** A decision of the policy file as a classification; undefined when it clears the field. */

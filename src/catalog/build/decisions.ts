@@ -15,13 +15,25 @@ export interface DecisionOptions {
 export function applyDecisions(entities: readonly CatalogEntity[], decisions: readonly EntityDecision[], options: DecisionOptions): CatalogEntity[] {
   const result = [...entities];
   for (const decision of decisions) {
-    const resolver = createResolver(result);
-    const known = resolver.find(decision.name) ?? decision.aliases.map((alias) => resolver.find(alias)).find((entity) => entity !== undefined);
+    const known = entityNamed([decision.name, ...decision.aliases], result);
     const decided = decide(known, decision, options);
     if (known) result[result.indexOf(known)] = decided;
     else result.push(decided);
   }
   return result;
+}
+
+/** The project's own entity of one of the names, else a customer system's; `salesforce.Contact` means that system's. */
+function entityNamed(names: readonly string[], entities: readonly CatalogEntity[]): CatalogEntity | undefined {
+  const own = createResolver(entities.filter(({ system }) => system === undefined));
+  const foreign = createResolver(entities.filter(({ system }) => system !== undefined));
+  for (const name of names) {
+    const dot = name.indexOf('.');
+    const within = dot > 0 ? entities.filter(({ system }) => system === name.slice(0, dot)) : [];
+    const found = within.length > 0 ? createResolver(within).find(name.slice(dot + 1)) : (own.find(name) ?? foreign.find(name));
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function decide(known: CatalogEntity | undefined, decision: EntityDecision, { about, policyFile }: DecisionOptions): CatalogEntity {
@@ -40,6 +52,7 @@ function decide(known: CatalogEntity | undefined, decision: EntityDecision, { ab
   return {
     name,
     aliases: [...new Set([...(base?.aliases ?? []), ...(decision.name === name ? [] : [decision.name]), ...decision.aliases])],
+    ...(base?.system ? { system: base.system } : {}),
     ...(subject === undefined ? {} : { subject }),
     source: base === undefined || cleared ? source : base.source,
     ...(base?.declaredBy ? { declaredBy: base.declaredBy } : {}),

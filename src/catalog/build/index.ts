@@ -1,7 +1,7 @@
 import type { CatalogData, CatalogEntity, CatalogField } from '../../model/index.ts';
 import type { EntityDecision } from '../../policy/types.ts';
 import type { FieldContext } from '../classify/index.ts';
-import { byAnnotation, byName } from './classify-field.ts';
+import { byAnnotation, byName, byVendor } from './classify-field.ts';
 import { applyDecisions } from './decisions.ts';
 import { mergeDeclarations } from './merge.ts';
 import type { CatalogInput, DeclaredField, MergedEntity } from './merge.ts';
@@ -42,29 +42,34 @@ function toEntity(merged: MergedEntity, names: ReadonlySet<string>, enums: Reado
   const fields = merged.fields.map((field) => settleType(field, names, enums));
   const siblings = evidenceNames({ ...merged, fields });
   const cleared = merged.declarations.some(({ entity }) => entity.annotation?.notPersonal);
-  const subject = decidedSubject ?? (cleared ? undefined : entitySubject(merged, siblings));
-  const first = merged.declarations[0];
+  const subject = decidedSubject ?? (cleared ? undefined : (vendorSubject(merged) ?? entitySubject(merged, siblings))) ?? '';
+  const first = merged.declarations.find(({ file }) => file !== '');
+  const system = merged.declarations[0]?.entity.system;
   const declaredBy = [...new Set(merged.declarations.map(({ kind }) => kind))];
   const defaults = merged.declarations.map(({ entity }) => entity.defaults).find((one) => one !== undefined);
   return {
     name: merged.name,
     aliases: merged.aliases,
-    ...(subject === undefined ? {} : { subject }),
-    source: { kind: cleared ? 'annotation' : 'schema', ...(first ? { file: first.file, line: first.entity.line } : {}) },
+    ...(system === undefined ? {} : { system }),
+    ...(subject === '' ? {} : { subject }),
+    source: { kind: cleared ? 'annotation' : first ? 'schema' : 'vendor', ...(first ? { file: first.file, line: first.entity.line } : {}) },
     ...(declaredBy.length > 0 ? { declaredBy } : {}),
     ...(defaults ? { defaults } : {}),
     fields: fields.map((field) => {
       const type = field.type === undefined ? undefined : enums.has(bareType(field.type)) ? 'enum' : field.type;
-      const context: FieldContext = { owner: merged.name, person: subject !== undefined, siblings, declared: true, ...(type === undefined ? {} : { type }) };
+      const context: FieldContext = { owner: merged.name, person: subject !== '', siblings, declared: true, ...(type === undefined ? {} : { type }) };
       return toField(field, context, cleared);
     }),
     ...(merged.variants ? { variants: merged.variants.map((variant) => toEntity(variant, names, enums, decidedSubject)) } : {}),
   };
 }
 
+/** Whom the system says that the records are about; empty when about nobody. */
+const vendorSubject = ({ declarations }: MergedEntity): string | undefined => declarations.find(({ entity }) => entity.subject !== undefined)?.entity.subject;
+
 function toField(field: DeclaredField, context: FieldContext, cleared: boolean): CatalogField {
-  const annotated = byAnnotation(field, context);
-  const personal = annotated === 'not personal' || field.relation ? undefined : (annotated ?? (cleared ? undefined : byName(field, context)));
+  const decided = byAnnotation(field, context) ?? byVendor(field, context);
+  const personal = decided === 'not personal' || field.relation ? undefined : (decided ?? (cleared ? undefined : byName(field, context)));
   return {
     name: field.name,
     ...(field.column === undefined ? {} : { column: field.column }),
@@ -72,7 +77,7 @@ function toField(field: DeclaredField, context: FieldContext, cleared: boolean):
     ...(field.relation ? { relation: field.relation } : {}),
     ...(field.hidden ? { hidden: true as const } : {}),
     ...(field.unique ? { unique: true } : {}),
-    line: field.line,
+    ...(field.file === '' ? {} : { line: field.line }),
     ...(personal ? { personal } : {}),
   };
 }

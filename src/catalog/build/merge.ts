@@ -1,3 +1,4 @@
+import type { SystemId } from '../../model/index.ts';
 import type { SourceEntity, SourceField, SourceFunction, SourceResult } from '../sources/source.ts';
 import { looseKey } from '../resolve.ts';
 import { foldersOf, nearestBy } from '../variants.ts';
@@ -5,7 +6,7 @@ import { splitWords } from '../text/words.ts';
 
 /** One schema file as a reader understood it. */
 export interface CatalogInput {
-  kind: 'prisma' | 'typeorm' | 'sequelize' | 'mikro-orm' | 'mongoose' | 'objection' | 'drizzle' | 'kysely' | 'sql';
+  kind: 'vendor' | 'prisma' | 'typeorm' | 'sequelize' | 'mikro-orm' | 'mongoose' | 'objection' | 'drizzle' | 'kysely' | 'sql';
   /** Relative to the project root, `/`-separated. */
   file: string;
   result: SourceResult;
@@ -38,10 +39,11 @@ export function mergeDeclarations(inputs: readonly CatalogInput[]): MergedEntity
   const declarations = inputs.flatMap(({ kind, file, result }) => result.entities.map((entity): Declaration => ({ kind, file, entity })));
   const merged: MergedEntity[] = [];
   const models = declarations.filter(({ kind, entity }) => kind !== 'sql' && !entity.mixin);
-  for (const declaration of models) join(merged, declaration, merged.find(({ name }) => name === declaration.entity.name), declarations);
-  const mapped = [...merged];
+  const sameEntity = (known: MergedEntity, { entity }: Declaration): boolean => known.name === entity.name && systemOf(known) === entity.system;
+  for (const declaration of models) join(merged, declaration, merged.find((known) => sameEntity(known, declaration)), declarations);
+  const mapped = merged.filter((entity) => systemOf(entity) === undefined);
   for (const declaration of declarations.filter(({ kind, entity }) => kind === 'sql' && !entity.mixin)) {
-    join(merged, declaration, tableOwner(declaration.entity, merged, mapped), declarations);
+    join(merged, declaration, tableOwner(declaration.entity, merged.filter((entity) => systemOf(entity) === undefined), mapped), declarations);
   }
   for (const entity of merged) {
     const variants = variantsOf(entity, declarations);
@@ -50,6 +52,8 @@ export function mergeDeclarations(inputs: readonly CatalogInput[]): MergedEntity
   addFunctions(merged, inputs);
   return merged;
 }
+
+const systemOf = ({ declarations }: MergedEntity): SystemId | undefined => declarations[0]?.entity.system;
 
 /**
  * Functions of the database that answer rows, under their name with parentheses (`search_contacts()`), so that
@@ -73,7 +77,8 @@ function addFunctions(merged: MergedEntity[], inputs: readonly CatalogInput[]): 
  * What only adds to a declaration (a table, a model bound to a schema elsewhere) goes to the nearest.
  */
 function variantsOf({ declarations }: MergedEntity, all: readonly Declaration[]): MergedEntity[] | undefined {
-  if (declarations.length < 2) return undefined;
+  // Metadata of a customer system comes in many files, and is of one account.
+  if (declarations.length < 2 || declarations[0]?.entity.system !== undefined) return undefined;
   const whole = declarations.filter(({ kind, entity }) => kind !== 'sql' && !(entity.extends && entity.fields.length < 2));
   const isTwice = whole.some((one) => whole.some((other) => other.kind === one.kind && other.file !== one.file));
   if (!isTwice) return undefined;
@@ -159,6 +164,7 @@ function addField(fields: DeclaredField[], before: readonly DeclaredField[], fie
   known.type ??= field.type;
   known.comment ??= field.comment;
   known.annotation ??= field.annotation;
+  known.vendor ??= field.vendor;
   if (field.unique) known.unique = true;
 }
 

@@ -1,9 +1,22 @@
+import type { Sensitivity, SystemId } from '../../model/index.ts';
+
 /** What a comment in the schema says: `/// @pii contact.email`, `/// @pii`, `/// @notPersonal`. */
 export interface SourceAnnotation {
   /** Category id as written after `@pii`; absent when the annotation gives none. */
   category?: string;
   /** True for `@notPersonal`: wins over everything but the policy. */
   notPersonal?: true;
+}
+
+/** A classification by the vendor of a customer system. */
+export interface SourceVendor {
+  /** Category id; absent where the vendor says only that the field is personal data. */
+  category?: string;
+  sensitivity?: Sensitivity;
+  /** True where the vendor or its documentation says that the field is no personal data. */
+  notPersonal?: true;
+  /** Why, in English words: `complianceGroup "PII" of Contact.Email`, `standard field of Salesforce's Contact`. */
+  reason: string;
 }
 
 /** One field of an entity as a schema declares it. */
@@ -25,6 +38,8 @@ export interface SourceField {
   /** 1-based. */
   line: number;
   annotation?: SourceAnnotation;
+  /** What the customer system itself says of the field: of a standard object, or in its metadata. */
+  vendor?: SourceVendor;
   /** Comment text beside the field, annotations included. */
   comment?: string;
 }
@@ -33,6 +48,10 @@ export interface SourceField {
 export interface SourceEntity {
   /** Model or class name; the table where the schema has only tables. */
   name: string;
+  /** The customer system that holds the entity; entities of different systems are never one. */
+  system?: SystemId;
+  /** Whose data it is, where the vendor defines that; an empty text for records that are about nobody. */
+  subject?: string;
   /** Mapped names: table, schema-qualified table, view. */
   aliases: string[];
   /** 1-based. */

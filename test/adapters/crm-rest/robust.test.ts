@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import process from 'node:process';
 import adapter from '../../../src/adapters/crm-rest.ts';
 import kintone from '../../../src/adapters/kintone.ts';
 import { catalog } from '../catalog.ts';
 import { accessesOf, view } from '../driver.ts';
+import { assertInProportion } from '../../support/growth.ts';
 
 /** Sources whose size tempts a reader of addresses and queries to look at everything again and again. */
 const BAIT: Readonly<Record<string, (n: number) => string>> = {
@@ -19,14 +19,13 @@ const BAIT: Readonly<Record<string, (n: number) => string>> = {
 describe('crm-rest: time in proportion to the source', () => {
   for (const [name, bait] of Object.entries(BAIT)) {
     it(name, () => {
-      const [small, large] = [4000, 64_000].map((n) => {
+      const prepare = (n: number): (() => void) => {
         const source = view(bait(n));
-        const start = process.cpuUsage();
-        for (const one of [adapter, kintone]) for (const access of accessesOf(one, source, catalog)) assert.ok(access.result);
-        const { user } = process.cpuUsage(start);
-        return user / 1000;
-      });
-      assert.ok((large ?? 0) < 40 * (small ?? 0) + 400, `${Math.round(small ?? 0)} ms, then ${Math.round(large ?? 0)} ms for 16 times the text`);
+        return () => {
+          for (const one of [adapter, kintone]) for (const access of accessesOf(one, source, catalog)) assert.ok(access.result);
+        };
+      };
+      assertInProportion(prepare, 4000, 64_000);
     });
   }
 });

@@ -1,0 +1,26 @@
+import type { SystemId } from '../../model/index.ts';
+import { readPrismaSchema } from './prisma.ts';
+import type { SourceResult } from './source.ts';
+import { readSqlDdl } from './sql-ddl.ts';
+
+/** A kind of file that declares entities and is no source code. */
+export interface SchemaSource {
+  kind: 'prisma' | 'sql';
+  /** Whether a file is of this kind, by its path relative to the root. Every file of a project is asked: cheap. */
+  accepts(file: string): boolean;
+  /** Reads one file. Never throws. */
+  read(text: string, file: string): SourceResult;
+  /** The customer system whose entities such files describe. */
+  system?: SystemId;
+}
+
+/** The kinds of schema files. The first that accepts a file reads it. */
+export const SCHEMA_SOURCES: readonly SchemaSource[] = [
+  { kind: 'prisma', accepts: (file) => /\.prisma$/i.test(file), read: readPrismaSchema },
+  { kind: 'sql', accepts: (file) => /\.sql$/i.test(file), read: readSqlDdl },
+];
+
+/** The kind of schema file that a path names; undefined for every other file. */
+export function schemaSourceOf(file: string): SchemaSource | undefined {
+  return SCHEMA_SOURCES.find((source) => source.accepts(file));
+}
