@@ -41,8 +41,9 @@ export const b = async (fields: string[], filters: any) => query.graph({ entity:
 const queryObject = remoteQueryObjectFromString({ entryPoint: 'customers', variables: { filters: { status: 'open' }, skip: 0, take: 20 }, fields: ['id', 'email'] });
 const { rows } = await remoteQuery(queryObject);
 for (const row of rows) mail(row.email);
-const [found] = await remoteQuery(remoteQueryObjectFromString({ entryPoint: 'customer', variables: { id: req.params.id }, fields: ['*'] }));`,
-        facts: ["import read many customers(id+email) 20, [status eq 'open']", 'import read many customer(*) default 1, one of [id eq req.params.id]'],
+const [found] = await remoteQuery(remoteQueryObjectFromString({ entryPoint: 'customer', variables: { id: req.params.id }, fields: ['*'] }));
+await remoteQuery(remoteQueryObjectFromString({ entryPoint: 'customer', variables: { id, filters: { ...req.filterableFields } }, fields: ['id'] }));`,
+        facts: ["import read many customers(id+email) 20, [status eq 'open']", 'import read many customer(*) default 1, one of [id eq req.params.id]', 'import read many customer(id) default 1, one of [id eq id …]'],
         result: 'rows,row: email',
       },
       {
@@ -86,12 +87,14 @@ await service.listCustomers({ id: ids });`,
 await service.createCustomers({ email });
 await service.updateCustomers(id, { email });
 await service.updateCustomers({ status: 'open' }, { status });
+await service.updateCustomers({ id, email });
 await service.softDeleteCustomers(ids);`,
         facts: [
           'declaration read one Customer(*) default 1, one of [id eq id] + read many Order(*) ? as many as belong to each row, every row { read many items(*) ? as many as belong to each row, every row }',
           'declaration create one Customer(*) default 1, every row',
           'declaration update one Customer(*) default 1, one of [id eq id]',
           "declaration update many Customer(*) ? as many rows as are written, [status eq 'open']",
+          'declaration update one Customer(*) default 1, one of [id eq id]',
           'declaration delete many Customer() default 0, [id in ids]',
         ],
       },

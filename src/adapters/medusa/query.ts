@@ -114,11 +114,11 @@ function olderFilter(options: Arguments, source: SourceView): Filter {
   if (filters.kind === 'unknown') return unsettled(options);
   const own = filters.kind === 'set' ? readFilters(filters.member.value, source) : none;
   const beside = view.members.filter(({ name }) => !NO_FILTER.has(name));
-  if (own.kind === 'unknown' || (beside.length === 0 && own.kind !== 'none')) return own;
+  if (beside.length === 0 && own.kind !== 'none') return own;
   const all = beside.length === 0 ? none : readFilters(view.object, source);
   const fields = [...(own.kind === 'fields' ? own.fields : []), ...(all.kind === 'fields' ? all.fields.filter(({ name }) => !NO_FILTER.has(name.split('.')[0] ?? '')) : [])];
-  if (fields.length === 0) return none;
-  return { kind: 'fields', fields, unique: fields.some(({ name, op, optional }) => name === 'id' && op === 'eq' && !optional), open: own.kind === 'fields' && own.open };
+  if (fields.length === 0) return own.kind === 'unknown' ? own : none;
+  return { kind: 'fields', fields, unique: fields.some(({ name, op, optional }) => name === 'id' && op === 'eq' && !optional), open: own.kind === 'unknown' || (own.kind === 'fields' && own.open) };
 }
 
 /** `list: false` of a step. */

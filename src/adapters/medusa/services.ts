@@ -107,7 +107,8 @@ function filterOf(call: TSESTree.CallExpression, { first, operation }: ServiceMe
   if (operation === 'create') return none;
   // `updateCustomers(id, data)`, `updateCustomers({ status }, data)`; one list or object of records names their keys.
   if (first === 'selector' && call.arguments.length > 1 && argument) return objectView(argument, source) ? readFilters(argument, source) : byKey(argument, source);
-  return unknown('the records name their keys');
+  const id = argument && objectView(argument, source)?.get('id');
+  return id?.kind === 'set' && !id.member.optional ? byKey(id.member.value, source) : unknown('the records name their keys');
 }
 
 /** `take`. What comes without it differs: the reference says 15 records, the code of 2.0 sets no limit. */
