@@ -1,10 +1,10 @@
 import { type Filter, none } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
-import type { Step } from '../shared/builder-step.ts';
+import type { ChainedStep } from '../shared/builder-step.ts';
 import { type ColumnName, Conditions } from './conditions.ts';
 
 /** Which rows of a joined table a join lets in, beyond those that its keys tie to the other table. */
-export function joinFilter({ args, conditional }: Step, key: string, elsewhere: ColumnName, env: ReadEnv): Filter {
+export function joinFilter({ args, conditional }: ChainedStep, key: string, elsewhere: ColumnName, env: ReadEnv): Filter {
   const on = args[1];
   if (!on) return none;
   const conditions = new Conditions(env.source, (column) => (column.table === key ? column.name : foreign(elsewhere(column))));

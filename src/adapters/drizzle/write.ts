@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { resultUse } from '../../ast/index.ts';
 import { type DataAccess, type Filter, type Operation, type Projection } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
-import type { Step } from '../shared/builder-step.ts';
+import type { ChainedStep } from '../shared/builder-step.ts';
 import { writtenRows } from '../shared/written-rows.ts';
 import { followBuilder } from './builder.ts';
 import { type ColumnName, Conditions } from './conditions.ts';
@@ -55,7 +55,7 @@ function ownColumn({ key }: Table): ColumnName {
   return ({ table, name }) => (table === key ? name : undefined);
 }
 
-function conditionsOf(steps: readonly Step[], table: Table, env: ReadEnv): Conditions {
+function conditionsOf(steps: readonly ChainedStep[], table: Table, env: ReadEnv): Conditions {
   const conditions = new Conditions(env.source, ownColumn(table));
   const wheres = steps.filter((step) => step.name === 'where');
   const last = wheres.findLastIndex(({ conditional }) => !conditional);
@@ -69,7 +69,7 @@ function filterOf(conditions: Conditions, table: Table): Filter {
   return { ...filter, unique: filter.fields.some(({ name, op, optional }) => op === 'eq' && !optional && isUnique(table, name)) };
 }
 
-function returned(step: Step | undefined, table: Table, env: ReadEnv): Projection {
+function returned(step: ChainedStep | undefined, table: Table, env: ReadEnv): Projection {
   if (!step) return { kind: 'fields', fields: [] };
   if (step.name === '$returningId') return { kind: 'fields', fields: ['id'] };
   const [list] = step.args;

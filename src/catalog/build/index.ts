@@ -3,6 +3,7 @@ import type { EntityDecision } from '../../policy/types.ts';
 import type { FieldContext } from '../classify/index.ts';
 import { byAnnotation, byName, byVendor } from './classify-field.ts';
 import { applyDecisions } from './decisions.ts';
+import { linkKintoneApps, withOpenApp } from './kintone-apps.ts';
 import { mergeDeclarations } from './merge.ts';
 import type { CatalogInput, DeclaredField, MergedEntity } from './merge.ts';
 import { entitySubject, evidenceNames } from './subject.ts';
@@ -20,8 +21,9 @@ export interface BuildOptions {
  * policy outranks an annotation, an annotation outranks name and type. Pure; never throws.
  */
 export function buildCatalog(inputs: readonly CatalogInput[], decisions: readonly EntityDecision[] = [], options: BuildOptions = {}): CatalogData {
+  const { inputs: linked, installations } = linkKintoneApps(inputs);
   const enums = new Set(inputs.flatMap(({ result }) => result.enums ?? []));
-  const merged = mergeDeclarations(inputs);
+  const merged = mergeDeclarations(linked);
   const names = new Set(merged.map(({ name }) => name));
   const declared = merged.map((entity) => toEntity(entity, names, enums));
   const origins = new Map(declared.flatMap((entity, at) => originsOf(entity, merged[at])));
@@ -30,7 +32,7 @@ export function buildCatalog(inputs: readonly CatalogInput[], decisions: readonl
     const source = origins.get(entity);
     return source ? toEntity(source, names, enums, subject) : { ...entity, subject };
   };
-  return { entities: applyDecisions(declared, decisions, { about, policyFile: options.policyFile }) };
+  return { entities: withOpenApp(applyDecisions(declared, decisions, { about, policyFile: options.policyFile }), installations) };
 }
 
 /** What an entity and its variants were made of. */
