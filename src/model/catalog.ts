@@ -67,8 +67,13 @@ export interface CatalogEntity {
   aliases: readonly string[];
   /** The customer system that holds it; absent for the project's own data. */
   system?: SystemId;
-  /** Whom the records are about: `customer`, `contact`, `employee` …; undefined when not a person. */
+  /** Whom the records are about when each of them is a person: `customer`, `contact`, `employee` …; undefined when not a person. */
   subject?: string;
+  /**
+   * Whose record it is, of an entity that is not a person itself: an order belongs to a customer. `by` is
+   * the field that says so, `entity` the person's entity where the project declares it.
+   */
+  belongsTo?: { subject: string; entity?: string; by: string };
   source: SourceRef;
   /** Kinds of schema that declare it (`prisma`, `typeorm`, `sql` …); absent for one that only the policy names. */
   declaredBy?: readonly string[];

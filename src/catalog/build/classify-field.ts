@@ -4,6 +4,8 @@ import { classifyName } from '../classify/index.ts';
 import type { FieldContext } from '../classify/index.ts';
 import { categoryById } from '../taxonomy/index.ts';
 import { isJapanese } from '../text/words.ts';
+import { contextOfPart, lastPart } from './parts.ts';
+import type { Parts } from './parts.ts';
 import type { DeclaredField } from './merge.ts';
 
 const UNSPECIFIED = 'person.other';
@@ -37,7 +39,8 @@ export function byVendor(field: DeclaredField, context: FieldContext): FieldVerd
 const placeOf = ({ file, line }: DeclaredField): { file?: string; line?: number } => (file === '' ? {} : { file, line });
 
 /** What the field's name, column, type or Japanese comment say. */
-export function byName(field: DeclaredField, context: FieldContext): Classification | undefined {
+export function byName(field: DeclaredField, whole: FieldContext, parts: Parts): Classification | undefined {
+  const context = contextOfPart(field.name, whole, parts);
   const found =
     classifyName(lastPart(field.name), context) ??
     (field.column === undefined ? undefined : classifyName(field.column, context)) ??
@@ -69,8 +72,5 @@ function byComment(field: DeclaredField, context: FieldContext): Classification 
   const found = classifyName(phrase, context);
   return found && { ...found, reason: `comment of "${field.name}": ${found.reason}` };
 }
-
-/** The field itself in `address.city`. */
-const lastPart = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
 
 const sensitivityOf = (category: string): Classification['sensitivity'] => categoryById(category)?.sensitivity ?? 'med';

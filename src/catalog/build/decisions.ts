@@ -54,6 +54,7 @@ function decide(known: CatalogEntity | undefined, decision: EntityDecision, { ab
     aliases: [...new Set([...(base?.aliases ?? []), ...(decision.name === name ? [] : [decision.name]), ...decision.aliases])],
     ...(base?.system ? { system: base.system } : {}),
     ...(subject === undefined ? {} : { subject }),
+    ...(base?.belongsTo && subject === undefined && !cleared ? { belongsTo: base.belongsTo } : {}),
     source: base === undefined || cleared ? source : base.source,
     ...(base?.declaredBy ? { declaredBy: base.declaredBy } : {}),
     ...(base?.defaults ? { defaults: base.defaults } : {}),

@@ -6,7 +6,7 @@ import { splitWords } from '../text/words.ts';
 
 /** One schema file as a reader understood it. */
 export interface CatalogInput {
-  kind: 'vendor' | 'prisma' | 'typeorm' | 'sequelize' | 'mikro-orm' | 'mongoose' | 'objection' | 'drizzle' | 'kysely' | 'sql';
+  kind: 'vendor' | 'kintone' | 'prisma' | 'typeorm' | 'sequelize' | 'mikro-orm' | 'mongoose' | 'objection' | 'drizzle' | 'kysely' | 'sql';
   /** Relative to the project root, `/`-separated. */
   file: string;
   result: SourceResult;

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { mayDeclareDrizzleTables, readDrizzleTables } from './drizzle-table.ts';
+import { mayUseKintone, readKintoneCode } from './kintone-code.ts';
 import { mayDeclareKyselyDatabase, readKyselyDatabase } from './kysely-database.ts';
 import { mayHoldMigrations, readKnexMigration } from './knex-migration.ts';
 import { mayDeclareMikroEntities, readMikroEntities } from './mikro-orm-entity.ts';
@@ -12,7 +13,7 @@ import { mayDeclareTypeormEntities, readTypeormEntities } from './typeorm-entity
 
 /** A library whose entities are declared in source files. */
 interface CodeSource {
-  kind: 'typeorm' | 'sequelize' | 'mikro-orm' | 'mongoose' | 'objection' | 'drizzle' | 'kysely' | 'sql';
+  kind: 'kintone' | 'typeorm' | 'sequelize' | 'mikro-orm' | 'mongoose' | 'objection' | 'drizzle' | 'kysely' | 'sql';
   /** A cheap test of the text, before anything is parsed. */
   mayDeclare(text: string): boolean;
   /** Reads a program; every parser gives nodes with `range` or `start`. Never throws. */
@@ -36,4 +37,5 @@ export const CODE_SOURCES: readonly CodeSource[] = [
   { kind: 'drizzle', mayDeclare: mayDeclareDrizzleTables, read: readDrizzleTables },
   { kind: 'kysely', mayDeclare: mayDeclareKyselyDatabase, read: readKyselyDatabase },
   { kind: 'sql', mayDeclare: mayHoldSupabaseTypes, read: readSupabaseTypes },
+  { kind: 'kintone', mayDeclare: mayUseKintone, read: readKintoneCode },
 ];
