@@ -1,8 +1,8 @@
 import type { CatalogData, CatalogEntity, CatalogField, FieldVerdict } from '../../model/index.ts';
 import type { EntityDecision } from '../../policy/types.ts';
 import type { FieldContext } from '../classify/index.ts';
-import { asClassification, byAnnotation, byName, byVendor } from './classify-field.ts';
 import { withOwners } from './belongs-to.ts';
+import { asClassification, byAnnotation, byName, byVendor } from './classify-field.ts';
 import { applyDecisions } from './decisions.ts';
 import { linkKintoneApps, withOpenApp } from './kintone-apps.ts';
 import { mergeDeclarations } from './merge.ts';
