@@ -72,6 +72,9 @@ function without(fields: readonly PersonalField[], names: readonly string[]): re
  * True for the users of the project's own account of a customer system: there are as many as the account
  * has seats, whatever is asked, and every list of records names them.
  */
-export function isSeatHolders({ system, subject }: CatalogEntity): boolean {
-  return system !== undefined && subject === 'employee';
+export function isSeatHolders({ subject, declaredBy = [] }: CatalogEntity): boolean {
+  return subject === 'employee' && declaredBy.includes(STANDARD);
 }
+
+/** The kind of source that standard objects of customer systems come from; an app for employees is none of them. */
+const STANDARD = 'vendor';
