@@ -49,6 +49,11 @@ describe('metadata of Salesforce', () => {
     assert.equal(said(one('Opportunity', 'Margin__c', '<securityClassification>Restricted</securityClassification><type>Currency</type>')), undefined);
   });
 
+  it('keeps fields apart that differ in spelling only', () => {
+    const catalog = catalogOf({ [fieldFile('Contact', 'HomePhone__c')]: field('HomePhone__c', '<type>Phone</type>'), [fieldFile('Contact', 'Home_Phone__c')]: field('Home_Phone__c', '<type>Checkbox</type>') });
+    assert.deepEqual(['HomePhone__c', 'Home_Phone__c', 'HomePhone'].map((name) => said(fieldOf(catalog, 'Contact', name))), ['contact.phone med', undefined, 'contact.phone med']);
+  });
+
   it('reads labels in any language and types where names say nothing', () => {
     assert.equal(said(one('Contact', 'F01__c', '<label>氏名カナ</label><type>Text</type>')), 'person.name_kana med');
     assert.equal(said(one('Contact', 'F02__c', '<label>&#27663;&#21517;</label><type>Text</type>')), 'person.full_name med');

@@ -104,7 +104,8 @@ function join(merged: MergedEntity[], declaration: Declaration, target: MergedEn
   // What Drizzle's table does not declare is never selected, whatever migrations once created.
   const closed = declaration.kind === 'sql' && into.declarations.some(({ kind }) => kind === 'drizzle');
   // Within one declaration `created_by` and `createdBy` are two fields; only other declarations may mean them by another spelling.
-  const before = [...into.fields];
+  // A customer system has one spelling for each of its fields, and often two that differ in spelling only.
+  const before = entity.system === undefined ? [...into.fields] : [];
   for (const field of fieldsWithInherited(declaration, all)) addField(into.fields, before, field, closed);
 }
 
