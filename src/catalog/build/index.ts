@@ -1,12 +1,17 @@
-import type { CatalogData, CatalogEntity, CatalogField } from '../../model/index.ts';
+import type { CatalogData, CatalogEntity, CatalogField, FieldVerdict } from '../../model/index.ts';
 import type { EntityDecision } from '../../policy/types.ts';
 import type { FieldContext } from '../classify/index.ts';
-import { byAnnotation, byName, byVendor } from './classify-field.ts';
+import { withOwners } from './belongs-to.ts';
+import { asClassification, byAnnotation, byName, byVendor } from './classify-field.ts';
 import { applyDecisions } from './decisions.ts';
 import { linkKintoneApps, withOpenApp } from './kintone-apps.ts';
 import { mergeDeclarations } from './merge.ts';
 import type { CatalogInput, DeclaredField, MergedEntity } from './merge.ts';
-import { entitySubject, evidenceNames } from './subject.ts';
+import { partsOf } from './parts.ts';
+import type { Parts } from './parts.ts';
+import { entitySubject, evidenceNames, isOrganisation, linkToPerson } from './subject.ts';
+import type { IsPerson } from './subject.ts';
+import { looseKey } from '../resolve.ts';
 
 export type { CatalogInput } from './merge.ts';
 
@@ -25,26 +30,43 @@ export function buildCatalog(inputs: readonly CatalogInput[], decisions: readonl
   const enums = new Set(inputs.flatMap(({ result }) => result.enums ?? []));
   const merged = mergeDeclarations(linked);
   const names = new Set(merged.map(({ name }) => name));
-  const declared = merged.map((entity) => toEntity(entity, names, enums));
+  const isPerson = peopleAmong(merged);
+  const declared = withOwners(merged.map((entity) => toEntity(entity, names, enums, isPerson)));
   const origins = new Map(declared.flatMap((entity, at) => originsOf(entity, merged[at])));
   // Who the records are about decides what `name` and `city` mean, so a decided subject reads the fields again.
   const about = (entity: CatalogEntity, subject: string): CatalogEntity => {
     const source = origins.get(entity);
-    return source ? toEntity(source, names, enums, subject) : { ...entity, subject };
+    return source ? toEntity(source, names, enums, isPerson, subject) : { ...entity, subject };
   };
   return { entities: withOpenApp(applyDecisions(declared, decisions, { about, policyFile: options.policyFile }), installations) };
 }
+
+/** The project's entities of people whose records others are about; every table leads to whoever works on it. */
+function peopleAmong(merged: readonly MergedEntity[]): IsPerson {
+  const people = new Set(merged.flatMap((entity) => {
+    const subject = entitySubject(entity, evidenceNames(entity));
+    return subject === undefined || subject === 'user' || subject === 'employee' || signsIn(entity) ? [] : [entity.name, ...entity.aliases].map(looseKey);
+  }));
+  return (name) => people.has(looseKey(name));
+}
+
+/** Somebody with a role or an account in the program. */
+const signsIn = ({ fields }: MergedEntity): boolean => fields.some(({ name }) => /^(?:user_?id|auth_?(?:user_?)?id|role|is_?admin|administrator|password(?:_?hash)?)$/i.test(name));
 
 /** What an entity and its variants were made of. */
 function originsOf(entity: CatalogEntity, merged: MergedEntity | undefined): (readonly [CatalogEntity, MergedEntity])[] {
   return merged ? [[entity, merged], ...(entity.variants ?? []).flatMap((variant, at) => originsOf(variant, merged.variants?.[at]))] : [];
 }
 
-function toEntity(merged: MergedEntity, names: ReadonlySet<string>, enums: ReadonlySet<string>, decidedSubject?: string): CatalogEntity {
+function toEntity(merged: MergedEntity, names: ReadonlySet<string>, enums: ReadonlySet<string>, isPerson: IsPerson, decidedSubject?: string): CatalogEntity {
   const fields = merged.fields.map((field) => settleType(field, names, enums));
   const siblings = evidenceNames({ ...merged, fields });
-  const cleared = merged.declarations.some(({ entity }) => entity.annotation?.notPersonal);
+  const clearedAt = clearing(merged);
+  const cleared = clearedAt !== undefined;
   const subject = decidedSubject ?? (cleared ? undefined : (vendorSubject(merged) ?? entitySubject(merged, siblings))) ?? '';
+  const parts = partsOf(fields);
+  const organisation = subject === '' && isOrganisation(merged, fields, siblings);
+  const linked = subject === '' ? linkToPerson(merged, isPerson) : undefined;
   const first = merged.declarations.find(({ file }) => file !== '');
   const system = merged.declarations[0]?.entity.system;
   const declaredBy = [...new Set(merged.declarations.map(({ kind }) => kind))];
@@ -59,19 +81,26 @@ function toEntity(merged: MergedEntity, names: ReadonlySet<string>, enums: Reado
     ...(defaults ? { defaults } : {}),
     fields: fields.map((field) => {
       const type = field.type === undefined ? undefined : enums.has(bareType(field.type)) ? 'enum' : field.type;
-      const context: FieldContext = { owner: merged.name, person: subject !== '', siblings, declared: true, ...(type === undefined ? {} : { type }) };
-      return toField(field, context, cleared);
+      const context: FieldContext = { owner: merged.name, person: subject !== '', siblings, declared: true, ...(organisation ? { organisation } : {}), ...(linked === undefined ? {} : { linked }), ...(type === undefined ? {} : { type }) };
+      return toField(field, context, parts, clearedAt, first?.file);
     }),
-    ...(merged.variants ? { variants: merged.variants.map((variant) => toEntity(variant, names, enums, decidedSubject)) } : {}),
+    ...(merged.variants ? { variants: merged.variants.map((variant) => toEntity(variant, names, enums, isPerson, decidedSubject)) } : {}),
   };
 }
 
 /** Whom the system says that the records are about; empty when about nobody. */
 const vendorSubject = ({ declarations }: MergedEntity): string | undefined => declarations.find(({ entity }) => entity.subject !== undefined)?.entity.subject;
 
-function toField(field: DeclaredField, context: FieldContext, cleared: boolean): CatalogField {
-  const decided = byAnnotation(field, context) ?? byVendor(field, context);
-  const personal = decided === 'not personal' || field.relation ? undefined : (decided ?? (cleared ? undefined : byName(field, context)));
+/** The annotation that clears a whole entity. */
+function clearing({ name, declarations }: MergedEntity): FieldVerdict | undefined {
+  const by = declarations.find(({ entity }) => entity.annotation?.notPersonal);
+  return by && { source: { kind: 'annotation', file: by.file, line: by.entity.line }, reason: `@notPersonal at the declaration of "${name}"` };
+}
+
+function toField(field: DeclaredField, context: FieldContext, parts: Parts, cleared: FieldVerdict | undefined, entityFile: string | undefined): CatalogField {
+  const verdicts = field.relation ? [] : verdictsOf(field, context, parts, cleared);
+  const [first, ...rest] = verdicts;
+  const personal = first && asClassification(first);
   return {
     name: field.name,
     ...(field.column === undefined ? {} : { column: field.column }),
@@ -79,9 +108,17 @@ function toField(field: DeclaredField, context: FieldContext, cleared: boolean):
     ...(field.relation ? { relation: field.relation } : {}),
     ...(field.hidden ? { hidden: true as const } : {}),
     ...(field.unique ? { unique: true } : {}),
+    ...(field.file === '' || field.file === entityFile ? {} : { file: field.file }),
     ...(field.file === '' ? {} : { line: field.line }),
     ...(personal ? { personal } : {}),
+    ...(first && !personal ? { cleared: first } : {}),
+    ...(rest.length > 0 ? { outranked: rest } : {}),
   };
+}
+
+/** What the sources say of a field, the strongest first. */
+function verdictsOf(field: DeclaredField, context: FieldContext, parts: Parts, cleared: FieldVerdict | undefined): FieldVerdict[] {
+  return [byAnnotation(field, context), byVendor(field, context), cleared, byName(field, context, parts)].filter((verdict) => verdict !== undefined);
 }
 
 /** Settles types that one schema file alone could not: a model or an enum of another file. */
