@@ -22,6 +22,7 @@ import {
 } from '../ast/index.ts';
 import { type Catalog, type DataAccess, unknown } from '../model/index.ts';
 import { callName } from './calls.ts';
+import { storedEntity } from './stored-entity.ts';
 
 /** How to find the adapters that a text can concern, by method name. */
 export type DispatchOf = (text: string) => ReadonlyMap<string, readonly Adapter[]>;
@@ -149,7 +150,7 @@ class GenericReader {
     const plain = sourceOf(fn, source);
     const bound = new BoundSource(plain, { values, ...(self ? { self } : {}) });
     const dispatch = this.dispatchOf(plain.text);
-    const entity = (name: string, from?: string): ReturnType<Catalog['find']> => this.catalog.find(name, from);
+    const entity = storedEntity(this.catalog);
     const found: DataAccess[] = [];
     for (const call of callsOf(fn)) {
       const name = callName(call);

@@ -18,7 +18,7 @@ export function byAnnotation(field: DeclaredField, context: FieldContext): Class
   return {
     category,
     sensitivity: guessed?.category === category ? guessed.sensitivity : sensitivityOf(category),
-    source: { kind: 'annotation', file: field.file, line: field.line },
+    source: { kind: 'annotation', file: field.file, line: field.line, ...annotation.at },
     reason: annotation.category ? `@pii ${category} at the declaration of "${field.name}"` : `@pii at the declaration of "${field.name}"`,
   };
 }

@@ -3,8 +3,9 @@ import type { EntityDecision } from '../../policy/types.ts';
 import type { FieldContext } from '../classify/index.ts';
 import { byAnnotation, byName, byVendor } from './classify-field.ts';
 import { applyDecisions } from './decisions.ts';
-import { mergeDeclarations } from './merge.ts';
+import { isShapeKind, mergeDeclarations } from './merge.ts';
 import type { CatalogInput, DeclaredField, MergedEntity } from './merge.ts';
+import { withShapes } from './shapes.ts';
 import { entitySubject, evidenceNames } from './subject.ts';
 
 export type { CatalogInput } from './merge.ts';
@@ -20,26 +21,46 @@ export interface BuildOptions {
  * policy outranks an annotation, an annotation outranks name and type. Pure; never throws.
  */
 export function buildCatalog(inputs: readonly CatalogInput[], decisions: readonly EntityDecision[] = [], options: BuildOptions = {}): CatalogData {
-  const enums = new Set(inputs.flatMap(({ result }) => result.enums ?? []));
-  const merged = mergeDeclarations(inputs);
-  const names = new Set(merged.map(({ name }) => name));
-  const declared = merged.map((entity) => toEntity(entity, names, enums));
-  const origins = new Map(declared.flatMap((entity, at) => originsOf(entity, merged[at])));
+  const stores = mergeDeclarations(inputs);
+  const merged = withShapes(stores, inputs);
+  const ofStores = typesOf(stores, inputs.filter(({ kind }) => !isShapeKind(kind)));
+  const ofShapes = typesOf(merged, inputs);
+  const read = (entity: MergedEntity, subject?: string): CatalogEntity => toEntity(entity, isShape(entity) ? ofShapes : ofStores, subject);
+  const origins = new Map<CatalogEntity, MergedEntity>();
+  const declared = merged.flatMap((source): CatalogEntity[] => {
+    const entity = read(source);
+    // A type that holds nothing personal says nothing to anybody.
+    if (entity.shape && !entity.fields.some(({ personal }) => personal)) return [];
+    for (const [one, origin] of originsOf(entity, source)) origins.set(one, origin);
+    return [entity];
+  });
   // Who the records are about decides what `name` and `city` mean, so a decided subject reads the fields again.
   const about = (entity: CatalogEntity, subject: string): CatalogEntity => {
     const source = origins.get(entity);
-    return source ? toEntity(source, names, enums, subject) : { ...entity, subject };
+    return source ? read(source, subject) : { ...entity, subject };
   };
   return { entities: applyDecisions(declared, decisions, { about, policyFile: options.policyFile }) };
 }
+
+/** Names that types of fields may mean. What only shapes declare says nothing of a stored field. */
+interface TypeNames {
+  names: ReadonlySet<string>;
+  enums: ReadonlySet<string>;
+}
+
+const typesOf = (merged: readonly MergedEntity[], inputs: readonly CatalogInput[]): TypeNames => ({ names: new Set(merged.map(({ name }) => name)), enums: new Set(inputs.flatMap(({ result }) => result.enums ?? [])) });
+
+/** True for an entity that no store declares. */
+const isShape = ({ declarations }: MergedEntity): boolean => declarations.length > 0 && declarations.every(({ kind }) => isShapeKind(kind));
 
 /** What an entity and its variants were made of. */
 function originsOf(entity: CatalogEntity, merged: MergedEntity | undefined): (readonly [CatalogEntity, MergedEntity])[] {
   return merged ? [[entity, merged], ...(entity.variants ?? []).flatMap((variant, at) => originsOf(variant, merged.variants?.[at]))] : [];
 }
 
-function toEntity(merged: MergedEntity, names: ReadonlySet<string>, enums: ReadonlySet<string>, decidedSubject?: string): CatalogEntity {
-  const fields = merged.fields.map((field) => settleType(field, names, enums));
+function toEntity(merged: MergedEntity, types: TypeNames, decidedSubject?: string): CatalogEntity {
+  const { enums } = types;
+  const fields = merged.fields.map((field) => settleType(field, types));
   const siblings = evidenceNames({ ...merged, fields });
   const cleared = merged.declarations.some(({ entity }) => entity.annotation?.notPersonal);
   const subject = decidedSubject ?? (cleared ? undefined : (vendorSubject(merged) ?? entitySubject(merged, siblings))) ?? '';
@@ -54,13 +75,14 @@ function toEntity(merged: MergedEntity, names: ReadonlySet<string>, enums: Reado
     ...(subject === '' ? {} : { subject }),
     source: { kind: cleared ? 'annotation' : first ? 'schema' : 'vendor', ...(first ? { file: first.file, line: first.entity.line } : {}) },
     ...(declaredBy.length > 0 ? { declaredBy } : {}),
+    ...(isShape(merged) ? { shape: true as const } : {}),
     ...(defaults ? { defaults } : {}),
     fields: fields.map((field) => {
       const type = field.type === undefined ? undefined : enums.has(bareType(field.type)) ? 'enum' : field.type;
       const context: FieldContext = { owner: merged.name, person: subject !== '', siblings, declared: true, ...(type === undefined ? {} : { type }) };
       return toField(field, context, cleared);
     }),
-    ...(merged.variants ? { variants: merged.variants.map((variant) => toEntity(variant, names, enums, decidedSubject)) } : {}),
+    ...(merged.variants ? { variants: merged.variants.map((variant) => toEntity(variant, types, decidedSubject)) } : {}),
   };
 }
 
@@ -83,7 +105,7 @@ function toField(field: DeclaredField, context: FieldContext, cleared: boolean):
 }
 
 /** Settles types that one schema file alone could not: a model or an enum of another file. */
-function settleType(field: DeclaredField, names: ReadonlySet<string>, enums: ReadonlySet<string>): DeclaredField {
+function settleType(field: DeclaredField, { names, enums }: TypeNames): DeclaredField {
   if (field.relation) {
     if (!enums.has(field.relation.entity) || names.has(field.relation.entity)) return field;
     const value = { ...field };

@@ -4,9 +4,12 @@ import { looseKey } from '../resolve.ts';
 import { foldersOf, nearestBy } from '../variants.ts';
 import { splitWords } from '../text/words.ts';
 
+/** Notations that describe the shape in which records are handed around, and say nothing of what a store holds. */
+export type ShapeKind = 'graphql' | 'zod' | 'typescript';
+
 /** One schema file as a reader understood it. */
 export interface CatalogInput {
-  kind: 'vendor' | 'prisma' | 'typeorm' | 'sequelize' | 'mikro-orm' | 'mongoose' | 'objection' | 'drizzle' | 'kysely' | 'sql';
+  kind: 'vendor' | 'prisma' | 'typeorm' | 'sequelize' | 'mikro-orm' | 'mongoose' | 'objection' | 'drizzle' | 'kysely' | 'sql' | ShapeKind;
   /** Relative to the project root, `/`-separated. */
   file: string;
   result: SourceResult;
@@ -34,9 +37,17 @@ export interface MergedEntity {
   variants?: MergedEntity[];
 }
 
-/** Brings the declarations of the same entity together: a model and its table, a class and its base classes. */
+const SHAPE_KINDS: ReadonlySet<string> = new Set<ShapeKind>(['graphql', 'zod', 'typescript']);
+
+/** True for a notation of shapes, which are linked to what the stores declare when all stores are known. */
+export const isShapeKind = (kind: string): kind is ShapeKind => SHAPE_KINDS.has(kind);
+
+/** Every declaration of some files, in their order. */
+export const declarationsOf = (inputs: readonly CatalogInput[]): Declaration[] => inputs.flatMap(({ kind, file, result }) => result.entities.map((entity): Declaration => ({ kind, file, entity })));
+
+/** Brings the declarations of the same stored entity together: a model and its table, a class and its base classes. */
 export function mergeDeclarations(inputs: readonly CatalogInput[]): MergedEntity[] {
-  const declarations = inputs.flatMap(({ kind, file, result }) => result.entities.map((entity): Declaration => ({ kind, file, entity })));
+  const declarations = declarationsOf(inputs.filter(({ kind }) => !isShapeKind(kind)));
   const merged: MergedEntity[] = [];
   const models = declarations.filter(({ kind, entity }) => kind !== 'sql' && !entity.mixin);
   const sameEntity = (known: MergedEntity, { entity }: Declaration): boolean => known.name === entity.name && systemOf(known) === entity.system;
@@ -53,7 +64,8 @@ export function mergeDeclarations(inputs: readonly CatalogInput[]): MergedEntity
   return merged;
 }
 
-const systemOf = ({ declarations }: MergedEntity): SystemId | undefined => declarations[0]?.entity.system;
+/** The customer system that holds an entity. */
+export const systemOf = ({ declarations }: MergedEntity): SystemId | undefined => declarations[0]?.entity.system;
 
 /**
  * Functions of the database that answer rows, under their name with parentheses (`search_contacts()`), so that
@@ -90,7 +102,8 @@ function variantsOf({ declarations }: MergedEntity, all: readonly Declaration[])
   });
 }
 
-function join(merged: MergedEntity[], declaration: Declaration, target: MergedEntity | undefined, all: readonly Declaration[]): void {
+/** Adds a declaration to the entity it belongs to, or makes a new one of it. */
+export function join(merged: MergedEntity[], declaration: Declaration, target: MergedEntity | undefined, all: readonly Declaration[]): void {
   const { entity } = declaration;
   let into = target;
   if (into === undefined) {
@@ -126,8 +139,8 @@ function sameTable(one: string, other: string): boolean {
   return a.length === 1 || b.length === 1 || a.at(-2) === b.at(-2);
 }
 
-/** Own fields first, then those of base classes and mixins, nearest first; a cycle ends where it began. */
-function fieldsWithInherited(declaration: Declaration, all: readonly Declaration[], seen = new Set<SourceEntity>()): DeclaredField[] {
+/** The fields of a declaration: own fields first, then those of base classes and mixins, nearest first; a cycle ends where it began. */
+export function fieldsWithInherited(declaration: Declaration, all: readonly Declaration[], seen = new Set<SourceEntity>()): DeclaredField[] {
   if (seen.has(declaration.entity)) return [];
   seen.add(declaration.entity);
   const own = declaration.entity.fields.map((field): DeclaredField => ({ ...field, file: declaration.file }));
@@ -141,7 +154,7 @@ function fieldsWithInherited(declaration: Declaration, all: readonly Declaration
 
 /** The declaration of a base or embedded class: in the same file, else the nearest of that name. */
 function findClass(name: string, from: Declaration, all: readonly Declaration[]): Declaration | undefined {
-  const found = all.filter(({ kind, entity }) => kind === from.kind && entity.name === name);
+  const found = all.filter(({ kind, entity }) => kind === from.kind && (entity.name === name || (isShapeKind(kind) && entity.aliases.includes(name))));
   const nearest = found.length > 1 ? nearestBy(found, ({ file }) => file, foldersOf(from.file).join('/')) : found;
   return found.find(({ file }) => file === from.file) ?? (nearest.length === 1 ? nearest[0] : undefined);
 }
@@ -168,15 +181,16 @@ function addField(fields: DeclaredField[], before: readonly DeclaredField[], fie
   if (field.unique) known.unique = true;
 }
 
-function sameField(one: SourceField, other: SourceField): boolean {
+/** True when two declarations mean the same field, by name or column in any spelling. */
+export function sameField(one: SourceField, other: SourceField): boolean {
   const name = fieldKey(other.name);
   const column = other.column === undefined ? name : fieldKey(other.column);
   const is = (key: string): boolean => key === name || key === column;
   return is(fieldKey(one.name)) || (one.column !== undefined && is(fieldKey(one.column)));
 }
 
-/** `postalCode`, `postal_code` and `POSTAL_CODE` are one column; parts of composites keep their dots. */
-function fieldKey(name: string): string {
+/** Key under which spellings of a field meet: `postalCode`, `postal_code` and `POSTAL_CODE` are one column; parts of composites keep their dots. */
+export function fieldKey(name: string): string {
   let key = fieldKeys.get(name);
   if (key === undefined) {
     if (fieldKeys.size >= MOST_KEYS) fieldKeys.clear();
