@@ -50,11 +50,13 @@ interface Meaning {
 }
 
 function read(name: string): Meaning {
-  const written = name.replace(/^[IT](?=\p{Lu}\p{Ll})/u, '').replace(/^Z(?=\p{Lu}\p{Ll})/u, '');
+  const whole = splitWords(name).map(singular).join('');
+  // `ICustomer`, `TCustomer`, `ZCustomerSchema`; `ICPUser` may be either.
+  const written = name.replace(/^(?:[ITZ](?=\p{Lu}\p{Ll})|I(?=\p{Lu}{2,}\p{Ll}))/u, '');
   let words = splitWords(written).filter((word) => !/^(?:\d+|v)$/.test(word));
   const last = words.at(-1);
   if (last !== undefined) words = [...words.slice(0, -1), singular(last)];
-  const keys: string[] = [];
+  const keys: string[] = whole === '' ? [] : [whole];
   const add = (): void => {
     const key = words.map(singular).join('');
     if (key !== '' && !keys.includes(key)) keys.push(key);

@@ -29,8 +29,7 @@ export function buildCatalog(inputs: readonly CatalogInput[], decisions: readonl
   const origins = new Map<CatalogEntity, MergedEntity>();
   const declared = merged.flatMap((source): CatalogEntity[] => {
     const entity = read(source);
-    // A type that holds nothing personal says nothing to anybody.
-    if (entity.shape && !entity.fields.some(({ personal }) => personal)) return [];
+    if (entity.shape && !isWorthKnowing(entity)) return [];
     for (const [one, origin] of originsOf(entity, source)) origins.set(one, origin);
     return [entity];
   });
@@ -40,6 +39,12 @@ export function buildCatalog(inputs: readonly CatalogInput[], decisions: readonl
     return source ? read(source, subject) : { ...entity, subject };
   };
   return { entities: applyDecisions(declared, decisions, { about, policyFile: options.policyFile }) };
+}
+
+/** A type that holds nothing personal says nothing to anybody; those of code count when they are about a person. */
+function isWorthKnowing({ fields, subject, declaredBy, source }: CatalogEntity): boolean {
+  const isOfPerson = subject !== undefined || declaredBy?.includes('graphql') === true || source.kind === 'annotation';
+  return source.kind === 'annotation' || (isOfPerson && fields.some(({ personal }) => personal !== undefined));
 }
 
 /** Names that types of fields may mean. What only shapes declare says nothing of a stored field. */
