@@ -51,7 +51,7 @@ export function mergeDeclarations(inputs: readonly CatalogInput[]): MergedEntity
   const merged: MergedEntity[] = [];
   const models = declarations.filter(({ kind, entity }) => kind !== 'sql' && !entity.mixin);
   const sameEntity = (known: MergedEntity, { entity }: Declaration): boolean => known.name === entity.name && systemOf(known) === entity.system;
-  for (const declaration of models) join(merged, declaration, merged.find((known) => sameEntity(known, declaration)), declarations);
+  for (const declaration of models) join(merged, declaration, merged.find((known) => sameEntity(known, declaration)) ?? otherModel(declaration, merged), declarations);
   const mapped = merged.filter((entity) => systemOf(entity) === undefined);
   for (const declaration of declarations.filter(({ kind, entity }) => kind === 'sql' && !entity.mixin)) {
     join(merged, declaration, tableOwner(declaration.entity, merged.filter((entity) => systemOf(entity) === undefined), mapped), declarations);
@@ -92,7 +92,8 @@ function variantsOf({ declarations }: MergedEntity, all: readonly Declaration[])
   // Metadata of a customer system comes in many files, and is of one account.
   if (declarations.length < 2 || declarations[0]?.entity.system !== undefined) return undefined;
   const whole = declarations.filter(({ kind, entity }) => kind !== 'sql' && !(entity.extends && entity.fields.length < 2));
-  const isTwice = whole.some((one) => whole.some((other) => other.kind === one.kind && other.file !== one.file));
+  // Another library's declaration of the same table goes by a name of its own.
+  const isTwice = whole.some((one) => whole.some((other) => other.file !== one.file && (other.kind === one.kind || other.entity.name !== one.entity.name)));
   if (!isTwice) return undefined;
   const added = declarations.filter((declaration) => !whole.includes(declaration)).map((declaration) => ({ declaration, to: nearestBy(whole, ({ file }) => file, foldersOf(declaration.file).join('/')) }));
   return whole.flatMap((declaration) => {
@@ -120,6 +121,24 @@ export function join(merged: MergedEntity[], declaration: Declaration, target: M
   const before = [...into.fields];
   for (const field of fieldsWithInherited(declaration, all)) addField(into.fields, before, field, closed);
 }
+
+/** Libraries whose entities are tables of SQL. */
+const OF_TABLES: ReadonlySet<string> = new Set<CatalogInput['kind']>(['prisma', 'typeorm', 'sequelize', 'mikro-orm', 'objection', 'drizzle', 'kysely']);
+
+/** The entity that another library declares for the same table: mapped to one name, and alike in half of what the smaller one holds. */
+function otherModel({ kind, entity }: Declaration, merged: readonly MergedEntity[]): MergedEntity | undefined {
+  if (!OF_TABLES.has(kind) || entity.fields.length < 2) return undefined;
+  const tables = new Set([entity.name, ...entity.aliases].map(bareTable));
+  const others = merged.filter(
+    (known) => known.declarations.every((one) => OF_TABLES.has(one.kind) && one.kind !== kind) && known.fields.length > 1 && [known.name, ...known.aliases].some((name) => tables.has(bareTable(name))),
+  );
+  const [other] = others;
+  if (!other || others.length > 1) return undefined;
+  const shared = entity.fields.filter((field) => other.fields.some((known) => sameField(known, field))).length;
+  return shared > 1 && shared * 2 >= Math.min(entity.fields.length, other.fields.length) ? other : undefined;
+}
+
+const bareTable = (name: string): string => name.toLowerCase().split('.').at(-1) ?? name;
 
 /** The entity that a table belongs to: named by the mapping, else the only model of that name with a column in common. */
 function tableOwner(table: SourceEntity, merged: readonly MergedEntity[], models: readonly MergedEntity[]): MergedEntity | undefined {

@@ -10,6 +10,7 @@ import { mayHoldModels, readObjectionModels } from './objection-model.ts';
 import { mayDeclareSequelizeModels, readSequelizeModels } from './sequelize-model.ts';
 import type { SourceResult } from './source.ts';
 import { mayHoldSupabaseTypes, readSupabaseTypes } from './supabase-types.ts';
+import { mayHoldTypeormMigrations, readTypeormMigration } from './typeorm-migration.ts';
 import { readPersonTypes } from './types/declarations.ts';
 import { mayDeclarePersonTypes, mayHoldZodSchemas } from './types/shape.ts';
 import { readZodSchemas } from './types/zod.ts';
@@ -38,6 +39,7 @@ export const CODE_SOURCES: readonly CodeSource[] = [
   { kind: 'mongoose', mayDeclare: mayDeclareDocuments, read: readMongooseSchemas },
   { kind: 'objection', mayDeclare: mayHoldModels, read: readObjectionModels },
   { kind: 'sql', mayDeclare: mayHoldMigrations, read: readKnexMigration },
+  { kind: 'sql', mayDeclare: mayHoldTypeormMigrations, read: readTypeormMigration },
   { kind: 'drizzle', mayDeclare: mayDeclareDrizzleTables, read: readDrizzleTables },
   { kind: 'kysely', mayDeclare: mayDeclareKyselyDatabase, read: readKyselyDatabase },
   { kind: 'sql', mayDeclare: mayHoldSupabaseTypes, read: readSupabaseTypes },

@@ -60,7 +60,9 @@ class TypesReader {
   private entity(name: string, node: Declared, from: number): SourceEntity[] {
     if (isOfLibrary(node)) return [];
     const { fields, bases, functions, page } = this.members(node, 0, new Set());
-    if (page || fields.length === 0 ? bases.length === 0 || page : functions * 2 > fields.length && node.type !== 'ClassDeclaration') return [];
+    if (page || (fields.length === 0 && bases.length === 0)) return [];
+    // What mostly does things is no record; a record of a class may do some.
+    if (functions > (node.type === 'TSInterfaceDeclaration' || node.type === 'TSTypeAliasDeclaration' ? fields.length / 2 : fields.length)) return [];
     const at = node.id ? this.source.start(node.id) : from;
     const entity: SourceEntity = { name, aliases: [], line: this.source.lineAt(at), fields, ...(bases.length > 0 ? { extends: bases } : {}) };
     if (fields.length > 0 && isEnvelope(entity)) return [];
@@ -135,6 +137,7 @@ class TypesReader {
         if (isFunction) found.functions++;
         else this.field(member, member.typeAnnotation?.typeAnnotation, member, found, depth);
       }
+      if (member.type === 'MethodDefinition' && member.kind === 'method' && !member.static) found.functions++;
       if (member.type !== 'MethodDefinition' || member.kind !== 'constructor') continue;
       for (const parameter of member.value.params) {
         if (parameter.type !== 'TSParameterProperty') continue;
