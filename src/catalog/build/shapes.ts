@@ -97,7 +97,7 @@ function groupEntity(group: readonly Declaration[], all: readonly Declaration[],
   const [first] = plainest;
   if (!entity || !first) return [];
   const plain = plainName(first.entity.name);
-  if (namesPerson(plain) && ![entity.name, ...entity.aliases].some((name) => looseKey(name) === looseKey(plain)) && !index.has(looseKey(plain))) entity.aliases.push(plain);
+  if (namesPerson(plain) && ![entity.name, ...entity.aliases].includes(plain) && !index.has(looseKey(plain))) entity.aliases.push(plain);
   const byPackage = new Map<string, Declaration[]>();
   for (const shape of plainest) addTo(byPackage, packageOf(shape.file), shape);
   if (byPackage.size > 1) {
