@@ -2,6 +2,7 @@
 import noPiiInLogs from './no-pii-in-logs.ts';
 import noSelectAllFields from './no-select-all-fields.ts';
 import noUnboundedQuery from './no-unbounded-query.ts';
+import noUnscopedMutation from './no-unscoped-mutation.ts';
 import requireAccessLog from './require-access-log.ts';
 
 /** All rules by name, without prefix. */
@@ -9,5 +10,6 @@ export const rules = {
   'no-pii-in-logs': noPiiInLogs,
   'no-select-all-fields': noSelectAllFields,
   'no-unbounded-query': noUnboundedQuery,
+  'no-unscoped-mutation': noUnscopedMutation,
   'require-access-log': requireAccessLog,
 };

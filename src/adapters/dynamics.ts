@@ -1,18 +1,19 @@
 import { calledMember } from '../ast/index.ts';
 import type { DataAccess } from '../model/index.ts';
 import type { Adapter } from './adapter.ts';
+import { ODATA_METHODS, odataAccess } from './dynamics/odata.ts';
 import { WEB_API_METHODS, webApiAccess } from './dynamics/web-api.ts';
 import { XRM_METHODS, xrmAccess, xrmEvidence } from './dynamics/xrm.ts';
 
 const ID = 'dynamics';
 const OWN = new Set(WEB_API_METHODS);
 
-/** Reads Dynamics 365 and Dataverse: `Xrm.WebApi` and `context.webAPI` (client API 9), the dynamics-web-api package (1 and 2). */
+/** Reads Dynamics 365 and Dataverse: `Xrm.WebApi` and `context.webAPI` (client API 9), the packages dynamics-web-api (1 and 2) and odata (2). */
 export const dynamics: Adapter = {
   id: ID,
-  modules: ['dynamics-web-api'],
-  methods: new Set([...XRM_METHODS.keys(), ...WEB_API_METHODS]),
-  tokens: ['retrieveMultipleRecords', 'retrieveRecord', 'dynamics-web-api', 'WebApi', 'webAPI', 'webApi', 'WebAPI'],
+  modules: ['dynamics-web-api', 'odata'],
+  methods: new Set([...XRM_METHODS.keys(), ...WEB_API_METHODS, ...ODATA_METHODS]),
+  tokens: ["'odata'", '"odata"', 'retrieveMultipleRecords', 'retrieveRecord', 'dynamics-web-api', 'WebApi', 'webAPI', 'webApi', 'WebAPI'],
   read(node, env): DataAccess | undefined {
     if (node.type !== 'CallExpression') return undefined;
     const called = calledMember(node);
@@ -20,7 +21,8 @@ export const dynamics: Adapter = {
     const { name, object, member } = called;
     const evidence = XRM_METHODS.has(name) ? xrmEvidence(node, name, object, env.source) : undefined;
     if (evidence) return xrmAccess(node, name, member.property, evidence, ID, env);
-    return OWN.has(name) ? webApiAccess(node, name, object, member.property, ID, env) : undefined;
+    if (OWN.has(name)) return webApiAccess(node, name, object, member.property, ID, env);
+    return ODATA_METHODS.includes(name) ? odataAccess(node, name, object, member.property, ID, env) : undefined;
   },
 };
 

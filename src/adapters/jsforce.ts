@@ -46,6 +46,9 @@ export const jsforce: Adapter = {
   },
 };
 
+/** Words that make a query in their file one of Salesforce, whatever its object. */
+const SALESFORCE = /jsforce|\/services\/data\//i;
+
 /** A query that is given to a function: its text names an object of Salesforce. */
 function saysStatement(argument: TSESTree.Node, _key: string | undefined, source: SourceView): boolean {
   if (!/^(?:Literal|TemplateLiteral|Identifier|BinaryExpression)$/.test(argument.type)) return false;
@@ -53,7 +56,7 @@ function saysStatement(argument: TSESTree.Node, _key: string | undefined, source
   const start = value.type === 'BinaryExpression' || value.type === 'Identifier' ? undefined : value.type === 'Literal' ? String(value.value) : value.type === 'TemplateLiteral' ? value.quasis[0]?.value.raw : '';
   if (start !== undefined && !/^\s*select\s/i.test(start)) return false;
   const text = textParts(argument, source).map((part) => (part.kind === 'text' ? part.text : ' x ')).join('');
-  return isSoqlText(text);
+  return isSoqlText(text, SALESFORCE.test(source.text));
 }
 
 /** `this.#fetch('/services/data/v60.0/jobs/query', …)`: the path says whose interface it is. */

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, findVariable, propertyName, resultUse, type SourceView, staticValue, unwrap } from '../ast/index.ts';
+import { calledMember, findVariable, propertyName, resultUse, type SourceView, staticValue, textOf, unwrap } from '../ast/index.ts';
 import { type DataAccess, type EntityRef, type Known, known, none, type Projection, type RowBound, unknown } from '../model/index.ts';
 import type { Adapter, ReadEnv } from './adapter.ts';
 import { pageBound } from './shared/crm/bound.ts';
@@ -164,7 +164,7 @@ function parametersOf(node: TSESTree.Node | undefined, source: SourceView): Para
 /** `ZCRM.API.MODULES.get({ module, params })`, `ZOHO.CRM.API.getAllRecords({ Entity, per_page })`. */
 function apiCall(call: TSESTree.CallExpression, name: string, object: TSESTree.Node, reportNode: TSESTree.Node, { source }: ReadEnv): DataAccess | undefined {
   const method = Object.hasOwn(API_METHODS, name) ? API_METHODS[name] : undefined;
-  const owner = source.getText(object).replace(/\s+/g, '');
+  const owner = textOf(source, object).replace(/\s+/g, '');
   if (!method || !/(?:^|\.)(?:Z(?:OHO\.)?CRM|zcrm\w*|ZCRMRestClient)\.API(?:\.MODULES)?$/i.test(owner)) return undefined;
   const args = argumentsOf(call.arguments[0], source);
   const values = new Map<string, TSESTree.Node>();

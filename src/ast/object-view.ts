@@ -59,6 +59,8 @@ class Reader {
   open = false;
   /** Names that something unknown may have set again. */
   private readonly blurred = new Set<string>();
+  /** Calls of `Object.assign` that are being read: objects may be assigned to each other. */
+  private readonly assigning = new Set<TSESTree.Node>();
 
   constructor(
     private readonly source: SourceView,
@@ -209,8 +211,11 @@ class Reader {
     const when = elsewhere ? 'sometimes' : runsBefore(call, this.use);
     if (when === 'never') return;
     if (called?.name === 'assign' && called.object.type === 'Identifier' && called.object.name === 'Object') {
-      if (call.arguments[0] !== place) return;
+      if (call.arguments[0] !== place || this.assigning.has(call)) return;
+      if (this.assigning.size >= MAX_DEPTH) return this.unreadable();
+      this.assigning.add(call);
       for (const argument of call.arguments.slice(1)) this.spread(argument.type === 'SpreadElement' ? argument.argument : argument, optional || when === 'sometimes', 1);
+      this.assigning.delete(call);
       return;
     }
     if (called?.object.type === 'Identifier' && READERS.has(called.object.name)) return;

@@ -5,6 +5,7 @@ export const recommended = {
   'crm-guard/no-pii-in-logs': 'error',
   'crm-guard/no-select-all-fields': 'warn',
   'crm-guard/no-unbounded-query': 'error',
+  'crm-guard/no-unscoped-mutation': 'error',
   'crm-guard/require-access-log': 'warn',
 } as const;
 
@@ -13,5 +14,6 @@ export const strict = {
   'crm-guard/no-pii-in-logs': 'error',
   'crm-guard/no-select-all-fields': 'error',
   'crm-guard/no-unbounded-query': 'error',
+  'crm-guard/no-unscoped-mutation': 'error',
   'crm-guard/require-access-log': 'error',
 } as const;

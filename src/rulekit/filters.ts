@@ -1,7 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { CatalogEntity, DataAccess, FilterField } from '../model/index.ts';
+import type { CatalogEntity, DataAccess, Filter, FilterField } from '../model/index.ts';
 import { type SourceView, textOf } from '../ast/index.ts';
 import { propertyName, resolveConstant, unwrap } from '../ast/index.ts';
+
+/**
+ * The conditions of a filter that may all fall away because their values can be undefined and the client
+ * drops such conditions; undefined where one of them stays for certain or the filter has more that could not be read.
+ */
+export function filterFallsAway(filter: Filter): string[] | undefined {
+  if (filter.kind !== 'fields' || filter.open || filter.fields.length === 0) return undefined;
+  return filter.fields.every(({ optional }) => optional) ? filter.fields.map(({ name }) => name) : undefined;
+}
 
 /** Parents that hold a whole company's customers: a filter by one of them does not make a read narrow. */
 const WIDE_PARENT = /^(tenant|organi[sz]ation|org|company|workspace|team|shop|store|site|channel|project|instance|environment|env|brand|region|country|status|state|type|category|stage|kaisha|soshiki|tenpo|会社|組織|テナント|店舗)$/i;

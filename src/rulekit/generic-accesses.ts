@@ -54,24 +54,24 @@ export function genericAccesses(calls: readonly AccessNode[], source: SourceView
   return found;
 }
 
-/** What several ways through a function lead to is one access of its caller, unless a way makes it another. */
+/** What several ways through a function lead to, such as its first page and the next ones, is one access of its caller, unless a way makes it another. */
 function distinct(accesses: readonly DataAccess[]): DataAccess[] {
-  const told = new Map<TSESTree.Node | undefined, Set<string>>();
+  const told = new Map<TSESTree.Node, Set<string>>();
   return accesses.filter((access) => {
-    const before = told.get(access.via) ?? new Set();
+    const before = told.get(access.node) ?? new Set();
     const facts = signature(access);
     if (before.has(facts)) return false;
-    told.set(access.via, before.add(facts));
+    told.set(access.node, before.add(facts));
     return true;
   });
 }
 
-function signature({ entity, rowBound, projection, filter }: DataAccess): string {
+function signature({ client, operation, entity, rowBound, projection, filter }: DataAccess): string {
   const name = entity.kind === 'known' ? entity.value.name : '';
   const rows = rowBound.kind === 'literal' || rowBound.kind === 'default' ? rowBound.rows : rowBound.kind === 'dynamic' ? (rowBound.clampedTo ?? '') : '';
   const fields = projection.kind === 'fields' || projection.kind === 'except' ? projection.fields.join(' ') : '';
   const conditions = filter.kind === 'fields' ? filter.fields.map((field) => `${field.name} ${field.op} ${field.optional}`).join(' ') : '';
-  return [name, rowBound.kind, rows, projection.kind, fields, filter.kind, conditions].join('|');
+  return [client, operation, name, rowBound.kind, rows, projection.kind, fields, filter.kind, conditions].join('|');
 }
 
 /** Whether an adapter takes an argument, or a property of it, for what its client reads. */

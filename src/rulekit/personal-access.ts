@@ -22,6 +22,15 @@ export function personalReads(access: DataAccess, catalog: Catalog): PersonalRea
   return reads;
 }
 
+/** The personal entity whose records an access writes or deletes, with all its personal fields; reads along are left out. */
+export function personalTarget(access: DataAccess, catalog: Catalog): Omit<PersonalRead, 'certain'> | undefined {
+  if (access.entity.kind !== 'known') return undefined;
+  const entity = catalog.resolve(access.entity.value);
+  if (!entity || !isAboutPeople(entity)) return undefined;
+  const fields = catalog.personalFields(entity);
+  return fields.length > 0 ? { access, entity, fields } : undefined;
+}
+
 function personalRead(access: DataAccess, catalog: Catalog): PersonalRead | undefined {
   if (access.entity.kind !== 'known') return undefined;
   const entity = catalog.resolve(access.entity.value);

@@ -40,6 +40,8 @@ describe('objects as they are when they are used', () => {
     ['const o = { a: 1 }; const n = count(o); x(o)', 'a: 1'],
     ['const o = { a: 1 }; console.log(o); x(o)', 'a: 1'],
     ['const o = { a: 1 }; Object.assign(o, { b: 2 }, more); x(o)', 'a!, b! …'],
+    ['const o = { a: 1 }; Object.assign(o, o); x(o)', 'a: 1'],
+    ['const o = { a: 1 }, p = { b: 2 }; Object.assign(o, p); Object.assign(p, o); x(o)', 'b: 2, a: 1'],
     ['const o = { a: 1 }; for (const k of ks) o.b = k; x(o)', 'a: 1, b?: k'],
     ['const o: any = {}; (o as T).a = 1; x(o)', 'a: 1'],
     ['const base = {}; base.a = 1; x({ ...base })', 'a: 1'],

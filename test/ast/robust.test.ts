@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import fc from 'fast-check';
 import { adapters } from '../../src/adapters/index.ts';
 import * as ast from '../../src/ast/index.ts';
+import { CODE_SOURCES } from '../../src/catalog/index.ts';
 import { catalog } from '../adapters/catalog.ts';
 import { accessesOf, PARSERS, tryView } from '../adapters/driver.ts';
 import { CLIENTS } from '../adapters/contract.ts';
@@ -135,6 +137,23 @@ function repeated(client: string, n: number): string {
   const { before = '', sources = {} } = CLIENTS[client] ?? {};
   const statements = Object.values(sources).flatMap((one) => (typeof one === 'string' && !/\bimport\b|^\s*export (?!const)/m.test(one) ? [one.replace(/\bexport /g, '')] : []));
   return before + Array.from({ length: n }, (_, at) => `async function f${at}() {\n${statements[at % statements.length] ?? ''}\n}\n`).join('');
+}
+
+const elsewhere = process.env.FUZZ_SOURCES;
+// Other people's sources (a compiler's conformance tests, say) are read where somebody names a folder of them.
+if (elsewhere !== undefined) {
+  describe(`sources of ${elsewhere}`, () => {
+    for (const name of readdirSync(elsewhere, { recursive: true, encoding: 'utf8' }).filter((file) => /\.[cm]?[jt]sx?$/.test(file))) {
+      it(name, () => {
+        const text = readFileSync(path.join(elsewhere, name), 'utf8');
+        readAll(text);
+        for (const { read: readEntities } of CODE_SOURCES) for (const parser of PARSERS) {
+          const source = tryView(text, parser);
+          if (source) readEntities(source.ast, text, name);
+        }
+      });
+    }
+  });
 }
 
 describe('time in proportion to the source', () => {

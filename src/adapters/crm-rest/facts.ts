@@ -93,6 +93,7 @@ function filterOf(endpoint: Endpoint, request: HttpRequest, from: Parameters, so
   }
   if (conditions === 'soql') return NOT_HERE;
   if (operation !== 'read') return unknown('the request brings records');
+  if (request.url.varies) return unknown('only some requests name the record');
   const fields = conditionsOf(endpoint, from, source);
   if (fields.length === 0) return from.open ? unknown('parameters are built elsewhere') : none;
   return { kind: 'fields', fields, unique: false, open: from.open };

@@ -54,6 +54,10 @@ function soqlFacts({ endpoint, request, call, evidence, env }: LanguageSite): Re
 /** Options that decide about rows and columns. */
 const OPTIONS = ['$select', '$filter', '$top', '$expand', '$apply', 'savedQuery', 'userQuery', 'fetchXml'];
 
+/** Options that only a request to a set can have. */
+const OF_SETS = ['$top', '$filter', '$apply', '$orderby', '$count', '$skiptoken', 'savedQuery', 'userQuery', 'fetchXml'];
+const SET_OR_RECORD = unknown('the path names one record or all of them at run time');
+
 function odataFacts({ endpoint, request, call, evidence, env }: LanguageSite): RequestFacts {
   const { parameters } = request;
   const written = (text: string): Part => ({ kind: 'text', text, node: call });
@@ -73,6 +77,8 @@ function odataFacts({ endpoint, request, call, evidence, env }: LanguageSite): R
   // A list of names that the text reader leaves to who knows lists: `FIELDS.join(',')`.
   const projection = query.facts.projection.kind === 'unknown' && select ? fieldsOf([select], { kind: 'all' }, env.source) : query.facts.projection;
   if (endpoint.rows === 'one') return { ...query.facts, operation: 'read', projection, rowBound: oneRow('the path names one record'), filter: byKey('id', keyNode(endpoint, request)), edits: {} };
+  // What an earlier answer named may be a set or one record of it: `contacts(003…)`.
+  if (name === undefined && !OF_SETS.some((option) => parameters.get(option))) return { ...query.facts, projection, rowBound: SET_OR_RECORD, filter: SET_OR_RECORD, edits: {} };
   const { rowBound } = query.facts;
   return { ...query.facts, projection, rowBound: rowBound.kind === 'none' ? (query.page ?? morePages(ONE_PAGE, request, '@odata.nextLink', call, env)) : rowBound, edits: {} };
 }

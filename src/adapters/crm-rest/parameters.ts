@@ -53,11 +53,12 @@ export class Parameters {
     }
     if (isNothing(node, this.source)) return;
     const value = resolveConstant(node, this.source);
-    const made = value.type === 'NewExpression' && value.callee.type === 'Identifier' && /^(?:URLSearchParams|HttpParams)$/.test(value.callee.name) ? value : undefined;
+    const made = value.type === 'NewExpression' && value.callee.type === 'Identifier' && /^(?:URLSearchParams|HttpParams|URL)$/.test(value.callee.name) ? value : undefined;
     if (made) {
-      if (made.arguments[0]) this.add(made.arguments[0]);
+      if (made.arguments[0] && !isAddress(made)) this.add(made.arguments[0]);
       return this.appended(unwrap(node));
     }
+    if (this.repeated(value)) return;
     const view = objectView(node, this.source);
     if (view) {
       this.open ||= view.open;
@@ -69,11 +70,24 @@ export class Parameters {
     else this.open = true;
   }
 
+  /** `names.map((name) => `properties=${name}`).join('&')`: one parameter, as often as the list is long. */
+  private repeated(value: TSESTree.Node): boolean {
+    const joined = value.type === 'CallExpression' ? calledMember(value) : undefined;
+    const mapped = joined?.name === 'join' ? resolveConstant(joined.object, this.source) : undefined;
+    const fn = mapped?.type === 'CallExpression' && calledMember(mapped)?.name === 'map' ? mapped.arguments[0] : undefined;
+    const body = fn?.type === 'ArrowFunctionExpression' ? unwrap(fn.body) : undefined;
+    const name = body?.type === 'TemplateLiteral' ? /^([\w$.-]+)(?:\[\])?=$/.exec(body.quasis[0]?.value.raw ?? '')?.[1] : undefined;
+    const [item] = body?.type === 'TemplateLiteral' ? body.expressions : [];
+    if (name !== undefined && item) this.values.set(name, { node: item, optional: false });
+    return name !== undefined;
+  }
+
   /** What `params.append('limit', n)` and `url.searchParams.set('limit', n)` add. */
   appended(name: TSESTree.Node): void {
     const variable = name.type === 'Identifier' ? findVariable(name, this.source) : undefined;
     for (const reference of variable?.references ?? []) {
       let member = (reference.identifier as TSESTree.Node).parent;
+      if (member?.type === 'MemberExpression' && propertyName(member) === 'search') this.assigned(member);
       if (member?.type === 'MemberExpression' && propertyName(member) === 'searchParams') member = member.parent;
       const call = member?.type === 'MemberExpression' && member.parent.type === 'CallExpression' && member.parent.callee === member ? member.parent : undefined;
       const called = call && calledMember(call);
@@ -84,6 +98,20 @@ export class Parameters {
       else this.open = true;
     }
   }
+
+  /** `url.search = qs.stringify({ … })`. */
+  private assigned(member: TSESTree.MemberExpression): void {
+    if (member.parent.type !== 'AssignmentExpression' || member.parent.left !== member) return;
+    const value = resolveConstant(member.parent.right, this.source);
+    const called = value.type === 'CallExpression' ? calledMember(value) : undefined;
+    const [given] = value.type === 'CallExpression' ? value.arguments : [];
+    if (called?.name === 'toString') this.add(called.object);
+    else this.add(called?.name === 'stringify' && given && given.type !== 'SpreadElement' ? given : value);
+  }
+}
+
+function isAddress(made: TSESTree.NewExpression): boolean {
+  return made.callee.type === 'Identifier' && made.callee.name === 'URL';
 }
 
 function isConditional(call: TSESTree.Node): boolean {

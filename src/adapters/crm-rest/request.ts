@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { calledMember, isFunction, objectView, type ObjectView, receiverOf, resolveConstant, type SourceView, staticValue, unwrap } from '../../ast/index.ts';
+import { isNothing } from '../shared/crm/bound.ts';
 import { lastName } from '../shared/crm/client.ts';
 import { Parameters } from './parameters.ts';
 import { instanceBase, type RequestUrl, requestUrl } from './url.ts';
@@ -90,9 +91,11 @@ function read(url: RequestUrl, view: ObjectView | undefined, options: TSESTree.N
   }
 }
 
-/** The object inside `JSON.stringify({ … })`. */
-function unpacked(node: TSESTree.Node, source: SourceView): TSESTree.Node {
+/** The object inside `JSON.stringify({ … })`, also where only some requests have one: `body ? JSON.stringify(body) : undefined`. */
+function unpacked(node: TSESTree.Node, source: SourceView, depth = 0): TSESTree.Node {
   const value = resolveConstant(node, source);
+  const some = value.type === 'ConditionalExpression' ? [value.consequent, value.alternate].filter((branch) => !isNothing(branch, source)) : value.type === 'LogicalExpression' ? [value.operator === '&&' ? value.right : value.left] : [];
+  if (some.length === 1 && some[0] && depth < 3) return unpacked(some[0], source, depth + 1);
   const called = value.type === 'CallExpression' ? calledMember(value) : undefined;
   const inner = value.type === 'CallExpression' && called?.name === 'stringify' ? value.arguments[0] : undefined;
   return inner && inner.type !== 'SpreadElement' ? inner : node;
@@ -125,7 +128,9 @@ function kindOf(receiver: TSESTree.Node, name: string, source: SourceView): read
   const found = receiverOf(receiver, source);
   const module = found?.origin?.module ?? '';
   if (name === 'fetch' || name === 'nodeFetch') return receiver.type === 'ThisExpression' || /^UrlFetchApp$/.test(holder) ? [] : ['json()'];
-  if (receiver.type === 'ThisExpression' || name.startsWith('#') || name === 'apiRequest') return [];
+  // HubSpot's own client hands out the response of fetch (@hubspot/api-client 7 to 13).
+  if (name === 'apiRequest') return receiver.type === 'ThisExpression' ? [] : ['json()'];
+  if (receiver.type === 'ThisExpression' || name.startsWith('#')) return [];
   if (/^(?:got|ky)(?:$|\/)/.test(module) || /^(?:got|ky)$/.test(holder)) return ['json()'];
   if (/^superagent/.test(module) || /^(?:superagent|needle)$/.test(holder)) return ['body'];
   return VERBS[name] !== undefined || name === 'request' || name === 'axios' ? ['data'] : undefined;

@@ -56,6 +56,8 @@ function hubspot(path: string, verb: string): Endpoint | undefined {
   }
   if (verb !== 'GET') return undefined;
   if (/\/?crm\/v3\/owners\/?$/.test(path)) return { operation: 'read', entity: 'owners', rows: 'page', bound: ['limit'], cursor: ['after'], ignored: ['archived'], page: page(100, 'HubSpot'), conditions: 'parameters', path: ['results'] };
+  const owner = /\/?crm\/v3\/owners\/([^/]+)\/?$/.exec(path)?.[1];
+  if (owner !== undefined) return { operation: 'read', entity: 'owners', rows: 'one', key: owner, conditions: 'none', path: [] };
   const old = { bound: ['count', 'limit'], cursor: ['vidOffset', 'offset'], ignored: ['propertyMode', 'formSubmissionMode', 'showListMemberships', 'timeOffset'], inner: 'properties', conditions: 'parameters' as const };
   const list = /\/?contacts\/v1\/lists\/([^/]+)\/contacts\/(?:all|recent)\/?$/.exec(path);
   if (list || /\/?contacts\/v1\/search\/query$/.test(path)) return { operation: 'read', entity: 'contacts', rows: 'page', ...old, fields: ['property'], page: page(20, 'HubSpot'), path: ['contacts'] };
@@ -80,7 +82,7 @@ function salesforce(path: string, verb: string): Endpoint | undefined {
 
 /** https://learn.microsoft.com/power-apps/developer/data-platform/webapi/query/overview */
 function dynamics(path: string, verb: string): Endpoint | undefined {
-  const end = /\/api\/data\/v\d+\.\d+\/(.+?)\/?$/.exec(path)?.[1];
+  const end = /(?:^|\/|\uE001)api\/data\/v\d+\.\d+\/(.+?)\/?$/.exec(path)?.[1];
   const [, set, key, more] = /^([A-Za-z_][\w]*|\uE000\d+\uE001)(?:\(([^)]*)\))?(\/.*)?$/.exec(end ?? '') ?? [];
   if (set !== undefined && key === undefined && more === '/$count' && verb === 'GET') return { operation: 'count', entity: set, rows: 'one', conditions: 'none', path: [] };
   if (set === undefined || more !== undefined || /^(?:EntityDefinitions|WhoAmI|\$batch|RetrieveCurrentOrganization|GlobalOptionSetDefinitions)$/.test(set)) return undefined;
@@ -92,11 +94,11 @@ function dynamics(path: string, verb: string): Endpoint | undefined {
 
 /** https://www.zoho.com/crm/developer/docs/api/v7/get-records.html */
 function zoho(path: string, verb: string): Endpoint | undefined {
-  const [, module, rest] = /\/crm\/v\d(?:\.\d)?\/([A-Z\uE000][\w\uE001]*)(?:\/([^/]+))?\/?$/.exec(path) ?? [];
+  const [, module, rest] = /(?:\/crm|^\uE000\d+\uE001)\/v\d(?:\.\d)?\/([A-Z\uE000][\w\uE001]*|users)(?:\/([^/]+))?\/?$/.exec(path) ?? [];
   if (module === undefined) return undefined;
-  const paging = { bound: ['per_page'], cursor: ['page', 'page_token'], fields: ['fields'], ignored: ['sort_by', 'sort_order', 'cvid'], page: { rows: 200, why: 'Zoho CRM answers 200 records unless asked for fewer' }, path: ['data'] };
+  const paging = { bound: ['per_page'], cursor: ['page', 'page_token'], fields: ['fields'], ignored: ['sort_by', 'sort_order', 'cvid', ...(module === 'users' ? ['type'] : [])], page: { rows: 200, why: 'Zoho CRM answers 200 records unless asked for fewer' }, path: [module === 'users' ? 'users' : 'data'] };
   if (verb !== 'GET') return write(verb, module, rest);
-  return rest === undefined || rest === 'search' ? { operation: 'read', entity: module, rows: 'page', ...paging, conditions: 'parameters' } : { operation: 'read', entity: module, rows: 'one', key: rest, fields: ['fields'], conditions: 'none', path: ['data'] };
+  return rest === undefined || rest === 'search' ? { operation: 'read', entity: module, rows: 'page', ...paging, conditions: 'parameters' } : { operation: 'read', entity: module, rows: 'one', key: rest, fields: ['fields'], conditions: 'none', path: [module === 'users' ? 'users' : 'data', '[]'] };
 }
 
 /** https://developers.pipedrive.com/docs/api/v1 */
@@ -109,10 +111,20 @@ function pipedrive(path: string, verb: string): Endpoint | undefined {
   return { operation: 'read', entity, rows: 'page', ...(entity === 'users' ? {} : { page: page(100, 'Pipedrive') }), bound: ['limit'], cursor: ['start', 'cursor'], ignored: ['sort', 'sort_by', 'sort_direction', 'api_token', 'include_fields', 'custom_fields'], conditions: 'parameters', path: rest === 'search' ? ['data', 'items'] : ['data'] };
 }
 
+/** Zendesk Sell: https://developer.zendesk.com/api-reference/sales-crm/requests/ */
+function zendeskSell(path: string, verb: string): Endpoint | undefined {
+  const [, entity, rest] = /^(?:\uE000\d+\uE001)?\/v[23]\/(contacts|leads|deals|users|tasks|notes|calls|visits)(?:\/([^/]+))?\/?$/.exec(path) ?? [];
+  if (entity === undefined) return undefined;
+  if (verb !== 'GET') return write(verb, entity, rest);
+  if (rest !== undefined) return { operation: 'read', entity, rows: 'one', key: rest, conditions: 'none', path: ['data'] };
+  return { operation: 'read', entity, rows: 'page', bound: ['per_page'], cursor: ['page'], ignored: ['sort_by', 'includes'], page: page(25, 'Zendesk Sell'), conditions: 'parameters', path: ['items'], inner: 'data' };
+}
+
 /** https://developer.zendesk.com/api-reference/ticketing/ */
 function zendesk(path: string, verb: string): Endpoint | undefined {
-  const [, first, rest] = /\/api\/v2\/(users|tickets|organizations|requests|search|suspended_tickets|incremental)(?:\/(.+?))?(?:\.json)?\/?$/.exec(path) ?? [];
-  if (first === undefined) return undefined;
+  const [, first, rest] = /(?:\/api|^\uE000\d+\uE001)\/v2\/(users|tickets|organizations|requests|search|suspended_tickets|incremental)(?:\/(.+?))?(?:\.json)?\/?$/.exec(path) ?? [];
+  const sell = /\/api\/|\.json\/?$|\/(?:tickets|organizations|requests|search)\b/.test(path) ? undefined : zendeskSell(path, verb);
+  if (first === undefined || sell) return sell;
   const paging = { bound: ['per_page', 'page[size]'], cursor: ['page', 'page[after]'], ignored: ['sort_by', 'sort_order', 'sort', 'include'], page: page(100, 'Zendesk'), conditions: 'parameters' as const };
   if (first === 'search') return verb === 'GET' ? { operation: 'read', rows: 'page', ...paging, path: ['results'] } : undefined;
   if (first === 'incremental') return verb === 'GET' && rest !== undefined ? { operation: 'read', entity: rest.split('/')[0] ?? rest, rows: 'page', ...paging, page: page(1000, 'Zendesk'), path: [rest.split('/')[0] ?? rest] } : undefined;
@@ -148,10 +160,10 @@ function kintone(path: string, verb: string): Endpoint | undefined {
 export const SERVICES: readonly Service[] = [
   { id: 'hubspot', host: /(?:^|\.)hub(?:api|spot)\.com$/, name: /hubspot|hubapi/i, distinctive: /\/?crm\/v3\/(?:objects|owners)\b|\/?contacts\/v1\/(?:lists|contact|search)\/|\/?companies\/v2\/companies\/paged|\/?deals\/v1\/deal\/paged/, endpoint: hubspot },
   { id: 'salesforce', host: /(?:^|\.)(?:salesforce|force|cloudforce)\.com$/, name: /salesforce|sfdc/i, distinctive: /\/services\/data\//, endpoint: salesforce },
-  { id: 'dynamics', host: /(?:^|\.)crm\d*\.dynamics\.com$/, name: /dynamics|dataverse/i, distinctive: /\/api\/data\/v\d+\.\d+\//, endpoint: dynamics },
+  { id: 'dynamics', host: /(?:^|\.)crm\d*\.dynamics\.com$/, name: /dynamics|dataverse/i, distinctive: /(?:^|\/|\uE001)api\/data\/v\d+\.\d+\//, endpoint: dynamics },
   { id: 'zoho', host: /(?:^|\.)zohoapis\.[a-z.]+$|(?:^|\.)crm\.zoho\.[a-z.]+$/, name: /zoho/i, endpoint: zoho },
   { id: 'pipedrive', host: /(?:^|\.)pipedrive\.com$/, name: /pipedrive/i, endpoint: pipedrive },
-  { id: 'zendesk', host: /(?:^|\.)zendesk\.com$/, name: /zendesk/i, endpoint: zendesk },
+  { id: 'zendesk', host: /(?:^|\.)zendesk\.com$|^api\.getbase\.com$/, name: /zendesk/i, endpoint: zendesk },
   { id: 'intercom', host: /^api(?:\.(?:eu|au))?\.intercom\.io$/, name: /intercom/i, endpoint: intercom },
   { id: 'kintone', host: /(?:^|\.)(?:cybozu\.com|kintone\.com|cybozu\.cn)$/, name: /kintone|cybozu/i, distinctive: /\/?k\/(?:guest\/[^/]+\/)?v1\/records?\b/, endpoint: kintone },
 ];

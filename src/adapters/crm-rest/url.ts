@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, classMembers, enclosingClass, findVariable, isForeign, propertyName, receiverOf, resolveConstant, type SourceView, textOf as nodeText, unwrap, unwrapAwait } from '../../ast/index.ts';
+import { calledMember, classMembers, type ClassNode, enclosingClass, findVariable, isForeign, propertyName, receiverOf, resolveConstant, type SourceView, textOf as nodeText, unwrap, unwrapAwait } from '../../ast/index.ts';
 import { type BuiltText, textOf } from '../shared/crm/text.ts';
 
 /** A URL as the source builds it. */
@@ -17,18 +17,22 @@ export interface RequestUrl {
   variable?: TSESTree.Node;
   /** A variable of the address that is set anew at every turn of a loop. */
   moved?: TSESTree.Node;
+  /** True where one of two addresses is chosen: of a set, or of something in it. */
+  varies?: true;
 }
 
+const MAX_DEPTH = 4;
 const LONGEST = 20_000;
 const LONGEST_PATH = 2000;
 
 /** Reads the URL of a request: text, `new URL(path, base)`, `url.toString()`, behind the base of the client. */
-export function requestUrl(node: TSESTree.Node, base: TSESTree.Node | undefined, source: SourceView): RequestUrl | undefined {
+export function requestUrl(node: TSESTree.Node, base: TSESTree.Node | undefined, source: SourceView, depth = 0): RequestUrl | undefined {
   const value = resolveConstant(node, source);
+  if (depth < MAX_DEPTH && (value.type === 'LogicalExpression' || value.type === 'ConditionalExpression')) return chosen(value, base, source, depth);
   const text = value.type === 'CallExpression' && calledMember(value)?.name === 'toString' ? calledMember(value)?.object : value.type === 'MemberExpression' && propertyName(value) === 'href' ? value.object : undefined;
   const held = text ? resolveConstant(text, source) : value;
   if (held.type === 'NewExpression' && held.callee.type === 'Identifier' && held.callee.name === 'URL' && held.arguments[0]) {
-    const made = requestUrl(held.arguments[0], held.arguments[1] ?? base, source);
+    const made = requestUrl(held.arguments[0], held.arguments[1] ?? base, source, depth + 1);
     return made && { ...made, variable: unwrap(text ?? node) };
   }
   const built = textOf(node, source);
@@ -42,6 +46,15 @@ export function requestUrl(node: TSESTree.Node, base: TSESTree.Node | undefined,
   if (own.host !== '' && !own.host.includes('\uE000')) return { ...own, ...rest };
   const joined = before === undefined ? own : split(`${before.replace(/\/$/, '')}/${(front ? own.path.replace(/^\uE000\d+\uE001/, '') : own.path).replace(/^\//, '')}`);
   return { host: before === undefined ? own.host : joined.host, path: joined.path, query: own.query, ...rest };
+}
+
+/** The address of `next || first` and of `id ? one : all` that the source writes; of two that it writes, that of the larger set. */
+function chosen(value: TSESTree.LogicalExpression | TSESTree.ConditionalExpression, base: TSESTree.Node | undefined, source: SourceView, depth: number): RequestUrl | undefined {
+  const branches = value.type === 'LogicalExpression' ? [value.right, value.left] : [value.consequent, value.alternate];
+  const written = branches.flatMap((branch) => requestUrl(branch, base, source, depth + 1) ?? []).filter(({ path }) => /[^/\uE000\d\uE001]/.test(path));
+  const [first, second] = written.sort((one, other) => one.path.length - other.path.length || other.query.length - one.query.length);
+  if (!first || !second) return first;
+  return first.path === second.path ? { ...first, always: second.always } : { ...first, varies: true };
 }
 
 /** `url` of `while (url) { await fetch(url); url = next }`, also as the end of an address. */
@@ -78,15 +91,24 @@ function baseText(node: TSESTree.Node, source: SourceView): string | undefined {
     const owner = enclosingClass(value);
     const name = propertyName(value);
     const field = owner && name !== undefined ? classMembers(owner).fields.get(name)?.value : undefined;
-    const given = field ?? (owner && /^_?base_?ur[il]$/i.test(name ?? '') ? superArgument(owner) : undefined);
+    const given = field ?? (owner && name !== undefined ? (setInConstructor(owner, name) ?? (/^_?base_?ur[il]$/i.test(name) ? superArgument(owner) : undefined)) : undefined);
     return given ? baseText(given, source) : undefined;
   }
   const { full } = textOf(value, source);
-  return /^https?:\/\//.test(full) ? full : undefined;
+  return /^https?:\/\/|^\uE000\d+\uE001\/?[a-z]/i.test(full) ? full : undefined;
+}
+
+/** `this.baseUrl = 'https://…'` in the constructor. */
+function setInConstructor(owner: ClassNode, name: string): TSESTree.Node | undefined {
+  for (const statement of classMembers(owner).constructor_?.body.body ?? []) {
+    const set = statement.type === 'ExpressionStatement' && statement.expression.type === 'AssignmentExpression' ? statement.expression : undefined;
+    if (set?.left.type === 'MemberExpression' && set.left.object.type === 'ThisExpression' && propertyName(set.left) === name) return set.right;
+  }
+  return undefined;
 }
 
 /** `super('https://api.example.com')` of a client whose base class keeps its address. */
-function superArgument(owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression): TSESTree.Node | undefined {
+function superArgument(owner: ClassNode): TSESTree.Node | undefined {
   for (const statement of classMembers(owner).constructor_?.body.body ?? []) {
     const call = statement.type === 'ExpressionStatement' && statement.expression.type === 'CallExpression' ? statement.expression : undefined;
     if (call?.callee.type === 'Super') return call.arguments[0];

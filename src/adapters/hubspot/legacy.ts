@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { resultUse, setArgumentProperty } from '../../ast/index.ts';
+import { objectView, resultUse, setArgumentProperty } from '../../ast/index.ts';
 import { type DataAccess, type Evidence, type Filter, known, none, type Projection, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { pageBound } from '../shared/crm/bound.ts';
@@ -17,11 +17,13 @@ interface Method {
   /** How the rows are found: all, by one key, by a list of keys, by words, by a record they belong to. */
   by: 'all' | 'key' | 'keys' | 'words' | 'parent';
   key?: string;
+  /** Index of the argument that says it, where that is not the first. */
+  at?: number;
   /** Index of the options. */
   options?: number;
   /** The option that bounds a page, and the page size without it; `none` where nothing bounds it. */
   page?: { option: string; rows: number } | 'none';
-  /** The option that names properties, and what comes without it. */
+  /** The option that names properties, `outer.inner` inside another, and what comes without it. */
   properties?: string;
   without: 'some' | 'all' | 'unknown';
   rows?: string;
@@ -61,7 +63,8 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, Method>>>> = {
     getRecentlyCreated: list(RECENT_PAGE, 'results', 'properties'),
     getRecentlyModified: list(RECENT_PAGE, 'results', 'properties'),
     getById: single('id'),
-    getByDomain: { operation: 'read', by: 'words', key: 'domain', options: 1, page: COMPANY_PAGE, without: 'unknown', rows: 'results' },
+    // https://legacydocs.hubspot.com/docs/methods/companies/search_companies_by_domain
+    getByDomain: { operation: 'read', by: 'words', key: 'domain', options: 1, page: COMPANY_PAGE, properties: 'requestOptions.properties', without: 'unknown', rows: 'results' },
     getContacts: { operation: 'read', entity: 'contacts', by: 'parent', key: 'companyId', options: 1, page: CONTACT_PAGE, without: 'unknown', rows: 'contacts' },
     create: write('create'),
     update: write('update', 'id'),
@@ -83,6 +86,8 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, Method>>>> = {
     get: list({ option: 'limit', rows: 100 }, 'results', 'properties'),
     getAll: list({ option: 'limit', rows: 100 }, 'results', 'properties'),
     getRecentlyModified: list(RECENT_PAGE, 'results', 'properties'),
+    // https://legacydocs.hubspot.com/docs/methods/engagements/get_associated_engagements
+    getAssociated: { operation: 'read', by: 'parent', key: 'objectId', at: 1, options: 2, page: { option: 'limit', rows: 100 }, without: 'all', rows: 'results' },
     create: write('create'),
     update: write('update', 'id'),
     delete: write('delete', 'id'),
@@ -159,14 +164,16 @@ function projectionOf({ properties, without }: Method, options: Arguments, sourc
   const bare: Projection = without === 'all' ? { kind: 'all' } : without === 'some' ? { kind: 'fields', fields: SOME } : unknown('the default properties of the object');
   if (properties === undefined || options.kind === 'none') return bare;
   if (options.kind === 'unknown') return options;
-  const found = options.view.get(properties);
+  const [outer = '', inner] = properties.split('.');
+  const first = options.view.get(outer);
+  const found = inner === undefined ? first : first.kind === 'set' ? (objectView(first.member.value, source)?.get(inner) ?? first) : first;
   if (found.kind === 'absent') return bare;
   const names = found.kind === 'set' && !found.member.optional ? nameList(found.member.value, source) : undefined;
   return names && !names.open ? { kind: 'fields', fields: ['id', ...names.names] } : unknown(`\`${properties}\` is built elsewhere`);
 }
 
-function filterOf({ operation, by, key = 'id' }: Method, call: TSESTree.CallExpression): Filter {
-  const [first] = call.arguments;
+function filterOf({ operation, by, key = 'id', at = 0 }: Method, call: TSESTree.CallExpression): Filter {
+  const first = call.arguments[at];
   if (operation === 'create') return unknown('the method takes records');
   switch (by) {
     case 'key':
@@ -187,6 +194,6 @@ function editsOf({ page, properties, options: index = 0 }: Method, options: Argu
   const object = options.kind === 'object' ? options.view.object : undefined;
   return {
     ...(page && page !== 'none' ? { bound: (rows: number) => setArgumentProperty(call, object, page.option, String(rows), source, index) } : {}),
-    ...(properties === undefined ? {} : { project: (fields: readonly string[]) => setArgumentProperty(call, object, properties, `[${fields.filter((field) => field !== 'id').map((field) => `'${field}'`).join(', ')}]`, source, index) }),
+    ...(properties === undefined || properties.includes('.') ? {} : { project: (fields: readonly string[]) => setArgumentProperty(call, object, properties, `[${fields.filter((field) => field !== 'id').map((field) => `'${field}'`).join(', ')}]`, source, index) }),
   };
 }

@@ -20,9 +20,9 @@ export function isTold(name: string | undefined, proof: ConnectionProof, env: Re
   return proof.weak ? /^[A-Z]/.test(name) && STANDARD.test(name) && !NOT_SOQL.test(text) : STANDARD.test(name) || env.entity(name) !== undefined;
 }
 
-/** True for the beginning of a query about such an object, in Salesforce's spelling. */
-export function isSoqlText(text: string): boolean {
+/** True for the beginning of a query about such an object, in Salesforce's spelling; about any object where the file speaks of Salesforce. */
+export function isSoqlText(text: string, any = false): boolean {
   if (!/^\s*select\s/i.test(text.slice(0, 200))) return false;
   const object = /\sfrom\s+([A-Za-z][\w]*)/i.exec(text.slice(0, 20_000))?.[1];
-  return object !== undefined && /^[A-Z]/.test(object) && (STANDARD.test(object) || CUSTOM.test(object)) && !NOT_SOQL.test(text.slice(0, 20_000));
+  return object !== undefined && /^[A-Z]/.test(object) && (any || STANDARD.test(object) || CUSTOM.test(object)) && !NOT_SOQL.test(text.slice(0, 20_000));
 }

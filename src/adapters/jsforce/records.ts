@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { declaredType, objectView, resolveConstant, resultUse, type SourceView, staticValue, unwrap } from '../../ast/index.ts';
+import { declaredType, objectView, resolveConstant, resultUse, type SourceView, staticValue, textOf, unwrap } from '../../ast/index.ts';
 import { type DataAccess, type EntityRef, type Filter, type Known, known, none, type Operation, type Projection, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { nameList } from '../shared/crm/fields.ts';
@@ -34,7 +34,7 @@ export function recordAccess(target: ConnectionCall, client: string, env: ReadEn
   const first = record ?? rest[0];
   const many = BULK_METHODS.test(method) || (first !== undefined && isList(first, source));
   const reads = operation === 'read';
-  const filter: Filter = operation === 'create' ? none : idFilter(first, many, operation);
+  const filter: Filter = operation === 'create' ? none : idFilter(first, many, operation, source);
   const rowBound: RowBound = !reads ? NO_ROWS : many ? listBound(first, call, source) : oneRow('the call names one record');
   return {
     client, evidence: proof.evidence, operation, method, entity, cardinality: many ? 'many' : 'one', rowBound,
@@ -71,9 +71,10 @@ function bulkOperation({ call, method }: ConnectionCall, source: SourceView): Op
   return value?.kind === 'known' && typeof value.value === 'string' ? BULK[value.value] : undefined;
 }
 
-function idFilter(node: TSESTree.Node | undefined, many: boolean, operation: Operation): Filter {
+function idFilter(node: TSESTree.Node | undefined, many: boolean, operation: Operation, source: SourceView): Filter {
   // The records of an update carry their ids.
-  const value = operation === 'read' || operation === 'delete' ? node : undefined;
+  const carried = operation === 'update' && node && !many ? objectView(node, source)?.get('Id') : undefined;
+  const value = operation === 'read' || operation === 'delete' ? node : carried?.kind === 'set' ? carried.member.value : undefined;
   return many ? byKeys('Id', value) : byKey('Id', value);
 }
 
@@ -83,7 +84,7 @@ function isList(node: TSESTree.Node, source: SourceView): boolean {
   if (value.type === 'ArrayExpression') return true;
   if (value.type === 'CallExpression') return /^(?:map|filter|from|slice|split|concat|keys|values|flatMap)$/.test(value.callee.type === 'MemberExpression' ? (lastName(value.callee) ?? '') : '');
   const type = declaredType(node, source);
-  if (type) return type.type === 'TSArrayType' || (type.type === 'TSTypeReference' && /^(?:Array|ReadonlyArray|Set)\b/.test(source.getText(type)));
+  if (type) return type.type === 'TSArrayType' || (type.type === 'TSTypeReference' && /^(?:Array|ReadonlyArray|Set)\b/.test(textOf(source, type)));
   return /(?:ids|records|rows|batch|chunk|list|contacts|leads|accounts)$/i.test(lastName(unwrap(node)) ?? '');
 }
 

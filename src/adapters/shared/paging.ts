@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { constantInitialiser, enclosingFunction, findVariable, type FunctionNode, isFunction, isInside, MOST_USES, propertyName, type SourceView, staticValue, walk } from '../../ast/index.ts';
+import { constantInitialiser, enclosingFunction, findVariable, type FunctionNode, isFunction, isForeign, isInside, MOST_USES, propertyName, type SourceView, staticValue, walk } from '../../ast/index.ts';
 import type { DataAccess, RowBound } from '../../model/index.ts';
 
 /** Why a bound of one page limits nothing. */
@@ -24,7 +24,9 @@ export function isPagedThrough(call: TSESTree.Node, position: TSESTree.Node, sou
 /** The bound of one page limits nothing where the code asks for page after page. */
 export function acrossPages(bound: RowBound, call: TSESTree.Node, position: TSESTree.Node | undefined, source: SourceView): RowBound {
   if (!position || (bound.kind !== 'literal' && bound.kind !== 'default' && bound.kind !== 'dynamic')) return bound;
-  return isPagedThrough(call, position, source) ? { kind: 'meaningless', node: bound.kind === 'default' ? position : bound.node, why: READS_EVERY_PAGE } : bound;
+  // What a wrapper is given is moved on where the wrapper is called.
+  const given = isForeign(position, source) || enclosingFunction(position) !== enclosingFunction(call);
+  return isPagedThrough(call, position, source) || (given && isPagedThrough(position, position, source)) ? { kind: 'meaningless', node: bound.kind === 'default' ? position : bound.node, why: READS_EVERY_PAGE } : bound;
 }
 
 /** The edits of a read: a smaller page would change nothing where a loop reads them all, or break the loop. */

@@ -72,7 +72,7 @@ class AccessReader {
       ...this.common(read, entity),
       operation,
       method: call.method,
-      cardinality: rowBound.kind === 'default' && rowBound.rows <= 1 ? 'one' : 'many',
+      cardinality: isOne(operation, filter, rowBound) ? 'one' : 'many',
       rowBound,
       filter,
       related: others.map((other) => this.related(other, rowBound)),
@@ -213,4 +213,10 @@ function mostRows(conditions: readonly SqlCondition[], entity: CatalogEntity | u
   });
   const most = Math.min(...counts.filter((count) => !Number.isNaN(count)));
   return Number.isFinite(most) ? most : undefined;
+}
+
+/** A read is of one row by what it answers, a change by what it matches: it answers no rows at all. */
+function isOne(operation: DataAccess['operation'], filter: DataAccess['filter'], rowBound: RowBound): boolean {
+  if (operation === 'update' || operation === 'delete') return filter.kind === 'fields' && filter.unique;
+  return rowBound.kind === 'default' && rowBound.rows <= 1;
 }

@@ -9,6 +9,8 @@ export const BUILDING: Readonly<Record<string, string>> = {
   'the options come from elsewhere': 'オプションが別の場所から渡されています',
   'the options of the query come from elsewhere': 'クエリーのオプションが別の場所から渡されています',
   'parameters are built elsewhere': 'パラメーターが別の場所で組み立てられています',
+  'the path names one record or all of them at run time': 'パスが1件のレコードを指すか全件を指すかが実行時に決まります',
+  'only some requests name the record': 'レコードを指定するのは一部のリクエストだけです',
   'the input is built elsewhere': '入力が別の場所で組み立てられています',
   'the pipeline is built elsewhere': 'パイプラインが別の場所で組み立てられています',
   'the request is built elsewhere': 'リクエストが別の場所で組み立てられています',

@@ -116,7 +116,7 @@ describe('jsforce: queries of objects, records and paths', () => {
         source: `${C}conn.create('Lead', { Email: mail });\nconn.sobject('Lead').update({ Id: id, Email: mail });\nconn.upsert('Lead', records, 'Ext__c');\nconn.destroy('Lead', id);\nconn.sobject('Lead').delete(ids);`,
         facts: [
           'import create one Lead() default 0, every row',
-          'import update one Lead() default 0, one of [Id eq]',
+          'import update one Lead() default 0, one of [Id eq id]',
           'import update many Lead() default 0, [Id in]',
           'import delete one Lead() default 0, one of [Id eq id]',
           'import delete many Lead() default 0, [Id in ids]',

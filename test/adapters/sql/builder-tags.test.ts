@@ -39,7 +39,7 @@ import * as schema from './schema';
 const db = drizzle(url);
 await db.execute(sql\`delete from \${schema.order} where \${schema.order.customerId} = \${id}\`);`,
         facts: [
-          'import delete one order() default 0, [customerId eq id]',
+          'import delete many order() default 0, [customerId eq id]',
         ],
       },
       {
@@ -169,7 +169,7 @@ await db.transaction().execute(async (trx) => {
   await sql\`delete from "Order"\`.execute(trx);
 });`,
         facts: [
-          'import delete one Order() default 0, every row',
+          'import delete many Order() default 0, every row',
         ],
       },
       {

@@ -5,7 +5,10 @@ import { isNothing } from './bound.ts';
 import { nameList } from './fields.ts';
 
 /** Ids of the standard object types: https://developers.hubspot.com/docs/guides/crm/understanding-the-crm */
-const TYPE_IDS: Readonly<Record<string, string>> = { '0-1': 'contacts', '0-2': 'companies', '0-3': 'deals', '0-5': 'tickets', '0-7': 'products', '0-8': 'line_items', '0-14': 'quotes', contact: 'contacts', company: 'companies', deal: 'deals', ticket: 'tickets' };
+const TYPE_IDS: Readonly<Record<string, string>> = {
+  '0-1': 'contacts', '0-2': 'companies', '0-3': 'deals', '0-5': 'tickets', '0-7': 'products', '0-8': 'line_items', '0-14': 'quotes', '0-27': 'tasks', '0-46': 'notes', '0-47': 'meetings', '0-48': 'calls', '0-49': 'emails', '0-53': 'invoices',
+  contact: 'contacts', company: 'companies', deal: 'deals', ticket: 'tickets', product: 'products', line_item: 'line_items', quote: 'quotes', task: 'tasks', note: 'notes', meeting: 'meetings', call: 'calls', email: 'emails', invoice: 'invoices',
+};
 
 /** Properties that come back where none are asked for: https://developers.hubspot.com/docs/api-reference/crm-search */
 const DEFAULTS: Readonly<Record<string, readonly string[]>> = {

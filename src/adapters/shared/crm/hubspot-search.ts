@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { mayBeUndefined, objectView, resolveConstant, type SourceView, staticValue, textOf } from '../../../ast/index.ts';
+import { calledMember, mayBeUndefined, objectView, resolveConstant, type SourceView, staticValue, textOf } from '../../../ast/index.ts';
 import { type Filter, type FilterField, none, unknown } from '../../../model/index.ts';
 import { isNothing } from './bound.ts';
 import { type Arguments, unsettled } from '../object-arguments.ts';
@@ -32,6 +32,7 @@ function isEmpty(node: TSESTree.Node, source: SourceView): boolean {
 
 function groupsFilter(node: TSESTree.Node, source: SourceView): Filter {
   const list = resolveConstant(node, source);
+  if (list.type === 'CallExpression') return mappedFilter(list, source);
   if (list.type !== 'ArrayExpression') return isNothing(node, source) ? none : ELSEWHERE;
   const groups = list.elements.map((element) => (element && element.type !== 'SpreadElement' ? groupOf(element, source) : ELSEWHERE));
   const [first] = groups;
@@ -42,6 +43,18 @@ function groupsFilter(node: TSESTree.Node, source: SourceView): Filter {
   // What only some alternatives ask for does not bind.
   const fields = first.kind === 'fields' ? first.fields.filter((field) => groups.every((group) => group.kind === 'fields' && group.fields.some(({ name, op }) => name === field.name && op === field.op))) : [];
   return fields.length > 0 ? { kind: 'fields', fields, unique: false, open: true } : unknown('the groups are alternatives');
+}
+
+/** `stages.map((stage) => ({ filters: [… value: stage …] }))`: groups that differ in the item alone, so that one of the items matches. */
+function mappedFilter(list: TSESTree.CallExpression, source: SourceView): Filter {
+  const called = calledMember(list);
+  const [fn] = list.arguments;
+  const item = fn?.type === 'ArrowFunctionExpression' ? fn.params[0] : undefined;
+  const group = called?.name === 'map' && fn?.type === 'ArrowFunctionExpression' && fn.body.type !== 'BlockStatement' ? groupOf(fn.body, source) : undefined;
+  if (!called || !group || group.kind === 'none' || item?.type !== 'Identifier') return ELSEWHERE;
+  if (group.kind === 'unknown') return group;
+  const fields = group.fields.map((field): FilterField => (field.op === 'eq' && field.value && textOf(source, field.value).includes(item.name) ? { ...field, op: 'in', value: called.object } : field));
+  return { ...group, fields, unique: false };
 }
 
 function groupOf(node: TSESTree.Node, source: SourceView): Filter {

@@ -1,4 +1,4 @@
-import type { SourceView } from '../../../ast/index.ts';
+import { isForeign, type SourceView, textOf } from '../../../ast/index.ts';
 import type { DataAccess, DialectEdit, RowBound } from '../../../model/index.ts';
 import type { SoqlStatement } from '../../../statements/soql/index.ts';
 import type { StatementText } from '../text/statement-text.ts';
@@ -15,10 +15,10 @@ function boundEdit({ limit, limitAt }: SoqlStatement, text: StatementText, rowBo
     const range = text.rangeOf(limit.range.start, limit.range.end);
     return range && ((rows) => ({ code: `LIMIT ${rows}`, edits: [{ range, text: String(rows) }] }));
   }
-  if (limit.kind === 'value' && rowBound.kind === 'dynamic' && rowBound.clampedTo === undefined && text.holes.includes(rowBound.node)) {
+  if (limit.kind === 'value' && rowBound.kind === 'dynamic' && rowBound.clampedTo === undefined && text.holes.includes(rowBound.node) && !isForeign(rowBound.node, source)) {
     const { node } = rowBound;
     return (rows): DialectEdit => {
-      const code = `Math.min(${source.getText(node)}, ${rows})`;
+      const code = `Math.min(${textOf(source, node)}, ${rows})`;
       return { code, edits: [{ range: node.range, text: code }] };
     };
   }

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { calledMember, constantInitialiser, findVariable, isForeign, isFunction, MOST_USES, resolveConstant, type SourceView, staticValue, unwrap } from '../../../ast/index.ts';
+import { bindArguments, BoundSource, calledFunction, calledMember, constantInitialiser, findVariable, isForeign, isFunction, MOST_USES, resolveConstant, returnsOf, sourceOf, type SourceView, staticValue, unwrap } from '../../../ast/index.ts';
 import { grownText } from '../text/grown.ts';
 
 /** Text that a source builds, with markers where something of run time stands. */
@@ -14,6 +14,8 @@ export interface BuiltText {
 }
 
 const MAX_DEPTH = 12;
+/** Functions that call functions for a part of a text. */
+const MAX_CALLS = 6;
 const MAX_PARTS = 1000;
 
 /** Reads an expression as text: literals, templates, concatenation, joined lists, constants of this file. What is not readable becomes a hole. */
@@ -53,6 +55,8 @@ class Builder {
         return this.either(value, node, optional, depth);
       case 'CallExpression':
         return this.call(value, node, optional, depth);
+      case 'NewExpression':
+        return this.address(value, node, optional, depth);
       case 'Identifier':
         return this.grown(value, node, optional, depth);
       default:
@@ -108,13 +112,44 @@ class Builder {
       const name = call.callee.type === 'Identifier' ? call.callee.name : '';
       if (name === 'encodeURIComponent' && first && first.type !== 'SpreadElement') return this.encoded(first, optional, depth);
       const isSame = /^(?:String|encodeURI|decodeURIComponent)$/.test(name);
-      return isSame && first && first.type !== 'SpreadElement' ? this.add(first, optional, depth + 1) : this.hole(node, optional);
+      return isSame && first && first.type !== 'SpreadElement' ? this.add(first, optional, depth + 1) : this.answer(call, node, optional, depth);
     }
     if ((called.name === 'trim' || called.name === 'toString') && call.arguments.length === 0) return this.add(called.object, optional, depth + 1);
     if (called.name === 'concat') return [called.object, ...call.arguments].forEach((part) => this.add(part, optional, depth + 1));
     const separator = first && unwrap(first);
-    if (called.name !== 'join' || separator?.type !== 'Literal' || typeof separator.value !== 'string') return this.hole(node, optional);
+    if (called.name !== 'join' || separator?.type !== 'Literal' || typeof separator.value !== 'string') return this.answer(call, node, optional, depth);
     this.join(called.object, separator.value, node, optional, depth);
+  }
+
+  /** The one text that a function of the project answers, with what it is given: `apiUrl('contacts')`. */
+  private answer(call: TSESTree.CallExpression, node: TSESTree.Node, optional: boolean, depth: number): void {
+    const fn = depth > MAX_CALLS ? undefined : calledFunction(call, this.source);
+    const [text, second] = fn && !fn.async && !fn.generator ? returnsOf(fn) : [];
+    if (!fn || !text || second) return this.hole(node, optional);
+    const values = bindArguments(fn, call.arguments, this.source, this.source.bindings?.values ?? new Map());
+    const inner = new Builder(new BoundSource(sourceOf(fn, this.source), { ...this.source.bindings, values }), text);
+    inner.parts = this.parts;
+    inner.add(text, false, depth + 1);
+    this.parts = inner.parts;
+    if (/^(?:\uE000\d+\uE001)?$/.test(inner.full)) return this.hole(node, optional);
+    this.full += this.renumbered(inner.full);
+    if (!optional) this.text += this.renumbered(inner.text);
+    this.holes.push(...inner.holes);
+  }
+
+  private renumbered(text: string): string {
+    return text.replace(/\uE000(\d+)\uE001/g, (_, number: string) => `\uE000${Number(number) + this.holes.length}\uE001`);
+  }
+
+  /** `new URL(path, base)` as text; what its parameters are set to stands behind it. */
+  private address(value: TSESTree.NewExpression, node: TSESTree.Node, optional: boolean, depth: number): void {
+    const [path, base] = value.arguments;
+    if (value.callee.type !== 'Identifier' || value.callee.name !== 'URL' || !path || path.type === 'SpreadElement' || base?.type === 'SpreadElement') return this.hole(node, optional);
+    if (base) this.add(base, optional, depth + 1);
+    this.add(path, optional, depth + 1);
+    if (unwrap(node) === value) return;
+    this.put(this.full.includes('?') ? '&' : '?', optional);
+    this.hole(node, optional);
   }
 
   /** What is encoded cannot part a URL, so that it stays one value: only plain words are written out. */

@@ -1,0 +1,107 @@
+import rule from '../../rules/no-unscoped-mutation.ts';
+import { describeRule } from '../support/rule-tester.ts';
+import { bad, good } from '../support/rule-cases.ts';
+
+const CUSTOMER = { entity: 'Customer', fields: 'taxId (national or tax number), firstName (given name), lastName (family name), email (e-mail address) and 2 more', because: ' (prisma/schema.prisma:9)' };
+const data = (method: string, more: Record<string, string> = {}): Record<string, string> => ({ method, ...CUSTOMER, ...more });
+
+describeRule(rule, {
+  bad: [
+    bad('every row is deleted', `
+      import { prisma } from './prisma';
+      export const clear = () => prisma.customer.⟦deleteMany⟧();
+      export const clearToo = () => prisma.customer.⟦deleteMany⟧({ where: {} });
+    `, [{ id: 'deletesAll', data: data('deleteMany') }, { id: 'deletesAll', data: data('deleteMany') }]),
+    bad('every row is changed', `
+      import { prisma } from './prisma';
+      export const close = () => prisma.customer.⟦updateMany⟧({ data: { status: 'closed' } });
+    `, { id: 'updatesAll', data: data('updateMany') }),
+    bad('the only condition may fall away', `
+      import { prisma } from './prisma';
+      export const remove = (tenantId?: string) => prisma.customer.⟦deleteMany⟧({ where: { tenantId } });
+      export const close = (ids?: string[], status?: string) => prisma.customer.⟦updateMany⟧({ where: { id: { in: ids }, status }, data: { phone: null } });
+    `, [{ id: 'deletesOptional', data: data('deleteMany', { names: '\`tenantId\`' }) }, { id: 'updatesOptional', data: data('updateMany', { names: '\`id\`, \`status\`' }) }]),
+    bad('the request says which', `
+      import { prisma } from './prisma';
+      export const remove = async (req: { body: { where: object } }) => prisma.customer.⟦deleteMany⟧({ where: req.body.where });
+      export const close = async (req: { body: { where: object } }) => prisma.customer.⟦updateMany⟧({ where: req.body.where, data: { status: 'closed' } });
+    `, [{ id: 'deletesGiven', data: data('deleteMany') }, { id: 'updatesGiven', data: data('updateMany') }]),
+    bad('in strict, what could not be read', `
+      import { prisma } from './prisma';
+      import { expired } from './filters';
+      export const purge = () => prisma.customer.⟦deleteMany⟧({ where: expired() });
+    `, { id: 'unknownFilter', data: data('deleteMany', { why: '`where` is built elsewhere' }) }, { project: 'strict' }),
+  ],
+  lookAlikes: [
+    good('1. one record by its key', `
+      import { prisma } from './prisma';
+      export const remove = (id: string) => prisma.customer.delete({ where: { id } });
+      export const close = (id: string) => prisma.customer.update({ where: { id }, data: { status: 'closed' } });
+    `),
+    good('2. a list of keys', `
+      import { prisma } from './prisma';
+      export const remove = (ids: string[]) => prisma.customer.deleteMany({ where: { id: { in: ids } } });
+    `),
+    good('3. the rows of a tenant, of a day', `
+      import { prisma } from './prisma';
+      export const offboard = (tenantId: string) => prisma.customer.deleteMany({ where: { tenantId } });
+      export const expire = (before: Date) => prisma.customer.deleteMany({ where: { createdAt: { lt: before } } });
+    `),
+    good('4. what holds nothing personal', `
+      import { prisma } from './prisma';
+      export const clear = () => prisma.product.deleteMany();
+    `),
+    good('5. maps, sets, caches', `
+      const customer = new Map<string, string>();
+      export const forget = (id: string) => customer.delete(id);
+      export const clear = (cache: { customer: { deleteMany(): void } }) => cache.customer.deleteMany();
+    `),
+    good('6. a statement with a condition', `
+      import { Pool } from 'pg';
+      const pool = new Pool();
+      export const remove = (id: string) => pool.query('DELETE FROM callers WHERE id = $1', [id]);
+      export const clear = () => pool.query("UPDATE callers SET phone = NULL WHERE called_at < now() - interval '1 year'");
+    `),
+    good('7. a loaded row', `
+      import { Repository } from 'typeorm';
+      import { Member } from './entities/member.entity';
+      export async function close(members: Repository<Member>, id: number) {
+        const member = await members.findOneByOrFail({ id });
+        member.points = 0;
+        await members.save(member);
+        await members.remove(member);
+      }
+    `),
+    good('8. a filter that is built elsewhere', `
+      import { prisma } from './prisma';
+      import { expired } from './filters';
+      export const purge = () => prisma.customer.deleteMany({ where: expired() });
+      export const mine = (user: { id: string }) => prisma.customer.deleteMany({ where: { ...expired(), status: undefined } });
+    `),
+    good('9. one condition stays', `
+      import { prisma } from './prisma';
+      export const close = (tenantId: string, status?: string) => prisma.customer.updateMany({ where: { tenantId, status }, data: { status: 'closed' } });
+    `),
+    good('10. a missing value is refused first', `
+      import { prisma } from './prisma';
+      export async function remove(tenantId?: string) {
+        if (!tenantId) throw new Error('tenantId is missing');
+        return prisma.customer.deleteMany({ where: { tenantId } });
+      }
+    `),
+    good('11. new rows', `
+      import { prisma } from './prisma';
+      export const add = (rows: { id: string }[]) => prisma.customer.createMany({ data: rows as never });
+    `),
+    good('12. the name of a method only', `
+      import { CustomerService } from './customer-service';
+      export const clear = (service: CustomerService) => service.deleteMany();
+    `),
+  ],
+  good: [
+    good('seeds and tests', `
+      import { prisma } from './prisma';
+      export const reset = () => prisma.customer.deleteMany();
+    `, { file: 'prisma/seed.ts' }),
+  ],
+});
