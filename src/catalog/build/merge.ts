@@ -182,6 +182,8 @@ function findClass(name: string, from: Declaration, all: readonly Declaration[])
 function embeddedFields(field: DeclaredField, from: Declaration, all: readonly Declaration[], seen: ReadonlySet<SourceEntity>): DeclaredField[] {
   const parts = field.embedded === undefined ? undefined : findClass(field.embedded, from, all);
   if (parts === undefined || field.annotation !== undefined || seen.has(parts.entity)) return [field];
+  // In Prisma's schema a model is a relation, and only a composite type is a part.
+  if (parts.kind === 'prisma' && !parts.entity.mixin) return [field];
   return fieldsWithInherited(parts, all, new Set(seen)).map((part) => ({ ...part, name: `${field.name}.${part.name}` }));
 }
 
