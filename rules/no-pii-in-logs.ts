@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { becauseText, createRule, type DataAccess, fieldList, fileCalls, isCommandLineProgram, logSink, type LogSink, maskerFor, type PersonalValue, personalValues, propertyName, type RuleEnv, type RuleSuggestion, type TextEdit } from '../src/rulekit/index.ts';
+import { becauseText, createRule, type DataAccess, fieldList, fileCalls, isCommandLineProgram, logSink, type LogSink, maskerFor, type PersonalValue, personalValues, propertyName, type RuleEnv, type RuleSuggestion, type TextEdit, textOf } from '../src/rulekit/index.ts';
 
 type MessageId = 'fieldLogged' | 'recordLogged' | 'nameLogged' | 'logId' | 'mask';
 
@@ -73,7 +73,7 @@ function suggestionsFor(value: PersonalValue, env: RuleEnv<MessageId>): RuleSugg
   if (id) suggestions.push({ messageId: 'logId', data: { code: id.text }, edits: [id] });
   const masker = value.via === 'record' ? undefined : maskerFor(value.fields, env.project.maskers.filter((name) => isInScope(name, value.node, env)));
   if (masker !== undefined) {
-    const code = `${masker}(${env.source.getText(value.node)})`;
+    const code = `${masker}(${textOf(env.source, value.node)})`;
     suggestions.push({ messageId: 'mask', data: { code }, edits: [{ range: value.node.range, text: code }] });
   }
   return suggestions;

@@ -13,6 +13,14 @@ const COMMAND_LINE = ['argv', 'stdout', 'stderr', 'stdin', 'exit', 'exitCode'].m
   message: 'Arguments, standard output and exit codes belong in src/cli.',
 }));
 
+const OTHER_FILE = 'A node may stand in another file: take texts with textOf or textBetween of src/ast, and write edits with its helpers.';
+const PARTS = 'slice|substring|substr|at|charAt|charCodeAt|codePointAt|indexOf|lastIndexOf';
+/** Texts that are cut out of the source in hand by the place of a node: wrong where the node is of a module that was followed. */
+const NO_RAW_TEXT = [
+  "CallExpression > MemberExpression.callee[property.name='getText']",
+  `MemberExpression[property.name=/^(?:${PARTS})$/] > MemberExpression.object[property.name='text']:matches([object.name=/[sS]ource$/], [object.property.name=/[sS]ource$/])`,
+].map((selector) => ({ selector, message: OTHER_FILE }));
+
 /**
  * The hard lines as ESLint configuration. Needs no type information, so that a test can hold
  * planted violations against it.
@@ -34,6 +42,10 @@ export const layerConfig = [
   {
     files: pureLayers.map((layer) => `${layer}/**/*.ts`),
     rules: { 'no-restricted-globals': ['error', ...NO_NETWORK, ...NO_EVAL, ...NO_PROCESS] },
+  },
+  {
+    files: ['src/adapters', 'src/rulekit', 'src/flow', 'rules'].map((layer) => `${layer}/**/*.ts`),
+    rules: { 'no-restricted-syntax': ['error', ...NO_RAW_TEXT] },
   },
   { files: ['src/cli/**/*.ts'], rules: { 'no-restricted-properties': 'off' } },
 ];

@@ -35,7 +35,8 @@ export const jsforce: Adapter = {
   modules: JSFORCE_MODULES,
   methods: new Set([...Object.keys(STATEMENTS).filter((name) => !name.includes('.')), ...RECORD_METHODS.keys(), ...FINDERS, ...REQUESTS, ...APEX, ...OWN_REQUESTS]),
   tokens: ['jsforce', 'alesforce', 'sforce', 'sfdc', '.sobject(', '/services/data/', ...['conn', 'onnection'].flatMap((holder) => ['.query', '.bulk'].map((method) => [holder, method, /\bselect\b/i]))],
-  given: { text: /\bselect\s/i, says: saysStatement },
+  // "Select …" stands in every second file of a web page: what is no statement has no `from` behind it. Only the first one is tried.
+  given: { text: /^(?=([^]*?\bselect\s))\1[^]*?\bfrom\s/i, says: saysStatement },
   read(node, env): DataAccess | undefined {
     if (node.type !== 'CallExpression') return undefined;
     const called = calledMember(node);

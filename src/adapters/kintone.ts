@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, findVariable, importOrigin, type SourceView, staticValue, unwrap } from '../ast/index.ts';
-import { type DataAccess, type Evidence, unknown } from '../model/index.ts';
+import { bindArguments, BoundSource, calledFunction, calledMember, findVariable, importOrigin, sourceOf, type SourceView, staticValue, unwrap, walk } from '../ast/index.ts';
+import { type DataAccess, type Evidence, type Filter, type Projection, unknown } from '../model/index.ts';
 import type { Adapter, ReadEnv } from './adapter.ts';
 import { recordsAccess } from './kintone/access.ts';
-import { namesApp as saysApp, OPEN_APP } from './shared/crm/kintone-app.ts';
+import { namesApp as saysApp, openApp, UNNAMED } from './shared/crm/kintone-app.ts';
 import { type Method, METHODS, restMethod, SAMPLES } from './kintone/methods.ts';
 import { type ClientSpec, lastName, sdkClient } from './shared/crm/client.ts';
 import { memberPath } from './shared/crm/path.ts';
@@ -21,13 +21,26 @@ export const kintone: Adapter = {
   given: { text: /app_?(?:id|no)|\bapps?\b|アプリ/i, says: saysApp },
   read(node, env): DataAccess | undefined {
     if (node.type !== 'CallExpression') return undefined;
-    const called = calledMember(node);
-    if (!called) return sampleCall(node, env.source);
-    if (!kintone.methods.has(called.name)) return undefined;
-    if (called.name === 'get') return openRecord(node, called.member.property, env.source);
-    return called.name === 'api' ? customisationCall(node, called.object, called.member.property, env.source) : clientCall(node, called.name, called.member.property, env);
+    const access = accessOf(node, env);
+    if (access) access.filter = withUniqueFields(access, env);
+    return access;
   },
 };
+
+function accessOf(node: TSESTree.CallExpression, env: ReadEnv): DataAccess | undefined {
+  const called = calledMember(node);
+  if (!called) return sampleCall(node, env.source);
+  if (!kintone.methods.has(called.name)) return undefined;
+  if (called.name === 'get') return openRecord(node, called.member.property, env.source);
+  return called.name === 'api' ? customisationCall(node, called.object, called.member.property, env.source) : clientCall(node, called.name, called.member.property, env);
+}
+
+/** A filter by a field that the form declares unique, or by the number of the record under the code it has in the app. */
+function withUniqueFields({ filter, entity }: DataAccess, env: ReadEnv): Filter {
+  if (filter.kind !== 'fields' || filter.unique || entity.kind !== 'known' || filter.fields.length === 0) return filter;
+  const unique = new Set(env.entity(entity.value.name)?.fields.flatMap((field) => (field.unique ? [field.name] : [])));
+  return filter.fields.some(({ name, op, optional }) => op === 'eq' && !optional && unique.has(name)) ? { ...filter, unique: true } : filter;
+}
 
 /** `client.record.getRecords({ … })`, `new kintoneJSSDK.Record(…).getRecords({ … })`, `kintoneUtility.rest.getRecords({ … })`. */
 function clientCall(call: TSESTree.CallExpression, name: string, reportNode: TSESTree.Node, { source }: ReadEnv): DataAccess | undefined {
@@ -76,7 +89,10 @@ function openRecord(call: TSESTree.CallExpression, reportNode: TSESTree.Node, so
   const root = path[0]?.object;
   if (root?.type !== 'Identifier' || !/^(?:kintone|window)$/.test(root.name)) return undefined;
   const access = recordsAccess({ call, name: 'kintone.app.record.get', method: OPEN_RECORD, evidence: 'declaration', options: 0, reportNode }, source);
-  access.entity = unknown(OPEN_APP);
+  access.entity = openApp();
+  const { projection } = access;
+  // The page holds the whole record already: what is read of it is what the code takes.
+  Object.defineProperty(access, 'projection', { enumerable: true, get: (): Projection => (access.result.fields.kind === 'known' && access.result.escapes === 'no' ? { kind: 'fields', fields: access.result.fields.value } : projection) });
   access.filter = { kind: 'fields', fields: [{ name: 'id', op: 'eq', optional: false }], unique: true, open: false };
   return access;
 }
@@ -100,7 +116,29 @@ function sampleCall(call: TSESTree.CallExpression, source: SourceView): DataAcce
   const origin = importOrigin(callee, source);
   const name = origin && origin.name !== 'default' ? origin.name : callee.name;
   const method = origin && Object.hasOwn(SAMPLES, name) && /kintone/i.test(origin.module) ? SAMPLES[name] : undefined;
-  return method && recordsAccess({ call, name, method, evidence: 'import', options: 0, reportNode: callee }, source);
+  if (!method) return undefined;
+  const access = recordsAccess({ call, name, method, evidence: 'import', options: 0, reportNode: callee }, source);
+  if (access.entity.kind === 'unknown' && access.entity.why === UNNAMED) access.entity = appOfSample(call, source);
+  return access;
+}
+
+/**
+ * The app that such a function reads unless it is told: what its own call says; where the function is
+ * not to be seen, the app that is open, as in kintone's samples ("アプリID（省略時は表示中アプリ）").
+ * https://cybozu.dev/ja/kintone/tips/development/customize/record-retrieval/get-all-records-by-offset/
+ */
+function appOfSample(call: TSESTree.CallExpression, source: SourceView): DataAccess['entity'] {
+  const fn = calledFunction(call, source);
+  if (!fn) return openApp();
+  const bound = new BoundSource(sourceOf(fn, source), { values: bindArguments(fn, call.arguments, source, new Map()) });
+  let entity: DataAccess['entity'] = unknown(UNNAMED);
+  walk(fn.body, (node) => {
+    const called = node.type === 'CallExpression' ? calledMember(node) : undefined;
+    const access = called?.name === 'api' ? customisationCall(node as TSESTree.CallExpression, called.object, called.member.property, bound) : called && clientCall(node as TSESTree.CallExpression, called.name, called.member.property, { source: bound, entity: () => undefined });
+    if (entity.kind !== 'known' && access) ({ entity } = access);
+    return entity.kind !== 'known';
+  });
+  return entity;
 }
 
 export default kintone;

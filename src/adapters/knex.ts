@@ -5,7 +5,8 @@ import type { Adapter, AccessNode, ReadEnv } from './adapter.ts';
 import { type KnexStart, knexSyntax } from './knex/start.ts';
 import { KNEX_MODULES } from './shared/knex-instance.ts';
 import { builderAccess } from './shared/builder/access.ts';
-import { type BuilderHistory, builderHistory, type BuilderLink } from './shared/builder/history.ts';
+import type { BuilderStep } from './shared/builder-step.ts';
+import { type BuilderHistory, builderHistory } from './shared/builder/history.ts';
 import { BUILDER_LINKS } from './shared/builder/links.ts';
 import { scoped } from './shared/builder/scope.ts';
 import { namedTable } from './shared/builder/tables.ts';
@@ -37,7 +38,7 @@ export const knex: Adapter = {
 
 function readQuery(node: TSESTree.CallExpression, history: BuilderHistory<KnexStart>, env: ReadEnv): DataAccess | undefined {
   const { start } = history;
-  const links: BuilderLink[] = [...start.links.map(asLink), ...history.links];
+  const links: BuilderStep[] = [...start.links.map(asLink), ...history.links];
   const from = links.findLast(({ name, conditional }) => /^(?:from|table|into)$/.test(name) && !conditional);
   const named = from?.args[0] ?? start.table;
   const table = namedTable(named, env.source);
@@ -62,13 +63,13 @@ function readQuery(node: TSESTree.CallExpression, history: BuilderHistory<KnexSt
 }
 
 /** What is only called like an instance must read a table of the project, the way only Knex does. */
-function isConvincing({ instance, links: started }: KnexStart, links: readonly BuilderLink[], known: boolean): boolean {
+function isConvincing({ instance, links: started }: KnexStart, links: readonly BuilderStep[], known: boolean): boolean {
   if (!known) return false;
   if (instance.tentative === 'named') return true;
   // `db.select().from(…)` is every builder's; `db('customers').where(…)` is Knex's.
   return started.length === 0 && links.filter(({ name }) => DISTINCTIVE.test(name)).length >= 2;
 }
 
-const asLink = ({ name, call }: ChainLink & { call: TSESTree.CallExpression }): BuilderLink => ({ name, args: call.arguments.map((argument) => unwrap(argument)), call, conditional: false });
+const asLink = ({ name, call }: ChainLink & { call: TSESTree.CallExpression }): BuilderStep => ({ name, args: call.arguments.map((argument) => unwrap(argument)), call, conditional: false });
 
 export default knex;

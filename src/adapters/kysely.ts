@@ -1,11 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, readRowBound, resultUse, type SourceView, unrollChain } from '../ast/index.ts';
+import { calledMember, insertLink, readRowBound, resultUse, type SourceView, unrollChain } from '../ast/index.ts';
 import type { DataAccess, DialectEdit, Evidence, Operation, RowBound } from '../model/index.ts';
 import type { Adapter, ReadEnv } from './adapter.ts';
 import { type Builder, builderOf } from './kysely/builder.ts';
 import { isKysely, kyselyEvidence } from './kysely/receiver.ts';
 import { entityOf, namedTable, relatedOf, type Shape, shapeOf } from './kysely/select.ts';
-import { linkBehind } from './shared/builder-step.ts';
 
 const ID = 'kysely';
 
@@ -91,7 +90,7 @@ function boundEdit(member: TSESTree.MemberExpression, { steps }: Builder, rows: 
   const written = steps.findLast(({ name }) => name === 'limit');
   const argument = written?.args[0];
   if (argument && !written.conditional && readRowBound(argument, source).kind !== 'unknown') return { code, edits: [{ range: argument.range, text: String(rows) }] };
-  return { code, edits: [linkBehind(member.object, code, source)] };
+  return { code, edits: [insertLink(member.object, code, source)] };
 }
 
 function projectEdit(step: Builder['steps'][number], { main }: Shape, fields: readonly string[]): DialectEdit {

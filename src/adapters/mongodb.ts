@@ -6,6 +6,7 @@ import { type MongoCollection, mongoCollection, speaksMongodb } from './mongodb/
 import { CURSOR_LINKS, type Method, METHODS } from './mongodb/methods.ts';
 import { limitOf } from './shared/mongo-bound.ts';
 import { type QueryChain, queryChain, queryResult } from './shared/mongo-chain.ts';
+import { takenElsewhere } from './shared/builder-step.ts';
 import { addLink, limitEdit, stageEdit } from './shared/mongo-edits.ts';
 import { isMongoEntity } from './shared/mongo-entity.ts';
 import { bothFilters, readMongoFilter } from './shared/mongo-filter.ts';
@@ -114,7 +115,7 @@ class Reader {
       get result() {
         return result(reads && !one);
       },
-      edits: reads ? this.edits(one, options) : {},
+      edits: reads && !takenElsewhere(chain.links, source) ? this.edits(one, options) : {},
     };
   }
 

@@ -13,8 +13,11 @@ import { readPipeline } from './shared/mongo-pipeline.ts';
 const ID = 'mongoose';
 /** Names that other libraries use as well. */
 const GENERIC = [...METHODS].flatMap(([name, { distinctive }]) => (distinctive ? [] : [name]));
-/** A capitalised name that such a method is called on: `Customer.find(`. It begins a word, so that long runs of letters are read once. */
-const ON_CAPITAL = new RegExp(`(?<![\\p{L}\\p{N}_$])\\p{Lu}[\\p{L}\\p{N}_$]*\\s*[?!]?\\.\\s*(?:${GENERIC.join('|')})\\s*[(<?]`, 'u');
+/**
+ * A capitalised name that such a method is called on: `Customer.find(`. It begins a word, so that long runs of letters are
+ * read once. Beyond ASCII every letter passes for a capital: classes of Unicode take five times as long on every text.
+ */
+const ON_CAPITAL = new RegExp(`(?<![\\w$\\u0080-\\uffff])[A-Z\\u0080-\\uffff][\\w$\\u0080-\\uffff]*\\s*[?!]?\\.\\s*(?:${GENERIC.join('|')})\\s*[(<?]`);
 
 /** Reads Mongoose: models made, injected, imported or handed on in a context, their queries and aggregations, and Typegoose. */
 export const mongoose: Adapter = {

@@ -7,7 +7,8 @@ import { DISTINCTIVE, OBJECTION_LINKS, OPERATIONS, STARTS } from './objection/li
 import { OBJECTION_MODULES } from './objection/model.ts';
 import { type ObjectionStart, objectionSyntax } from './objection/start.ts';
 import { builderAccess, type OwnLinks } from './shared/builder/access.ts';
-import { type BuilderHistory, builderHistory, type BuilderLink } from './shared/builder/history.ts';
+import type { BuilderStep } from './shared/builder-step.ts';
+import { type BuilderHistory, builderHistory } from './shared/builder/history.ts';
 
 const ID = 'objection';
 
@@ -82,7 +83,7 @@ function withoutMethods(use: ResultUse): ResultUse {
 }
 
 /** `page(index, size)`, `range(from, to)` (with both ends), `findById(id)`. */
-function boundOf({ name, args, call }: BuilderLink, env: ReadEnv): RowBound | undefined {
+function boundOf({ name, args, call }: BuilderStep, env: ReadEnv): RowBound | undefined {
   if (name === 'findById' || name === 'findOne') return { kind: 'default', rows: 1, why: `\`${name}\` answers one row` };
   if (name === 'page') return args[1] ? readRowBound(args[1], env.source) : undefined;
   if (name !== 'range' || args.length < 2) return undefined;
@@ -91,7 +92,7 @@ function boundOf({ name, args, call }: BuilderLink, env: ReadEnv): RowBound | un
   return { kind: 'dynamic', node: args[1] ?? call };
 }
 
-function filterOf({ name, args }: BuilderLink, env: ReadEnv): FilterField[] | undefined {
+function filterOf({ name, args }: BuilderStep, env: ReadEnv): FilterField[] | undefined {
   const [value] = args;
   if (/^(?:findById|deleteById|(?:patch|update)AndFetchById)$/.test(name)) {
     const key: FilterField = { name: 'id', op: 'eq', ...(value ? { value } : {}), optional: false };

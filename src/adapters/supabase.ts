@@ -5,6 +5,7 @@ import type { Adapter, ReadEnv } from './adapter.ts';
 import { answersOne, boundOf } from './supabase/bounds.ts';
 import { MODULES, supabaseClient } from './supabase/client.ts';
 import { Conditions } from './supabase/conditions.ts';
+import { takenElsewhere } from './shared/builder-step.ts';
 import { editsOf } from './supabase/edits.ts';
 import { followRequest, type Request } from './supabase/follow.ts';
 import { declaredRows } from './supabase/rows-type.ts';
@@ -81,7 +82,7 @@ function readRequest(site: Site): DataAccess {
     get result() {
       return resultOf(request, !one, env.source);
     },
-    edits: reads && rows && !selection.read.aggregates ? editsOf(verb, request, selection, owner, !one, env.source) : {},
+    edits: reads && rows && !selection.read.aggregates && !takenElsewhere(request.links, env.source) ? editsOf(verb, request, selection, owner, !one, env.source) : {},
     node: verb,
     reportNode,
   };

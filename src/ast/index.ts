@@ -9,6 +9,7 @@ export * from './scope.ts';
 export * from './function.ts';
 export * from './static-value.ts';
 export * from './chain.ts';
+export * from './chain-edit.ts';
 export * from './row-bound.ts';
 export * from './class-members.ts';
 export * from './class-lineage.ts';

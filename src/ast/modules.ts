@@ -58,3 +58,16 @@ export function fileOf(node: TSESTree.Node): string | undefined {
 export function textOf(source: SourceView, node: TSESTree.Node): string {
   return sourceOf(node, source).getText(node);
 }
+
+/** The text between two offsets of the file that a node stands in. */
+export function textBetween(source: SourceView, node: TSESTree.Node, from: number, to: number): string {
+  return sourceOf(node, source).text.slice(from, to);
+}
+
+/** The line, from 1, on which a node begins in its own file. */
+export function lineOf(source: SourceView, node: TSESTree.Node): number {
+  const { text } = sourceOf(node, source);
+  let line = 1;
+  for (let index = text.indexOf('\n'); index >= 0 && index < node.range[0]; index = text.indexOf('\n', index + 1)) line++;
+  return line;
+}

@@ -38,9 +38,21 @@ export function insertProperty(object: TSESTree.ObjectExpression, code: string, 
     return inside.trim() === '' ? { range: object.range, text: `{ ${code} }` } : { range: [object.range[0] + 1, object.range[0] + 1], text: ` ${code}` };
   }
   const multiline = source.text.slice(object.range[0], last.range[0]).includes('\n');
-  if (!multiline) return { range: [last.range[1], last.range[1]], text: `, ${code}` };
-  const lineStart = source.text.lastIndexOf('\n', last.range[0] - 1) + 1;
-  const indent = /^[ \t]*/.exec(source.text.slice(lineStart))?.[0] ?? '';
-  const eol = source.text.includes('\r\n') ? '\r\n' : '\n';
-  return { range: [last.range[1], last.range[1]], text: `,${eol}${indent}${code}` };
+  return { range: [last.range[1], last.range[1]], text: multiline ? `,${newLineAt(last.range[0], source)}${code}` : `, ${code}` };
+}
+
+/** Adds an element at the end of an array literal, on a line of its own where the last one is on one. */
+export function insertElement(array: TSESTree.ArrayExpression, code: string, source: SourceView): TextEdit {
+  const last = array.elements.at(-1);
+  if (!last) return { range: array.range, text: `[${code}]` };
+  const line = newLineAt(last.range[0], source);
+  const ownLine = source.text.slice(array.range[0], last.range[0]).endsWith(line);
+  return { range: [last.range[1], last.range[1]], text: ownLine ? `,${line}${code}` : `, ${code}` };
+}
+
+/** A line break as the file writes them, and the indentation of the line at `at`. */
+export function newLineAt(at: number, { text }: SourceView): string {
+  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
+  const indent = /^[ \t]*/.exec(text.slice(lineStart, at))?.[0] ?? '';
+  return `${text.includes('\r\n') ? '\r\n' : '\n'}${indent}`;
 }

@@ -41,3 +41,13 @@ export function outermostWrapper(node: TSESTree.Node): TSESTree.Node {
     current = parent;
   }
 }
+
+/** The outermost node that only casts `node` or ends its optional chain; stops at `await`: what is awaited has run. */
+export function castsAround(node: TSESTree.Node): TSESTree.Node {
+  let current = node;
+  for (;;) {
+    const parent = current.parent as TSESTree.Node | undefined;
+    if (!parent || unwrap(parent) === parent || (parent as { expression?: unknown }).expression !== current) return current;
+    current = parent;
+  }
+}

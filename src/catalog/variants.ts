@@ -2,7 +2,7 @@ import type { CatalogEntity, CatalogField } from '../model/index.ts';
 
 /** Chooses between entities of one name that several places declare for themselves. */
 export interface VariantChooser {
-  /** The variant declared nearest to a file; what several equally near ones hold together; the entity itself when it has none. */
+  /** The variant that a file declares itself, else the one declared nearest to it; what several equally near ones hold together; the entity itself when it has none. */
   nearest(entity: CatalogEntity, file: string): CatalogEntity;
 }
 
@@ -13,6 +13,8 @@ export function createChooser(): VariantChooser {
   return {
     nearest(entity, file) {
       if (!entity.variants) return entity;
+      const own = entity.variants.find(({ source }) => source.file === file);
+      if (own) return own;
       const folder = foldersOf(file).join('/');
       let known = answers.get(entity);
       if (!known) answers.set(entity, (known = new Map()));

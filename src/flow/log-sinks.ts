@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, constantInitialiser, findVariable, importOrigin, propertyName, receiverOf, type SourceView, textOf, unwrap, unwrapAwait } from '../ast/index.ts';
+import { calledMember, constantInitialiser, findVariable, importOrigin, propertyName, receiverOf, type SourceView, textBetween, textOf, unwrap, unwrapAwait } from '../ast/index.ts';
 import {
   BINDING_METHODS,
   CONSOLE_METHODS,
@@ -77,10 +77,19 @@ function nameOf(object: TSESTree.Node, method: string, source: SourceView): stri
 }
 
 function isConsole(node: TSESTree.Node, source: SourceView): boolean {
-  if (node.type === 'Identifier') return node.name === 'console' && !findVariable(node, source)?.defs.length;
+  if (node.type === 'Identifier') return node.name === 'console' && !(maybeDeclared(source) && findVariable(node, source)?.defs.length);
   if (node.type !== 'MemberExpression' || propertyName(node) !== 'console') return false;
   const host = unwrap(node.object);
   return host.type === 'Identifier' && /^(globalThis|window|global|self)$/.test(host.name);
+}
+
+const consoles = new WeakMap<TSESTree.Program, boolean>();
+
+/** False where `console` only stands before a dot, so that the file cannot declare it: spares the analysis of its scopes. */
+function maybeDeclared(source: SourceView): boolean {
+  let answer = consoles.get(source.ast);
+  if (answer === undefined) consoles.set(source.ast, (answer = /(?<![\w$])console(?![\w$])(?!\??\.)/.test(source.text)));
+  return answer;
 }
 
 /** `debug('…')`, `log('…')` where the name stands for the console's or a package's log function. */
@@ -227,8 +236,8 @@ function isLoggerName(name: string, method: string): boolean {
 
 /** Names that are no token of the pre-filter by themselves count only with their dot beside them, so that the filter is exact. */
 function isAdjacent(object: TSESTree.Node, source: SourceView): boolean {
-  if (/logger|Logger|LOGGER/.test(source.text.slice(object.range[0], object.range[1]))) return true;
-  return /^(\?|!)?\./.test(source.text.slice(object.range[1], object.range[1] + 2));
+  if (/logger|Logger|LOGGER/.test(textOf(source, object))) return true;
+  return /^(\?|!)?\./.test(textBetween(source, object, object.range[1], object.range[1] + 2));
 }
 
 /** A value that cannot be a logger whatever it is called. */

@@ -81,8 +81,8 @@ function stepFor(glob: string): Step {
     new Minimatch(bare, { ...OPTIONS, partial: true }).match(folder.slice(0, -1)) || inside({ whole: folder, folder });
   const onlyFolders = bare === '**' || bare.endsWith('/**');
   const inside = folderMatcher(onlyFolders ? bare : `${bare}/**`);
-  const file = onlyFolders ? undefined : pattern(bare);
-  return { take, matches: (path) => inside(path) || file?.match(path.whole) === true, coversFolder: inside, mayMatchIn };
+  const file = onlyFolders ? undefined : fileMatcher(bare);
+  return { take, matches: (path) => inside(path) || file?.(path) === true, coversFolder: inside, mayMatchIn };
 }
 
 /** `linux`: paths have `/` on every system, so that a policy means the same on all of them. */
@@ -102,6 +102,17 @@ function pattern(glob: string): Minimatch {
 }
 
 const MOST_PATTERNS = 500;
+
+/** Matcher for the files that a glob names; one that says nothing of folders need only look at the file's name. */
+function fileMatcher(glob: string): Step['matches'] {
+  const ofName = /^\*\*\/([^/]+)$/.exec(glob)?.[1];
+  if (ofName === undefined || ofName.includes('**')) {
+    const whole = pattern(glob);
+    return (path) => whole.match(path.whole);
+  }
+  const name = pattern(ofName);
+  return ({ whole, folder }) => name.match(whole.slice(folder.length));
+}
 
 /** Matcher for a glob that ends with two stars: all files of a folder have the same answer, so each folder is asked once. */
 function folderMatcher(glob: string): Step['matches'] {

@@ -100,7 +100,7 @@ function takeLink(file: string, walk: Walk): void {
 function take(file: string, real: string, { root, found, seen }: Walk): void {
   if (seen.has(real)) return;
   seen.add(real);
-  if (SOURCE.test(file)) found.sources.push(file);
+  if (isSourceName(path.basename(file))) found.sources.push(file);
   else if (schemaSourceOf(relativeTo(root, file))) found.schemas.push(file);
 }
 

@@ -20,7 +20,10 @@ const dispatches = new Map<string, Dispatch>();
 const index = new TokenIndex(adapters);
 
 const NO_CLIENTS: readonly InHouseClient[] = [];
+/** The answer for the text before: a file is asked about several times in a row. */
 let asked: { text: string; clients: readonly InHouseClient[]; dispatch: Dispatch } | undefined;
+/** The answers for modules that generic code was followed into: many files lead there. */
+const ofModules = new WeakMap<TSESTree.Program, { clients: readonly InHouseClient[]; dispatch: Dispatch }>();
 
 /**
  * The adapters whose tokens stand in a text, by method name. Which of them can concern a file is a
@@ -30,6 +33,15 @@ let asked: { text: string; clients: readonly InHouseClient[]; dispatch: Dispatch
 export function accessDispatch(text: string, clients: readonly InHouseClient[] = NO_CLIENTS): Dispatch {
   if (asked?.text !== text || asked.clients !== clients) asked = { text, clients, dispatch: withInHouse(dispatchFor(text), text, clients) };
   return asked.dispatch;
+}
+
+/** As `accessDispatch`, for a module that the file in hand leads to. */
+function moduleDispatch({ ast, text }: SourceView, clients: readonly InHouseClient[]): Dispatch {
+  const known = ofModules.get(ast);
+  if (known?.clients === clients) return known.dispatch;
+  const dispatch = asked?.text === text && asked.clients === clients ? asked.dispatch : withInHouse(dispatchFor(text), text, clients);
+  ofModules.set(ast, { clients, dispatch });
+  return dispatch;
 }
 
 const inHouse = new WeakMap<readonly InHouseClient[], Adapter>();
@@ -81,7 +93,7 @@ export function dataAccesses(source: SourceView, { catalog, clients }: Pick<Proj
   }
   // What an adapter reads by itself need not be looked for inside the function that is called.
   const read = new Set<TSESTree.Node>(found.flatMap(({ entity, node }) => (entity.kind === 'known' ? [node] : [])));
-  found.push(...genericAccesses(fileCalls(source).filter((call) => !read.has(call)), source, catalog, (text) => accessDispatch(text, clients)));
+  found.push(...genericAccesses(fileCalls(source).filter((call) => !read.has(call)), source, catalog, (module) => moduleDispatch(module, clients)));
   byProgram.set(source.ast, found);
   return found;
 }

@@ -1,6 +1,6 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingSymbol, type SourceView } from '../ast/index.ts';
+import { enclosingSymbol, type SourceView, textOf } from '../ast/index.ts';
 import { format, type Localized, locale, type MessageData } from '../l10n/index.ts';
 import type { CatalogEntity, DataAccess, Evidence, PersonalField, ProjectView, RelatedLocation, TextEdit } from '../model/index.ts';
 import type { FilePolicy, RuleSeverity } from '../policy/types.ts';
@@ -214,8 +214,7 @@ function entityName({ entity }: Pick<RuleProblem<string>, 'entity'>): string | n
 
 /** Source of a statement without what formatting changes: white space between tokens, trailing commas. */
 function statementText(node: TSESTree.Node, source: SourceView): string {
-  return source
-    .getText(node)
+  return textOf(source, node)
     .replace(/\s+/g, ' ')
     .replace(/ ?([^\p{ID_Continue}\s$#@]) ?/gu, '$1')
     .replace(/,([)\]}])/g, '$1')

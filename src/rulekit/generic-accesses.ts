@@ -24,8 +24,8 @@ import { type Catalog, type DataAccess, unknown } from '../model/index.ts';
 import { callName } from './calls.ts';
 import { storedEntity } from './stored-entity.ts';
 
-/** How to find the adapters that a text can concern, by method name. */
-export type DispatchOf = (text: string) => ReadonlyMap<string, readonly Adapter[]>;
+/** How to find the adapters that a file can concern, by method name. */
+export type DispatchOf = (source: SourceView) => ReadonlyMap<string, readonly Adapter[]>;
 
 /** Functions that call functions that call functions: further nobody follows by eye either. */
 const MAX_DEPTH = 3;
@@ -149,7 +149,7 @@ class GenericReader {
   private read(fn: FunctionNode, values: ReadonlyMap<Variable, TSESTree.Node>, source: SourceView, place: Place, depth: number, seen: Set<FunctionNode>, self?: ClassNode): DataAccess[] {
     const plain = sourceOf(fn, source);
     const bound = new BoundSource(plain, { values, ...(self ? { self } : {}) });
-    const dispatch = this.dispatchOf(plain.text);
+    const dispatch = this.dispatchOf(plain);
     const entity = storedEntity(this.catalog);
     const found: DataAccess[] = [];
     for (const call of callsOf(fn)) {
@@ -157,7 +157,7 @@ class GenericReader {
       for (const adapter of (name === undefined ? undefined : dispatch.get(name)) ?? []) {
         const access = adapter.read(call, { source: bound, entity });
         if (!access) continue;
-        if (access.entity.kind === 'known' && !isKnownAlone(adapter.read(call, { source: plain, entity }))) found.push(relocated(access, place));
+        if (tellsMore(access, adapter.read(call, { source: plain, entity }))) found.push(relocated(access, place));
         break;
       }
       if (call.type !== 'CallExpression' || !hands(call, values, bound)) continue;
@@ -173,8 +173,9 @@ interface Place {
   reportNode: TSESTree.Node;
 }
 
-function isKnownAlone(access: DataAccess | undefined): boolean {
-  return access?.entity.kind === 'known';
+/** Whether an entity is known on this way that the call does not name by itself: none, or the one it reads unless told otherwise. */
+function tellsMore({ entity }: DataAccess, alone: DataAccess | undefined): boolean {
+  return entity.kind === 'known' && (alone?.entity.kind !== 'known' || alone.entity.value.name !== entity.value.name);
 }
 
 /** The access as it is told where the entity is given: its edits are of another place, its rows are read there. */

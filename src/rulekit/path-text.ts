@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingFunction, type SourceView, walk } from '../ast/index.ts';
+import { enclosingFunction, lineOf, type SourceView, walk } from '../ast/index.ts';
 import type { PathDescription } from '../flow/index.ts';
 import { format, type Localized } from '../l10n/index.ts';
 
@@ -13,9 +13,7 @@ const texts: Record<PathDescription, Localized> = {
 
 /** The path without a log in words, with its line. */
 export function describePath(path: { description: PathDescription; node: TSESTree.Node }, source: SourceView): string {
-  let line = 1;
-  for (let index = source.text.indexOf('\n'); index >= 0 && index < path.node.range[0]; index = source.text.indexOf('\n', index + 1)) line++;
-  return format(texts[path.description], { line });
+  return format(texts[path.description], { line: lineOf(source, path.node) });
 }
 
 /** Whether the function around a node, or the module, holds such a call at all. */

@@ -1,8 +1,19 @@
+import { buildCatalog, createCatalog } from '../../src/catalog/index.ts';
 import adapter from '../../src/adapters/kintone.ts';
 import { catalog } from './catalog.ts';
 import { golden } from './driver.ts';
 
 const CLIENT = "import { KintoneRestAPIClient } from '@kintone/rest-api-client';\nconst client = new KintoneRestAPIClient({ baseUrl, auth });\n";
+
+const form = buildCatalog([{ kind: 'kintone', file: '12/fields.json', result: { problems: [], entities: [{ name: '12', system: 'kintone', aliases: [], line: 1, fields: [{ name: '顧客番号', unique: true, line: 1 }, { name: '店舗', line: 2 }] }] } }]);
+
+describe('kintone, with the form of an app', () => {
+  golden(adapter, createCatalog(form), {
+    'unique fields': [
+      { title: 'name one record', source: `${CLIENT}client.record.getAllRecords({ app: 12, condition: \`顧客番号 = "\${code}"\` });\nclient.record.getAllRecords({ app: 12, condition: \`店舗 = "\${shop}"\` });\nclient.record.getAllRecords({ app: 12, condition: \`顧客番号 != "\${code}"\` });`, facts: ['import read many 12(*) none, one of [顧客番号 eq code]', 'import read many 12(*) none, [店舗 eq shop]', 'import read many 12(*) none, [顧客番号 other code]'] },
+    ],
+  });
+});
 
 describe('kintone', () => {
   golden(adapter, catalog, {
@@ -24,15 +35,23 @@ describe('kintone', () => {
       { title: 'an import', source: `${CLIENT}import { 社員名簿アプリID } from './apps';\nclient.record.getAllRecords({ app: 社員名簿アプリID });`, facts: ['import read many 社員名簿(*) none, every row'] },
       { title: 'the app of a caller', source: `${CLIENT}export const f = (app: number) => client.record.getAllRecords({ app });`, facts: ['import read many <the app is chosen at run time>(*) none, every row'] },
     ],
+    'the app that is open': [
+      { title: 'kintone says which', source: "kintone.api(kintone.api.url('/k/v1/records', true), 'GET', { app: kintone.app.getId() || kintone.mobile.app.getId() });\nconst appId = kintone.mobile.app.getId();\nkintone.api('/k/v1/records', 'GET', { app: String(appId) });", facts: ['declaration read many app:this(*) default 100, every row', 'declaration read many app:this(*) default 100, every row'] },
+      { title: 'an event says which', source: "kintone.events.on('app.record.index.show', (event) => kintone.api('/k/v1/records', 'GET', { app: event.appId }));\nkintone.events.on(['app.record.detail.show'], async ({ appId, record }) => {\n  await kintone.api('/k/v1/record', 'GET', { app: appId, id: record.$id.value });\n});", facts: ['declaration read many app:this(*) default 100, every row', 'declaration read one app:this(*) default 1, one of [id eq record.$id.value]'] },
+      { title: 'a function of its own says which', source: "const openApp = () => (isMobile() ? kintone.mobile.app.getId() : kintone.app.getId());\nkintone.api('/k/v1/records', 'GET', { app: openApp() });", facts: ['declaration read many app:this(*) default 100, every row'] },
+      { title: 'unless the caller names another', source: "const body = ({ app = kintone.app.getId() }) => kintone.api('/k/v1/records', 'GET', { app });\nfunction read(params) {\n  const app = params.app || kintone.app.getId();\n  return kintone.api('/k/v1/records', 'GET', { app });\n}", facts: ['declaration read many app:this(*) default 100, every row', 'declaration read many app:this(*) default 100, every row'] },
+      { title: 'an object that is no event of kintone, a function that answers another app', source: "function read(settings) {\n  return kintone.api('/k/v1/records', 'GET', { app: settings.appId });\n}\nconst getAppId = () => settings.staff;\nkintone.api('/k/v1/records', 'GET', { app: getAppId() });", facts: ['declaration read many <the app is chosen at run time>(*) default 100, every row', 'declaration read many <the app is chosen at run time>(*) default 100, every row'] },
+    ],
     customisations: [
       { title: 'kintone.api', source: "const body = { app: 34, query: `コード = \"${code}\" limit 1` };\nexport const f = async () => {\n  const resp = await kintone.api(kintone.api.url('/k/v1/records.json', true), 'GET', body);\n  return resp.records.map((row) => row.氏名.value);\n};", facts: ['declaration read many 34(*) 1, [コード eq code]'], result: 'row: 氏名' },
-      { title: 'a callback', types: '@kintone/dts-gen wants a callback for errors too, kintone does not', source: "kintone.api('/k/v1/record', 'GET', { app: kintone.app.getId(), id }, (resp) => {\n  show(resp.record.住所.value);\n});", facts: ['declaration read one <the app that is open>(*) default 1, one of [id eq id]'], result: '住所' },
+      { title: 'a callback', types: '@kintone/dts-gen wants a callback for errors too, kintone does not', source: "kintone.api('/k/v1/record', 'GET', { app: kintone.app.getId(), id }, (resp) => {\n  show(resp.record.住所.value);\n});", facts: ['declaration read one app:this(*) default 1, one of [id eq id]'], result: '住所' },
       { title: 'a url that has a name', source: "const url = kintone.api.url('/k/guest/3/v1/records', true);\nkintone.api(url, 'DELETE', { app: 3, ids: [1] });", facts: ['declaration delete many 3() default 0, [id in [1]]'] },
       { title: 'a function that calls itself', source: "const all = (offset, rows) =>\n  kintone.api(kintone.api.url('/k/v1/records', true), 'GET', { app: 3, query: `limit 500 offset ${offset}` }).then((resp) => (resp.records.length < 500 ? rows.concat(resp.records) : all(offset + 500, rows.concat(resp.records))));", facts: ['declaration read many 3(*) meaningless: a loop reads page after page, every row'] },
-      { title: 'the record that the page shows', source: "const { record } = kintone.app.record.get();\nsend(record.メール.value);", facts: ['declaration read one <the app that is open>(*) default 1, one of [id eq]'], result: 'record: メール' },
+      { title: 'the record that the page shows', source: "const { record } = kintone.app.record.get();\nsend(record.メール.value);", facts: ['declaration read one app:this(メール) default 1, one of [id eq]'], result: 'record: メール' },
     ],
     "functions after kintone's samples": [
       { title: 'all records', source: "import { fetchAllRecords } from '../../kintone-api/fetchRecords';\nexport const f = () => fetchAllRecords({ appId: 34, filterCond: '状態 in (\"有効\")' });", facts: ['import read many 34(*) none, [状態 eq]'] },
+      { title: 'without an app', source: "import { fetchAllRecords } from '../../kintone-api/fetchRecords';\nexport const f = () => fetchAllRecords({ filterCond: '状態 in (\"有効\")' });", facts: ['import read many app:this(*) none, [状態 eq]'] },
       { title: 'a page', source: "import { fetchRecords } from '../kintone';\nexport const f = () => fetchRecords({ appId: 34, fields: ['氏名'] });", facts: ['import read many 34(氏名) default 100, every row'] },
     ],
     'the older SDK': [

@@ -10,7 +10,6 @@ export const ABSENT_PACKAGES: ReadonlyMap<string, string> = new Map([
   ),
   ...['@other/crm', '@other/sdk', 'some-package'].map((name) => [name, 'stands for any other package'] as const),
   ['mongoose-delete', 'its types bring a Mongoose of their own'],
-  ['odata', 'the workspace does not install it yet'],
   ['aws-sdk', 'version 2 weighs 100 MB'],
   ['firebase/compat/app', 'firebase itself weighs 50 MB and brings browser bundles'],
 ]);

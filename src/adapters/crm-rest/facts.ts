@@ -126,7 +126,7 @@ function nodeOf(segment: string, { url }: HttpRequest): TSESTree.Node | undefine
 function kintoneFacts(endpoint: Endpoint, request: HttpRequest, call: TSESTree.CallExpression, source: SourceView): RequestFacts {
   const from = merged(request.body, request.parameters);
   const app = from.get('app');
-  const entity = app?.text === undefined ? appEntity(app?.node, source) : app.text === '' || app.text.includes('\uE000') ? RUN_TIME : known<EntityRef>({ name: app.text, as: 'object' });
+  const entity = app?.text === undefined ? appEntity(app?.node, source) : app.text === '' || app.text.includes('\uE000') ? RUN_TIME : known<EntityRef>({ name: app.text, as: 'object', system: 'kintone' });
   const id = from.get('id');
   if (endpoint.operation !== 'read') return { entity, rowBound: endpoint.rows === 'one' ? oneRow('the request concerns one record') : NO_ROWS, projection: NO_FIELDS, filter: endpoint.operation === 'create' ? unknown('the request brings records') : byKeys('id', from.get('ids', 'records')?.node) };
   if (endpoint.rows === 'one') return { entity, rowBound: oneRow('the request names one record'), projection: { kind: 'all' }, filter: byKey('id', id?.text === undefined ? id?.node : undefined) };

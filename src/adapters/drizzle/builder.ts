@@ -1,13 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { type ChainLink, enclosingFunction, findVariable, type FunctionNode, isFunction, MOST_USES, propertyName, runsBefore, soleDefinition, type SourceView, unwrap } from '../../ast/index.ts';
-import type { Step } from '../shared/builder-step.ts';
+import { castsAround, type ChainLink, enclosingFunction, findVariable, type FunctionNode, isFunction, MOST_USES, propertyName, runsBefore, soleDefinition, type SourceView, unwrap } from '../../ast/index.ts';
+import { runSeenThrough } from '../shared/builder-run.ts';
+import type { ChainedStep } from '../shared/builder-step.ts';
 import { calleeName } from '../shared/table-declaration.ts';
 
 /** A statement from the call that begins it to where it runs. */
 export interface Builder {
-  /** In the order of the source. */
-  steps: readonly Step[];
+  /** In the order in which they run. */
+  steps: readonly ChainedStep[];
   /** Outermost call of the chain that begins the statement. */
   node: TSESTree.CallExpression;
   /** The expression whose value becomes the rows: the chain itself, or the variable that is awaited. */
@@ -29,24 +30,30 @@ const RUNS = new Set(['execute', 'all', 'get', 'run', 'iterator', 'prepare']);
 const GOES_ON = new Set(['limit', 'offset', 'where', 'orderBy', 'groupBy', '$dynamic', 'as', 'innerJoin', 'leftJoin', 'for']);
 const MAX_DEPTH = 6;
 
-/** Follows `db.select(…)` over chained links, variables, branches and functions of this file to where it runs; undefined when it is only a part of another statement. */
+/**
+ * Follows `db.select(…)` over chained links, variables, branches and functions to where it runs; undefined when it is only
+ * a part of another statement: a sub-query, a side of a union. These parts are why it is not followed as other builders
+ * are, unless it is lost on the way.
+ */
 export function followBuilder(head: TSESTree.CallExpression, source: SourceView): Builder | undefined {
   const { top, links } = chainFrom(head);
   if (links.some(({ name }) => NOT_RUN.has(name))) return undefined;
   const follower = new Follower(source, head);
   follower.chain(links, undefined, top, 0);
-  return follower.answer(top);
+  const answer = follower.answer(top);
+  const run = answer?.opaque === undefined ? undefined : runSeenThrough(head, source, (name) => !NOT_RUN.has(name));
+  return answer && run ? { steps: run.steps, node: answer.node, end: run.end } : answer;
 }
 
 /** The chain that goes on from a node: its links, and the outermost call. */
 export function chainFrom(node: TSESTree.Node): { top: TSESTree.Node; links: ChainLink[] } {
   const links: ChainLink[] = [];
   for (let top = node; ; ) {
-    const place = outerCast(top);
+    const place = castsAround(top);
     const member = place.parent;
     const name = member?.type === 'MemberExpression' && member.object === place ? propertyName(member) : undefined;
     if (member?.type !== 'MemberExpression' || name === undefined || PROMISE.has(name)) return { top, links };
-    const callee = outerCast(member);
+    const callee = castsAround(member);
     const call = callee.parent;
     if (call?.type !== 'CallExpression' || call.callee !== callee) return { top, links };
     links.push({ name, call, member });
@@ -55,17 +62,10 @@ export function chainFrom(node: TSESTree.Node): { top: TSESTree.Node; links: Cha
   }
 }
 
-/** The outermost cast around a node; an `await` is none. */
-function outerCast(node: TSESTree.Node): TSESTree.Node {
-  let current = node;
-  while (current.parent && unwrap(current.parent) !== current.parent && (current.parent as { expression?: unknown }).expression === current) current = current.parent;
-  return current;
-}
-
 class Follower {
   private opaque: string | undefined;
   private nested = false;
-  private readonly steps: { step: Step; chain: TSESTree.Node | undefined }[] = [];
+  private readonly steps: { step: ChainedStep; chain: TSESTree.Node | undefined }[] = [];
   private readonly ends: TSESTree.Node[] = [];
   private readonly seen = new Set<Variable>();
 
@@ -104,7 +104,7 @@ class Follower {
 
   /** Where a builder goes. */
   value(node: TSESTree.Node, depth: number): void {
-    const place = outerCast(node);
+    const place = castsAround(node);
     const parent = place.parent;
     if (!parent || depth > MAX_DEPTH) return this.ran(place);
     switch (parent.type) {
@@ -211,7 +211,7 @@ class Follower {
 
 /** True for `query = query.where(…)`. */
 function isAssignedTo(top: TSESTree.Node, variable: Variable, source: SourceView): boolean {
-  const { parent } = outerCast(top);
+  const { parent } = castsAround(top);
   return parent?.type === 'AssignmentExpression' && parent.left.type === 'Identifier' && findVariable(parent.left, source) === variable;
 }
 

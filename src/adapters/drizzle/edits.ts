@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { SourceView } from '../../ast/index.ts';
+import { insertLink, type SourceView } from '../../ast/index.ts';
 import type { DataAccess, DialectEdit } from '../../model/index.ts';
-import { linkBehind } from '../shared/builder-step.ts';
+import { takenElsewhere } from '../shared/builder-step.ts';
 import type { Builder } from './builder.ts';
 
 /** Calls that run a statement: nothing can be added behind them. */
@@ -9,7 +9,7 @@ const TERMINALS = new Set(['execute', 'all', 'get', 'run', 'values', 'iterator',
 
 /** Edits of a select chain: a bound where it ends, columns where it begins. */
 export function selectEdits(head: TSESTree.CallExpression, builder: Builder, table: string, many: boolean, projectable: boolean, source: SourceView): DataAccess['edits'] {
-  if (builder.opaque !== undefined) return {};
+  if (builder.opaque !== undefined || takenElsewhere(builder.steps, source)) return {};
   return {
     ...(many ? { bound: (rows: number) => boundEdit(builder, rows, source) } : {}),
     ...(projectable && head.arguments.length === 0 ? { project: (fields: readonly string[]) => projectEdit(head, table, fields) } : {}),
@@ -21,7 +21,7 @@ function boundEdit(builder: Builder, rows: number, source: SourceView): DialectE
   const written = builder.steps.filter(({ name }) => name === 'limit').at(-1);
   const argument = written?.args[0];
   if (argument && !written.conditional) return { code, edits: [{ range: argument.range, text: String(rows) }] };
-  return { code, edits: [linkBehind(lastLink(builder), code, source)] };
+  return { code, edits: [insertLink(lastLink(builder), code, source)] };
 }
 
 /** The last call of the chain that runs, before the one that runs it; the variable where a variable is awaited. */

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isForeign, readRowBound, resolveConstant, resultUse, unrollChain, unwrapAwait, textOf } from '../../ast/index.ts';
 import { type DataAccess, type Evidence, type Filter, known, none, type Projection, type ResultUse, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
-import type { Step } from '../shared/builder-step.ts';
+import type { ChainedStep } from '../shared/builder-step.ts';
 import { chainFrom, followBuilder } from './builder.ts';
 import { type ColumnName, Conditions } from './conditions.ts';
 import { selectEdits } from './edits.ts';
@@ -29,7 +29,7 @@ const MAX_DEPTH = 4;
 /** A table of a select, with the place where it joins. */
 interface Part {
   table: Table;
-  step: Step;
+  step: ChainedStep;
   /** The select that stands in place of a table. */
   sub?: Shape;
 }
@@ -92,7 +92,7 @@ export function entityOf({ name, why }: Table): DataAccess['entity'] {
 }
 
 /** Reads a select's steps; undefined without a table. */
-function shapeOf(head: TSESTree.CallExpression, steps: readonly Step[], env: ReadEnv, opaque: string | undefined, depth: number): Shape | undefined {
+function shapeOf(head: TSESTree.CallExpression, steps: readonly ChainedStep[], env: ReadEnv, opaque: string | undefined, depth: number): Shape | undefined {
   const from = steps.find((step) => step.name === 'from' && step.args.length === 1);
   const main = from && partOf(from, env, depth);
   if (!main) return undefined;
@@ -112,7 +112,7 @@ function shapeOf(head: TSESTree.CallExpression, steps: readonly Step[], env: Rea
   };
 }
 
-function partOf(step: Step, env: ReadEnv, depth: number): Part | undefined {
+function partOf(step: ChainedStep, env: ReadEnv, depth: number): Part | undefined {
   const [argument] = step.args;
   if (!argument) return undefined;
   const table = tableOf(argument, env);
@@ -162,14 +162,14 @@ function project(selection: Selection | undefined, { table, sub }: Part): Projec
 }
 
 /** True when rows are grouped by the main table's key, so that each stands for one record. */
-function byRecord(steps: readonly Step[], main: Table, { source }: ReadEnv): boolean {
+function byRecord(steps: readonly ChainedStep[], main: Table, { source }: ReadEnv): boolean {
   return steps.some(({ name, args }) => name === 'groupBy' && args.some((argument) => new RegExp(`^${escaped(main.key)}\\.(?:id|uuid)$`).test(textOf(source, argument))));
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** The last `where` is the one that holds; the conditions of an inner join bind as well. */
-function filterOf(steps: readonly Step[], main: Part, joins: readonly Part[], env: ReadEnv, opaque: string | undefined): Filter {
+function filterOf(steps: readonly ChainedStep[], main: Part, joins: readonly Part[], env: ReadEnv, opaque: string | undefined): Filter {
   const columnName: ColumnName = ({ table, name }) => {
     if (table === main.table.key) return name;
     const joined = joins.find((part) => part.table.key === table);
@@ -201,7 +201,7 @@ export function isUnique({ entity }: Table, name: string): boolean {
   return field?.unique ?? /^(?:id|uuid|guid)$/i.test(name);
 }
 
-function boundOf(steps: readonly Step[], filter: Filter, main: Part, joins: readonly Part[], arms: readonly Shape[], env: ReadEnv, opaque: string | undefined): RowBound {
+function boundOf(steps: readonly ChainedStep[], filter: Filter, main: Part, joins: readonly Part[], arms: readonly Shape[], env: ReadEnv, opaque: string | undefined): RowBound {
   const combined = steps.findLastIndex(({ name }) => COMBINES.test(name));
   const limits = steps.filter(({ name, args }, at) => name === 'limit' && args[0] && at > combined);
   const last = limits.findLast(({ conditional }) => !conditional)?.args[0];

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { resolveConstant, resultUse } from '../../ast/index.ts';
 import { type DataAccess, type Filter, none, type Operation, type Projection } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
-import type { Step } from '../shared/builder-step.ts';
+import type { ChainedStep } from '../shared/builder-step.ts';
 import { followBuilder } from './builder.ts';
 import { Conditions } from './conditions.ts';
 import { entityOf, isUnique, type Site } from './select.ts';
@@ -48,12 +48,12 @@ export function readWrite(head: TSESTree.CallExpression, method: TSESTree.Member
   };
 }
 
-function isOneRecord(steps: readonly Step[], { source }: ReadEnv): boolean {
+function isOneRecord(steps: readonly ChainedStep[], { source }: ReadEnv): boolean {
   const values = steps.find((step) => step.name === 'values')?.args[0];
   return values !== undefined && resolveConstant(values, source).type === 'ObjectExpression';
 }
 
-function filterOf(steps: readonly Step[], table: Table, env: ReadEnv): Filter {
+function filterOf(steps: readonly ChainedStep[], table: Table, env: ReadEnv): Filter {
   const conditions = new Conditions(env.source, (column) => (column.table === table.key ? column.name : undefined));
   const wheres = steps.filter((step) => step.name === 'where');
   const last = wheres.findLastIndex(({ conditional }) => !conditional);
@@ -63,7 +63,7 @@ function filterOf(steps: readonly Step[], table: Table, env: ReadEnv): Filter {
   return { ...filter, unique: filter.fields.some(({ name, op, optional }) => op === 'eq' && !optional && isUnique(table, name)) };
 }
 
-function returned(step: Step | undefined, table: Table, env: ReadEnv): Projection {
+function returned(step: ChainedStep | undefined, table: Table, env: ReadEnv): Projection {
   if (!step) return { kind: 'fields', fields: [] };
   if (step.name === '$returningId') return { kind: 'fields', fields: ['id'] };
   const [list] = step.args;

@@ -1,19 +1,20 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { calledMember, constantInitialiser, findVariable, MOST_USES, readRowBound, resolveConstant, runsBefore, type SourceView, staticValue, unwrap, unwrapAwait } from '../../ast/index.ts';
 import { type Filter, type FilterField, none, type Projection, type RowBound, unknown } from '../../model/index.ts';
+import type { BuilderStep } from '../shared/builder-step.ts';
 import { isPagedThrough, READS_EVERY_PAGE } from '../shared/paging.ts';
 import { modularName } from './database.ts';
-import type { Reference, Step } from './reference.ts';
+import type { Reference } from './reference.ts';
 
 /** The constraints of `query(ref, …)`: calls, spread lists that grow before they are used, branches. */
-export function constraintSteps(nodes: readonly TSESTree.Node[], source: SourceView): { steps: Step[]; open: boolean } {
+export function constraintSteps(nodes: readonly TSESTree.Node[], source: SourceView): { steps: BuilderStep[]; open: boolean } {
   const reader = new ConstraintReader(source);
   for (const node of nodes) reader.add(node, false, node, 0);
   return { steps: reader.steps, open: reader.open };
 }
 
 class ConstraintReader {
-  readonly steps: Step[] = [];
+  readonly steps: BuilderStep[] = [];
   open = false;
 
   constructor(private readonly source: SourceView) {}
@@ -79,7 +80,7 @@ export function documentFilter({ place }: Reference): Filter {
 }
 
 /** Undefined for a condition that cannot be read. */
-function stepFields({ name, args, conditional }: Step, source: SourceView): FilterField[] | undefined {
+function stepFields({ name, args, conditional }: BuilderStep, source: SourceView): FilterField[] | undefined {
   const [first, operator, value] = args;
   if (name === 'or') return [{ name: 'OR', op: 'other', optional: conditional }];
   if (name === 'and') return constraintSteps(args, source).steps.flatMap((step) => stepFields({ ...step, conditional }, source) ?? []);

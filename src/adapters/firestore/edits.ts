@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type SourceView, unwrap } from '../../ast/index.ts';
+import { insertLink, type SourceView, textOf, unwrap } from '../../ast/index.ts';
 import type { DataAccess, DialectEdit, TextEdit } from '../../model/index.ts';
 import { isFirestoreModule, modularName } from './database.ts';
 import type { Reference } from './reference.ts';
@@ -26,9 +26,7 @@ function writtenBound({ steps }: Reference, rows: number): DialectEdit | undefin
 }
 
 function linkBefore(member: TSESTree.MemberExpression, code: string, source: SourceView): DialectEdit {
-  const at = member.object.range[1];
-  const gap = /^\s*/.exec(source.text.slice(at, member.property.range[0]))?.[0] ?? '';
-  return { code, edits: [{ range: [at, at], text: (gap.includes('\n') ? gap : '') + code }] };
+  return { code, edits: [insertLink(member.object, code, source)] };
 }
 
 function modularBound(argument: TSESTree.Node, rows: number, imports: Imports, source: SourceView): DialectEdit {
@@ -37,7 +35,7 @@ function modularBound(argument: TSESTree.Node, rows: number, imports: Imports, s
   const constraint = `${limit}(${rows})`;
   const last = query.type === 'CallExpression' && modularName(query, source) === 'query' ? query.arguments.at(-1) : undefined;
   if (last) return { code: constraint, edits: [{ range: [last.range[1], last.range[1]], text: `, ${constraint}` }, ...imports.edits()] };
-  const wrapped = `${imports.name('query')}(${source.getText(argument)}, ${constraint})`;
+  const wrapped = `${imports.name('query')}(${textOf(source, argument)}, ${constraint})`;
   return { code: constraint, edits: [{ range: argument.range, text: wrapped }, ...imports.edits()] };
 }
 

@@ -3,17 +3,10 @@ import type { Variable } from '@typescript-eslint/scope-manager';
 import { annotationReceiver, calledMember, findVariable, type FunctionNode, importOfDefinition, isFunction, MOST_USES, type Receiver, receiverOf, runsBefore, soleDefinition, unwrap, unwrapAwait } from '../../ast/index.ts';
 import { type Evidence, known, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
+import type { BuilderStep } from '../shared/builder-step.ts';
 import { constraintSteps } from './constraints.ts';
 import { firestoreDatabase, isFirestoreModule, modularName } from './database.ts';
 import { type Place, placeOf, UNNAMED } from './path.ts';
-
-/** One thing done to a query: a link of a chain, or a constraint of `query(…)`. */
-export interface Step {
-  name: string;
-  args: readonly TSESTree.Node[];
-  call: TSESTree.CallExpression;
-  conditional: boolean;
-}
 
 /** A collection, query or document as the code puts it together. */
 export interface Reference {
@@ -24,7 +17,7 @@ export interface Reference {
   server: boolean;
   /** True when only the shape says that this is Firestore. */
   tentative: boolean;
-  steps: readonly Step[];
+  steps: readonly BuilderStep[];
   /** Set when code that is not seen may add to the query. */
   opaque?: string;
 }
@@ -37,7 +30,11 @@ const TYPES: ReadonlyMap<string, Reference['kind']> = new Map([
   ['CollectionReference', 'rows'], ['Query', 'rows'], ['CollectionGroup', 'rows'], ['AngularFirestoreCollection', 'rows'], ['DocumentReference', 'document'], ['AngularFirestoreDocument', 'document'],
 ]);
 
-/** Finds out which collection, query or document an expression is; undefined when it is none of Firestore's. */
+/**
+ * Finds out which collection, query or document an expression is; undefined when it is none of Firestore's. A query is a value
+ * that never changes, put together of constraints in lists and calls as well as of links, and the functions that read it take
+ * it as an argument: so it is resolved from there, and not followed as chained builders are.
+ */
 export function referenceOf(node: TSESTree.Node, env: ReadEnv): Reference | undefined {
   return new Resolver(env, node).resolve(node, 0);
 }
@@ -97,7 +94,7 @@ class Resolver {
     if (name === 'collection' || name === 'collectionGroup' || name === 'doc') return this.place(call, name, object, depth);
     if (!LINKS.has(name)) return undefined;
     // A chain has as many links as somebody cares to write: they are taken off one by one.
-    const steps: Step[] = [];
+    const steps: BuilderStep[] = [];
     let base: TSESTree.Node = call;
     for (let link: typeof called | undefined = called; link && base.type === 'CallExpression' && LINKS.has(link.name); link = base.type === 'CallExpression' ? calledMember(base) : undefined) {
       if (link.name !== 'withConverter') steps.push({ name: link.name, args: base.arguments, call: base, conditional: false });
@@ -172,7 +169,7 @@ class Resolver {
   }
 
   /** The steps of an expression that begins with the variable itself; undefined for one that does not. */
-  private ownSteps(node: TSESTree.Node, variable: Variable): { steps: Step[]; open: boolean } | undefined {
+  private ownSteps(node: TSESTree.Node, variable: Variable): { steps: BuilderStep[]; open: boolean } | undefined {
     const value = unwrap(node);
     if (value.type === 'Identifier') return findVariable(value, this.env.source) === variable ? { steps: [], open: false } : undefined;
     if (value.type !== 'CallExpression') return undefined;
@@ -182,7 +179,7 @@ class Resolver {
       const added = constraintSteps(rest, this.env.source);
       return before && { steps: [...before.steps, ...added.steps], open: before.open || added.open };
     }
-    const steps: Step[] = [];
+    const steps: BuilderStep[] = [];
     let base: TSESTree.Node = value;
     for (let link = calledMember(value); link && base.type === 'CallExpression' && LINKS.has(link.name); link = base.type === 'CallExpression' ? calledMember(base) : undefined) {
       steps.push({ name: link.name, args: base.arguments, call: base, conditional: false });

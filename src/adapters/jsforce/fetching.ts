@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { calledMember, enclosingFunction, objectView, readRowBound, type SourceView, staticValue, walk } from '../../ast/index.ts';
 import { type ResultUse, type RowBound, unknown } from '../../model/index.ts';
-import type { BuilderRun, BuilderStep } from '../shared/builder-run.ts';
+import type { BuilderRun } from '../shared/builder-run.ts';
+import type { BuilderStep } from '../shared/builder-step.ts';
 
 /** One answer of the query interface; the rest is fetched with `queryMore` or `autoFetch`. */
 const ONE_BATCH: RowBound = { kind: 'default', rows: 2000, why: 'one answer holds at most 2,000 records' };

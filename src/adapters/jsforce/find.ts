@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isForeign, objectView, readRowBound, resolveConstant, resultUse, setArgumentProperty, type SourceView, staticValue } from '../../ast/index.ts';
+import { insertLink, isForeign, objectView, readRowBound, resolveConstant, resultUse, setArgumentProperty, type SourceView, staticValue } from '../../ast/index.ts';
 import { type DataAccess, type DialectEdit, type RowBound, unknown } from '../../model/index.ts';
 import { readSoql } from '../../statements/soql/index.ts';
 import type { ReadEnv } from '../adapter.ts';
-import { type BuilderRun, builderRun, type BuilderStep } from '../shared/builder-run.ts';
+import { type BuilderRun, builderRun } from '../shared/builder-run.ts';
+import type { BuilderStep } from '../shared/builder-step.ts';
 import { isNothing } from '../shared/crm/bound.ts';
 import { nameList } from '../shared/crm/fields.ts';
 import { NO_ROWS } from '../shared/crm/filter.ts';
@@ -180,9 +181,7 @@ function boundEdit(call: TSESTree.CallExpression, options: TSESTree.Node | undef
   if (argument && !isForeign(argument, source)) return { code, edits: [{ range: argument.range, text: String(rows) }] };
   const view = options && objectView(options, source);
   if (view?.inline && view.get('limit').kind === 'set') return setArgumentProperty(call, view.object, 'limit', String(rows), source, 2);
-  const next = call.parent.type === 'MemberExpression' && call.parent.object === call ? call.parent : undefined;
-  const gap = next ? (/^\s*/.exec(source.text.slice(call.range[1], next.property.range[0]))?.[0] ?? '') : '';
-  return { code, edits: [{ range: [call.range[1], call.range[1]], text: (gap.includes('\n') ? gap : '') + code }] };
+  return { code, edits: [insertLink(call, code, source)] };
 }
 
 function projectEdit(call: TSESTree.CallExpression, names: readonly string[]): DialectEdit | undefined {

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { constantInitialiser, findVariable, isFunction, propertyName, resolveConstant, resultUses, setArgumentProperty, soleDefinition, type SourceView, unwrap, unwrapAwait } from '../../ast/index.ts';
+import { constantInitialiser, findVariable, isFunction, propertyName, resolveConstant, resultUses, setArgumentProperty, soleDefinition, type SourceView, textOf, unwrap, unwrapAwait } from '../../ast/index.ts';
 import { type DataAccess, type EntityRef, type Evidence, type Filter, type Known, none, type Projection, type RowBound, unknown } from '../../model/index.ts';
 import { isNothing, pageBound } from '../shared/crm/bound.ts';
 import { nameList } from '../shared/crm/fields.ts';
@@ -183,7 +183,7 @@ function limitEdit(query: Option, rows: number, source: SourceView): ReturnType<
   if (query.kind !== 'set') return undefined;
   const node = unwrap(query.node);
   if (node.type !== 'Literal' && node.type !== 'TemplateLiteral') return undefined;
-  const written = source.getText(node);
+  const written = textOf(source, node);
   const present = /\blimit\s+(\d+)/i.exec(written);
   const code = `limit ${rows}`;
   if (present) {

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import { type ChainLink, classMembers, declaredType, enclosingClass, findVariable, type FunctionNode, isFunction, MOST_USES, runsBefore, soleDefinition, type SourceView, unrollChain, unwrap, unwrapAwait } from '../../ast/index.ts';
-import type { Step } from '../shared/builder-step.ts';
+import type { ChainedStep } from '../shared/builder-step.ts';
 
 /** Calls that begin a statement, all of them Kysely's own. */
 export const HEADS: ReadonlySet<string> = new Set(['selectFrom', 'insertInto', 'replaceInto', 'updateTable', 'deleteFrom', 'mergeInto']);
@@ -13,7 +13,7 @@ export type Origin = { kind: 'made'; name: string; call: TSESTree.CallExpression
 export interface Builder {
   origin: Origin;
   /** In the order in which they run. */
-  steps: readonly Step[];
+  steps: readonly ChainedStep[];
   /** Set when the builder goes through code that is not seen. */
   opaque?: string;
 }
@@ -21,7 +21,12 @@ export interface Builder {
 const MAX_DEPTH = 8;
 const ANOTHER = 'the builder comes from another function';
 
-/** Follows a call back over links, variables, branches and functions of this file to where its builder begins. `last`: a link that is no step, the call that runs the statement. */
+/**
+ * Follows a call back over links, variables, branches and functions of this file to where its builder begins. Kysely's builders
+ * never change: only what is assigned counts, `$if` and `$call` carry steps in callbacks, and a sub-query is read from any node
+ * that answers one; so they are not followed as `builderHistory` and `builderRun` of the shared readers do it. `last`: a link that
+ * is no step, the call that runs the statement.
+ */
 export function builderOf(node: TSESTree.Node, source: SourceView, last?: TSESTree.CallExpression): Builder | undefined {
   const tracer = new Tracer(source, last);
   const origin = tracer.trace(node, node, 0);
@@ -29,7 +34,7 @@ export function builderOf(node: TSESTree.Node, source: SourceView, last?: TSESTr
 }
 
 class Tracer {
-  readonly steps: Step[] = [];
+  readonly steps: ChainedStep[] = [];
   opaque: string | undefined;
   private readonly seen = new Set<Variable>();
 

@@ -3,7 +3,7 @@ import { calledMember, findVariable, isFunction, MOST_USES, propertyName, resolv
 import { type Filter, type FilterField, none, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { calleeName } from '../shared/table-declaration.ts';
-import type { Step } from '../shared/builder-step.ts';
+import type { ChainedStep } from '../shared/builder-step.ts';
 import { localFunction, soleReturn } from './builder.ts';
 import { columnOf, fieldName, isUnique, ownerOf, type Table, textOf } from './table.ts';
 
@@ -22,7 +22,7 @@ export class Conditions {
     this.open = opaque !== undefined;
   }
 
-  step({ name, args, conditional }: Step): void {
+  step({ name, args, conditional }: ChainedStep): void {
     if (name === 'clearWhere' && !conditional) this.fields = [];
     else if (name === 'where' && args.length >= 3) this.comparison(args, conditional);
     else if (name === 'where' && args[0]) this.add(args[0], conditional, 0);

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isForeign, isFunction, readRowBound, resolveConstant, type SourceView, unrollChain } from '../../ast/index.ts';
 import { type DataAccess, type Evidence, type Filter, known, none, type Projection, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
-import type { Step } from '../shared/builder-step.ts';
+import type { ChainedStep } from '../shared/builder-step.ts';
 import { type Builder, builderOf, soleReturn } from './builder.ts';
 import { Conditions } from './conditions.ts';
 import { Selection } from './selection.ts';
@@ -124,7 +124,7 @@ function projectionOf(selection: Selection, { table, sub }: Part): Projection {
 }
 
 function boundOf({ steps, opaque }: Builder, filter: Filter, main: Part, joined: boolean, combined: boolean, env: ReadEnv): RowBound {
-  let limits: Step[] = [];
+  let limits: ChainedStep[] = [];
   for (const step of steps) {
     if (/^(?:limit|top|fetch)$/.test(step.name) && step.args[0]) limits.push(step);
     else if (step.name === 'clearLimit' && !step.conditional) limits = [];

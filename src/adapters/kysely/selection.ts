@@ -3,7 +3,7 @@ import { isFunction, resolveConstant, unrollChain, walk } from '../../ast/index.
 import { type Projection, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { calleeName } from '../shared/table-declaration.ts';
-import type { Step } from '../shared/builder-step.ts';
+import type { ChainedStep } from '../shared/builder-step.ts';
 import { HEADS, soleReturn } from './builder.ts';
 import { columnOf, fieldName, ownerOf, type Table, textOf } from './table.ts';
 
@@ -34,7 +34,7 @@ export class Selection {
     return this.whole.has(table) ? { kind: 'all' } : { kind: 'fields', fields: [...(this.some.get(table) ?? [])] };
   }
 
-  step({ name, args, conditional }: Step): void {
+  step({ name, args, conditional }: ChainedStep): void {
     if (name === 'clearSelect' || name === 'clearReturning') {
       if (!conditional) this.clear();
     } else if (name === 'selectAll' || name === 'returningAll') this.all(args[0]);

@@ -1,27 +1,30 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { propertyName, readRowBound, resultUse, type SourceView, staticValue } from '../../ast/index.ts';
+import { insertLink, isInside, propertyName, resultUse, type SourceView, staticValue } from '../../ast/index.ts';
 import { type CatalogEntity, type DataAccess, type Filter, type FilterField, known, none, type Operation, type Projection, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
-import { type BuilderCall, type BuilderHistory, builderHistory } from './builder.ts';
+import { type BuilderCall, type BuilderHistory, builderHistory, type BuilderMakers } from '../shared/builder-origin.ts';
+import { stepBound } from '../shared/step-bound.ts';
 import { TERMINALS } from './methods.ts';
 import { type Common, listed, related, relationAt } from './populate.ts';
 import { entityName, mikroReceiver } from './receiver.ts';
 import { readWhere } from './where.ts';
 
+const MAKERS: BuilderMakers = { methods: new Set(['createQueryBuilder', 'qb', 'queryBuilder']), types: /QueryBuilder$/ };
 const WRITES: Readonly<Record<string, Operation>> = { insert: 'create', update: 'update', delete: 'delete', truncate: 'delete' };
 const NO_FIELDS: Projection = { kind: 'fields', fields: [] };
 
 /** Reads `em.createQueryBuilder(Customer, 'c').select('*').where({ … }).limit(20).getResult()`. */
 export function readQueryBuilder(call: TSESTree.CallExpression, name: string, member: TSESTree.MemberExpression, client: string, env: ReadEnv): DataAccess | undefined {
   const terminal = TERMINALS.get(name);
-  const history = terminal && builderHistory(call, env.source);
-  if (!terminal || !history) return undefined;
-  const receiver = mikroReceiver(history.receiver, env);
-  const named = receiver?.kind === 'manager' ? entityName(history.made.arguments[0], env) : undefined;
+  const history = terminal && builderHistory(call, MAKERS, env.source);
+  if (!terminal || history?.origin.kind !== 'made') return undefined;
+  const made = history.origin.call;
+  const receiver = mikroReceiver(history.origin.receiver, env);
+  const named = receiver?.kind === 'manager' ? entityName(made.arguments[0], env) : undefined;
   if (!receiver || (receiver.tentative && !(receiver.kind === 'manager' ? named?.known : receiver.entity !== undefined))) return undefined;
   const target = receiver.kind === 'manager' ? named?.name : receiver.entity;
   const entity = target === undefined ? undefined : env.entity(target);
-  const alias = textOf(history.made.arguments[receiver.kind === 'manager' ? 1 : 0], env.source);
+  const alias = textOf(made.arguments[receiver.kind === 'manager' ? 1 : 0], env.source);
   const operation = operationOf(name, history.calls);
   const reads = operation === 'read';
   const { source } = env;
@@ -34,13 +37,13 @@ export function readQueryBuilder(call: TSESTree.CallExpression, name: string, me
     entity: target === undefined ? unknown('the entity is chosen at run time') : known({ name: target, as: 'class' }),
     cardinality: terminal.many && operation !== 'count' ? 'many' : 'one',
     rowBound: boundOf(name, operation, terminal.many, history, source),
-    projection: reads ? projectionOf(history, alias, entity, source) : NO_FIELDS,
+    projection: reads ? projectionOf(history, alias, entity) : NO_FIELDS,
     filter: filterOf(history, alias, entity, env),
     related: reads ? joined(history, alias, entity, common) : [],
     get result() {
       return resultUse(call, name === 'getResultAndCount' ? 'pair' : terminal.many && terminal.rows, source);
     },
-    edits: reads && terminal.many && history.whole ? { bound: (rows) => boundEdit(member, history, rows, source) } : {},
+    edits: reads && terminal.many && isInside(made, call) ? { bound: (rows) => boundEdit(member, made, rows, source) } : {},
     node: call,
     reportNode: member.property,
   };
@@ -53,21 +56,15 @@ function operationOf(terminal: string, calls: readonly BuilderCall[]): Operation
 
 function boundOf(name: string, operation: Operation, many: boolean, { calls, opaque }: BuilderHistory, source: SourceView): RowBound {
   if (operation !== 'read' || !many) return { kind: 'default', rows: operation === 'read' || operation === 'count' ? 1 : 0, why: `${name} answers one row or number` };
-  if (opaque !== undefined) return unknown(opaque);
-  const last = calls.findLast((call) => call.name === 'limit');
-  const value = last?.args[0];
-  if (!last || !value) return { kind: 'none' };
-  const bound = readRowBound(value, source, { undefinedIsUnlimited: true });
-  const always = calls.some((call) => call.name === 'limit' && !call.conditional);
-  return last.conditional && !always ? { kind: 'meaningless', node: value, why: 'the limit is only set on some paths' } : last.conditional ? { kind: 'dynamic', node: value } : bound;
+  return stepBound({ steps: calls, ...(opaque === undefined ? {} : { opaque }) }, ['limit'], source, { undefinedIsUnlimited: true });
 }
 
 /** `select` takes names, with or without the alias; without it all fields come. */
-function projectionOf({ calls, opaque }: BuilderHistory, alias: string | undefined, entity: CatalogEntity | undefined, source: SourceView): Projection {
+function projectionOf({ calls, opaque }: BuilderHistory, alias: string | undefined, entity: CatalogEntity | undefined): Projection {
   const selects = calls.filter(({ name }) => name === 'select' || name === 'addSelect');
   if (selects.length === 0) return opaque === undefined ? { kind: 'all' } : unknown(opaque);
   const names: string[] = [];
-  for (const { name, args, conditional } of selects) {
+  for (const { name, args, conditional, source } of selects) {
     if (name === 'select') names.length = 0;
     const text = textOf(args[0], source);
     const list = text === undefined ? (args[0] ? listed(args[0], source) : undefined) : text.split(',').map((part) => part.trim());
@@ -82,11 +79,11 @@ function projectionOf({ calls, opaque }: BuilderHistory, alias: string | undefin
 function filterOf({ calls, opaque }: BuilderHistory, alias: string | undefined, entity: CatalogEntity | undefined, env: ReadEnv): Filter {
   const found: FilterField[] = [];
   let open = opaque !== undefined;
-  for (const { name, args, conditional } of calls) {
+  for (const { name, args, conditional, source } of calls) {
     if (name === 'orWhere') found.splice(0, found.length, { name: 'OR', op: 'other', optional: false });
     if (name !== 'where' && name !== 'andWhere' && name !== 'delete') continue;
-    const filter = readWhere(args[0], entity, env);
-    if (filter.kind === 'unknown' || (filter.kind === 'fields' && textOf(args[0], env.source) !== undefined)) open = true;
+    const filter = readWhere(args[0], entity, { ...env, source });
+    if (filter.kind === 'unknown' || (filter.kind === 'fields' && textOf(args[0], source) !== undefined)) open = true;
     else if (filter.kind === 'fields') {
       open ||= filter.open;
       found.push(...filter.fields.map((field) => ({ ...field, name: alias !== undefined && field.name.startsWith(`${alias}.`) ? field.name.slice(alias.length + 1) : field.name, optional: field.optional || conditional })));
@@ -99,26 +96,24 @@ function filterOf({ calls, opaque }: BuilderHistory, alias: string | undefined, 
 /** `leftJoinAndSelect('c.orders', 'o')`: relations that come along. */
 function joined({ calls }: BuilderHistory, alias: string | undefined, entity: CatalogEntity | undefined, common: Common): DataAccess[] {
   const paths = new Map<string, string>(alias === undefined ? [] : [[alias, '']]);
-  return calls.flatMap(({ name, args }) => {
+  return calls.flatMap(({ name, args, source }) => {
     if (!/[jJ]oin/.test(name)) return [];
-    const target = textOf(args[0], common.env.source);
+    const target = textOf(args[0], source);
     const [owner = '', step] = target?.split('.') ?? [];
     const base = step === undefined ? '' : paths.get(owner);
     const path = [base, step ?? owner].filter(Boolean).join('.');
-    const joinAlias = textOf(args[1], common.env.source);
+    const joinAlias = textOf(args[1], source);
     if (joinAlias !== undefined) paths.set(joinAlias, path);
     const [first] = args;
     return /AndSelect$/.test(name) && first ? [related(path, relationAt(entity, path, common.env), { kind: 'all' }, first, common, name)] : [];
   });
 }
 
-function boundEdit(member: TSESTree.MemberExpression, { made }: BuilderHistory, rows: number, source: SourceView): { code: string; edits: { range: readonly [number, number]; text: string }[] } {
+function boundEdit(member: TSESTree.MemberExpression, made: TSESTree.CallExpression, rows: number, source: SourceView): { code: string; edits: { range: readonly [number, number]; text: string }[] } {
   const code = `.limit(${rows})`;
   const written = limitArgument(member, made);
   if (written) return { code, edits: [{ range: written.range, text: String(rows) }] };
-  const at = member.object.range[1];
-  const gap = /^\s*/.exec(source.text.slice(at, member.property.range[0]))?.[0] ?? '';
-  return { code, edits: [{ range: [at, at], text: (gap.includes('\n') ? gap : '') + code }] };
+  return { code, edits: [insertLink(member.object, code, source)] };
 }
 
 /** The argument of the last `.limit(…)` of the chain. */

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { objectView, resolveConstant, type SourceView, staticValue, unwrap } from '../../ast/index.ts';
 import { type CatalogEntity, type DataAccess, known, type RowBound, unknown } from '../../model/index.ts';
-import { type QueryLink } from '../shared/mongo-chain.ts';
+import type { BuilderStep } from '../shared/builder-step.ts';
 import { readLimit } from '../shared/mongo-bound.ts';
 import { readMongoFilter } from '../shared/mongo-filter.ts';
 import { type MongoContext, relatedPart } from '../shared/mongo-pipeline.ts';
@@ -11,7 +11,7 @@ import { isUndefined } from '../shared/object-arguments.ts';
 const MAX_DEPTH = 5;
 
 /** What is populated: `.populate('orders', 'total')`, `.populate({ path, select, match, options, populate })`, arrays of them. */
-export function populated(links: readonly QueryLink[], option: TSESTree.Node | undefined, owner: CatalogEntity | undefined, context: MongoContext): DataAccess[] {
+export function populated(links: readonly BuilderStep[], option: TSESTree.Node | undefined, owner: CatalogEntity | undefined, context: MongoContext): DataAccess[] {
   const chained = links.filter(({ name }) => name === 'populate').flatMap(({ args }) => (args[0] ? readPopulate(args[0], args.slice(1), owner, context, 0) : []));
   return option && !isUndefined(option, context.env.source) ? [...chained, ...readPopulate(option, [], owner, context, 0)] : chained;
 }

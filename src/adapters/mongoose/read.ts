@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, resolveConstant, type SourceView, staticValue, unwrap } from '../../ast/index.ts';
 import { type CatalogEntity, type DataAccess, type Filter, none, type Projection, type RowBound, unknown } from '../../model/index.ts';
 import { limitOf } from '../shared/mongo-bound.ts';
-import { type QueryChain, type QueryLink, queryResult } from '../shared/mongo-chain.ts';
+import { type BuilderStep, takenElsewhere } from '../shared/builder-step.ts';
+import { type QueryChain, queryResult } from '../shared/mongo-chain.ts';
 import { addLink, limitEdit } from '../shared/mongo-edits.ts';
 import { bothFilters, filterById, readMongoFilter } from '../shared/mongo-filter.ts';
 import type { MongoModel } from '../shared/mongo-model.ts';
@@ -50,7 +51,7 @@ export function readQuery(one: ModelCall): DataAccess {
     get result() {
       return queryResult(chain, call, reads && method.many, source);
     },
-    edits: reads ? editsOf(one, method, options, source) : {},
+    edits: reads && !takenElsewhere(chain.links, source) ? editsOf(one, method, options, source) : {},
     node: chain.end,
     reportNode: member.property,
   };
@@ -98,7 +99,7 @@ function distinctField(node: TSESTree.Node | undefined, source: SourceView): Pro
   return field?.kind === 'known' && typeof field.value === 'string' ? { kind: 'fields', fields: [field.value] } : unknown('the field is named elsewhere');
 }
 
-function filterOf({ call, method, chain, context }: ModelCall, turn: QueryLink | undefined): Filter {
+function filterOf({ call, method, chain, context }: ModelCall, turn: BuilderStep | undefined): Filter {
   const { source } = context.env;
   let filter: Filter;
   if (method.shape === 'values') filter = method.operation === 'count' ? none : unknown('the method takes documents');
@@ -115,7 +116,7 @@ function filterOf({ call, method, chain, context }: ModelCall, turn: QueryLink |
 const COMPARISONS: ReadonlyMap<string, 'eq' | 'in' | 'other'> = new Map([['equals', 'eq'], ['eq', 'eq'], ['in', 'in'], ...['ne', 'nin', 'gt', 'gte', 'lt', 'lte', 'exists', 'regex', 'all', 'size', 'mod', 'elemMatch'].map((name) => [name, 'other'] as const)]);
 
 /** `.where('age').gte(21)`, `.where({ … })`, `.find({ … })` and `.or([…])` in a chain. */
-function linkedFilter(links: readonly QueryLink[], source: SourceView): Filter {
+function linkedFilter(links: readonly BuilderStep[], source: SourceView): Filter {
   let filter: Filter = none;
   let path: string | undefined;
   for (const { name, args, conditional } of links) {

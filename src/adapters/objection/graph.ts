@@ -4,7 +4,7 @@ import { type CatalogEntity, type DataAccess, type Evidence, known, none, type R
 import type { ReadEnv } from '../adapter.ts';
 import { boundLink, boundOf } from '../shared/builder/bound.ts';
 import { linksInside } from '../shared/builder/callback.ts';
-import type { BuilderLink } from '../shared/builder/history.ts';
+import type { BuilderStep } from '../shared/builder-step.ts';
 import { tableScope } from '../shared/builder/scope.ts';
 import { readSelection } from '../shared/builder/selection.ts';
 import { textOf } from '../shared/builder/tables.ts';
@@ -13,7 +13,7 @@ const GRAPH = /^(?:withGraphFetched|withGraphJoined|eager|joinEager|mergeEager)$
 const MAX_PATHS = 40;
 
 /** Relations that `withGraphFetched` reads along, each with what `modifyGraph` says of it. */
-export function graphAccesses(links: readonly BuilderLink[], owner: CatalogEntity | undefined, client: string, evidence: Evidence, env: ReadEnv): DataAccess[] {
+export function graphAccesses(links: readonly BuilderStep[], owner: CatalogEntity | undefined, client: string, evidence: Evidence, env: ReadEnv): DataAccess[] {
   const modifiers = links.filter(({ name }) => name === 'modifyGraph' || name === 'modifyEager');
   return links.filter(({ name }) => GRAPH.test(name)).flatMap((link) => {
     const node = link.args[0];
@@ -73,7 +73,7 @@ function relationAt(owner: CatalogEntity | undefined, path: readonly string[], e
   return relation;
 }
 
-function related(link: BuilderLink, node: TSESTree.Node, relation: { entity: string; many: boolean } | undefined, why: string, modifiers: readonly BuilderLink[], client: string, evidence: Evidence, env: ReadEnv): DataAccess {
+function related(link: BuilderStep, node: TSESTree.Node, relation: { entity: string; many: boolean } | undefined, why: string, modifiers: readonly BuilderStep[], client: string, evidence: Evidence, env: ReadEnv): DataAccess {
   const inside = modifiers.map(({ args }) => (isFunction(args[1]) ? linksInside(args[1], 0, env.source) : undefined));
   const links = inside.flatMap((one) => one ?? []);
   const opaque = inside.includes(undefined) ? 'the relation is modified elsewhere' : undefined;

@@ -1,22 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { calledFunction, findVariable, type FunctionNode, isFunction, MOST_USES, outermostWrapper, runsBefore, type SourceView, textOf } from '../../ast/index.ts';
+import { calledFunction, enclosingFunction, findVariable, type FunctionNode, isForeign, isFunction, MOST_USES, outermostWrapper, runsBefore, type SourceView, textOf } from '../../ast/index.ts';
 import { chainFrom } from './builder-chain.ts';
 import { answersRows, callersOf, parameterOf } from './builder-helpers.ts';
-
-/** One call on a builder after it was made. `conditional`: only some paths make it. */
-export interface BuilderStep {
-  name: string;
-  args: readonly TSESTree.Node[];
-  call: TSESTree.CallExpression;
-  member: TSESTree.MemberExpression;
-  conditional: boolean;
-}
+import type { ChainedStep } from './builder-step.ts';
 
 /** What becomes of a builder. */
 export interface BuilderRun {
   /** In the order in which they run, without the call that made the builder. */
-  steps: readonly BuilderStep[];
+  steps: readonly ChainedStep[];
   /** The expression that answers the rows: for `resultUse`. */
   end: TSESTree.Node;
   /** Where the builder goes in the end: it runs there, or becomes part of another call. */
@@ -54,8 +46,21 @@ export function builderRun(start: TSESTree.Node, source: SourceView, kind: Build
   return chosen ?? { steps: tracer.met, end: start, use: 'runs', ...(tracer.opaque === undefined ? {} : { opaque: tracer.opaque }) };
 }
 
+/**
+ * What becomes of a builder that a client's own reader lost: the run, where functions of the project that take or answer
+ * the builder were all seen, it ends in this file, and every step has a name that the client knows.
+ */
+export function runSeenThrough(start: TSESTree.Node, source: SourceView, knows: (name: string) => boolean, kind: BuilderKind = {}): BuilderRun | undefined {
+  const run = builderRun(start, source, kind);
+  if (run.opaque !== undefined || run.use === 'argument' || isForeign(run.end, source)) return undefined;
+  // What the function that makes a builder answers may be gone on with, unless that answers rows.
+  const last = enclosingFunction(run.end);
+  if (run.use === 'returned' && last === enclosingFunction(start) && !(last && answersRows(last, source))) return undefined;
+  return run.steps.every(({ name }) => knows(name)) ? run : undefined;
+}
+
 interface Trail {
-  steps: readonly BuilderStep[];
+  steps: readonly ChainedStep[];
   depth: number;
   opaque?: string;
   /** The variable whose uses are being followed: assigning to it again is one more use. */
@@ -67,14 +72,14 @@ interface Trail {
 /** Where a chain of calls on the builder ends up. */
 interface Use {
   reference: TSESTree.Node;
-  steps: readonly BuilderStep[];
+  steps: readonly ChainedStep[];
   top: TSESTree.Node;
 }
 
 class Tracer {
   readonly runs: BuilderRun[] = [];
   /** Steps of a builder that never reaches a place where it runs. */
-  met: readonly BuilderStep[] = [];
+  met: readonly ChainedStep[] = [];
   opaque: string | undefined;
   private readonly followed = new Set<Variable>();
 
@@ -176,7 +181,7 @@ class Tracer {
   }
 
   /** What a function of the project calls on the builder that it is given. */
-  private stepsOfHelper(call: TSESTree.CallExpression, argument: TSESTree.Node, depth: number): readonly BuilderStep[] | undefined {
+  private stepsOfHelper(call: TSESTree.CallExpression, argument: TSESTree.Node, depth: number): readonly ChainedStep[] | undefined {
     const fn = calledFunction(call, this.source);
     const parameter = fn && parameterOf(fn, call, argument);
     const variable = parameter && findVariable(parameter, this.source);
@@ -257,7 +262,7 @@ function isDropped(top: TSESTree.Node): boolean {
 /** `q = q.limit(10)`, `q = x ? q.limit(10) : q`, `q = paged(q)`. */
 function isAssignedTo(top: TSESTree.Node, variable: Variable, source: SourceView): boolean {
   let value = top;
-  while (value.parent && (value.parent.type === 'ConditionalExpression' || value.parent.type === 'LogicalExpression' || (value.parent.type === 'CallExpression' && value.parent.callee !== value && calledFunction(value.parent, source) !== undefined))) value = value.parent;
+  while (value.parent && (value.parent.type === 'ConditionalExpression' || value.parent.type === 'LogicalExpression' || (value.parent.type === 'CallExpression' && value.parent.callee !== value))) value = value.parent;
   const parent = outermostWrapper(value).parent ?? value.parent;
   return parent?.type === 'AssignmentExpression' && parent.left.type === 'Identifier' && findVariable(parent.left, source) === variable;
 }

@@ -1,20 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { enclosingFunction, findVariable, isFunction, MOST_USES, propertyName, resolveConstant, resultUse, runsBefore, type SourceView, unwrap } from '../../ast/index.ts';
+import { castsAround, enclosingFunction, findVariable, isFunction, MOST_USES, propertyName, resolveConstant, resultUse, runsBefore, type SourceView, unwrap } from '../../ast/index.ts';
 import { type ResultUse, unknown } from '../../model/index.ts';
-
-/** One call on a query, `.limit(20)`. `conditional`: some paths to where the query runs leave it out. */
-export interface QueryLink {
-  name: string;
-  args: readonly TSESTree.Node[];
-  call: TSESTree.CallExpression;
-  conditional: boolean;
-}
+import { runSeenThrough } from './builder-run.ts';
+import type { BuilderStep } from './builder-step.ts';
 
 /** What happens to a query between the call that makes it and where it runs. */
 export interface QueryChain {
-  /** In the order of the source. */
-  links: readonly QueryLink[];
+  /** In the order in which they run. */
+  links: readonly BuilderStep[];
   /** The outermost call of the chain that the query begins. */
   end: TSESTree.CallExpression;
   /** Where the query runs, when a variable carries it there; else `end`. */
@@ -39,13 +33,21 @@ const LINKS = new Set([
 
 /**
  * Follows a query from the call that makes it: chained links, and links on the variable that holds
- * it (`const q = Model.find(); if (x) q.limit(5); await q`).
+ * it (`const q = Model.find(); if (x) q.limit(5); await q`). Cursors are read in many steps, of which
+ * `next` and `hasNext` say how, and methods that answer a query bear any name: so a query is only
+ * followed as other builders are where it is handed on or finished elsewhere.
  */
 export function queryChain(call: TSESTree.CallExpression, source: SourceView): QueryChain {
+  const chain = ownChain(call, source);
+  const run = chain.opaque === undefined ? undefined : runSeenThrough(call, source, (name) => LINKS.has(name));
+  return run ? { links: run.steps, end: chain.end, runs: run.end } : chain;
+}
+
+function ownChain(call: TSESTree.CallExpression, source: SourceView): QueryChain {
   const { links, end } = linksFrom(call);
   const chain: QueryChain = { links: links.map((link) => ({ ...link, conditional: false })), end, runs: end };
   if (links.some(({ name }) => RUNS.has(name))) return chain;
-  const place = withoutAwait(end);
+  const place = castsAround(end);
   const parent = place.parent;
   if (parent?.type === 'CallExpression' && parent.arguments.includes(place as TSESTree.CallExpressionArgument) && !runsArgument(parent)) return { ...chain, opaque: HANDED };
   const target = parent?.type === 'VariableDeclarator' && parent.init === place ? parent.id : parent?.type === 'AssignmentExpression' && parent.right === place ? parent.left : undefined;
@@ -74,15 +76,15 @@ export function queryResult({ runs, links, end }: QueryChain, call: TSESTree.Cal
 }
 
 /** The links chained directly onto a node, and the outermost call. */
-function linksFrom(node: TSESTree.Node): { links: Omit<QueryLink, 'conditional'>[]; end: TSESTree.CallExpression } {
-  const links: Omit<QueryLink, 'conditional'>[] = [];
+function linksFrom(node: TSESTree.Node): { links: Omit<BuilderStep, 'conditional'>[]; end: TSESTree.CallExpression } {
+  const links: Omit<BuilderStep, 'conditional'>[] = [];
   let end = node;
   for (;;) {
-    const place = withoutAwait(end);
+    const place = castsAround(end);
     const member = place.parent;
     if (member?.type !== 'MemberExpression' || member.object !== place) break;
     const name = propertyName(member);
-    const callee = withoutAwait(member);
+    const callee = castsAround(member);
     const call = callee.parent;
     if (name === undefined || !LINKS.has(name) || call?.type !== 'CallExpression' || call.callee !== callee) break;
     links.push({ name, args: call.arguments, call });
@@ -90,16 +92,6 @@ function linksFrom(node: TSESTree.Node): { links: Omit<QueryLink, 'conditional'>
     if (RUNS.has(name)) break;
   }
   return { links, end: end as TSESTree.CallExpression };
-}
-
-/** Casts and optional chains around a node, but no `await`: what is awaited has run. */
-function withoutAwait(node: TSESTree.Node): TSESTree.Node {
-  let current = node;
-  for (;;) {
-    const parent = current.parent;
-    if (!parent || parent.type === 'AwaitExpression' || unwrap(parent) === parent || (parent as { expression?: unknown }).expression !== current) return current;
-    current = parent;
-  }
 }
 
 /** Calls that wait for what they are given and add nothing to it. */
@@ -115,7 +107,7 @@ function followVariable(chain: QueryChain, variable: Variable, made: TSESTree.No
   const reads = uses.filter((use) => !isAssigned(use));
   const anchor = reads.at(-1);
   if (!anchor) return chain;
-  const links: QueryLink[] = [...chain.links];
+  const links: BuilderStep[] = [...chain.links];
   let runs: TSESTree.Node = anchor;
   let opaque: string | undefined;
   for (const use of reads) {
@@ -124,7 +116,7 @@ function followVariable(chain: QueryChain, variable: Variable, made: TSESTree.No
     const when = use === anchor ? 'always' : runsBefore(end, anchor);
     if (when !== 'never') links.push(...more.map((link) => ({ ...link, conditional: when === 'sometimes' })));
     if (use === anchor && more.length > 0) runs = end;
-    const place = withoutAwait(end);
+    const place = castsAround(end);
     const { parent } = place;
     if (parent?.type === 'CallExpression' && parent.arguments.includes(place as TSESTree.CallExpressionArgument) && !runsArgument(parent)) opaque ??= HANDED;
     else if (enclosingFunction(use) !== enclosingFunction(made)) opaque ??= 'the query is changed in another function';

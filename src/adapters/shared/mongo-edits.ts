@@ -1,13 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { insertProperty, objectProperty, type SourceView, unwrap } from '../../ast/index.ts';
+import { insertElement, insertLink, insertProperty, objectProperty, type SourceView, unwrap } from '../../ast/index.ts';
 import type { DialectEdit, TextEdit } from '../../model/index.ts';
 import type { QueryChain } from './mongo-chain.ts';
 
-/** Puts a link behind the call that makes a query, on a line of its own where the next link is on one. */
+/** Puts a link behind the call that makes a query. */
 export function addLink(call: TSESTree.CallExpression, code: string, source: SourceView): DialectEdit {
-  const at = call.range[1];
-  const gap = /^\s*(?=\??\.)/.exec(source.text.slice(at))?.[0] ?? '';
-  return { code, edits: [{ range: [at, at], text: (gap.includes('\n') ? gap : '') + code }] };
+  return { code, edits: [insertLink(call, code, source)] };
 }
 
 /** Changes the last unconditional `.limit()`, or the option, or adds a `.limit()`. */
@@ -28,13 +26,7 @@ export function limitEdit(call: TSESTree.CallExpression, chain: QueryChain, opti
 /** Adds a stage at the end of an aggregation. */
 export function stageEdit(stages: TSESTree.ArrayExpression, rows: number, source: SourceView): DialectEdit {
   const code = `{ $limit: ${rows} }`;
-  const last = stages.elements.at(-1);
-  if (!last) return { code, edits: [{ range: stages.range, text: `[${code}]` }] };
-  const lineStart = source.text.lastIndexOf('\n', last.range[0] - 1) + 1;
-  const before = source.text.slice(lineStart, last.range[0]);
-  const ownLine = lineStart > stages.range[0] && /^[ \t]*$/.test(before);
-  const eol = source.text.includes('\r\n') ? '\r\n' : '\n';
-  return { code, edits: [{ range: [last.range[1], last.range[1]], text: ownLine ? `,${eol}${before}${code}` : `, ${code}` }] };
+  return { code, edits: [insertElement(stages, code, source)] };
 }
 
 /** Sets one option in an options object that stands in the call. */

@@ -1,5 +1,5 @@
 import type { AccessEdits, CatalogEntity, DialectEdit, RowBound, TextEdit } from '../../model/index.ts';
-import { isForeign, type SourceView, textOf } from '../../ast/index.ts';
+import { newLineAt, isForeign, type SourceView, textOf } from '../../ast/index.ts';
 import type { SqlDialect, SqlRead, SqlStatement } from '../../statements/sql/index.ts';
 import { writeColumn } from './names.ts';
 import type { StatementText } from '../shared/text/statement-text.ts';
@@ -62,9 +62,7 @@ const insert = (at: number, text: string, code: string): DialectEdit => ({ code,
 function gapAt({ text, statement, source }: EditSite, at: number): string {
   const last = text.text.slice(statement.keyword.start, statement.places.limit);
   if (!last.includes('\n') || text.delimiterAt(statement.places.limit ?? 0, source.text) !== '`') return ' ';
-  const lineStart = source.text.lastIndexOf('\n', at - 1) + 1;
-  const indent = /^[ \t]*/.exec(source.text.slice(lineStart, at))?.[0] ?? '';
-  return `${source.text.includes('\r\n') ? '\r\n' : '\n'}${indent}`;
+  return newLineAt(at, source);
 }
 
 function projectEdit(site: EditSite): ((fields: readonly string[]) => DialectEdit) | undefined {

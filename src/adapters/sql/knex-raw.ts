@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { findVariable, outermostWrapper, propertyName, type SourceView, staticValue, unwrap } from '../../ast/index.ts';
+import { castsAround, findVariable, outermostWrapper, propertyName, type SourceView, staticValue, unwrap } from '../../ast/index.ts';
 import type { Part } from '../shared/text/statement-text.ts';
 import type { Values } from './values.ts';
 
@@ -56,12 +56,6 @@ export function rawRuns(call: TSESTree.Node, source: SourceView): boolean {
     const at = (reference.identifier as TSESTree.Node).parent;
     return at?.type === 'AwaitExpression' || at?.type === 'ReturnStatement' || (at?.type === 'MemberExpression' && propertyName(at) === 'then');
   });
-}
-
-function castsAround(node: TSESTree.Node): TSESTree.Node {
-  let current = node;
-  while (current.parent && unwrap(current.parent) !== current.parent && unwrap(current.parent) === unwrap(current)) current = current.parent;
-  return current;
 }
 
 function isPromise(callee: TSESTree.Node): boolean {

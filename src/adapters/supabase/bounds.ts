@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { readRowBound, resolveConstant, type SourceView, staticValue, unwrap } from '../../ast/index.ts';
+import { readRowBound, resolveConstant, type SourceView, staticValue, textOf, unwrap } from '../../ast/index.ts';
 import { type RowBound, unknown } from '../../model/index.ts';
+import type { BuilderStep } from '../shared/builder-step.ts';
 import { isPagedThrough, READS_EVERY_PAGE } from '../shared/paging.ts';
 import { referencedTable } from './conditions.ts';
-import type { Link, Request } from './follow.ts';
+import type { Request } from './follow.ts';
 
 /** The `max-rows` with which Supabase sets up a project, hosted or by its CLI; it holds for embedded resources too. */
 export const SERVER_CAP: RowBound = { kind: 'default', rows: 1000, why: 'Supabase answers at most 1,000 rows unless the project raises max-rows' };
@@ -33,7 +34,7 @@ export function boundOf(request: Request, hosted: boolean, source: SourceView, n
 }
 
 /** Undefined for a bound that the server would not understand. */
-function linkBound(link: Link, source: SourceView): RowBound | undefined {
+function linkBound(link: BuilderStep, source: SourceView): RowBound | undefined {
   const [first, last] = link.args;
   if (!first) return undefined;
   if (link.name === 'range') return last ? rangeBound(link, first, last, source) : undefined;
@@ -42,7 +43,7 @@ function linkBound(link: Link, source: SourceView): RowBound | undefined {
 }
 
 /** `range(from, to)` includes both ends. */
-function rangeBound(link: Link, first: TSESTree.Node, last: TSESTree.Node, source: SourceView): RowBound {
+function rangeBound(link: BuilderStep, first: TSESTree.Node, last: TSESTree.Node, source: SourceView): RowBound {
   if (isPagedThrough(link.call, first, source)) return { kind: 'meaningless', node: link.call, why: READS_EVERY_PAGE };
   const size = combine(sum(last, source), sum(first, source), -1);
   if (size.terms.size === 0) return { kind: 'literal', rows: Math.max(0, size.constant + 1), node: last };
@@ -67,7 +68,7 @@ function sum(node: TSESTree.Node, source: SourceView, depth = 0): Sum {
   const resolved = resolveConstant(value, source);
   if (depth < 8 && resolved !== value && resolved.type === 'BinaryExpression' && (resolved.operator === '+' || resolved.operator === '-')) return sum(resolved, source, depth + 1);
   const named = resolved.type === 'BinaryExpression' ? resolved : value;
-  return { terms: new Map([[source.getText(named), { node: value, times: 1 }]]), constant: 0 };
+  return { terms: new Map([[textOf(source, named), { node: value, times: 1 }]]), constant: 0 };
 }
 
 function combine(one: Sum, other: Sum, sign: 1 | -1): Sum {

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { annotationReceiver, calledMember, classMembers, enclosingClass, findVariable, type FunctionNode, type ImportOrigin, isFunction, propertyName, type Receiver, receiverOf, soleDefinition, type SourceView, unwrapAwait } from '../../ast/index.ts';
+import { annotationReceiver, calledMember, classMembers, enclosingClass, findVariable, type FunctionNode, type ImportOrigin, isFunction, propertyName, type Receiver, receiverOf, soleDefinition, type SourceView, textOf, unwrapAwait } from '../../ast/index.ts';
 import type { Evidence } from '../../model/index.ts';
 
 /** Packages whose import makes a receiver a Supabase client. */
@@ -57,7 +57,7 @@ function fromMakersType({ typeArguments }: Receiver, source: SourceView, depth: 
   const inner = argument && annotationReceiver(argument, source);
   if (!argument || !inner || depth > MAX_DEPTH) return undefined;
   if (inner.typeName === 'ReturnType') return fromMakersType(inner, source, depth + 1);
-  const named = inner.origin ? PACKAGE.test(inner.origin.module) || saysSupabase(inner.origin) : NAME.test(source.getText(argument));
+  const named = inner.origin ? PACKAGE.test(inner.origin.module) || saysSupabase(inner.origin) : NAME.test(textOf(source, argument));
   return named ? { evidence: 'declaration', hosted: true } : undefined;
 }
 
@@ -91,7 +91,7 @@ function ownMethod(self: TSESTree.Node, name: string, source: SourceView, depth:
 /** What a function of this file answers, by its type or its only return. */
 function answerOf(fn: FunctionNode, source: SourceView, depth: number): SupabaseClient | undefined {
   const written = fn.returnType?.typeAnnotation;
-  const type = written?.type === 'TSTypeReference' && source.getText(written.typeName) === 'Promise' ? written.typeArguments?.params[0] : written;
+  const type = written?.type === 'TSTypeReference' && textOf(source, written.typeName) === 'Promise' ? written.typeArguments?.params[0] : written;
   const declared = annotationReceiver(type, source);
   const told = declared && fromReceiver(declared, fn, source, depth);
   if (told) return told;

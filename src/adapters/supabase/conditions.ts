@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { mayBeUndefined, objectView, resolveConstant, type SourceView, staticValue } from '../../ast/index.ts';
 import { type Filter, type FilterField, none, unknown } from '../../model/index.ts';
+import type { BuilderStep } from '../shared/builder-step.ts';
 import { argumentsOf } from '../shared/object-arguments.ts';
 import { scopeFilter } from '../shared/scope-helper.ts';
-import type { Link, Request } from './follow.ts';
+import type { Request } from './follow.ts';
 
 type Op = FilterField['op'];
 
@@ -52,7 +53,7 @@ export class Conditions {
     return fields.length > 0 ? { kind: 'fields', fields, unique: false, open: false } : none;
   }
 
-  private read(link: Link): void {
+  private read(link: BuilderStep): void {
     const [first, second, third] = link.args;
     if (!first) return;
     if (link.name === 'match') return this.match(first, link);
@@ -86,7 +87,7 @@ export class Conditions {
   }
 
   /** `match` leaves undefined values out (supabase-js since March 2026). */
-  private match(node: TSESTree.Node, { conditional }: Link): void {
+  private match(node: TSESTree.Node, { conditional }: BuilderStep): void {
     const scope = scopeFilter(node, this.source);
     if (scope?.kind === 'fields') this.found.push(...scope.fields.map((field) => ({ field: { ...field, optional: conditional } })));
     const view = scope ? undefined : objectView(node, this.source);
@@ -94,7 +95,7 @@ export class Conditions {
     this.open ||= scope !== undefined || !view || view.open;
   }
 
-  private alternatives(node: TSESTree.Node, options: TSESTree.Node | undefined, { conditional }: Link): void {
+  private alternatives(node: TSESTree.Node, options: TSESTree.Node | undefined, { conditional }: BuilderStep): void {
     const of = referencedTable(options, this.source);
     if (of === null) this.open = true;
     else this.found.push({ ...(of === undefined ? {} : { of }), field: { name: 'OR', op: 'other', value: node, optional: conditional } });

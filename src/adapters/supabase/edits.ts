@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isInside, type SourceView, staticValue, unwrap } from '../../ast/index.ts';
+import { insertLink, isInside, type SourceView, staticValue, textOf } from '../../ast/index.ts';
 import type { CatalogEntity, DataAccess, DialectEdit } from '../../model/index.ts';
 import { isPagedThrough } from '../shared/paging.ts';
-import type { Link, Request } from './follow.ts';
+import type { Request } from './follow.ts';
 import type { Selection } from './selection.ts';
 
 /** Links that a bound goes behind: the filters and the order. What changes the shape of the answer comes after it. */
@@ -31,24 +31,14 @@ function boundEdit(verb: TSESTree.CallExpression, { links }: Request, rows: numb
   const stop = own.findIndex(({ name }) => SHAPING.has(name));
   const before = stop < 0 ? own : own.slice(0, stop);
   const at = before.at(-1)?.call ?? verb;
-  return { code, edits: [{ range: [at.range[1], at.range[1]], text: indentOf(at, own[before.length], source) + code }] };
+  return { code, edits: [insertLink(at, code, source)] };
 }
 
 /** Moves the end of a range: it is the last row's own number. */
 function rangeEdit(first: TSESTree.Node, last: TSESTree.Node, rows: number, source: SourceView): DialectEdit {
   const start = staticValue(first, source);
-  const end = start.kind === 'known' && typeof start.value === 'number' ? String(start.value + rows - 1) : `${/^(?:Identifier|MemberExpression|CallExpression|BinaryExpression)$/.test(first.type) ? source.getText(first) : `(${source.getText(first)})`} + ${rows - 1}`;
-  return { code: `.range(${source.getText(first)}, ${end})`, edits: [{ range: last.range, text: end }] };
-}
-
-/** The line break before the next link, or else before the link itself. */
-function indentOf(call: TSESTree.CallExpression, next: Link | undefined, source: SourceView): string {
-  const gap = (one: TSESTree.CallExpression): string => {
-    const callee = unwrap(one.callee);
-    return callee.type === 'MemberExpression' ? (/^\s*/.exec(source.text.slice(callee.object.range[1], callee.property.range[0]))?.[0] ?? '') : '';
-  };
-  const found = next ? gap(next.call) : gap(call);
-  return found.includes('\n') ? found : '';
+  const end = start.kind === 'known' && typeof start.value === 'number' ? String(start.value + rows - 1) : `${/^(?:Identifier|MemberExpression|CallExpression|BinaryExpression)$/.test(first.type) ? textOf(source, first) : `(${textOf(source, first)})`} + ${rows - 1}`;
+  return { code: `.range(${textOf(source, first)}, ${end})`, edits: [{ range: last.range, text: end }] };
 }
 
 /** Only a selection that is written out, in the call itself, can be rewritten. */
@@ -60,7 +50,7 @@ function canProject({ node, read }: Selection, verb: TSESTree.CallExpression): b
 
 function projectEdit(verb: TSESTree.CallExpression, { node, read }: Selection, fields: readonly string[], owner: CatalogEntity | undefined, source: SourceView): DialectEdit {
   const columns = fields.map((field) => columnName(owner?.fields.find(({ name }) => name === field)?.column ?? field));
-  const quote = node ? source.getText(node).charAt(0) : "'";
+  const quote = node ? textOf(source, node).charAt(0) : "'";
   const write = (embeds: readonly string[]): string => quote + [...columns, ...embeds].join(', ').replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`) + quote;
   const range: [number, number] = node ? node.range : [verb.range[1] - 1, verb.range[1] - 1];
   const code = `.select(${write(read.embeds.length > 0 ? ['…'] : [])})`;

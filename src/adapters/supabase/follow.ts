@@ -1,19 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { enclosingFunction, findVariable, type FunctionNode, isInside, MOST_USES, propertyName, runsBefore, type SourceView, unwrap } from '../../ast/index.ts';
-
-/** One call on a request after its verb. `conditional`: some paths to where it is sent leave it out. */
-export interface Link {
-  name: string;
-  args: readonly TSESTree.Node[];
-  call: TSESTree.CallExpression;
-  conditional: boolean;
-}
+import { castsAround, enclosingFunction, findVariable, type FunctionNode, isInside, MOST_USES, propertyName, runsBefore, type SourceView } from '../../ast/index.ts';
+import { runSeenThrough } from '../shared/builder-run.ts';
+import type { BuilderStep } from '../shared/builder-step.ts';
 
 /** What happens to a request between its verb and the place where it is awaited or handed on. */
 export interface Request {
-  /** In the order of the source. */
-  links: readonly Link[];
+  /** In the order in which they run. */
+  links: readonly BuilderStep[];
   /** The expressions that are awaited or handed on: what the code does with the answer starts there. */
   ends: readonly TSESTree.Node[];
   /** Set when code that is not seen may add to the request. */
@@ -26,17 +20,22 @@ const PROMISE = new Set(['then', 'catch', 'finally']);
 const LAST = new Set(['single', 'maybeSingle', 'csv', 'geojson', 'explain']);
 const HANDED_ON = 'the builder is handed to another function';
 
-/** Follows a request from its verb forward, over chained links, variables and branches. */
+/**
+ * Follows a request from its verb forward, over chained links, variables and branches. One request may be awaited in
+ * several places, and what each of them reads counts: so it is only followed as other builders are where it is lost.
+ */
 export function followRequest(verb: TSESTree.CallExpression, source: SourceView): Request {
   const follower = new Follower(verb, source);
   follower.follow(verb);
+  const run = follower.opaque === undefined ? undefined : runSeenThrough(verb, source, () => true);
+  if (run) return { links: run.steps, ends: [run.end] };
   return { links: follower.settled(), ends: follower.ends, ...(follower.opaque === undefined ? {} : { opaque: follower.opaque }) };
 }
 
 class Follower {
   readonly ends: TSESTree.Node[] = [];
   opaque: string | undefined;
-  private readonly links: (Omit<Link, 'conditional'> & { chain: TSESTree.Node })[] = [];
+  private readonly links: (Omit<BuilderStep, 'conditional'> & { chain: TSESTree.Node })[] = [];
   private readonly seen = new Set<Variable>();
 
   constructor(
@@ -45,7 +44,7 @@ class Follower {
   ) {}
 
   /** Links that can run before the request is sent, with whether they always do. */
-  settled(): Link[] {
+  settled(): BuilderStep[] {
     const sent = this.ends.reduce<TSESTree.Node>((last, end) => (end.range[1] > last.range[1] ? end : last), this.verb);
     return this.links
       .sort((a, b) => a.call.range[1] - b.call.range[1])
@@ -58,15 +57,15 @@ class Follower {
 
   /** `node` holds the request: a call of the chain or a name. */
   follow(node: TSESTree.Node): void {
-    let current = wrapped(node);
-    const found: Omit<Link, 'conditional'>[] = [];
+    let current = castsAround(node);
+    const found: Omit<BuilderStep, 'conditional'>[] = [];
     for (let parent = current.parent; parent?.type === 'MemberExpression' && parent.object === current; parent = current.parent) {
-      const callee = wrapped(parent);
+      const callee = castsAround(parent);
       const call = callee.parent?.type === 'CallExpression' && callee.parent.callee === callee ? callee.parent : undefined;
       const name = propertyName(parent);
       if (!call || name === undefined || PROMISE.has(name)) break;
       found.push({ name, args: call.arguments, call });
-      current = wrapped(call);
+      current = castsAround(call);
     }
     this.links.push(...found.map((link) => ({ ...link, chain: current })));
     this.place(current, found.some(({ name }) => LAST.has(name)));
@@ -81,7 +80,7 @@ class Follower {
         if (parent.left === node) return;
         return parent.left.type === 'Identifier' ? this.variable(parent.left) : this.end(node, HANDED_ON);
       case 'ConditionalExpression':
-        return parent.test === node ? undefined : this.place(wrapped(parent), complete);
+        return parent.test === node ? undefined : this.place(castsAround(parent), complete);
       case 'ReturnStatement':
         return this.answered(node, enclosingFunction(node), complete);
       case 'ArrowFunctionExpression':
@@ -135,11 +134,4 @@ class Follower {
     if (variable.references.length > MOST_USES) return this.end(name, 'the builder is used in too many places');
     for (const reference of variable.references) if (reference.isRead()) this.follow(reference.identifier as TSESTree.Node);
   }
-}
-
-/** The node with the casts around it. */
-function wrapped(node: TSESTree.Node): TSESTree.Node {
-  let current = node;
-  while (current.parent && unwrap(current.parent) !== current.parent && 'expression' in current.parent && current.parent.expression === current) current = current.parent;
-  return current;
 }

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { SourceView } from '../../ast/index.ts';
-import type { DataAccess, DialectEdit, TextEdit } from '../../model/index.ts';
-import type { BuilderHistory } from './builder.ts';
+import { insertLink, type SourceView } from '../../ast/index.ts';
+import type { DataAccess, DialectEdit } from '../../model/index.ts';
+import type { BuilderHistory } from '../shared/builder-origin.ts';
 import type { Terminal } from './methods.ts';
 import type { Selection } from './selection.ts';
 
@@ -22,18 +22,10 @@ function boundEdit(member: TSESTree.MemberExpression, { calls }: BuilderHistory,
   const argument = last?.args[0];
   if (last && argument && !last.conditional && (!raw || last.name === 'limit')) return { code: `.${last.name}(${rows})`, edits: [{ range: argument.range, text: String(rows) }] };
   const code = `.${raw ? 'limit' : 'take'}(${rows})`;
-  return { code, edits: [linkAfter(member.object, code, member, source)] };
+  return { code, edits: [insertLink(member.object, code, source)] };
 }
 
 function projectEdit(made: TSESTree.CallExpression, alias: string, fields: readonly string[], source: SourceView): DialectEdit {
   const code = `.select([${fields.map((field) => `'${alias}.${field}'`).join(', ')}])`;
-  const next = made.parent.type === 'MemberExpression' && made.parent.object === made ? made.parent : undefined;
-  return { code, edits: [linkAfter(made, code, next, source)] };
-}
-
-/** A new link of the chain, on a line of its own where the next link is on one. */
-function linkAfter(node: TSESTree.Node, code: string, next: TSESTree.MemberExpression | undefined, source: SourceView): TextEdit {
-  const at = node.range[1];
-  const gap = next ? (/^\s*/.exec(source.text.slice(at, next.property.range[0]))?.[0] ?? '') : '';
-  return { range: [at, at], text: (gap.includes('\n') ? gap : '') + code };
+  return { code, edits: [insertLink(made, code, source)] };
 }

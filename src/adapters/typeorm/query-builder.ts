@@ -4,7 +4,7 @@ import { type DataAccess, type Evidence, type Filter, type FilterField, known, n
 import type { ReadEnv } from '../adapter.ts';
 import { argumentsOf, boundMember } from '../shared/object-arguments.ts';
 import { editsOfPage, acrossPages } from '../shared/paging.ts';
-import { type BuilderCall, type BuilderHistory, builderHistory } from './builder.ts';
+import { type BuilderCall, type BuilderHistory, builderHistory, type BuilderMakers } from '../shared/builder-origin.ts';
 import { builderEdits } from './builder-edits.ts';
 import { readConditionText, readWhere } from './conditions.ts';
 import { entityArgument } from './entity.ts';
@@ -21,13 +21,14 @@ interface Builder {
   env: ReadEnv;
 }
 
+const MAKERS: BuilderMakers = { methods: new Set(['createQueryBuilder']), types: /QueryBuilder$/ };
 /** Calls that turn a builder into one that writes. */
 const WRITES: ReadonlyMap<string, Operation> = new Map([['update', 'update'], ['delete', 'delete'], ['softDelete', 'delete'], ['restore', 'update'], ['insert', 'create']]);
 
 /** Reads `….createQueryBuilder('m')…getMany()`, also when the builder lives in a variable or comes from a helper. */
 export function readQueryBuilder(call: TSESTree.CallExpression, name: string, member: TSESTree.MemberExpression, client: string, env: ReadEnv): DataAccess | undefined {
   const terminal = TERMINALS.get(name);
-  const history = terminal && builderHistory(call, env.source);
+  const history = terminal && builderHistory(call, MAKERS, env.source);
   const builder = history && identify(history, env);
   if (!terminal || !builder || (name === 'execute' && history.origin.kind !== 'made')) return undefined;
   const { source } = env;

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { resolveConstant, type SourceView, staticValue } from '../../ast/index.ts';
 import { type CatalogEntity, type DataAccess, type Projection, unknown } from '../../model/index.ts';
-import type { BuilderCall } from './builder.ts';
+import type { BuilderCall } from '../shared/builder-origin.ts';
 import { entityArgument } from './entity.ts';
 import { type Common, relatedAccess, relationAt, unreadable } from './relations.ts';
 

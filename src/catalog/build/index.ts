@@ -3,6 +3,7 @@ import type { EntityDecision } from '../../policy/types.ts';
 import type { FieldContext } from '../classify/index.ts';
 import { byAnnotation, byName, byVendor } from './classify-field.ts';
 import { applyDecisions } from './decisions.ts';
+import { linkKintoneApps, withOpenApp } from './kintone-apps.ts';
 import { isShapeKind, mergeDeclarations } from './merge.ts';
 import type { CatalogInput, DeclaredField, MergedEntity } from './merge.ts';
 import { withShapes } from './shapes.ts';
@@ -21,8 +22,9 @@ export interface BuildOptions {
  * policy outranks an annotation, an annotation outranks name and type. Pure; never throws.
  */
 export function buildCatalog(inputs: readonly CatalogInput[], decisions: readonly EntityDecision[] = [], options: BuildOptions = {}): CatalogData {
-  const stores = mergeDeclarations(inputs);
-  const merged = withShapes(stores, inputs);
+  const { inputs: linked, installations } = linkKintoneApps(inputs);
+  const stores = mergeDeclarations(linked);
+  const merged = withShapes(stores, linked);
   const ofStores = typesOf(stores, inputs.filter(({ kind }) => !isShapeKind(kind)));
   const ofShapes = typesOf(merged, inputs);
   const read = (entity: MergedEntity, subject?: string): CatalogEntity => toEntity(entity, isShape(entity) ? ofShapes : ofStores, subject);
@@ -38,7 +40,7 @@ export function buildCatalog(inputs: readonly CatalogInput[], decisions: readonl
     const source = origins.get(entity);
     return source ? read(source, subject) : { ...entity, subject };
   };
-  return { entities: applyDecisions(declared, decisions, { about, policyFile: options.policyFile }) };
+  return { entities: withOpenApp(applyDecisions(declared, decisions, { about, policyFile: options.policyFile }), installations) };
 }
 
 /** A type that holds nothing personal says nothing to anybody; those of code count when they are about a person. */

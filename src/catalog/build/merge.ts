@@ -9,7 +9,7 @@ export type ShapeKind = 'graphql' | 'zod' | 'typescript';
 
 /** One schema file as a reader understood it. */
 export interface CatalogInput {
-  kind: 'vendor' | 'prisma' | 'typeorm' | 'sequelize' | 'mikro-orm' | 'mongoose' | 'objection' | 'drizzle' | 'kysely' | 'sql' | ShapeKind;
+  kind: 'vendor' | 'kintone' | 'prisma' | 'typeorm' | 'sequelize' | 'mikro-orm' | 'mongoose' | 'objection' | 'drizzle' | 'kysely' | 'sql' | ShapeKind;
   /** Relative to the project root, `/`-separated. */
   file: string;
   result: SourceResult;

@@ -18,6 +18,12 @@ const BY_WORD: Readonly<Record<string, TypeKind>> = {
   any: 'any', unknown: 'any', unsupported: 'any', never: 'any', object: 'any', virtual: 'any',
 };
 
+/** Types of kintone's fields, which are written in capitals: https://kintone.dev/en/docs/kintone/overview/field-types/ */
+const OF_KINTONE: Readonly<Record<string, TypeKind>> = {
+  SINGLE_LINE_TEXT: 'text', MULTI_LINE_TEXT: 'text', RICH_TEXT: 'text', LINK: 'text', CALC: 'number', RADIO_BUTTON: 'choice', DROP_DOWN: 'choice', CHECK_BOX: 'choice', MULTI_SELECT: 'choice',
+  FILE: 'any', USER_SELECT: 'any', GROUP_SELECT: 'any', ORGANIZATION_SELECT: 'any', CREATOR: 'any', MODIFIER: 'any', STATUS_ASSIGNEE: 'any', STATUS: 'choice', CATEGORY: 'choice', RECORD_NUMBER: 'any', CREATED_TIME: 'date', UPDATED_TIME: 'date',
+};
+
 /** Reads a type as a schema or TypeScript writes it: `String?`, `varchar(255)`, `string | null`, `Date[]`. */
 export function typeKind(type: string): TypeKind {
   // No declared type of a field is longer; a generated one says nothing that a name would not.
@@ -36,6 +42,7 @@ function kindOfOne(part: string): TypeKind {
   const bare = unwrap(part);
   const name = /^[A-Za-z_][\w]*/.exec(bare)?.[0];
   if (name === undefined) return bare.startsWith('{') ? 'object' : 'any';
+  if (Object.hasOwn(OF_KINTONE, name)) return OF_KINTONE[name] as TypeKind;
   return (Object.hasOwn(BY_WORD, name.toLowerCase()) ? BY_WORD[name.toLowerCase()] : undefined) ?? (/^[A-Z]/.test(name) ? 'object' : 'any');
 }
 

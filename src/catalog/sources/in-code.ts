@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { mayDeclareGraphqlClasses, readGraphqlClasses } from './graphql/classes.ts';
 import { mayHoldGraphqlSdl, readGraphqlInCode } from './graphql/in-code.ts';
 import { mayDeclareDrizzleTables, readDrizzleTables } from './drizzle-table.ts';
+import { mayUseKintone, readKintoneCode } from './kintone-code.ts';
 import { mayDeclareKyselyDatabase, readKyselyDatabase } from './kysely-database.ts';
 import { mayHoldMigrations, readKnexMigration } from './knex-migration.ts';
 import { mayDeclareMikroEntities, readMikroEntities } from './mikro-orm-entity.ts';
@@ -18,7 +19,7 @@ import { mayDeclareTypeormEntities, readTypeormEntities } from './typeorm-entity
 
 /** A library whose entities, or a notation in which their shapes, are declared in source files. */
 interface CodeSource {
-  kind: 'typeorm' | 'sequelize' | 'mikro-orm' | 'mongoose' | 'objection' | 'drizzle' | 'kysely' | 'sql' | 'graphql' | 'zod' | 'typescript';
+  kind: 'kintone' | 'typeorm' | 'sequelize' | 'mikro-orm' | 'mongoose' | 'objection' | 'drizzle' | 'kysely' | 'sql' | 'graphql' | 'zod' | 'typescript';
   /** A cheap test of the text, before anything is parsed; `file` is relative to the root. */
   mayDeclare(text: string, file: string): boolean;
   /** Reads a program; every parser gives nodes with `range` or `start`. Never throws. */
@@ -47,4 +48,5 @@ export const CODE_SOURCES: readonly CodeSource[] = [
   { kind: 'graphql', mayDeclare: mayHoldGraphqlSdl, read: readGraphqlInCode },
   { kind: 'zod', mayDeclare: mayHoldZodSchemas, read: readZodSchemas },
   { kind: 'typescript', mayDeclare: mayDeclarePersonTypes, read: readPersonTypes },
+  { kind: 'kintone', mayDeclare: mayUseKintone, read: readKintoneCode },
 ];

@@ -16,12 +16,13 @@ const answers = new WeakMap<TSESTree.Program, boolean>();
  */
 export function isCommandLineProgram(source: SourceView): boolean {
   let answer = answers.get(source.ast);
-  if (answer === undefined) answers.set(source.ast, (answer = /^\uFEFF?#!/.test(source.text) || importsCommands(source.ast)));
+  if (answer === undefined) answers.set(source.ast, (answer = /^\uFEFF?#!/.test(source.text) || importsCommands(source)));
   return answer;
 }
 
-function importsCommands(ast: TSESTree.Program): boolean {
+function importsCommands({ ast, text }: SourceView): boolean {
   if (ast.body.some((statement) => statement.type === 'ImportDeclaration' && COMMAND_PACKAGES.has(statement.source.value))) return true;
+  if (!/\brequire\b/.test(text)) return false;
   let required = false;
   walk(ast, (node) => {
     if (required) return false;

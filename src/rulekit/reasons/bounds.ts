@@ -18,7 +18,6 @@ export const BOUNDS: Readonly<Record<string, string>> = {
   'bound is null': '上限がnullです',
   'bound is undefined': '上限がundefinedです',
   'the bound is only set on some paths': '上限は一部の経路でしか設定されません',
-  'the limit is only set on some paths': '上限は一部の経路でしか設定されません',
   'the limit is a percentage': '上限が割合で指定されています',
   'the limit is an expression': '上限が式で指定されています',
   'the limit is not a number': '上限が数値ではありません',

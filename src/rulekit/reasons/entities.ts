@@ -36,7 +36,6 @@ export const ENTITIES: Readonly<Record<string, string>> = {
   'each document names its index': '各ドキュメントがインデックスを指定しています',
   'the app is chosen at run time': 'アプリが実行時に決まります',
   'the app is not named': 'アプリが指定されていません',
-  'the app that is open': '開いているアプリが対象です',
   'an Apex endpoint answers what its author wrote': 'Apexのエンドポイントが何を返すかはその実装で決まります',
   'a database function chooses the rows': 'データベース関数が行を選びます',
   'what a database function answers is not written here': 'データベース関数が何を返すかはここに書かれていません',

@@ -240,7 +240,24 @@ function base() {
 }
 export const page = () => base().limit(10);`,
         facts: [
-          'import read many customer(*) ? the builder is returned, and its callers go on with it, ? the builder is returned, and its callers go on with it',
+          'import read many customer(*) 10, every row',
+        ],
+      },
+      {
+        title: 'added by a helper that is handed the builder on some paths',
+        source: `import { drizzle } from 'drizzle-orm/node-postgres';
+import { customer } from './schema';
+const db = drizzle(url);
+function narrowed(query: any, tenant?: string) {
+  if (tenant) query.where(eq(customer.tenantId, tenant));
+  return query.limit(10);
+}
+export async function page(tenant) {
+  const query = db.select().from(customer).$dynamic();
+  return await narrowed(query, tenant);
+}`,
+        facts: [
+          'import read many customer(*) 10, [tenantId? eq tenant]',
         ],
       },
       {

@@ -14,7 +14,7 @@ describe('Dynamics: the odata package', () => {
         source: `${HEAD}const rows = await crm.get('contacts').query({ $select: 'fullname,emailaddress1', $top: 5 });
 await crm.get('contacts').query();
 await crm.get('contacts').query({ $filter: \`contactid eq '\${id}'\` });
-await crm.get(\`contacts(\${id})\`).query({ $select: ['fullname'] });
+await crm.get(\`contacts(\${id})\`).query({ $select: 'fullname' });
 await crm.get(name).query(options);
 rows.forEach((row) => send(row.fullname));`,
         facts: [

@@ -52,7 +52,7 @@ await knex('customers').whereRaw(part);`,
         title: 'trx',
         source: `import type { Knex } from 'knex';
 export const f = (trx: Knex.Transaction) => trx.raw('delete from customers');`,
-        facts: ['declaration delete one customers() default 0, every row'],
+        facts: ['declaration delete many customers() default 0, every row'],
       },
       {
         title: 'own',

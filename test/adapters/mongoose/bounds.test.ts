@@ -227,12 +227,22 @@ export async function f(email?: string) {
         facts: ['import read many Customer(*) 5, [email? eq email]'],
       },
       {
+        title: 'a query that a helper narrows',
+        source: `import mongoose, { Schema, model, Model } from 'mongoose';
+const Customer = model('Customer', new Schema({}));
+function paged(query: any, size: number) { return query.sort({ _id: 1 }).limit(Math.min(size, 50)); }
+export async function page(size: number) { return await paged(Customer.find({ active: true }), size).lean(); }`,
+        facts: [
+          'import read many Customer(*) dynamic<=50, [active eq true]',
+        ],
+      },
+      {
         title: 'a base query that somebody goes on with',
         source: `import mongoose, { Schema, model, Model } from 'mongoose';
 const Customer = model('Customer', new Schema({}));
 const active = (tenantId: string) => Customer.find({ tenantId, active: true });
 export const page = (t: string) => active(t).limit(20);`,
-        facts: ['import read many Customer(? the query is finished by its caller) ? the query is finished by its caller, [tenantId eq tenantId, active eq true]'],
+        facts: ['import read many Customer(*) 20, [tenantId eq tenantId, active eq true]'],
       },
       {
         title: 'a resolver that answers a query',

@@ -53,6 +53,7 @@ const cases: Record<string, readonly (readonly [source: string, expected: string
     ['const q = db.from(t);\nawait elsewhere(q);', ' | argument q | ? the builder is handed to another function'],
     ['const q = db.from(t);\nelsewhere(q);\nawait q;', ' | runs q | ? the builder is handed to another function'],
     ['class A { base() { return db.from(t); }\n all() { return this.base().limit(8); } }', 'limit | returned limit(8) | 8'],
+    ['let q = db.from(t);\nq = elsewhere(q);\nawait q;', ' | runs q | ? the builder is handed to another function'],
     ['export const customersQuery = () => db.from(t);', ' | returned .from(t) | ? the caller may go on with the builder'],
     ['export function f(): Knex.QueryBuilder { return db.from(t); }', ' | returned .from(t) | ? the caller may go on with the builder'],
     ['async function f(q = db.from(t)) { return q; }', ' | runs .from(t) | none'],

@@ -87,6 +87,21 @@ export async function search(filters) {
         ],
       },
       {
+        title: 'handed to a function of the project',
+        source: `import { createClient } from '@supabase/supabase-js';
+const supabase = createClient(url, key);
+function ofTenant(query: any, tenant: string) { return query.eq('tenant_id', tenant).limit(20); }
+export async function search(tenant: string) {
+  let query = supabase.from('customer').select('id, email');
+  query = ofTenant(query, tenant);
+  const { data } = await query;
+  return data;
+}`,
+        facts: [
+          'import read many customer(id+email) 20, [tenant_id eq tenant]',
+        ],
+      },
+      {
         title: 'returned before it is sent',
         source: `import { createClient } from '@supabase/supabase-js';
 const supabase = createClient(url, key);

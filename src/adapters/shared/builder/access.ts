@@ -5,7 +5,8 @@ import type { ReadEnv } from '../../adapter.ts';
 import { boundLink, boundOf, keyedBound } from './bound.ts';
 import { builderEdits } from './edits.ts';
 import { readFilter } from './filter.ts';
-import type { BuilderHistory, BuilderLink } from './history.ts';
+import type { BuilderStep } from '../builder-step.ts';
+import type { BuilderHistory } from './history.ts';
 import { MEASURES, WRITES } from './links.ts';
 import { type ScopedTable, type TableScope, tableScope } from './scope.ts';
 import { readSelection, type Selection } from './selection.ts';
@@ -16,7 +17,7 @@ export interface BuilderSite<Start> {
   evidence: Evidence;
   history: BuilderHistory<Start>;
   /** Links with those that the start itself stands for (`pluck` of `knex.pluck('email')`). */
-  links: readonly BuilderLink[];
+  links: readonly BuilderStep[];
   main: ScopedTable;
   /** How the entity is named: tables in Knex, classes in Objection. */
   as: EntityRef['as'];
@@ -34,17 +35,17 @@ export interface BuilderSite<Start> {
 
 /** Meaning of links that only one client has. */
 export interface OwnLinks {
-  bound?(link: BuilderLink): RowBound | undefined;
-  filter?(link: BuilderLink): FilterField[] | undefined;
-  operation?(link: BuilderLink): 'create' | 'update' | 'delete' | 'count' | undefined;
+  bound?(link: BuilderStep): RowBound | undefined;
+  filter?(link: BuilderStep): FilterField[] | undefined;
+  operation?(link: BuilderStep): 'create' | 'update' | 'delete' | 'count' | undefined;
   /** Reads along more than joins do. */
-  related?(links: readonly BuilderLink[]): DataAccess[];
+  related?(links: readonly BuilderStep[]): DataAccess[];
   /** Answers one row instead of a list. */
-  one?(link: BuilderLink): boolean;
+  one?(link: BuilderStep): boolean;
   /** A write that answers the whole row. */
-  fetches?(link: BuilderLink): boolean;
+  fetches?(link: BuilderStep): boolean;
   /** Where the rows are not the answer itself. */
-  result?(links: readonly BuilderLink[], rows: TSESTree.Node, many: boolean): ResultUse | undefined;
+  result?(links: readonly BuilderStep[], rows: TSESTree.Node, many: boolean): ResultUse | undefined;
   /** Links that say what a query does, for messages. */
   methods?: ReadonlyMap<string, unknown>;
   /** False where joined tables are only returned when a link selects them. */
@@ -109,7 +110,7 @@ function filterOf<Start>({ links, history, own, env: { source } }: BuilderSite<S
   return filter;
 }
 
-function methodOf<Start>(links: readonly BuilderLink[], { verb, own }: BuilderSite<Start>): string {
+function methodOf<Start>(links: readonly BuilderStep[], { verb, own }: BuilderSite<Start>): string {
   const written = links.find(({ name, conditional }) => (WRITES.has(name) || own?.methods?.has(name)) && !conditional) ?? links.find(({ name }) => name === 'first' || name === 'pluck' || MEASURES.has(name) || /^find(?:ById|ByIds|One)$|^page$/.test(name)) ?? links.find(({ name }) => name === 'select');
   return written?.name ?? verb;
 }
@@ -139,7 +140,7 @@ function projectionOf<Start>({ links, history, env, own }: BuilderSite<Start>, o
 }
 
 /** `returning('id')`, `insert(rows, ['id'])`, `update(values, ['id'])`, `del(['id'])`. */
-function returnedColumns({ name, args }: BuilderLink): readonly TSESTree.Node[] {
+function returnedColumns({ name, args }: BuilderStep): readonly TSESTree.Node[] {
   const columns = name === 'returning' || name === 'del' || name === 'delete' ? args[0] : name === 'insert' || name === 'update' ? args[1] : undefined;
   return columns && columns.type !== 'SpreadElement' ? [columns] : [];
 }

@@ -2,12 +2,12 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { readRowBound, resolveConstant, type SourceView } from '../../../ast/index.ts';
 import { type CatalogEntity, type Filter, type RowBound, unknown } from '../../../model/index.ts';
 import { boundMember, argumentsOf } from '../object-arguments.ts';
-import type { BuilderLink } from './history.ts';
+import type { BuilderStep } from '../builder-step.ts';
 import { isUniqueColumn } from './tables.ts';
 
 /** A bound with the link that sets it. */
 export interface LinkBound {
-  link: BuilderLink;
+  link: BuilderStep;
   bound: RowBound;
 }
 
@@ -20,7 +20,7 @@ export function limitBound(node: TSESTree.Node | undefined, source: SourceView):
 }
 
 /** Reads one link as a bound; undefined when it bounds nothing. */
-export function boundLink(link: BuilderLink, source: SourceView): RowBound | undefined {
+export function boundLink(link: BuilderStep, source: SourceView): RowBound | undefined {
   if (link.name === 'limit') return limitBound(link.args[0], source);
   if (link.name === 'first') return { kind: 'default', rows: 1, why: '`first` answers one row' };
   // knex-paginate: https://github.com/felixmosh/knex-paginate

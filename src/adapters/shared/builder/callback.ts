@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { calledFunction, functionNamed, type FunctionNode, isFunction, resolveConstant, sourceOf, type SourceView, unrollChain, unwrap, walk } from '../../../ast/index.ts';
-import type { BuilderLink } from './history.ts';
+import type { BuilderStep } from '../builder-step.ts';
 
 /** A function of the project: written in place, named, or the one that a call runs. */
 export function localFunction(node: TSESTree.Node, source: SourceView): FunctionNode | undefined {
@@ -19,10 +19,10 @@ const BRANCHES = /^(?:IfStatement|ConditionalExpression|LogicalExpression|Switch
  * The links that a function puts on the builder it gets as parameter `index`, or as `this`.
  * Undefined when the builder goes on to code that is not seen.
  */
-export function linksInside(fn: FunctionNode, index: number, source: SourceView): BuilderLink[] | undefined {
+export function linksInside(fn: FunctionNode, index: number, source: SourceView): BuilderStep[] | undefined {
   const parameter = fn.params[index];
   const name = parameter?.type === 'Identifier' ? findParameter(fn, parameter, source) : undefined;
-  const found: BuilderLink[] = [];
+  const found: BuilderStep[] = [];
   let lost = false;
   walk(fn.body, (node) => {
     if (isFunction(node) && node !== fn) return node.type === 'ArrowFunctionExpression' && !usesBuilder(node, fn) ? false : undefined;
@@ -48,7 +48,7 @@ function findParameter(fn: FunctionNode, parameter: TSESTree.Identifier, source:
   return undefined;
 }
 
-function linksOn(builder: TSESTree.Node, unsure: boolean): BuilderLink[] | undefined {
+function linksOn(builder: TSESTree.Node, unsure: boolean): BuilderStep[] | undefined {
   let end = builder;
   for (let parent = end.parent; parent; parent = end.parent) {
     const goesOn = (parent.type === 'MemberExpression' && parent.object === end) || (parent.type === 'CallExpression' && parent.callee === end) || (unwrap(parent) !== parent && unwrap(parent) === unwrap(end));

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isForeign, type SourceView } from '../../../ast/index.ts';
-import type { AccessEdits, CatalogEntity, DialectEdit, RowBound, TextEdit } from '../../../model/index.ts';
+import { insertLink, isForeign, type SourceView } from '../../../ast/index.ts';
+import type { AccessEdits, CatalogEntity, DialectEdit, RowBound } from '../../../model/index.ts';
 import type { LinkBound } from './bound.ts';
 import { fieldOf } from './tables.ts';
 
@@ -38,7 +38,7 @@ function boundEdit({ bounds, rowBound, end, source }: BuilderEditSite): AccessEd
   if (argument && isForeign(argument, source)) return undefined;
   if (argument) return (rows) => ({ code: `.limit(${rows})`, edits: [{ range: argument.range, text: String(rows) }] });
   if (rowBound.kind === 'dynamic') return undefined;
-  return (rows) => ({ code: `.limit(${rows})`, edits: [behind(end, `.limit(${rows})`, source)] });
+  return (rows) => ({ code: `.limit(${rows})`, edits: [insertLink(end, `.limit(${rows})`, source)] });
 }
 
 function columnsCode({ entity, prefix }: BuilderEditSite, fields: readonly string[]): string {
@@ -52,14 +52,5 @@ function starEdit(site: BuilderEditSite, star: TSESTree.Node, fields: readonly s
 
 function selectEdit(site: BuilderEditSite, begin: TSESTree.Node, fields: readonly string[]): DialectEdit {
   const code = `.select(${columnsCode(site, fields)})`;
-  return { code, edits: [behind(begin, code, site.source)] };
-}
-
-/** A new link, on a line of its own where the links beside it are on one. */
-function behind(node: TSESTree.Node, code: string, source: SourceView): TextEdit {
-  const at = node.range[1];
-  const next = /^\s*(?=\??\.)/.exec(source.text.slice(at, at + 200))?.[0];
-  const own = node.type === 'CallExpression' && node.callee.type === 'MemberExpression' ? (/\s*$/.exec(source.text.slice(node.callee.object.range[1], node.callee.property.range[0]).replace(/\??\.\s*$/, ''))?.[0] ?? '') : '';
-  const gap = next?.includes('\n') ? next : own.includes('\n') ? own : '';
-  return { range: [at, at], text: gap + code };
+  return { code, edits: [insertLink(begin, code, site.source)] };
 }

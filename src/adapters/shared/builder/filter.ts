@@ -4,7 +4,7 @@ import { type Filter, type FilterField, none, unknown } from '../../../model/ind
 import { readSql, type SqlValue } from '../../../statements/sql/index.ts';
 import { scopeFilter } from '../scope-helper.ts';
 import { linksInside } from './callback.ts';
-import type { BuilderLink } from './history.ts';
+import type { BuilderStep } from '../builder-step.ts';
 import { WHERES } from './links.ts';
 import { columnParts, type TableScope } from './scope.ts';
 import { fieldOf, isUniqueColumn, textOf } from './tables.ts';
@@ -14,7 +14,7 @@ const OR: FilterField = { name: 'OR', op: 'other', optional: false };
 const MAX_DEPTH = 4;
 
 /** What the conditions of a query say, `more` being what links of the client's own add. */
-export function readFilter(links: readonly BuilderLink[], scope: TableScope, opaque: string | undefined, source: SourceView, more: (link: BuilderLink) => FilterField[] | undefined = () => undefined): Filter {
+export function readFilter(links: readonly BuilderStep[], scope: TableScope, opaque: string | undefined, source: SourceView, more: (link: BuilderStep) => FilterField[] | undefined = () => undefined): Filter {
   const reader = new Reader(scope, source, more);
   reader.links(links, 0);
   // Objection leaves conditions with an undefined value out where a link says so.
@@ -32,10 +32,10 @@ class Reader {
   constructor(
     private readonly scope: TableScope,
     private readonly source: SourceView,
-    private readonly more: (link: BuilderLink) => FilterField[] | undefined,
+    private readonly more: (link: BuilderStep) => FilterField[] | undefined,
   ) {}
 
-  links(links: readonly BuilderLink[], depth: number): void {
+  links(links: readonly BuilderStep[], depth: number): void {
     for (const link of links) {
       if (link.name === 'clearWhere') this.fields.length = 0;
       const own = this.more(link);
@@ -49,7 +49,7 @@ class Reader {
     for (const [at, field] of this.fields.entries()) if (field.value && mayBeUndefined(field.value, this.source)) this.fields[at] = { ...field, optional: true };
   }
 
-  private where(link: BuilderLink, depth: number): void {
+  private where(link: BuilderStep, depth: number): void {
     const { name, args } = link;
     // A row may match by the alternative alone.
     if (name.startsWith('orWhere') && this.fields.length > 0) {
@@ -87,7 +87,7 @@ class Reader {
   }
 
   /** `where('id', 1)`, `where('id', '=', 1)`, `where({ id })`, `where((qb) => …)`, `where(true)`. */
-  private basic(link: BuilderLink, first: TSESTree.Node, second: TSESTree.Node | undefined, third: TSESTree.Node | undefined, depth: number): void {
+  private basic(link: BuilderStep, first: TSESTree.Node, second: TSESTree.Node | undefined, third: TSESTree.Node | undefined, depth: number): void {
     if (second && third) {
       const operator = textOf(second, this.source)?.toLowerCase().trim();
       return this.add(first, operator === '=' ? 'eq' : operator === 'in' ? 'in' : 'other', third, link);
@@ -114,7 +114,7 @@ class Reader {
   }
 
   /** Conditions in parentheses; alternatives among them leave only that something must hold. */
-  private callback(node: TSESTree.Node, link: BuilderLink, depth: number): void {
+  private callback(node: TSESTree.Node, link: BuilderStep, depth: number): void {
     const fn = resolveConstant(node, this.source);
     const inside = isFunction(fn) && depth < MAX_DEPTH ? linksInside(fn, 0, this.source) : undefined;
     if (!inside) {
@@ -130,7 +130,7 @@ class Reader {
   }
 
   /** `whereRaw('lower(email) = ?', [email])`. */
-  private raw(node: TSESTree.Node | undefined, bindings: TSESTree.Node | undefined, link: BuilderLink): void {
+  private raw(node: TSESTree.Node | undefined, bindings: TSESTree.Node | undefined, link: BuilderStep): void {
     const text = textOf(node, this.source);
     const [statement] = text === undefined ? [] : readSql(`select 1 from t where ${text}`, { boundHoles: true });
     if (!statement || statement.where.kind === 'none') {
@@ -156,7 +156,7 @@ class Reader {
     return element ?? undefined;
   }
 
-  private add(column: TSESTree.Node, op: FilterField['op'], value: TSESTree.Node | undefined, link: BuilderLink): void {
+  private add(column: TSESTree.Node, op: FilterField['op'], value: TSESTree.Node | undefined, link: BuilderStep): void {
     const name = textOf(column, this.source);
     const value_ = value && value.type !== 'SpreadElement' ? value : undefined;
     if (name !== undefined) return this.push(name, op, value_, link.conditional);
@@ -173,7 +173,7 @@ class Reader {
   }
 }
 
-const optionally = (field: FilterField, { conditional }: BuilderLink): FilterField => (conditional ? { ...field, optional: true } : field);
+const optionally = (field: FilterField, { conditional }: BuilderStep): FilterField => (conditional ? { ...field, optional: true } : field);
 
 function isNull(node: TSESTree.Node, source: SourceView): boolean {
   const value = staticValue(node, source);

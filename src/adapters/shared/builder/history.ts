@@ -1,16 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { calledMember, type ChainLink, findVariable, isFunction, MOST_USES, outermostWrapper, propertyName, runsBefore, soleReturn, type SourceView, unrollChain, unwrap, unwrapAwait } from '../../../ast/index.ts';
+import { calledMember, castsAround, type ChainLink, findVariable, isFunction, MOST_USES, outermostWrapper, propertyName, runsBefore, soleReturn, type SourceView, textOf, unrollChain, unwrap, unwrapAwait } from '../../../ast/index.ts';
+import type { BuilderStep } from '../builder-step.ts';
 import { linksInside, localFunction } from './callback.ts';
-import { castsAround, functionAround, goesOn, helperUse, isPartOfQuery, isSettled, nextLink, PROMISE } from './places.ts';
-
-/** One call on a query builder. `conditional`: some paths to where the query runs leave it out. */
-export interface BuilderLink {
-  name: string;
-  args: readonly TSESTree.Node[];
-  call: TSESTree.CallExpression;
-  conditional: boolean;
-}
+import { functionAround, goesOn, helperUse, isPartOfQuery, isSettled, nextLink, PROMISE } from './places.ts';
 
 /** How a data client starts a builder, and which links keep it one. */
 export interface BuilderSyntax<Start> {
@@ -25,7 +18,7 @@ export interface BuilderSyntax<Start> {
 export interface BuilderHistory<Start> {
   start: Start;
   /** In the order in which they run. */
-  links: readonly BuilderLink[];
+  links: readonly BuilderStep[];
   /** Set when the builder goes through code that is not seen. */
   opaque?: string;
   /** The expression whose value are the rows: the whole chain, or the variable where it is awaited. */
@@ -40,6 +33,9 @@ const HANDED = 'the builder is handed to another function';
 /**
  * The history of the query that `call` is the last builder link of; undefined when the chain is
  * no builder's, goes on, only changes a builder that a variable holds, or is part of another query.
+ * Knex's builders begin and run without a name that is only theirs, bear their whole meaning in links, and are changed in
+ * callbacks (`modify`, `where((qb) => …)`): so it is asked at the last link, unlike `builderRun` and the history of
+ * builders with a terminal call.
  */
 export function builderHistory<Start>(call: TSESTree.CallExpression, syntax: BuilderSyntax<Start>, source: SourceView): BuilderHistory<Start> | undefined {
   const name = calledMember(call)?.name;
@@ -54,7 +50,7 @@ class Tracer<Start> {
   opaque: string | undefined;
   rows: TSESTree.Node;
   apart = false;
-  private readonly found: (BuilderLink & { depth: number })[] = [];
+  private readonly found: (BuilderStep & { depth: number })[] = [];
   private readonly seen = new Set<Variable>();
 
   constructor(
@@ -66,7 +62,7 @@ class Tracer<Start> {
   }
 
   /** Helpers and what came before a clone run before what is done with their result. */
-  inOrder(): BuilderLink[] {
+  inOrder(): BuilderStep[] {
     return this.found.sort((a, b) => b.depth - a.depth || a.call.range[1] - b.call.range[1]);
   }
 
@@ -130,7 +126,7 @@ class Tracer<Start> {
     if (!isFunction(fn) || fn.async) return true;
     const use = helperUse(fn, this.source);
     if (use === 'chained') return false;
-    if (/QueryBuilder/.test(fn.returnType ? this.source.getText(fn.returnType) : '') || use === 'builder') this.opaque ??= 'the function answers a builder';
+    if (/QueryBuilder/.test(fn.returnType ? textOf(this.source, fn.returnType) : '') || use === 'builder') this.opaque ??= 'the function answers a builder';
     return true;
   }
 
@@ -233,7 +229,7 @@ class Tracer<Start> {
     if (!inside || !this.expand(inside, call, conditional, depth)) this.opaque ??= 'the builder is modified elsewhere';
   }
 
-  private expand(inside: readonly BuilderLink[], call: TSESTree.CallExpression, conditional: boolean, depth: number): boolean {
+  private expand(inside: readonly BuilderStep[], call: TSESTree.CallExpression, conditional: boolean, depth: number): boolean {
     for (const link of inside) this.found.push({ ...link, call, conditional: link.conditional || conditional, depth });
     return true;
   }

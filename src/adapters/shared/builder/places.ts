@@ -1,12 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction, propertyName, type SourceView, unwrap } from '../../../ast/index.ts';
-
-/** The expression around casts, without `await`. */
-export function castsAround(node: TSESTree.Node): TSESTree.Node {
-  let current = node;
-  while (current.parent && unwrap(current.parent) !== current.parent && unwrap(current.parent) === unwrap(current)) current = current.parent;
-  return current;
-}
+import { castsAround, isFunction, propertyName, type SourceView, unwrap } from '../../../ast/index.ts';
 
 /** The call that is chained to a node: `.where(…)` of `q.where(…)`. */
 export function nextLink(node: TSESTree.Node): { name: string; call: TSESTree.CallExpression } | undefined {

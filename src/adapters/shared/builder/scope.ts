@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { CatalogEntity } from '../../../model/index.ts';
 import type { ReadEnv } from '../../adapter.ts';
-import type { BuilderLink } from './history.ts';
+import type { BuilderStep } from '../builder-step.ts';
 import { JOINS } from './links.ts';
 import { fieldOf, type NamedTable, namedTable } from './tables.ts';
 
@@ -26,7 +26,7 @@ export interface TableScope {
 }
 
 /** Collects the tables of a query. */
-export function tableScope(main: ScopedTable, links: readonly BuilderLink[], env: ReadEnv): TableScope {
+export function tableScope(main: ScopedTable, links: readonly BuilderStep[], env: ReadEnv): TableScope {
   const joined = links
     .filter(({ name }) => JOINS.has(name))
     .map(({ name, args, conditional, call }): ScopedTable => ({ ...scoped(namedTable(args[0], env.source), env), node: args[0] ?? call, method: name, conditional }));

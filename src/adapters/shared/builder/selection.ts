@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { calledMember, objectView, resolveConstant, type SourceView, unwrap } from '../../../ast/index.ts';
 import { type Projection, unknown } from '../../../model/index.ts';
 import { readSql } from '../../../statements/sql/index.ts';
-import type { BuilderLink } from './history.ts';
+import type { BuilderStep } from '../builder-step.ts';
 import { MEASURES, SELECTS } from './links.ts';
 import { columnParts, type ScopedTable, type TableScope } from './scope.ts';
 import { fieldOf, textOf } from './tables.ts';
@@ -22,7 +22,7 @@ type Chosen = 'all' | Set<string>;
 const WHY = unknown('the columns are built elsewhere');
 
 /** Reads what links such as `select`, `first`, `pluck` and `count` return. `joinsSelect`: without a selection joined tables come along. */
-export function readSelection(links: readonly BuilderLink[], scope: TableScope, source: SourceView, joinsSelect = true): Selection {
+export function readSelection(links: readonly BuilderStep[], scope: TableScope, source: SourceView, joinsSelect = true): Selection {
   const reader = new Reader(scope, source, joinsSelect);
   for (const link of links) reader.link(link);
   const measure = reader.columns === 0 && !reader.unreadable ? reader.measure : undefined;
@@ -47,7 +47,7 @@ class Reader {
     private readonly joinsSelect: boolean,
   ) {}
 
-  link({ name, args, conditional }: BuilderLink): void {
+  link({ name, args, conditional }: BuilderStep): void {
     const measure = MEASURES.get(name);
     if (measure) {
       this.measure = this.measure === 'aggregate' ? 'aggregate' : measure;

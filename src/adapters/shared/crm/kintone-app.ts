@@ -1,35 +1,42 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { constantInitialiser, findVariable, propertyName, resolveConstant, soleDefinition, type SourceView, staticValue, textOf, unwrap } from '../../../ast/index.ts';
+import { constantInitialiser, findVariable, propertyName, resolveConstant, soleDefinition, type SourceView, staticValue, unwrap } from '../../../ast/index.ts';
 import { type EntityRef, type Known, known, unknown } from '../../../model/index.ts';
+import { appOfConstant, OPEN_APP } from '../../../statements/kintone/index.ts';
+import { isOpenApp } from './kintone-open-app.ts';
 
-/** What names of app numbers carry beside the app: `CUSTOMER_APP_ID`, `carsAppId`, `顧客アプリID`. */
-const AFFIX = /^(?:kintone_?)|(?:_?app(?:lication)?_?(?:id|no|number|code)?|アプリ_?(?:id|番号)?|_?id)$/gi;
-
-/** Why a page's own app has no name: which one it is says the place where the code is installed. */
-export const OPEN_APP = 'the app that is open';
-
-/** `kintone.app.getId()`, or a function of the project's own that answers it. */
-function isOpenApp(node: TSESTree.Node, source: SourceView): boolean {
-  const value = resolveConstant(node, source);
-  if (value.type === 'LogicalExpression') return isOpenApp(value.left, source);
-  if (value.type === 'Identifier') {
-    const definition = soleDefinition(findVariable(value, source));
-    const parameter = definition?.type === 'Parameter' ? (value.parent as TSESTree.Node | undefined) : undefined;
-    return parameter?.type === 'AssignmentPattern' && isOpenApp(parameter.right, source);
-  }
-  const callee = value.type === 'CallExpression' ? unwrap(value.callee) : undefined;
-  if (callee?.type === 'Identifier') return /^get_?(?:current_?)?app_?id$/i.test(callee.name);
-  return callee?.type === 'MemberExpression' && /^getId$/.test(propertyName(callee) ?? '') && /(?:^|\.)app$/.test(textOf(source, callee.object));
-}
-
-/** The app a call names: by the constant that holds its number, else by the number. */
-export function appEntity(node: TSESTree.Node | undefined, source: SourceView): Known<EntityRef> {
-  if (!node) return unknown('the app is not named');
+/**
+ * The app a call names: by the constant that holds its number, else by the number, else as the app
+ * that is open. Where a caller may name another (`appId = kintone.app.getId()`, `params.app || …`),
+ * the one that is read unless it does.
+ */
+export function appEntity(node: TSESTree.Node | undefined, source: SourceView, depth = 0): Known<EntityRef> {
+  if (!node) return unknown(UNNAMED);
   const name = constantName(node, source);
-  if (name !== undefined) return known({ name, as: 'object' });
+  if (name !== undefined) return app(name);
   const value = staticValue(node, source);
   const id = value.kind === 'known' && (typeof value.value === 'number' || typeof value.value === 'string') ? String(value.value) : '';
-  return id === '' ? unknown(isOpenApp(node, source) ? OPEN_APP : 'the app is chosen at run time') : known({ name: id, as: 'object' });
+  if (id !== '') return app(id);
+  if (isOpenApp(node, source)) return openApp();
+  const fallback = depth < MAX_FALLBACKS ? fallbackOf(node, source) : undefined;
+  return fallback ? appEntity(fallback, source, depth + 1) : unknown('the app is chosen at run time');
+}
+
+/** Why a call that names no app has no entity. */
+export const UNNAMED = 'the app is not named';
+
+const MAX_FALLBACKS = 4;
+const app = (name: string): Known<EntityRef> => known({ name, as: 'object', system: 'kintone' });
+
+/** The app in which the code is installed. */
+export const openApp = (): Known<EntityRef> => app(OPEN_APP);
+
+/** What stands in for an app that a caller need not name: the default of a parameter, the right of `||`. */
+function fallbackOf(node: TSESTree.Node, source: SourceView): TSESTree.Node | undefined {
+  const value = resolveConstant(node, source);
+  if (value.type === 'LogicalExpression' && value.operator !== '&&') return appEntity(value.left, source, MAX_FALLBACKS).kind === 'known' ? value.left : value.right;
+  if (value.type !== 'Identifier') return undefined;
+  const declared = soleDefinition(findVariable(value, source))?.name.parent as TSESTree.Node | undefined;
+  return declared?.type === 'AssignmentPattern' ? declared.right : undefined;
 }
 
 /** Whether an argument can be an app: a number given as `app` or `appId`, a constant that says app (`APP_ID.顧客`, `customerAppId`). */
@@ -51,8 +58,8 @@ function constantName(node: TSESTree.Node, source: SourceView, depth = 0): strin
     const holder = owner.type === 'Identifier' ? owner.name : owner.type === 'MemberExpression' ? (propertyName(owner) ?? '') : '';
     const isConstant = isConstantName(owner) || /(?:^|[a-z_])(?:apps?|ids?|config|settings|env|constants?)$/i.test(holder) || /app|アプリ/i.test(name ?? '');
     // `APPS.customer.id`
-    if (name !== undefined && /^(?:id|appId|app)$/i.test(name) && owner.type === 'MemberExpression') return /^(?:this|props|params|event)$/.test(holder) || !isConstantName(owner.object) ? undefined : meaningful(holder);
-    return isConstant ? meaningful(name) : undefined;
+    if (name !== undefined && /^(?:id|appId|app)$/i.test(name) && owner.type === 'MemberExpression') return /^(?:this|props|params|event)$/.test(holder) || !isConstantName(owner.object) ? undefined : appOfConstant(holder);
+    return isConstant ? appOfConstant(name) : undefined;
   }
   if (value.type === 'CallExpression') {
     const [first] = value.arguments;
@@ -63,7 +70,7 @@ function constantName(node: TSESTree.Node, source: SourceView, depth = 0): strin
   const variable = findVariable(value, source);
   const made = constantInitialiser(variable);
   const definition = variable?.defs[0];
-  if (!made && definition?.type === 'ImportBinding') return meaningful(value.name);
+  if (!made && definition?.type === 'ImportBinding') return appOfConstant(value.name);
   if (!made) {
     // What the caller of a wrapper gives.
     const brought = variable && source.bindings?.values.get(variable);
@@ -71,7 +78,7 @@ function constantName(node: TSESTree.Node, source: SourceView, depth = 0): strin
     const given = resolveConstant(value, source);
     return given === value || given.type === 'Literal' ? undefined : constantName(given, source);
   }
-  const own = meaningful(value.name);
+  const own = appOfConstant(value.name);
   if (own !== undefined && /app|アプリ|_id$|Id$/i.test(value.name)) return own;
   const held = resolveConstant(value, source);
   return held.type === 'Literal' ? undefined : held !== value ? constantName(held, source) : undefined;
@@ -81,11 +88,4 @@ function constantName(node: TSESTree.Node, source: SourceView, depth = 0): strin
 function isConstantName(node: TSESTree.Node): boolean {
   const name = unwrap(node);
   return name.type === 'Identifier' && /^\p{Lu}/u.test(name.name);
-}
-
-/** What is left of a name without the words for "app" and "id"; undefined where nothing is. */
-function meaningful(name: string | undefined): string | undefined {
-  if (name === undefined || !/\p{L}/u.test(name)) return undefined;
-  const rest = name.replace(AFFIX, '').replace(/^_+|_+$/g, '');
-  return rest === '' || /^(?:kintone|app|id|this|target|get)$/i.test(rest) ? undefined : rest;
 }

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledFunction, calledMember, constantInitialiser, findVariable, isForeign, objectProperty, propertyName, resolveConstant, returnsOf, sourceOf, type SourceView, staticValue, unwrap } from '../../../ast/index.ts';
+import { calledFunction, calledMember, constantInitialiser, findVariable, isForeign, objectProperty, propertyName, resolveConstant, returnsOf, sourceOf, type SourceView, staticValue, textBetween, unwrap } from '../../../ast/index.ts';
 import { collapsesBlanks, encodedText, helperArguments, imported, isDirection, isEmpty, isFragment, TEXT_TAGS } from './fragments.ts';
 import { type Growth, grownList, grownText, listOf } from './grown.ts';
 import { holeNames } from './hole-names.ts';
@@ -81,7 +81,7 @@ class PartsBuilder {
 
   /** Where a text is written, as far as it is in this file; the call stands for what another file writes. */
   private place(node: TSESTree.Node, at: number, end: number): Pick<Part & { kind: 'text' }, 'node' | 'at' | 'raw'> {
-    return isForeign(node, this.source) ? { node: this.call } : { node, at, raw: this.source.text.slice(at, Math.max(at, end)) };
+    return isForeign(node, this.source) ? { node: this.call } : { node, at, raw: textBetween(this.source, node, at, end) };
   }
 
   private template(node: TSESTree.TemplateLiteral, holes: Holes, depth: number): void {

@@ -1,20 +1,23 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import { bindArguments, BoundSource, calledFunction, type ChainLink, declaredType, findVariable, isInside, MOST_USES, outermostWrapper, runsBefore, soleDefinition, soleReturn, sourceOf, type SourceView, textOf, unrollChain, unwrap, unwrapAwait } from '../../ast/index.ts';
-import { parameterOf } from '../shared/builder-helpers.ts';
+import { parameterOf } from './builder-helpers.ts';
+import type { ChainedStep } from './builder-step.ts';
 
-/**
- * One call on a query builder. `conditional`: some paths to the terminal call leave it out.
- * `elsewhere`: a helper makes it. `source`: where its arguments are read.
- */
-export interface BuilderCall {
-  name: string;
-  args: readonly TSESTree.Node[];
-  call: TSESTree.CallExpression;
-  member: TSESTree.MemberExpression;
-  conditional: boolean;
+/** One call on a query builder. */
+export interface BuilderCall extends ChainedStep {
+  /** A helper makes it. */
   elsewhere: boolean;
+  /** Where its arguments are read. */
   source: SourceView;
+}
+
+/** How a client makes its builders. */
+export interface BuilderMakers {
+  /** Methods that make one. */
+  methods: ReadonlySet<string>;
+  /** Types of variables that hold one. */
+  types: RegExp;
 }
 
 /** Where a builder comes from. */
@@ -37,9 +40,12 @@ export interface BuilderHistory {
   opaque?: string;
 }
 
-/** Follows a terminal call back over chained links, variables, branches and helpers of this file to where the builder was made. */
-export function builderHistory(terminal: TSESTree.CallExpression, source: SourceView): BuilderHistory | undefined {
-  const tracer = new Tracer(terminal, source);
+/**
+ * Follows a terminal call back over chained links, variables, branches and helpers of the project to where the builder was
+ * made: for clients whose builders only do something at a call of a name of their own. `builderRun` goes the other way.
+ */
+export function builderHistory(terminal: TSESTree.CallExpression, makers: BuilderMakers, source: SourceView): BuilderHistory | undefined {
+  const tracer = new Tracer(terminal, makers, source);
   const origin = tracer.origin(terminal, terminal, 0);
   return origin && { origin, calls: tracer.inOrder(), through: tracer.through, ...(tracer.opaque === undefined ? {} : { opaque: tracer.opaque }) };
 }
@@ -55,6 +61,7 @@ class Tracer {
 
   constructor(
     private readonly terminal: TSESTree.CallExpression,
+    private readonly makers: BuilderMakers,
     private readonly source: SourceView,
     private readonly seen = new Set<Variable>(),
   ) {}
@@ -68,7 +75,7 @@ class Tracer {
   origin(node: TSESTree.Node, anchor: TSESTree.Node, depth: number): BuilderOrigin | undefined {
     if (depth > MAX_DEPTH) return undefined;
     const { root, links } = unrollChain(node);
-    const start = links.findIndex(({ name, call }) => name === 'createQueryBuilder' && call);
+    const start = links.findIndex(({ name, call }) => call && this.makers.methods.has(name));
     const made = links[start];
     this.record(links.slice(start + 1), anchor, depth);
     if (made?.call) return { kind: 'made', call: made.call, receiver: unwrap(made.member.object), here: depth === 0 };
@@ -86,7 +93,7 @@ class Tracer {
     const cloned = initial && unrollChain(initial).links.some((link) => link.name === 'clone');
     this.uses(variable, anchor, depth);
     if (initial) return this.origin(initial, cloned ? initial : anchor, depth);
-    if (type?.type !== 'TSTypeReference' || !/QueryBuilder$/.test(textOf(this.source, type.typeName))) return undefined;
+    if (type?.type !== 'TSTypeReference' || !this.makers.types.test(textOf(this.source, type.typeName))) return undefined;
     this.opaque ??= 'the builder comes from the caller';
     return { kind: 'typed', type };
   }
@@ -136,7 +143,7 @@ class Tracer {
     this.seen.add(variable);
     const plain = sourceOf(fn, this.source);
     const values = bindArguments(fn, call.arguments, this.source, this.source.bindings?.values ?? new Map());
-    const inner = new Tracer(this.terminal, new BoundSource(plain, { ...this.source.bindings, values }), this.seen);
+    const inner = new Tracer(this.terminal, this.makers, new BoundSource(plain, { ...this.source.bindings, values }), this.seen);
     inner.uses(variable, fn.body, depth + 1, true);
     this.opaque ??= inner.opaque;
     for (const one of inner.inOrder()) this.calls.push({ ...one, conditional: one.conditional || when === 'sometimes', depth, at: call.range[1] });
@@ -156,7 +163,7 @@ class Tracer {
     this.record(links, anchor, depth);
     // `qb = filtered(qb, query)`: the builder was met as an argument, and what is done with it there counts.
     const isArgument = (call: TSESTree.Node | undefined): boolean => call?.type === 'CallExpression' && call.arguments.some((one) => one.type === 'Identifier' && findVariable(one, this.source) === variable);
-    if (!isArgument(root) && !links.some(({ name, call }) => name === 'createQueryBuilder' || isArgument(call))) this.opaque ??= ANOTHER;
+    if (!isArgument(root) && !links.some(({ name, call }) => (call && this.makers.methods.has(name)) || isArgument(call))) this.opaque ??= ANOTHER;
   }
 
   /** `this.baseQuery().getMany()`, `baseQuery(repository).getMany()`: a function of the project that answers a builder. */
