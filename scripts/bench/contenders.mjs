@@ -8,9 +8,12 @@ const PLUGIN = inRoot('scripts/bench/nothing-plugin.mjs');
 /** The contenders: name, what it does, Node arguments, exit codes that are no failure. */
 export function contenders(copy) {
   const cli = [inRoot('dist/cli.js'), 'check', '.', '--format', 'json', '--preset', 'strict'];
+  const catalog = [inRoot('dist/cli.js'), 'catalog', '.'];
   return [
     { name: 'check cold', what: 'crm-guard check, all rules, no cache', args: [...cli, '--no-cache'], accepts: [0, 1] },
     { name: 'check warm', what: 'the same with a full cache', args: cli, accepts: [0, 1] },
+    { name: 'catalog cold', what: 'crm-guard catalog, no cache', args: [...catalog, '--no-cache'], accepts: [0] },
+    { name: 'catalog warm', what: 'the same from what an earlier run kept', args: catalog, accepts: [0] },
     { name: 'oxlint', what: 'oxlint with one JS-plugin rule that reports nothing', args: oxlint(copy), accepts: [0] },
     { name: 'eslint', what: 'ESLint, typescript-eslint parser, the same rule', args: eslint(copy), accepts: [0] },
   ];

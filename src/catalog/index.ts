@@ -1,4 +1,5 @@
 export { createCatalog } from './catalog.ts';
+export { looseKey } from './resolve.ts';
 export { buildCatalog } from './build/index.ts';
 export type { BuildOptions, CatalogInput } from './build/index.ts';
 export { classifyName, isPersonLink } from './classify/index.ts';
@@ -9,6 +10,12 @@ export type { Category } from './taxonomy/index.ts';
 export type { SourceAnnotation, SourceEntity, SourceField, SourceResult } from './sources/source.ts';
 export { readPrismaSchema } from './sources/prisma.ts';
 export { schemaSourceOf } from './sources/schemas.ts';
+export { explainEntry } from './explain/explain.ts';
+export { policyLines, policyName, yamlText } from './explain/policy-lines.ts';
+export type { PolicyEntry } from './explain/policy-lines.ts';
+export { reviewItems } from './explain/review.ts';
+export type { UndeclaredEntity } from './explain/review.ts';
+export { whyNotPersonal } from './explain/why-not.ts';
 export { systemsMentioned, vendorInputs } from './vendors/index.ts';
 export { CODE_SOURCES } from './sources/in-code.ts';
 export type { CodeEntities } from './sources/in-code.ts';

@@ -3,9 +3,9 @@ import type { ParsedArguments } from './arguments.ts';
 import type { Parts } from './engine.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { HelpPage } from './help.ts';
-import { checkHelp, debugHelp, explainHelp, lspHelp } from './help-pages.ts';
+import { catalogHelp, checkHelp, debugHelp, explainHelp, lspHelp } from './help-pages.ts';
 import type { Host } from './host.ts';
-import { checkOptions, commonOptions, debugOptions, lspOptions } from './options.ts';
+import { catalogOptions, checkOptions, commonOptions, debugOptions, lspOptions } from './options.ts';
 import type { OptionSpec } from './options.ts';
 
 /** A command of the command line. */
@@ -16,7 +16,7 @@ export interface Command {
 }
 
 /** Name of a command. */
-export type CommandName = 'check' | 'explain' | 'debug' | 'lsp';
+export type CommandName = 'check' | 'catalog' | 'explain' | 'debug' | 'lsp';
 
 /** Every command by name. Their code is loaded when one is run. */
 export const commands: Readonly<Record<CommandName, Command>> = {
@@ -24,6 +24,11 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     options: checkOptions,
     help: checkHelp,
     run: async (args, host, parts) => (await import('./check-command.ts')).checkCommand(args, host, parts, Object.keys(commands)),
+  },
+  catalog: {
+    options: catalogOptions,
+    help: catalogHelp,
+    run: async (args, host, parts) => (await import('./catalog-command.ts')).catalogCommand(args, host, parts),
   },
   explain: {
     options: [],

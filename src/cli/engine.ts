@@ -1,6 +1,9 @@
 import type { CheckOptions } from '../engine/check.ts';
 import type { Locale, Localized } from '../l10n/index.ts';
 import type { AccessReport, CheckResult } from '../model/index.ts';
+import type * as catalogQuestions from '../engine/catalog-questions.ts';
+import type { CatalogRequest, ReadCatalog } from '../engine/read-catalog.ts';
+import type { CatalogReview } from '../engine/review-catalog.ts';
 import type { RuleDoc } from '../report/context.ts';
 
 /** What the command line asks of the engine for one run. */
@@ -18,9 +21,18 @@ export interface Descriptions {
   categoryLabel(id: string): Localized | undefined;
 }
 
+/** The catalog and what can be asked of it. */
+export interface CatalogPart extends Pick<typeof catalogQuestions, 'categoryLabel' | 'explain' | 'findNamed' | 'policyName' | 'whyNotPersonal' | 'yamlText'> {
+  read(request: CatalogRequest): Promise<ReadCatalog>;
+  review(read: ReadCatalog, request: CatalogRequest): Promise<CatalogReview>;
+  /** Ids of all categories. */
+  categories: readonly string[];
+}
+
 /** The heavy parts, loaded when a command first needs them: help and version must start at once. */
 export interface Parts {
   loadCheck(): Promise<Check>;
+  loadCatalog(): Promise<CatalogPart>;
   loadAccesses(): Promise<(request: AccessRequest, language: Locale) => AccessReport>;
   loadDescriptions(): Promise<Descriptions>;
 }

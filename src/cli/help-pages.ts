@@ -12,7 +12,7 @@ const exitCodes: HelpSection = {
 
 /** `crm-guard --help`. */
 export const rootHelp: HelpPage = {
-  usage: ['crm-guard [check] [options] [paths…]', 'crm-guard explain [rule]', 'crm-guard debug accesses [paths…]', 'crm-guard lsp'],
+  usage: ['crm-guard [check] [options] [paths…]', 'crm-guard catalog [options] [path]', 'crm-guard explain [rule]', 'crm-guard debug accesses [paths…]', 'crm-guard lsp'],
   summary: {
     en: 'CRM Guard finds over-broad customer-data queries, unlogged access to personal data and personal data in logs. It never uses the network and never runs the code it checks.',
     ja: 'CRM Guard は、範囲の広すぎる顧客データ取得、記録のない個人データへのアクセス、ログへの個人データ出力を検出します。ネットワークは使わず、検査対象のコードも実行しません。',
@@ -22,6 +22,7 @@ export const rootHelp: HelpPage = {
       heading: { en: 'Commands', ja: 'コマンド' },
       rows: [
         ['check [paths…]', { en: 'Check files and folders; the default command (crm-guard check --help).', ja: 'ファイルとフォルダーを検査します。既定のコマンドです（crm-guard check --help）。' }],
+        ['catalog [path]', { en: 'Show which entities and fields hold personal data, and why.', ja: '個人データを含むエンティティと項目を、根拠とともに表示します。' }],
         ['explain [rule]', { en: 'Say what a rule finds and how to mend it; without a rule, list them.', ja: 'ルールの内容と直し方を説明します。ルール名を省くと一覧を表示します。' }],
         ['debug accesses [paths…]', { en: 'Show every data access that was found, and what was understood of it.', ja: '見つかったデータアクセスと、その解釈をすべて表示します。' }],
         ['lsp', { en: 'Serve an editor over the Language Server Protocol.', ja: 'Language Server Protocol でエディターに接続します。' }],
@@ -47,6 +48,25 @@ export const checkHelp: HelpPage = {
     ja: 'JavaScript と TypeScript のファイルを検査します。パスを省くと現在のフォルダーが対象です。ポリシーファイルがなくても、プロジェクトのスキーマ、エンティティ、アクセスログ関数から判断して動作します。',
   },
   sections: [exitCodes],
+};
+
+/** `crm-guard catalog --help`. */
+export const catalogHelp: HelpPage = {
+  usage: ['crm-guard catalog [options] [path]', 'crm-guard catalog --explain <entity[.field]> [path]', 'crm-guard catalog --unsure [path]'],
+  summary: {
+    en: 'Shows which entities and fields of a project hold personal data: category, sensitivity, why, and where it is declared. Learned from schemas, models, migrations, annotations and the policy; what could not be read is said.',
+    ja: 'プロジェクトのどのエンティティのどの項目が個人データかを、カテゴリー、機微度、根拠、宣言の場所とともに表示します。スキーマ、モデル、マイグレーション、注釈、ポリシーから判断し、読み取れなかったものはその旨を示します。',
+  },
+  sections: [
+    {
+      heading: { en: 'Examples', ja: '例' },
+      rows: [
+        ['crm-guard catalog --explain Customer.email', { en: 'why a field counts, and how to decide otherwise', ja: '項目の判断理由と、その変え方' }],
+        ['crm-guard catalog --sensitivity critical', { en: 'what must not leak at all', ja: '決して漏らしてはならない項目' }],
+        ['crm-guard catalog -o personal-data.csv', { en: 'for a spreadsheet', ja: '表計算ソフト用' }],
+      ],
+    },
+  ],
 };
 
 /** `crm-guard explain --help`. */

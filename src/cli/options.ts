@@ -21,6 +21,12 @@ export const formats = ['pretty', 'json', 'sarif'] as const;
 /** Name of a report format. */
 export type Format = (typeof formats)[number];
 
+/** Formats of the catalog, the default first. */
+export const catalogFormats = ['table', 'json', 'csv', 'markdown'] as const;
+
+/** Name of a format of the catalog. */
+export type CatalogFormat = (typeof catalogFormats)[number];
+
 /** Options of every command. */
 export const commonOptions: readonly OptionSpec[] = [
   {
@@ -75,6 +81,39 @@ export const debugOptions: readonly OptionSpec[] = [
     help: { en: 'pretty (for people) or json. Default: pretty.', ja: 'pretty（人向け）または json。既定は pretty。' },
   },
   ...policyOptions,
+];
+
+/** Options of `catalog`. */
+export const catalogOptions: readonly OptionSpec[] = [
+  {
+    name: 'format',
+    short: 'f',
+    value: '<name>',
+    choices: catalogFormats,
+    help: {
+      en: 'table (for people), json (stable contract, all fields), csv (for spreadsheets) or markdown. Default: table.',
+      ja: 'table（人向け）、json（安定した契約、全項目）、csv（表計算ソフト用）、markdown。既定は table。',
+    },
+  },
+  {
+    name: 'output',
+    short: 'o',
+    value: '<[format:]file>',
+    multiple: true,
+    help: {
+      en: 'Write to a file; may be repeated. csv:data.csv writes it beside standard output, a file alone instead of it (format from --format, else from .json, .csv or .md).',
+      ja: 'ファイルに書きます。複数指定可。csv:data.csv は標準出力に加えて、ファイル名だけなら標準出力の代わりに書きます（形式は --format、なければ拡張子 .json / .csv / .md から）。',
+    },
+  },
+  { name: 'all', short: 'a', help: { en: 'List fields that are not personal data too, with the reason.', ja: '個人データではない項目も、理由とともに表示します。' } },
+  { name: 'entity', short: 'e', value: '<name>', multiple: true, help: { en: 'Only this entity, in any spelling; may be repeated.', ja: 'このエンティティだけを表示します（表記は問いません）。複数指定可。' } },
+  { name: 'category', short: 'c', value: '<id>', multiple: true, help: { en: 'Only fields of this category or group, such as contact.email or contact; may be repeated.', ja: 'このカテゴリーまたは分類（contact.email、contact など）の項目だけを表示します。複数指定可。' } },
+  { name: 'sensitivity', short: 's', value: '<level>', choices: ['low', 'med', 'high', 'critical'], multiple: true, help: { en: 'Only fields of this sensitivity: low, med, high or critical; may be repeated.', ja: 'この機微度（low、med、high、critical）の項目だけを表示します。複数指定可。' } },
+  { name: 'explain', value: '<name>', help: { en: 'Say why: an entity or a field such as Customer.email, in any spelling.', ja: 'エンティティまたは項目（Customer.email など。表記は問いません）の判断理由を表示します。' } },
+  { name: 'unsure', help: { en: 'List what a reviewer should decide, as policy lines to paste.', ja: 'レビュー担当者の判断が必要な項目を、貼り付けられるポリシーの形で表示します。' } },
+  ...policyOptions,
+  { name: 'cache', negatable: 'only', help: { en: 'Read every file anew.', ja: 'キャッシュを使わずすべて読み直します。' } },
+  { name: 'timing', help: { en: 'Say on standard error where the time went.', ja: '所要時間の内訳を標準エラー出力に表示します。' } },
 ];
 
 /** Options of `check`. */

@@ -1,13 +1,10 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import process from 'node:process';
+import { readFileSync } from 'node:fs';
 import type { Problem } from '../model/index.ts';
 import type { FileFacts } from '../project/index.ts';
 import type { FileOutcome } from './lint-file.ts';
-import { workerUrl } from './pool.ts';
-import { TOOL } from './version.ts';
+import { buildId, cacheFile, writeCacheFile } from './cache-file.ts';
+
+export { contentHash } from './content-hash.ts';
 
 /** What is kept of one file: facts hold while its text does, the outcome while the context does too. */
 export interface CachedFile {
@@ -33,11 +30,6 @@ interface CacheContent {
   context: string;
   files: Record<string, CachedFile>;
   snapshot?: Snapshot;
-}
-
-/** Hash of a text, short enough to keep thousands of. */
-export function contentHash(text: string): string {
-  return createHash('sha1').update(text).digest('base64').slice(0, 22);
 }
 
 /**
@@ -129,46 +121,7 @@ export class Cache {
   /** Writes what was kept. A cache that cannot be written is no error: the next run is only slower. */
   save(): void {
     if (!this.#changed && Object.keys(this.#files).length === Object.keys(this.#old.files).length) return;
-    const temporary = `${this.#file}.${process.pid}.tmp`;
-    try {
-      mkdirSync(path.dirname(this.#file), { recursive: true, mode: 0o700 });
-      writeFileSync(temporary, JSON.stringify({ build: buildId(), context: this.#context, files: this.#files, ...(this.#snapshot ? { snapshot: this.#snapshot } : {}) } satisfies CacheContent));
-      renameSync(temporary, this.#file);
-    } catch {
-      forget(temporary);
-    }
-  }
-}
-
-/** In `node_modules/.cache` where there is one (as other tools do), else in the user's own cache folder. */
-function cacheFile(root: string): string {
-  const modules = path.join(root, 'node_modules');
-  if (existsSync(modules)) return path.join(modules, '.cache', 'crm-guard', 'findings.json');
-  const key = createHash('sha1').update(root).digest('hex').slice(0, 16);
-  return path.join(userCacheFolder(), 'crm-guard', `${key}.json`);
-}
-
-/** Never a folder that other users write to: who can write a cache can hide findings. */
-function userCacheFolder(): string {
-  const { XDG_CACHE_HOME: xdg, LOCALAPPDATA: local } = process.env;
-  if (xdg !== undefined && path.isAbsolute(xdg)) return xdg;
-  if (process.platform === 'win32' && local !== undefined) return local;
-  return path.join(os.homedir(), process.platform === 'darwin' ? 'Library/Caches' : '.cache');
-}
-
-/** Two builds of the same version may find different things; from source every process is its own build. */
-function buildId(): string {
-  const worker = workerUrl();
-  if (worker.pathname.endsWith('.ts')) return `${TOOL.version} source ${process.pid} ${performance.timeOrigin}`;
-  const stat = statSync(worker, { throwIfNoEntry: false });
-  return `${TOOL.version} ${stat?.size} ${stat?.mtimeMs}`;
-}
-
-function forget(file: string): void {
-  try {
-    rmSync(file, { force: true });
-  } catch {
-    // A folder that cannot be written to holds no leftover either.
+    writeCacheFile(this.#file, { build: buildId(), context: this.#context, files: this.#files, ...(this.#snapshot ? { snapshot: this.#snapshot } : {}) } satisfies CacheContent);
   }
 }
 

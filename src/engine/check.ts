@@ -139,6 +139,7 @@ async function checkProject(root: string, paths: readonly string[], options: Che
       failed ||= broken;
       cache.keep(file, { hash, facts, ...(outcome && !broken ? { outcome } : {}) });
     }
+    for (const { file, hash, facts } of gathered.schemas) cache.keep(file, { hash, facts });
     if (stamp !== undefined && !failed) cache.keepSnapshot({ stamp, problems: [...gathered.problems, ...setUp], unreadable: gathered.unreadable, checked: checked.map(({ file }) => file) });
     if (options.cache !== false) cache.save();
     const judged = checked.map(({ file }) => ({ file, outcome: outcomes.get(file) }));

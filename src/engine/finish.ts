@@ -3,6 +3,8 @@ import { matchException, policyFor } from '../policy/index.ts';
 import type { Policy } from '../policy/types.ts';
 import type { RawFinding } from './findings.ts';
 
+export { todayIso } from './today.ts';
+
 /** Turns what the rules found in one file into findings: severities and exceptions of the policy applied. */
 export function finishFindings(raw: readonly RawFinding[], file: string, policy: Policy, today: string): Finding[] {
   if (raw.length === 0) return [];
@@ -21,9 +23,4 @@ function suppressionOf(finding: Omit<RawFinding, 'directive'>, directive: RawFin
   const match = matchException(policy, { rule: finding.ruleId, file, entity: finding.entity }, today);
   if (!match || match.expired) return null;
   return { kind: 'policy', reason: match.exception.reason, until: match.exception.until ?? null };
-}
-
-/** Today as an ISO date in local time, as policies write dates. */
-export function todayIso(now = new Date()): string {
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
 }

@@ -2,13 +2,19 @@ import path from 'node:path';
 import type { Problem } from '../model/index.ts';
 import { isIgnored } from '../policy/index.ts';
 import type { Policy } from '../policy/types.ts';
-import { discover, isSourceName, type ModuleFiles, type ProjectFile, type ProjectText, readFileFacts, readSource, relativeTo } from '../project/index.ts';
+import { discover, type FileFacts, isSourceName, type ModuleFiles, type ProjectFile, readFileFacts, readSchemaFacts, readSource, relativeTo } from '../project/index.ts';
 import { type Cache, contentHash } from './cache.ts';
 
 /** A source of the project. `checked`: asked for; the others only tell of the project. */
 export interface SourceText extends ProjectFile {
   hash: string;
   checked: boolean;
+}
+
+/** A schema file of the project. */
+export interface SchemaText extends ProjectFile {
+  hash: string;
+  facts: FileFacts;
 }
 
 /** A file of the project before it is read. */
@@ -25,6 +31,8 @@ export interface Listing {
   schemas: ListedFile[];
   /** Package manifests and compiler configurations: they say what imports mean. */
   configs: ListedFile[];
+  /** Folders and `.gitignore` files on which the listing rests, absolute. */
+  watched: readonly string[];
   /** Folders and links that could not be followed, as far as they were asked for. */
   problems: Problem[];
   /** Broken links to sources that were asked for. */
@@ -36,7 +44,7 @@ export interface Listing {
 /** What a project holds on disk. */
 export interface Gathered {
   sources: SourceText[];
-  schemas: ProjectText[];
+  schemas: SchemaText[];
   /** Files and folders that could not be read, as far as they were asked for. */
   problems: Problem[];
   /** Sources that were asked for but could not be read, broken links among them. */
@@ -59,7 +67,7 @@ export function list({ root, paths, separate }: Scope, policy: Policy): Listing 
   const nested = separate ? outermost(discovery.policies.filter((folder) => isUnder(root, folder))) : [];
   const isAskedFor = (absolute: string): boolean => paths.some((given) => isUnder(given, absolute)) && !nested.some((folder) => isUnder(folder, absolute));
   const listed = (absolute: string): ListedFile => ({ absolute, file: relativeTo(root, absolute), checked: isAskedFor(absolute) });
-  const listing: Listing = { sources: discovery.sources.map(listed), schemas: discovery.schemas.map(listed), configs: discovery.configs.map(listed), problems: [], unreadable: 0, nested };
+  const listing: Listing = { sources: discovery.sources.map(listed), schemas: discovery.schemas.map(listed), configs: discovery.configs.map(listed), watched: discovery.watched, problems: [], unreadable: 0, nested };
   for (const problem of discovery.problems) {
     const file = problem.file ?? '';
     const asked = isAskedFor(path.resolve(root, file));
@@ -93,8 +101,10 @@ export function gather(listing: Listing, cache: Cache, onRead: (source: SourceTe
   }
   for (const { absolute, file } of listing.schemas) {
     const read = readSource(absolute);
-    if (read.ok) gathered.schemas.push({ file, text: read.text });
-    else gathered.problems.push({ ...read.problem, file });
+    if (read.ok) {
+      const hash = contentHash(read.text);
+      gathered.schemas.push({ file, text: read.text, hash, facts: cache.facts(file, hash) ?? readSchemaFacts(read.text, file) });
+    } else gathered.problems.push({ ...read.problem, file });
   }
   return gathered;
 }

@@ -1,12 +1,12 @@
 import path from 'node:path';
-import type { Finding, Problem } from '../model/index.ts';
+import { schemaSourceOf } from '../catalog/index.ts';
+import type { CatalogExplanation, Finding, Problem } from '../model/index.ts';
 import { isIgnored, policyFor } from '../policy/index.ts';
 import type { Policy } from '../policy/types.ts';
 import {
   accessLogUses,
   assembleProject,
   discover,
-  type FileFacts,
   findPolicyFile,
   isDiscoverable,
   isPolicyName,
@@ -17,20 +17,21 @@ import {
   type ProjectData,
   type ProjectFile,
   projectView,
-  readFileFacts,
   readSource,
   relativeTo,
   stripBom,
   tooLarge,
 } from '../project/index.ts';
 import type { ProjectView } from '../model/index.ts';
-import { contentHash } from './cache.ts';
+import { explain } from './catalog-questions.ts';
 import { UsageError } from './errors.ts';
+import { foundAt, wordAt } from './explain-at.ts';
 import { finishFindings, todayIso } from './finish.ts';
 import { lintFile } from './lint-file.ts';
 import { LinkedModules } from './linked-modules.ts';
 import { ruleInfos } from './known-rules.ts';
 import { loadRootPolicy, policyProblem } from './load-policy.ts';
+import { WarmFacts } from './warm-facts.ts';
 
 /** Where a workspace stands and what the user set. */
 export interface WorkspaceOptions {
@@ -58,7 +59,7 @@ interface ListedFiles {
   /** The policy's globs under which this was listed. */
   ignore: string;
   sources: Map<string, ProjectFile>;
-  schemas: Map<string, string>;
+  schemas: Map<string, ProjectFile>;
   /** Package manifests, relative to the folder. */
   packages: readonly string[];
   problems: readonly Problem[];
@@ -71,7 +72,7 @@ interface ListedFiles {
 export class Workspace {
   readonly #options: WorkspaceOptions;
   readonly #overlay = new Map<string, string>();
-  readonly #facts = new Map<string, { hash: string; facts: FileFacts }>();
+  readonly #facts = new WarmFacts();
   #loaded: Loaded | undefined;
   #files: ListedFiles | undefined;
   #modules: LinkedModules | undefined;
@@ -112,19 +113,37 @@ export class Workspace {
     const relative = relativeTo(this.#options.folder, file);
     const current = this.#read(file);
     if (!isSourceName(file)) {
-      if (current === schemas.get(relative)) return 'nothing';
-      if (current === undefined) schemas.delete(relative);
-      else schemas.set(relative, current);
+      if (current === schemas.get(relative)?.text) return 'nothing';
+      if (current === undefined) this.#forget(relative, schemas);
+      else schemas.set(relative, { file: relative, text: current, facts: this.#facts.of(relative, current) });
       return this.#reload();
     }
     const before = sources.get(relative);
     // A file that comes or goes may change what an import means.
     if ((before === undefined) !== (current === undefined)) this.#modules = undefined;
     const followed = before?.text !== current && this.#modules?.forget(relative);
-    if (current === undefined) sources.delete(relative);
-    else sources.set(relative, { file: relative, text: current, facts: this.#factsOf(relative, current) });
+    if (current === undefined) this.#forget(relative, sources);
+    else sources.set(relative, { file: relative, text: current, facts: this.#facts.of(relative, current) });
     if (!this.#sameProject(before, sources.get(relative))) return this.#reload();
     return followed ? 'all' : 'nothing';
+  }
+
+  /**
+   * What stands at a place of a text (a schema, a model, code) and what the catalog says of it.
+   * `file` is absolute, `offset` counts UTF-16 units. Undefined where nothing of the catalog stands. Never throws for what a file holds.
+   */
+  explainAt(file: string, text: string, offset: number): { explanation: CatalogExplanation; range: [start: number, end: number] } | undefined {
+    const { policy, view } = this.#load();
+    const word = text.length > MAX_FILE_SIZE || !this.#isOurs(file, policy) ? undefined : wordAt(text, offset);
+    if (!word) return undefined;
+    const relative = relativeTo(this.#options.folder, file);
+    const isSource = isSourceName(file);
+    const modules = this.#linked();
+    const facts = isSource || schemaSourceOf(relative) ? this.#facts.of(relative, text) : undefined;
+    const found = foundAt({ file: relative, text, offset, project: view, facts, link: (ast) => modules.link(ast, relative) }, word, isSource);
+    if (!found) return undefined;
+    const stale = this.#facts.staleAt(found.entity);
+    return { explanation: { ...explain(found.entity, found.field), ...(stale ? { stale } : {}) }, range: word.range };
   }
 
   /** Set-up problems: mistakes in the policy, schema files that could not be read. */
@@ -155,8 +174,8 @@ export class Workspace {
     }
     const { sources, schemas, problems: listing } = this.#files;
     problems.push(...listing);
-    const project = assembleProject(folder, policy, [...sources.values()], [...schemas].map(([file, text]) => ({ file, text })));
-    problems.push(...project.problems);
+    const project = assembleProject(folder, policy, [...sources.values()], [...schemas.values()]);
+    problems.push(...this.#facts.withStale(project.problems));
     this.#loaded = { policy, view: projectView(project.data), problems, data: project.data };
     return this.#loaded;
   }
@@ -204,11 +223,13 @@ export class Workspace {
       const text = this.#read(file);
       if (text === undefined) continue;
       const relative = relativeTo(folder, file);
-      listed.sources.set(relative, { file: relative, text, facts: this.#factsOf(relative, text) });
+      listed.sources.set(relative, { file: relative, text, facts: this.#facts.of(relative, text) });
     }
     for (const file of found.schemas) {
       const text = this.#read(file);
-      if (text !== undefined) listed.schemas.set(relativeTo(folder, file), text);
+      if (text === undefined) continue;
+      const relative = relativeTo(folder, file);
+      listed.schemas.set(relative, { file: relative, text, facts: this.#facts.of(relative, text) });
     }
     return listed;
   }
@@ -222,13 +243,9 @@ export class Workspace {
     return (this.#modules = new LinkedModules(resolver, (file) => this.#files?.sources.get(file)?.text));
   }
 
-  #factsOf(relative: string, text: string): FileFacts {
-    const hash = contentHash(text);
-    const known = this.#facts.get(relative);
-    if (known?.hash === hash) return known.facts;
-    const facts = readFileFacts(text, relative);
-    this.#facts.set(relative, { hash, facts });
-    return facts;
+  #forget(relative: string, from: Map<string, ProjectFile>): void {
+    from.delete(relative);
+    this.#facts.forget(relative);
   }
 
   #read(file: string): string | undefined {

@@ -23,6 +23,16 @@ export interface Classification {
   reason: string;
 }
 
+/** What one source says of a field. */
+export interface FieldVerdict {
+  /** Category id of the taxonomy; absent where the source says that the field is not personal data. */
+  category?: string;
+  sensitivity?: Sensitivity;
+  source: SourceRef;
+  /** Why, in English words. */
+  reason: string;
+}
+
 /** A customer system that others run and code reaches through its API. */
 export type SystemId = 'salesforce' | 'hubspot' | 'dynamics' | 'kintone' | 'zendesk' | 'intercom' | 'zoho' | 'pipedrive';
 
@@ -39,8 +49,14 @@ export interface CatalogField {
   hidden?: true;
   /** Primary or unique key. */
   unique?: boolean;
+  /** The file that declares it, where that is not the entity's: a base class, a migration. */
+  file?: string;
   line?: number;
   personal?: Classification;
+  /** Who decided that it is not personal data, where somebody did. */
+  cleared?: FieldVerdict;
+  /** What weaker sources said, strongest first: recorded where one was overruled, so that people can see it. */
+  outranked?: readonly FieldVerdict[];
 }
 
 /** An entity of the project with what is known of its fields. Plain data: crosses threads and the cache. */
@@ -51,8 +67,13 @@ export interface CatalogEntity {
   aliases: readonly string[];
   /** The customer system that holds it; absent for the project's own data. */
   system?: SystemId;
-  /** Whom the records are about: `customer`, `contact`, `employee` …; undefined when not a person. */
+  /** Whom the records are about when each of them is a person: `customer`, `contact`, `employee` …; undefined when not a person. */
   subject?: string;
+  /**
+   * Whose record it is, of an entity that is not a person itself: an order belongs to a customer. `by` is
+   * the field that says so, `entity` the person's entity where the project declares it.
+   */
+  belongsTo?: { subject: string; entity?: string; by: string };
   source: SourceRef;
   /** Kinds of schema that declare it (`prisma`, `typeorm`, `sql` …); absent for one that only the policy names. */
   declaredBy?: readonly string[];

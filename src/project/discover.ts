@@ -21,6 +21,8 @@ export interface Discovery {
   configs: string[];
   /** Folders below the root that have a policy of their own. */
   policies: string[];
+  /** Folders that were walked and `.gitignore` files that count: as long as none of them changes, neither does the list. Some may not exist. */
+  watched: string[];
   problems: Problem[];
 }
 
@@ -37,10 +39,13 @@ interface Ignored {
  * @param skip tells by root-relative path what a policy leaves out; it holds for named files too.
  */
 export function discover(root: string, paths: readonly string[], skip: (relative: string) => boolean): Discovery {
-  const walk: Walk = { root, skip, found: { sources: [], schemas: [], configs: [], policies: [], problems: [] }, seen: new Set(), links: [] };
+  const walk: Walk = { root, skip, found: { sources: [], schemas: [], configs: [], policies: [], watched: [], problems: [] }, seen: new Set(), links: [] };
   for (const start of paths) {
     const stat = statSync(start, { throwIfNoEntry: false });
-    if (stat?.isDirectory()) walkFolder(start, realpathSync(start), ignoredAbove(start, root), walk);
+    if (stat?.isDirectory()) {
+      for (let above = path.dirname(start); !walk.seen.has(start) && above !== path.dirname(above); above = path.dirname(above)) walk.found.watched.push(path.join(above, '.gitignore'), path.join(above, '.git'));
+      walkFolder(start, realpathSync(start), ignoredAbove(start, root), walk);
+    }
     else if (stat?.isFile() && !skip(relativeTo(root, start))) take(start, realpathSync(start), walk);
   }
   for (const link of walk.links) takeLink(link, walk);
@@ -64,6 +69,7 @@ interface Walk {
 function walkFolder(folder: string, real: string, inherited: readonly Ignored[], walk: Walk): void {
   if (walk.seen.has(real)) return;
   walk.seen.add(real);
+  walk.found.watched.push(folder);
   let entries;
   try {
     entries = readdirSync(folder, { withFileTypes: true });
@@ -72,7 +78,9 @@ function walkFolder(folder: string, real: string, inherited: readonly Ignored[],
     return;
   }
   if (folder !== walk.root && entries.some((entry) => entry.isFile() && isPolicyName(entry.name))) walk.found.policies.push(folder);
-  const ignored = entries.some((entry) => entry.name === '.gitignore') ? [...inherited, ...readIgnore(folder)] : inherited;
+  const ignores = entries.some((entry) => entry.name === '.gitignore');
+  if (ignores) walk.found.watched.push(path.join(folder, '.gitignore'));
+  const ignored = ignores ? [...inherited, ...readIgnore(folder)] : inherited;
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const file = path.join(folder, entry.name);
     if (entry.isDirectory()) {

@@ -1,13 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { CODE_SOURCES, type CodeEntities, systemsMentioned } from '../catalog/index.ts';
+import { type CatalogInput, CODE_SOURCES, schemaSourceOf, systemsMentioned } from '../catalog/index.ts';
 import type { SystemId } from '../model/index.ts';
 import { sourceParser } from '../parse/index.ts';
 import { type AccessLogDeclaration, findAccessLogDeclarations, mayDeclareAccessLog } from './access-log-discovery.ts';
 
-/** What one source file tells the project; plain data, cached by content. */
+/** What one kind of reader found in a file. */
+export type DeclaredEntities = Omit<CatalogInput, 'file'>;
+
+/** What one source or schema file tells the project; plain data, cached by content. */
 export interface FileFacts {
-  /** Entities the file declares in code. */
-  entities?: CodeEntities[];
+  /** Entities the file declares. */
+  entities?: DeclaredEntities[];
+  /** For a source that may declare entities and cannot be parsed: what the parser says. */
+  unreadable?: { message: string; line: number };
   /** Customer systems that the file speaks to. */
   systems?: SystemId[];
   /** Functions and methods that look like writers of an access log and store what they get. */
@@ -25,13 +30,19 @@ export function readFileFacts(text: string, relative: string): FileFacts {
   const systems = mentioned.length > 0 ? { systems: mentioned } : {};
   if (declaring.length === 0 && !accessLog) return systems;
   const outcome = sourceParser().parse(text, relative);
-  if (!outcome.ok) return systems;
+  if (!outcome.ok) return declaring.length === 0 ? systems : { ...systems, unreadable: { message: outcome.problem.message, line: outcome.problem.line ?? 1 } };
   const ast: TSESTree.Program = outcome.source.ast;
-  const entities = declaring.map(({ kind, read }): CodeEntities => ({ kind, result: read(ast, text, relative) })).filter(({ result }) => result.entities.length > 0 || result.problems.length > 0 || result.enums || result.functions);
+  const entities = declaring.map(({ kind, read }): DeclaredEntities => ({ kind, result: read(ast, text, relative) })).filter(({ result }) => result.entities.length > 0 || result.problems.length > 0 || result.enums || result.functions);
   const accessLogs = accessLog ? findAccessLogDeclarations(ast, text) : [];
   return {
     ...systems,
     ...(entities.length > 0 ? { entities } : {}),
     ...(accessLogs.length > 0 ? { accessLogs } : {}),
   };
+}
+
+/** Reads the facts of a schema file, by the kind that its name says. */
+export function readSchemaFacts(text: string, relative: string): FileFacts {
+  const source = schemaSourceOf(relative);
+  return source ? { entities: [{ kind: source.kind, result: source.read(text, relative) }] } : {};
 }

@@ -1,10 +1,11 @@
 import type { CatalogInput } from '../catalog/index.ts';
-import { buildCatalog, createCatalog, schemaSourceOf, vendorInputs } from '../catalog/index.ts';
+import { buildCatalog, createCatalog, vendorInputs } from '../catalog/index.ts';
 import type { AccessLogEntry, CatalogData, Problem, ProjectView, SystemId } from '../model/index.ts';
 import type { Policy } from '../policy/types.ts';
 import { discoveredAccessLogs, type ProjectText } from './access-logs.ts';
 import { configuredAccessLogs } from './configured-access-logs.ts';
-import { type FileFacts } from './file-facts.ts';
+import { relativeTo } from './discover.ts';
+import { type FileFacts, readSchemaFacts } from './file-facts.ts';
 
 /** What the project layer learnt, as plain data: crosses threads and the cache. */
 export interface ProjectData {
@@ -24,19 +25,8 @@ export interface ProjectFile extends ProjectText {
  * Puts together what a project's files say: the catalog, the access-log functions, warnings about
  * the set-up. Pure but for looking up configured modules on disk.
  */
-export function assembleProject(root: string, policy: Policy, sources: readonly ProjectFile[], schemas: readonly ProjectText[]): { data: ProjectData; problems: Problem[] } {
-  const problems: Problem[] = [];
-  const inputs: CatalogInput[] = [];
-  for (const { file, text } of schemas) {
-    const source = schemaSourceOf(file);
-    if (source) inputs.push({ kind: source.kind, file, result: source.read(text, file) });
-  }
-  for (const { file, facts } of sources) for (const { kind, result } of facts?.entities ?? []) inputs.push({ kind, file, result });
-  for (const { file, result } of inputs) {
-    for (const problem of result.problems) problems.push({ kind: 'schema-error', file, line: problem.line, column: 1, message: problem.message });
-  }
-  inputs.push(...vendorInputs(systemsOf(sources, inputs)));
-  const catalog = buildCatalog(inputs, policy.entities);
+export function assembleProject(root: string, policy: Policy, sources: readonly ProjectFile[], schemas: readonly ProjectFile[]): { data: ProjectData; problems: Problem[] } {
+  const { catalog, problems } = assembleCatalog(root, policy, sources, schemas.map((schema) => ({ file: schema.file, facts: schema.facts ?? readSchemaFacts(schema.text, schema.file) })));
   const configured = configuredAccessLogs(policy, root, sources);
   problems.push(...configured.problems);
   const declarations = sources.flatMap(({ file, facts }) => (facts?.accessLogs ?? []).map((declaration) => ({ file, declaration })));
@@ -47,8 +37,22 @@ export function assembleProject(root: string, policy: Policy, sources: readonly 
   return { data: { root, policy, catalog, accessLogs, logsReads }, problems };
 }
 
+/** A file with what it tells the project. */
+export interface FileWithFacts {
+  file: string;
+  facts?: FileFacts;
+}
+
+/** Puts the catalog together from what the files declare and the policy decides. Pure. */
+export function assembleCatalog(root: string, policy: Pick<Policy, 'entities' | 'file'>, sources: readonly FileWithFacts[], schemas: readonly FileWithFacts[]): { catalog: CatalogData; problems: Problem[] } {
+  const inputs: CatalogInput[] = [...schemas, ...sources].flatMap(({ file, facts }) => (facts?.entities ?? []).map(({ kind, result }): CatalogInput => ({ kind, file, result })));
+  const problems = inputs.flatMap(({ file, result }) => result.problems.map(({ line, message }): Problem => ({ kind: 'schema-error', file, line, column: 1, message })));
+  inputs.push(...vendorInputs(systemsOf(sources, inputs)));
+  return { catalog: buildCatalog(inputs, policy.entities, policy.file === undefined ? {} : { policyFile: relativeTo(root, policy.file) }), problems };
+}
+
 /** The customer systems that a project speaks to, or has metadata of. */
-function systemsOf(sources: readonly ProjectFile[], inputs: readonly CatalogInput[]): Set<SystemId> {
+function systemsOf(sources: readonly FileWithFacts[], inputs: readonly CatalogInput[]): Set<SystemId> {
   const declared = inputs.flatMap(({ result }) => result.entities.flatMap(({ system }) => (system === undefined ? [] : [system])));
   return new Set([...sources.flatMap(({ facts }) => facts?.systems ?? []), ...declared]);
 }

@@ -1,10 +1,11 @@
-import type { RemoteConsole } from 'vscode-languageserver';
+import type { Hover, Position, RemoteConsole } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { format } from '../l10n/index.ts';
 import type { Finding, Problem } from '../model/index.ts';
 import type { FolderStatus } from '../protocol/index.ts';
 import type { EngineWorkspace, OpenWorkspace } from './engine.ts';
+import { hover, type HoverRequest } from './hover.ts';
 import type { Settings } from './settings.ts';
 import { texts } from './texts.ts';
 
@@ -58,6 +59,19 @@ export class CheckedFolder {
     this.#checked.set(document.uri, checked);
     this.#tell(engine);
     return checked;
+  }
+
+  /** What the catalog says of the name at a position; null where it knows none, or the folder is switched off or broken. */
+  hover(document: TextDocument, position: Position, client: HoverRequest['client']): Hover | null {
+    const engine = this.engine();
+    if (!engine) return null;
+    try {
+      return hover({ document, position, engine, root: this.path, client }) ?? null;
+    } catch (error) {
+      // A hover that fails is no reason to show the whole folder as broken.
+      this.host.console.error(`${messageOf(error)}\n${stackOf(error)}`);
+      return null;
+    }
   }
 
   /** The engine, opened on first use; undefined when switched off or broken. */

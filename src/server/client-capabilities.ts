@@ -16,6 +16,8 @@ export interface ClientAbilities {
   announcesFolders: boolean;
   /** Takes edits that are bound to a version of the document. */
   takesVersionedEdits: boolean;
+  /** Renders Markdown in a hover; plain text otherwise. */
+  showsMarkdown: boolean;
   /** Has a command palette of its own that runs these commands. */
   commands: ReadonlySet<ClientCommand>;
 }
@@ -32,6 +34,7 @@ export function clientAbilities(params: InitializeParams): ClientAbilities {
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     announcesFolders: workspace?.workspaceFolders === true,
     takesVersionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    showsMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
     commands: new Set(Array.isArray(options.commands) ? options.commands : []),
   };
 }

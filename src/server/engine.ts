@@ -1,4 +1,4 @@
-import type { Finding, Problem } from '../model/index.ts';
+import type { CatalogExplanation, Finding, Problem } from '../model/index.ts';
 
 /** What one check of a file answers. */
 export interface FileReport {
@@ -21,6 +21,8 @@ export interface EngineWorkspace {
   checkText(file: string, text: string): FileReport;
   /** Tells that a file changed on disk, or in the editor when `text` is given; answers what must be checked again. */
   fileChanged(file: string, text?: string): 'nothing' | 'all';
+  /** What the catalog says of the name at an offset (UTF-16 units) of a text; undefined where it knows none. */
+  explainAt(file: string, text: string, offset: number): { explanation: CatalogExplanation; range: [start: number, end: number] } | undefined;
   /** Set-up problems: policy errors, unreadable schemas. */
   readonly problems: readonly Problem[];
   readonly policyFile: string | undefined;

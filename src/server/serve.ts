@@ -86,6 +86,12 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace): voi
     changed([{ file: URI.parse(document.uri).fsPath }]);
   });
 
+  connection.onHover(async ({ textDocument, position }) => {
+    const folder = await folders.of(textDocument.uri);
+    const document = documents.get(textDocument.uri);
+    return document && folder ? folder.hover(document, position, client) : null;
+  });
+
   connection.onCodeAction(async ({ textDocument, range, context }) => {
     const folder = await folders.of(textDocument.uri);
     const document = documents.get(textDocument.uri);
@@ -113,6 +119,7 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace): voi
 function capabilities(client: ClientAbilities): InitializeResult['capabilities'] {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    hoverProvider: true,
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
     // Not "inter-file": clients would then poll every open document; they are told to ask again when something changed.
     ...(client.pullsDiagnostics ? { diagnosticProvider: { identifier: SOURCE, interFileDependencies: false, workspaceDiagnostics: false } } : {}),

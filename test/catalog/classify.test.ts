@@ -64,7 +64,7 @@ describe('classifyName', () => {
       [everywhere, inPerson].flatMap((terms) => [...(terms.en ?? []), ...(terms.romaji ?? []), ...(terms.ja ?? [])]).flatMap((term) => {
         const text = typeof term === 'string' ? term : term.term;
         // The sibling that the term asks for is one of its own category.
-        const siblings = typeof term === 'string' || term.beside === undefined ? [] : [text, 'city', 'iban', 'カード番号'];
+        const siblings = typeof term === 'string' || term.beside === undefined ? [] : [text, 'city', 'iban', 'カード番号', 'last_name'];
         const spellings = [text, text.replaceAll(' ', '_'), text.replace(/ (.)/g, (_all, letter: string) => letter.toUpperCase()), text.toUpperCase().replaceAll(' ', '_')];
         return spellings.filter((name) => classifyName(name, { person: true, siblings }) === undefined).map((name) => `${name} (${id})`);
       }),

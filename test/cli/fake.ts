@@ -48,6 +48,7 @@ export async function cli(argv: readonly string[], setting: Setting = {}): Promi
       request = asked;
       return setting.check === undefined ? (setting.result ?? result([])) : setting.check(asked);
     },
+    loadCatalog: (await import('../../src/cli/parts.ts')).parts.loadCatalog,
     loadAccesses: async () => (await import('../../src/engine/read-accesses.ts')).readAccesses,
     loadDescriptions: async () => ({ rules, categoryLabel: () => undefined }),
   };

@@ -8,6 +8,7 @@ await start({
     process.stderr.write('checking\n');
     return new Promise(() => undefined);
   },
+  loadCatalog: async () => Promise.reject(new Error('not asked for')),
   loadAccesses: () => Promise.reject(new Error('not asked for')),
   loadDescriptions: async () => ({ rules: [], categoryLabel: () => undefined }),
 });

@@ -16,12 +16,14 @@ in logs. It never uses the network and never runs the code it checks.
 
 Usage:
   crm-guard [check] [options] [paths…]
+  crm-guard catalog [options] [path]
   crm-guard explain [rule]
   crm-guard debug accesses [paths…]
   crm-guard lsp
 
 Commands:
   check [paths…]           Check files and folders; the default command (crm-guard check --help).
+  catalog [path]           Show which entities and fields hold personal data, and why.
   explain [rule]           Say what a rule finds and how to mend it; without a rule, list them.
   debug accesses [paths…]  Show every data access that was found, and what was understood of it.
   lsp                      Serve an editor over the Language Server Protocol.

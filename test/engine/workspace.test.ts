@@ -5,7 +5,7 @@ import { type FileReport, Workspace } from '../../src/engine/workspace.ts';
 import { MAX_FILE_SIZE } from '../../src/project/index.ts';
 import { TempProject } from '../support/temp-project.ts';
 import { CRM, reads, SCHEMA, shown } from './crm.ts';
-import { rules } from '../../rules/index.ts';
+import { rules as allRules } from '../../rules/index.ts';
 
 describe('the workspace of an editor', function () {
   this.timeout(30_000);
@@ -151,11 +151,11 @@ describe('the workspace of an editor', function () {
   it('says what it knows, and nothing of a change before it was asked anything', () => {
     assert.equal(changed('prisma/schema.prisma', ''), 'nothing');
     assert.equal(changed('crm-guard.yaml', 'rules: { require-access-log: off }\n'), 'nothing');
-    assert.deepEqual(workspace.summary, { entities: 0, rules: Object.keys(rules).length });
+    assert.deepEqual(workspace.summary, { entities: 0, rules: Object.keys(allRules).length });
     assert.equal(workspace.policyFile, undefined, 'a policy is in use once it is saved');
     project.write('crm-guard.yaml', 'rules: { require-access-log: off }\n');
     assert.equal(changed('crm-guard.yaml'), 'all');
-    assert.deepEqual(workspace.summary, { entities: 0, rules: 3 });
+    assert.deepEqual(workspace.summary, { entities: 0, rules: Object.keys(allRules).length - 1 });
     assert.equal(workspace.policyFile, project.at('crm-guard.yaml'));
   });
 });

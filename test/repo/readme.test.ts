@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { inRoot } from '../../scripts/setup/paths.mjs';
-import { checkOptions, commonOptions } from '../../src/cli/options.ts';
+import { commonOptions } from '../../src/cli/options.ts';
 import { commands } from '../../src/cli/commands.ts';
 import { exitCodes } from '../../src/cli/exit-codes.ts';
 import { rules } from '../../rules/index.ts';
@@ -13,14 +13,14 @@ const japanese = readFileSync(inRoot('README.ja.md'), 'utf8');
 
 describe('README', () => {
   it('uses only commands and options that exist', () => {
-    const options = new Set([...checkOptions, ...commonOptions].flatMap(({ name, negatable }) => [`--${name}`, ...(negatable ? [`--no-${name}`] : [])]));
+    const optionsOf = (command: keyof typeof commands): Set<string> => new Set([...commands[command].options, ...commonOptions].flatMap(({ name, negatable }) => [`--${name}`, ...(negatable ? [`--no-${name}`] : [])]));
     for (const page of [readme, japanese]) {
       const lines = page.match(/(?:npx )?crm-guard (?:[a-z]+\b).*/g) ?? [];
       assert.ok(lines.length > 0);
       for (const line of lines) {
         const command = /crm-guard ([a-z]+)/.exec(line)![1]!;
         assert.ok(Object.hasOwn(commands, command), line);
-        for (const option of line.split('#')[0]!.match(/--[a-z][a-z-]*/g) ?? []) assert.ok(options.has(option), `${option} in ${line}`);
+        for (const option of line.split('#')[0]!.match(/--[a-z][a-z-]*/g) ?? []) assert.ok(optionsOf(command as keyof typeof commands).has(option), `${option} in ${line}`);
       }
     }
   });

@@ -28,6 +28,6 @@ describe('VSIX', () => {
   }).timeout(60_000);
 
   it('is activated only where there is JavaScript or TypeScript', () => {
-    for (const event of manifest.activationEvents) assert.match(event, /^onLanguage:(?:javascript|typescript)(?:react)?$|^workspaceContains:|^onCommand:/);
+    for (const event of manifest.activationEvents) assert.match(event, /^onLanguage:(?:(?:javascript|typescript)(?:react)?|prisma|sql)$|^workspaceContains:|^onCommand:/);
   });
 });

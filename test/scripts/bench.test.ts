@@ -23,7 +23,7 @@ describe('bench', () => {
       const report = JSON.parse(execFileSync(process.execPath, bench(folder, '--rounds', '1', '--json'), { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
       assert.deepEqual(readdirSync(folder), before);
       assert.equal(report.files, before.length);
-      assert.deepEqual(report.contenders.map((one: { name: string }) => one.name), ['check cold', 'check warm', 'oxlint', 'eslint']);
+      assert.deepEqual(report.contenders.map((one: { name: string }) => one.name), ['check cold', 'check warm', 'catalog cold', 'catalog warm', 'oxlint', 'eslint']);
       for (const one of report.contenders) {
         assert.ok(one.minMs > 0 && one.minMs <= one.medianMs && one.medianMs <= one.maxMs, JSON.stringify(one));
         assert.ok(one.peakMb > 10, JSON.stringify(one));

@@ -5,6 +5,7 @@ import type {
   CodeAction,
   Diagnostic,
   DocumentDiagnosticReport,
+  Hover,
   InitializeParams,
   ProtocolConnection,
   PublishDiagnosticsParams,
@@ -14,11 +15,12 @@ import { setLocale } from '../../src/l10n/index.ts';
 import { serve } from '../../src/server/serve.ts';
 import type { FolderStatus } from '../../src/protocol/index.ts';
 import { STATUS } from '../../src/protocol/index.ts';
+import type { OpenWorkspace } from '../../src/server/engine.ts';
 import { FakeEngine } from './fake-engine.ts';
 
 /** Abilities of a current VS Code, as far as the server asks for them. */
 export const CURRENT: ClientCapabilities = {
-  textDocument: { diagnostic: {} },
+  textDocument: { diagnostic: {}, hover: { contentFormat: ['markdown', 'plaintext'] } },
   workspace: {
     configuration: true,
     diagnostics: { refreshSupport: true },
@@ -39,10 +41,10 @@ export class TestClient {
 
   private constructor(readonly connection: ProtocolConnection) {}
 
-  static async start(params: Partial<InitializeParams> = {}): Promise<TestClient> {
+  static async start(params: Partial<InitializeParams> = {}, openWorkspace: OpenWorkspace = (options) => new FakeEngine(options)): Promise<TestClient> {
     FakeEngine.opened = [];
     const [up, down] = [new PassThrough(), new PassThrough()];
-    serve(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), (options) => new FakeEngine(options));
+    serve(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), openWorkspace);
     const client = new TestClient(createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up)));
     client.#listen();
     await client.connection.sendRequest('initialize', {
@@ -103,6 +105,13 @@ export class TestClient {
   actions(uri: string, line: number, only?: string[], diagnostics: Diagnostic[] = []): Promise<CodeAction[]> {
     const range = { start: { line, character: 0 }, end: { line, character: 200 } };
     return this.connection.sendRequest('textDocument/codeAction', { textDocument: { uri }, range, context: { diagnostics, ...(only ? { only } : {}) } });
+  }
+
+  /** The hover at the first place of `text` in a document that was opened with it; `after` moves right from there. */
+  hover(uri: string, text: string, at: string, after = 0): Promise<Hover | null> {
+    const lines = text.slice(0, text.indexOf(at) + after).split('\n');
+    const position = { line: lines.length - 1, character: (lines.at(-1) ?? '').length };
+    return this.connection.sendRequest('textDocument/hover', { textDocument: { uri }, position });
   }
 
   async stop(): Promise<void> {

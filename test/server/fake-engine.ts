@@ -29,6 +29,10 @@ export class FakeEngine implements EngineWorkspace {
     return { findings, problems };
   }
 
+  explainAt(): undefined {
+    return undefined;
+  }
+
   fileChanged(file: string, text?: string): 'nothing' | 'all' {
     this.changes.push([file, text]);
     return this.answer;

@@ -26,8 +26,8 @@ export const MEMBER = {
 
 export const CALLERS = {
   entity: 'callers',
-  fields: 'phone (telephone number), email (e-mail address) and address (postal address)',
-  because: ' (db/schema.sql:4)',
+  fields: 'caller_name (full name), phone (telephone number), email (e-mail address) and address (postal address)',
+  because: ' (db/schema.sql:3)',
 };
 
 export const KOKYAKU = {

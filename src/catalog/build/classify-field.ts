@@ -1,18 +1,20 @@
-import type { Classification } from '../../model/index.ts';
+import type { Classification, FieldVerdict, SourceRef } from '../../model/index.ts';
 import type { FieldDecision } from '../../policy/types.ts';
 import { classifyName } from '../classify/index.ts';
 import type { FieldContext } from '../classify/index.ts';
 import { categoryById } from '../taxonomy/index.ts';
 import { isJapanese } from '../text/words.ts';
+import { contextOfPart, lastPart } from './parts.ts';
+import type { Parts } from './parts.ts';
 import type { DeclaredField } from './merge.ts';
 
 const UNSPECIFIED = 'person.other';
 
-/** What an annotation in the code says of a field; `'not personal'` when it clears it, undefined when it is silent. */
-export function byAnnotation(field: DeclaredField, context: FieldContext): Classification | 'not personal' | undefined {
+/** What an annotation in the code says of a field; undefined when it is silent. */
+export function byAnnotation(field: DeclaredField, context: FieldContext): FieldVerdict | undefined {
   const { annotation } = field;
   if (annotation === undefined) return undefined;
-  if (annotation.notPersonal) return 'not personal';
+  if (annotation.notPersonal) return { source: { kind: 'annotation', ...placeOf(field), ...annotation.at }, reason: `@notPersonal at the declaration of "${field.name}"` };
   const guessed = classifyName(field.name, { ...context, person: true });
   const category = annotation.category ?? guessed?.category ?? UNSPECIFIED;
   return {
@@ -23,11 +25,11 @@ export function byAnnotation(field: DeclaredField, context: FieldContext): Class
   };
 }
 
-/** What the customer system says of its field; `'not personal'` when it clears it, undefined when it is silent. */
-export function byVendor(field: DeclaredField, context: FieldContext): Classification | 'not personal' | undefined {
+/** What the customer system says of its field; undefined when it is silent. */
+export function byVendor(field: DeclaredField, context: FieldContext): FieldVerdict | undefined {
   const { vendor } = field;
   if (vendor === undefined) return undefined;
-  if (vendor.notPersonal) return 'not personal';
+  if (vendor.notPersonal) return { source: { kind: 'vendor', ...placeOf(field) }, reason: vendor.reason };
   const guessed = vendor.category === undefined ? classifyName(field.name, { ...context, person: true }) : undefined;
   const category = vendor.category ?? guessed?.category ?? UNSPECIFIED;
   return { category, sensitivity: vendor.sensitivity ?? guessed?.sensitivity ?? sensitivityOf(category), source: { kind: 'vendor', ...placeOf(field) }, reason: vendor.reason };
@@ -37,7 +39,8 @@ export function byVendor(field: DeclaredField, context: FieldContext): Classific
 const placeOf = ({ file, line }: DeclaredField): { file?: string; line?: number } => (file === '' ? {} : { file, line });
 
 /** What the field's name, column, type or Japanese comment say. */
-export function byName(field: DeclaredField, context: FieldContext): Classification | undefined {
+export function byName(field: DeclaredField, whole: FieldContext, parts: Parts): Classification | undefined {
+  const context = contextOfPart(field.name, whole, parts);
   const found =
     classifyName(lastPart(field.name), context) ??
     (field.column === undefined ? undefined : classifyName(field.column, context)) ??
@@ -45,15 +48,21 @@ export function byName(field: DeclaredField, context: FieldContext): Classificat
   return found && { ...found, source: { kind: field.file === '' ? 'vendor' : 'schema', ...placeOf(field) } };
 }
 
-/** A decision of the policy file as a classification; undefined when it clears the field. */
-export function byPolicy(name: string, decision: FieldDecision & { line?: number }, owner: string, policyFile: string | undefined): Classification | undefined {
-  if (!decision.personal) return undefined;
+/** A decision of the policy file. */
+export function byPolicy(name: string, decision: FieldDecision & { line?: number }, owner: string, policyFile: string | undefined): FieldVerdict {
+  const source: SourceRef = { kind: 'policy', ...(policyFile === undefined ? {} : { file: policyFile }), ...(decision.line === undefined ? {} : { line: decision.line }) };
+  if (!decision.personal) return { source, reason: `the policy says that "${name}" in ${owner} is not personal data` };
   return {
     category: decision.category,
     sensitivity: decision.sensitivity ?? sensitivityOf(decision.category),
-    source: { kind: 'policy', ...(policyFile === undefined ? {} : { file: policyFile }), ...(decision.line === undefined ? {} : { line: decision.line }) },
+    source,
     reason: `the policy says that "${name}" in ${owner} is ${decision.category}`,
   };
+}
+
+/** A verdict that makes the field personal data; undefined for one that clears it. */
+export function asClassification({ category, sensitivity, source, reason }: FieldVerdict): Classification | undefined {
+  return category === undefined ? undefined : { category, sensitivity: sensitivity ?? sensitivityOf(category), source, reason };
 }
 
 /** Many Japanese schemas name a column in abbreviations and say what it holds in a comment: 氏名. */
@@ -63,8 +72,5 @@ function byComment(field: DeclaredField, context: FieldContext): Classification 
   const found = classifyName(phrase, context);
   return found && { ...found, reason: `comment of "${field.name}": ${found.reason}` };
 }
-
-/** The field itself in `address.city`. */
-const lastPart = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
 
 const sensitivityOf = (category: string): Classification['sensitivity'] => categoryById(category)?.sensitivity ?? 'med';

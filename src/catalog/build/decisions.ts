@@ -1,8 +1,8 @@
-import type { CatalogEntity, CatalogField, SourceRef } from '../../model/index.ts';
+import type { CatalogEntity, CatalogField, FieldVerdict, SourceRef } from '../../model/index.ts';
 import type { EntityDecision } from '../../policy/types.ts';
 import { createResolver } from '../resolve.ts';
 import { subjectOf } from '../subject/subject.ts';
-import { byPolicy } from './classify-field.ts';
+import { asClassification, byPolicy } from './classify-field.ts';
 
 /** What the decisions need from the build. */
 export interface DecisionOptions {
@@ -46,15 +46,16 @@ function decide(known: CatalogEntity | undefined, decision: EntityDecision, { ab
   const open = new Map(Object.entries(decision.fields).map(([field, value]) => [field.toLowerCase(), { field, value }]));
   const fields = (base?.fields ?? []).map((field): CatalogField => {
     const decided = takeDecision(field, open);
-    if (decided === undefined) return cleared ? withPersonal(field, undefined) : field;
-    return withPersonal(field, byPolicy(field.name, decided.value, name, policyFile));
+    if (decided !== undefined) return withVerdict(field, byPolicy(field.name, decided.value, name, policyFile));
+    return cleared && !field.relation ? withVerdict(field, { source, reason: `the policy says that nothing in ${name} is personal data` }) : field;
   });
-  const added = [...open.values()].map(({ field, value }): CatalogField => withPersonal({ name: field }, byPolicy(field, value, name, policyFile)));
+  const added = [...open.values()].map(({ field, value }): CatalogField => withVerdict({ name: field }, byPolicy(field, value, name, policyFile)));
   return {
     name,
     aliases: [...new Set([...(base?.aliases ?? []), ...(decision.name === name ? [] : [decision.name]), ...decision.aliases])],
     ...(base?.system ? { system: base.system } : {}),
     ...(subject === undefined ? {} : { subject }),
+    ...(base?.belongsTo && subject === undefined && !cleared ? { belongsTo: base.belongsTo } : {}),
     source: base === undefined || cleared ? source : base.source,
     ...(base?.declaredBy ? { declaredBy: base.declaredBy } : {}),
     ...(base?.defaults ? { defaults: base.defaults } : {}),
@@ -89,8 +90,9 @@ function takeDecision<T>(field: CatalogField, open: Map<string, T>): T | undefin
   return undefined;
 }
 
-function withPersonal(field: CatalogField, personal: CatalogField['personal']): CatalogField {
-  const copy = { ...field };
-  delete copy.personal;
-  return personal ? { ...copy, personal } : copy;
+/** A field as the policy has it; what was said of it before is remembered as overruled. */
+function withVerdict({ personal: before, cleared, outranked = [], ...field }: CatalogField, verdict: FieldVerdict): CatalogField {
+  const personal = asClassification(verdict);
+  const overruled = [before ?? cleared, ...outranked].filter((one) => one !== undefined);
+  return { ...field, ...(personal ? { personal } : { cleared: verdict }), ...(overruled.length > 0 ? { outranked: overruled } : {}) };
 }

@@ -1,13 +1,18 @@
-import type { CatalogData, CatalogEntity, CatalogField } from '../../model/index.ts';
+import type { CatalogData, CatalogEntity, CatalogField, FieldVerdict } from '../../model/index.ts';
 import type { EntityDecision } from '../../policy/types.ts';
 import type { FieldContext } from '../classify/index.ts';
-import { byAnnotation, byName, byVendor } from './classify-field.ts';
+import { withOwners } from './belongs-to.ts';
+import { asClassification, byAnnotation, byName, byVendor } from './classify-field.ts';
 import { applyDecisions } from './decisions.ts';
 import { linkKintoneApps, withOpenApp } from './kintone-apps.ts';
 import { isShapeKind, mergeDeclarations } from './merge.ts';
 import type { CatalogInput, DeclaredField, MergedEntity } from './merge.ts';
+import { partsOf } from './parts.ts';
+import type { Parts } from './parts.ts';
 import { withShapes } from './shapes.ts';
-import { entitySubject, evidenceNames } from './subject.ts';
+import { entitySubject, evidenceNames, isOrganisation, linkToPerson } from './subject.ts';
+import type { IsPerson } from './subject.ts';
+import { looseKey } from '../resolve.ts';
 
 export type { CatalogInput } from './merge.ts';
 
@@ -25,16 +30,12 @@ export function buildCatalog(inputs: readonly CatalogInput[], decisions: readonl
   const { inputs: linked, installations } = linkKintoneApps(inputs);
   const stores = mergeDeclarations(linked);
   const merged = withShapes(stores, linked);
-  const ofStores = typesOf(stores, inputs.filter(({ kind }) => !isShapeKind(kind)));
-  const ofShapes = typesOf(merged, inputs);
+  const ofStores = surroundings(stores, linked.filter(({ kind }) => !isShapeKind(kind)));
+  const ofShapes = surroundings(merged, linked);
   const read = (entity: MergedEntity, subject?: string): CatalogEntity => toEntity(entity, isShape(entity) ? ofShapes : ofStores, subject);
-  const origins = new Map<CatalogEntity, MergedEntity>();
-  const declared = merged.flatMap((source): CatalogEntity[] => {
-    const entity = read(source);
-    if (entity.shape && !isWorthKnowing(entity)) return [];
-    for (const [one, origin] of originsOf(entity, source)) origins.set(one, origin);
-    return [entity];
-  });
+  const known = merged.map((source) => ({ source, entity: read(source) })).filter(({ entity }) => !entity.shape || isWorthKnowing(entity));
+  const declared = withOwners(known.map(({ entity }) => entity));
+  const origins = new Map(declared.flatMap((entity, at) => originsOf(entity, known[at]?.source)));
   // Who the records are about decides what `name` and `city` mean, so a decided subject reads the fields again.
   const about = (entity: CatalogEntity, subject: string): CatalogEntity => {
     const source = origins.get(entity);
@@ -45,32 +46,50 @@ export function buildCatalog(inputs: readonly CatalogInput[], decisions: readonl
 
 /** A type that holds nothing personal says nothing to anybody; those of code count when they are about a person. */
 function isWorthKnowing({ fields, subject, declaredBy, source }: CatalogEntity): boolean {
-  const isOfPerson = subject !== undefined || declaredBy?.includes('graphql') === true || source.kind === 'annotation';
+  const isOfPerson = subject !== undefined || declaredBy?.includes('graphql') === true;
   return source.kind === 'annotation' || (isOfPerson && fields.some(({ personal }) => personal !== undefined));
 }
 
-/** Names that types of fields may mean. What only shapes declare says nothing of a stored field. */
-interface TypeNames {
+/** What else is declared, as far as it tells of an entity. What only shapes declare says nothing of a stored one. */
+interface Surroundings {
+  /** Names that types of fields may mean. */
   names: ReadonlySet<string>;
   enums: ReadonlySet<string>;
+  isPerson: IsPerson;
 }
 
-const typesOf = (merged: readonly MergedEntity[], inputs: readonly CatalogInput[]): TypeNames => ({ names: new Set(merged.map(({ name }) => name)), enums: new Set(inputs.flatMap(({ result }) => result.enums ?? [])) });
+const surroundings = (merged: readonly MergedEntity[], inputs: readonly CatalogInput[]): Surroundings => ({ names: new Set(merged.map(({ name }) => name)), enums: new Set(inputs.flatMap(({ result }) => result.enums ?? [])), isPerson: peopleAmong(merged) });
 
 /** True for an entity that no store declares. */
 const isShape = ({ declarations }: MergedEntity): boolean => declarations.length > 0 && declarations.every(({ kind }) => isShapeKind(kind));
+
+/** The project's entities of people whose records others are about; every table leads to whoever works on it. */
+function peopleAmong(merged: readonly MergedEntity[]): IsPerson {
+  const people = new Set(merged.flatMap((entity) => {
+    const subject = entitySubject(entity, evidenceNames(entity));
+    return subject === undefined || subject === 'user' || subject === 'employee' || signsIn(entity) ? [] : [entity.name, ...entity.aliases].map(looseKey);
+  }));
+  return (name) => people.has(looseKey(name));
+}
+
+/** Somebody with a role or an account in the program. */
+const signsIn = ({ fields }: MergedEntity): boolean => fields.some(({ name }) => /^(?:user_?id|auth_?(?:user_?)?id|role|is_?admin|administrator|password(?:_?hash)?)$/i.test(name));
 
 /** What an entity and its variants were made of. */
 function originsOf(entity: CatalogEntity, merged: MergedEntity | undefined): (readonly [CatalogEntity, MergedEntity])[] {
   return merged ? [[entity, merged], ...(entity.variants ?? []).flatMap((variant, at) => originsOf(variant, merged.variants?.[at]))] : [];
 }
 
-function toEntity(merged: MergedEntity, types: TypeNames, decidedSubject?: string): CatalogEntity {
-  const { enums } = types;
-  const fields = merged.fields.map((field) => settleType(field, types));
+function toEntity(merged: MergedEntity, around: Surroundings, decidedSubject?: string): CatalogEntity {
+  const { enums, isPerson } = around;
+  const fields = merged.fields.map((field) => settleType(field, around));
   const siblings = evidenceNames({ ...merged, fields });
-  const cleared = merged.declarations.some(({ entity }) => entity.annotation?.notPersonal);
+  const clearedAt = clearing(merged);
+  const cleared = clearedAt !== undefined;
   const subject = decidedSubject ?? (cleared ? undefined : (vendorSubject(merged) ?? entitySubject(merged, siblings))) ?? '';
+  const parts = partsOf(fields);
+  const organisation = subject === '' && isOrganisation(merged, fields, siblings);
+  const linked = subject === '' ? linkToPerson(merged, isPerson) : undefined;
   const first = merged.declarations.find(({ file }) => file !== '');
   const system = merged.declarations[0]?.entity.system;
   const declaredBy = [...new Set(merged.declarations.map(({ kind }) => kind))];
@@ -86,19 +105,26 @@ function toEntity(merged: MergedEntity, types: TypeNames, decidedSubject?: strin
     ...(defaults ? { defaults } : {}),
     fields: fields.map((field) => {
       const type = field.type === undefined ? undefined : enums.has(bareType(field.type)) ? 'enum' : field.type;
-      const context: FieldContext = { owner: merged.name, person: subject !== '', siblings, declared: true, ...(type === undefined ? {} : { type }) };
-      return toField(field, context, cleared);
+      const context: FieldContext = { owner: merged.name, person: subject !== '', siblings, declared: true, ...(organisation ? { organisation } : {}), ...(linked === undefined ? {} : { linked }), ...(type === undefined ? {} : { type }) };
+      return toField(field, context, parts, clearedAt, first?.file);
     }),
-    ...(merged.variants ? { variants: merged.variants.map((variant) => toEntity(variant, types, decidedSubject)) } : {}),
+    ...(merged.variants ? { variants: merged.variants.map((variant) => toEntity(variant, around, decidedSubject)) } : {}),
   };
 }
 
 /** Whom the system says that the records are about; empty when about nobody. */
 const vendorSubject = ({ declarations }: MergedEntity): string | undefined => declarations.find(({ entity }) => entity.subject !== undefined)?.entity.subject;
 
-function toField(field: DeclaredField, context: FieldContext, cleared: boolean): CatalogField {
-  const decided = byAnnotation(field, context) ?? byVendor(field, context);
-  const personal = decided === 'not personal' || field.relation ? undefined : (decided ?? (cleared ? undefined : byName(field, context)));
+/** The annotation that clears a whole entity. */
+function clearing({ name, declarations }: MergedEntity): FieldVerdict | undefined {
+  const by = declarations.find(({ entity }) => entity.annotation?.notPersonal);
+  return by && { source: { kind: 'annotation', file: by.file, line: by.entity.line }, reason: `@notPersonal at the declaration of "${name}"` };
+}
+
+function toField(field: DeclaredField, context: FieldContext, parts: Parts, cleared: FieldVerdict | undefined, entityFile: string | undefined): CatalogField {
+  const verdicts = field.relation ? [] : verdictsOf(field, context, parts, cleared);
+  const [first, ...rest] = verdicts;
+  const personal = first && asClassification(first);
   return {
     name: field.name,
     ...(field.column === undefined ? {} : { column: field.column }),
@@ -106,13 +132,21 @@ function toField(field: DeclaredField, context: FieldContext, cleared: boolean):
     ...(field.relation ? { relation: field.relation } : {}),
     ...(field.hidden ? { hidden: true as const } : {}),
     ...(field.unique ? { unique: true } : {}),
+    ...(field.file === '' || field.file === entityFile ? {} : { file: field.file }),
     ...(field.file === '' ? {} : { line: field.line }),
     ...(personal ? { personal } : {}),
+    ...(first && !personal ? { cleared: first } : {}),
+    ...(rest.length > 0 ? { outranked: rest } : {}),
   };
 }
 
+/** What the sources say of a field, the strongest first. */
+function verdictsOf(field: DeclaredField, context: FieldContext, parts: Parts, cleared: FieldVerdict | undefined): FieldVerdict[] {
+  return [byAnnotation(field, context), byVendor(field, context), cleared, byName(field, context, parts)].filter((verdict) => verdict !== undefined);
+}
+
 /** Settles types that one schema file alone could not: a model or an enum of another file. */
-function settleType(field: DeclaredField, { names, enums }: TypeNames): DeclaredField {
+function settleType(field: DeclaredField, { names, enums }: Surroundings): DeclaredField {
   if (field.relation) {
     if (!enums.has(field.relation.entity) || names.has(field.relation.entity)) return field;
     const value = { ...field };

@@ -1,8 +1,11 @@
 import type { Classification, NameContext, Sensitivity } from '../../model/index.ts';
+import type { Category } from '../taxonomy/index.ts';
 import { ownerKind } from '../subject/subject.ts';
+import type { OwnerKind } from '../subject/subject.ts';
 import { isMachinery, typeAllows, typeKind } from './declared-type.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
+import { matchInRecord } from './in-record.ts';
 import { matchName } from './match.ts';
 import type { NameMatch } from './match.ts';
 
@@ -10,21 +13,34 @@ import type { NameMatch } from './match.ts';
 export interface FieldContext extends NameContext {
   /** True for a field of an entity: then a password's hash counts as well, and a bare `name` needs a person. */
   declared?: boolean;
+  /** True when the fields show an organisation (`website`, `industry`), whatever the entity is called. */
+  organisation?: boolean;
+  /** The fields of the same part of a composite: `city` stands beside what else is in `address.*`. */
+  part?: readonly string[];
+  /** The field that leads to a person of the project, whatever that person's entity is called. */
+  linked?: string;
+  /** The composite that holds the field, where it may be about something else than the record: `items` of `orders.items.name`. */
+  holder?: string;
 }
 
 const CREDENTIAL = 'auth.credential';
+const FULL_NAME = 'person.full_name';
 /** Names of passwords, whose hashes can be attacked off line. */
 const PASSWORD = /pass|pwd|pasuwado|パスワード/i;
 /** Words of values that only the holder of a key can read; a hash can be attacked without one. */
 const ENCRYPTED = /encrypt|cipher|(?:^|_)enc(?:_|$)|[a-z]Enc$|暗号化/i;
 /** Categories that a record about a person holds even when the person's data are elsewhere. */
-const BY_LINK = /^(?:health\.|sensitive\.|demographic\.|finance\.(?!card)|comm\.content)/;
+const BY_LINK = /^(?:health\.|sensitive\.|demographic\.|finance\.(?!card)|comm\.content|birth\.)/;
 /** Categories that belong to whoever an entity's e-mail address belongs to; its notes may be about anything. */
-const BY_CONTACT = /^(?:contact\.|birth\.|demographic\.|location\.|person\.(?!username))/;
+const BY_CONTACT = /^(?:contact\.(?!sns)|birth\.|demographic\.|location\.|person\.(?!username))/;
 /** Categories that a person's word in the name itself does not prove: `customerInvoice` is an invoice. */
 const NOT_BY_WORD = /^(?:commerce\.transaction|person\.username|employment\.job)$/;
+/** Categories whose values programs keep lists of. */
+const LISTED = /^(?:demographic\.|sensitive\.|health\.(?:condition|vitals)|birth\.place|contact\.postal_code)/;
 /** Categories that an organisation has in its own right. */
-const OF_ORGANISATION = /^(?:gov_id\.national_id|finance\.bank_account)$/;
+const OF_ORGANISATION = /^(?:gov_id\.national_id|finance\.bank_account|contact\.(?:postal_code|sns))$/;
+/** Those of them that the organisation's own fields are enough to tell. */
+const OF_ITS_PLACE = /^contact\.(?:postal_code|sns)$/;
 
 /**
  * Classifies a name by the taxonomy: whole words only, declared types and the words around can
@@ -34,7 +50,12 @@ const OF_ORGANISATION = /^(?:gov_id\.national_id|finance\.bank_account)$/;
 export function classifyName(name: string, context: FieldContext = {}): Classification | undefined {
   const match = matchName(name);
   const category = match?.entry.category;
-  if (match === undefined || category === undefined) return undefined;
+  const proven = match === undefined || category === undefined ? undefined : byOwnWords(name, match, category, context);
+  return proven ?? byRecord(name, context);
+}
+
+/** What the name itself says, where the surroundings allow it. */
+function byOwnWords(name: string, match: NameMatch, category: Category, context: FieldContext): Classification | undefined {
   if (context.type !== undefined && !fitsType(context.type, category.id)) return undefined;
 
   const proof = prove(match, category.id, context);
@@ -45,6 +66,15 @@ export function classifyName(name: string, context: FieldContext = {}): Classifi
     return classification(name, category.id, 'high', `${proof.words}, hashed or encrypted`, context);
   }
   return classification(name, category.id, match.entry.sensitivity, proof.words, context);
+}
+
+/** What a name means only because of the record it stands in: the `token` of a session, the `body` of a message. */
+function byRecord(name: string, context: FieldContext): Classification | undefined {
+  if (!context.declared) return undefined;
+  const { holder, owner, siblings, part } = context;
+  const found = matchInRecord(name, { owner: holder ?? owner, siblings: (holder === undefined ? siblings : part) ?? [], person: context.person ?? false, linked: context.linked, inside: holder !== undefined });
+  if (found === undefined || (context.type !== undefined && !typeAllows(typeKind(context.type), found.category))) return undefined;
+  return classification(name, found.category, found.sensitivity, found.words, context);
 }
 
 /** True when the name is an opaque id of a person: `customerId`, 顧客番号. Safe to log; evidence that a record is about someone. */
@@ -69,32 +99,50 @@ function prove(match: NameMatch, category: string, context: FieldContext): Proof
 
   let beside = '';
   if (entry.beside !== undefined) {
-    const sibling = evidence.categories.get(entry.beside);
+    const sibling = (context.part === undefined ? evidence : evidenceOf(context.part)).categories.get(entry.beside);
     if (sibling === undefined) return undefined;
     beside = ` beside "${sibling}"`;
   }
-  if (entry.level === 'everywhere') {
-    if (match.about === 'organisation' && !person) return undefined;
+  // A company's name is nobody's, not even in the record of somebody who works there.
+  if (match.about === 'organisation' && category.startsWith('person.')) return undefined;
+  if (context.declared && !person && isListOf(category, context.owner, evidence)) return undefined;
+  if (entry.level === 'everywhere' && !(entry.label && context.declared)) {
+    // A key to the organisation's systems opens them for whoever reads it.
+    if (match.about === 'organisation' && !person && category !== CREDENTIAL) return undefined;
     if (owner?.organisation && owner.maybe === undefined && !person && OF_ORGANISATION.test(category)) return undefined;
+    if (context.organisation && !person && OF_ITS_PLACE.test(category)) return undefined;
     return { words: where, person };
   }
+  if (context.holder !== undefined && entry.closed && category === FULL_NAME) return undefined;
   if (person) return { words: `${where || ' of a person'}${beside}`, person };
   if (match.about === 'organisation') return undefined;
   if (match.about === 'person' && !NOT_BY_WORD.test(category)) return { words: `${where}${beside}`, person };
-  if (owner?.organisation) return undefined;
-  const sibling = siblingProof(match, category, evidence, context, owner?.thing ?? false);
+  if (owner?.organisation || context.organisation) return undefined;
+  if (owner?.addresses && category === 'contact.address') return { words: where, person };
+  const sibling = siblingProof(match, category, evidence, context, owner);
   return sibling === undefined ? undefined : { words: `${where}${beside || ` beside "${sibling}"`}`, person };
 }
 
+/** What a table lists that is called after it, without anybody in sight: the genders there are, not somebody's. */
+function isListOf(category: string, owner: string | undefined, { naming, contact, about, link }: Evidence): boolean {
+  if (owner === undefined || !LISTED.test(category) || naming !== undefined || contact !== undefined || about !== undefined || link !== undefined) return false;
+  return matchName(owner.replace(/(?:_?(?:master|mst|types?|kinds?)|マスター?)$/i, ''))?.entry.category?.id === category;
+}
+
 /** The sibling that makes the object a person's, if one does. */
-function siblingProof(match: NameMatch, category: string, evidence: Evidence, context: FieldContext, thing: boolean): string | undefined {
+function siblingProof(match: NameMatch, category: string, evidence: Evidence, context: FieldContext, owner: OwnerKind | undefined): string | undefined {
+  const { thing = false, filledIn = false } = owner ?? {};
   if (evidence.naming !== undefined) return evidence.naming;
+  // Whoever an account belongs to, its bank and its holder are part of it.
+  if (match.entry.beside?.startsWith('finance.')) return evidence.categories.get(match.entry.beside);
   if (context.person === false && !context.declared) return undefined;
   // What a schema calls by an e-mail address may still be a thing with a title of its own.
-  const label = match.entry.closed && category === 'person.full_name' && (thing || context.declared);
-  if (evidence.contact !== undefined && !label && (!context.declared || BY_CONTACT.test(category))) return evidence.contact;
+  const label = match.entry.closed && category === FULL_NAME && (thing || (context.declared && !filledIn && !evidence.categories.has('device.ip')));
+  if (evidence.contact !== undefined && !label && (!context.declared || BY_CONTACT.test(category) || (filledIn && category === 'contact.sns'))) return evidence.contact;
+  if (evidence.about !== undefined && !label && (BY_CONTACT.test(category) || BY_LINK.test(category))) return evidence.about;
+  if (category === 'device.identifier' && evidence.categories.has('device.ip')) return evidence.categories.get('device.ip');
   const ofLinked = BY_LINK.test(category) || (category === 'contact.address' && !match.entry.closed);
-  return ofLinked ? evidence.link : undefined;
+  return ofLinked ? (evidence.link ?? context.linked) : undefined;
 }
 
 function fitsType(type: string, category: string): boolean {

@@ -15,7 +15,7 @@ const BY_WORD: Readonly<Record<string, TypeKind>> = {
   point: 'place', geometry: 'place', geography: 'place',
   enum: 'choice', set: 'choice',
   function: 'function',
-  any: 'any', unknown: 'any', unsupported: 'any', never: 'any', object: 'any', virtual: 'any',
+  any: 'any', unknown: 'any', unsupported: 'any', never: 'any', object: 'any', virtual: 'any', mixed: 'any', array: 'any',
 };
 
 /** Types of kintone's fields, which are written in capitals: https://kintone.dev/en/docs/kintone/overview/field-types/ */
@@ -33,9 +33,21 @@ export function typeKind(type: string): TypeKind {
   if (/^tinyint\s*\(\s*1\s*\)/i.test(text)) return 'boolean';
   const parts = text.split('|').map((part) => part.trim()).filter((part) => !/^(?:null|undefined|)$/i.test(part));
   if (parts.length > 0 && parts.every((part) => /^(?:true|false)$/.test(part))) return 'boolean';
+  const dumped = quotedType(parts);
+  if (dumped !== undefined) return dumped;
   if (parts.length > 0 && parts.every((part) => /^(?:'.*'|".*"|`.*`|\d+)$/.test(part))) return 'choice';
   const kinds = new Set(parts.map(kindOfOne));
   return kinds.size === 1 ? ([...kinds][0] ?? 'any') : kinds.has('text') ? 'text' : 'any';
+}
+
+/** A database's dump quotes types (`"text"`, `"public"."ticket_state"`), which is how TypeScript writes a single word. */
+function quotedType(parts: readonly string[]): TypeKind | undefined {
+  const only = parts.length === 1 ? parts[0] : undefined;
+  if (only === undefined || !/^"[^"]+"(?:\."[^"]+")?(?:\(|$)/.test(only)) return undefined;
+  const name = /"([^"]+)"(?:\([\d, ]*\))?$/.exec(only)?.[1];
+  if (name === undefined) return undefined;
+  const word = /^\w+/.exec(name)?.[0].toLowerCase() ?? '';
+  return Object.hasOwn(BY_WORD, word) ? BY_WORD[word] : undefined;
 }
 
 function kindOfOne(part: string): TypeKind {

@@ -6,6 +6,8 @@ export interface Evidence {
   naming: string | undefined;
   /** An e-mail address or telephone number of the object itself. */
   contact: string | undefined;
+  /** The name of a person the record is about without being the person: `customer_name` of an order. */
+  about: string | undefined;
   /** The opaque id of a person: the record is about one. */
   link: string | undefined;
   /** Categories the siblings suggest, each with the field. */
@@ -17,7 +19,7 @@ const CONTACT = /^contact\.(?:email|phone)$/;
 const POSTAL_CODE = 'contact.postal_code';
 /** What a postal code is part of. */
 const ADDRESS = 'contact.address';
-const NOTHING: Evidence = { naming: undefined, contact: undefined, link: undefined, categories: new Map() };
+const NOTHING: Evidence = { naming: undefined, contact: undefined, about: undefined, link: undefined, categories: new Map() };
 
 const evidences = new WeakMap<readonly string[], Evidence>();
 
@@ -32,6 +34,8 @@ export function evidenceOf(siblings: readonly string[] | undefined): Evidence {
 function readEvidence(siblings: readonly string[]): Evidence {
   let naming: string | undefined;
   let contact: string | undefined;
+  let reading: string | undefined;
+  let about: string | undefined;
   let link: string | undefined;
   const categories = new Map<string, string>();
   for (const sibling of siblings) {
@@ -42,13 +46,17 @@ function readEvidence(siblings: readonly string[]): Evidence {
       link ??= sibling;
       continue;
     }
+    if (match.entry.ofPerson && !match.entry.label && match.entry.level === 'everywhere' && NAMING.test(category)) about ??= sibling;
     if (match.entry.beside === undefined) {
       if (!categories.has(category)) categories.set(category, sibling);
       if (category === POSTAL_CODE && !categories.has(ADDRESS)) categories.set(ADDRESS, sibling);
     }
     if (match.entry.level !== 'everywhere' || !match.own) continue;
-    if (NAMING.test(category)) naming ??= sibling;
+    if (NAMING.test(category) && !match.entry.label) naming ??= sibling;
+    if (match.entry.label) reading ??= sibling;
     if (CONTACT.test(category)) contact ??= sibling;
   }
-  return { naming, contact, link, categories };
+  // A shop has a reading of its name too, but no family name.
+  if (reading !== undefined && (categories.has('person.family_name') || categories.has('person.given_name'))) naming ??= reading;
+  return { naming, contact, about, link, categories };
 }

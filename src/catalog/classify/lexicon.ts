@@ -1,6 +1,8 @@
 import type { Sensitivity } from '../../model/index.ts';
+import { isPersonWord, japaneseSubject } from '../subject/subject.ts';
 import { PERSON_LINKS, TAXONOMY } from '../taxonomy/index.ts';
 import type { Category, Term, Terms } from '../taxonomy/index.ts';
+import { namesOfPersons } from './composed.ts';
 import { singular } from '../text/plural.ts';
 import { normaliseRomaji } from '../text/romaji.ts';
 import { isJapanese, splitWords, unifyWidth } from '../text/words.ts';
@@ -16,6 +18,12 @@ export interface LexiconEntry {
   beside?: string;
   /** A single common word (`name`, `age`): only neutral and person's words may stand before it. */
   closed: boolean;
+  /** Things have one too: in a record it proves nobody and needs somebody. */
+  label?: true;
+  /** A term of a language that puts the head first: `nombre_cliente`. */
+  romance?: true;
+  /** The term itself says whose it is (`customer name`): beside other fields it shows whom the record is about, not that it is the person. */
+  ofPerson?: true;
 }
 
 /** The taxonomy compiled for lookups by word sequence. */
@@ -52,8 +60,8 @@ export function compileLexicon(categories: readonly Category[] = TAXONOMY): Lexi
     const known = map.get(key);
     if (known === undefined || (known.level === 'inPerson' && entry.level === 'everywhere' && entry.category === known.category)) map.set(key, entry);
   };
-  const addTerms = (terms: Terms, level: LexiconEntry['level'], category: Category | undefined): void => {
-    const entryOf = (term: Term, closed: boolean): LexiconEntry => {
+  const addTerms = (terms: Terms, level: LexiconEntry['level'], category: Category | undefined, composed = false): void => {
+    const entryOf = (term: Term, closed: boolean, ofPerson: boolean): LexiconEntry => {
       const options: Exclude<Term, string> = typeof term === 'string' ? { term } : term;
       return {
         ...(category ? { category } : {}),
@@ -61,21 +69,26 @@ export function compileLexicon(categories: readonly Category[] = TAXONOMY): Lexi
         level,
         ...(options.beside === undefined ? {} : { beside: options.beside }),
         closed: options.closed ?? closed,
+        ...(options.label ? { label: true as const } : {}),
+        ...(ofPerson || composed ? { ofPerson: true as const } : {}),
       };
     };
-    for (const term of terms.en ?? []) {
+    const english = terms.en ?? [];
+    for (const [at, term] of [...english, ...(terms.other ?? [])].entries()) {
       const words = splitWords(textOf(term)).map(singular);
-      const entry = entryOf(term, level === 'inPerson' && words.length === 1);
+      const plain = entryOf(term, level === 'inPerson' && words.length === 1, words.length > 1 && isPersonWord(words[0] ?? ''));
+      const entry: LexiconEntry = at < english.length ? plain : { ...plain, romance: true };
       add(latin, latinKey(words), entry);
       const joined = words.join('');
       if (words.length > 1 && joined.length >= 5) add(latin, joined, { ...entry, closed: entry.closed || level === 'inPerson' });
     }
     for (const term of terms.romaji ?? []) {
-      add(romaji, romajiKey(splitWords(textOf(term))), entryOf(term, level === 'inPerson'));
+      const words = splitWords(textOf(term));
+      add(romaji, romajiKey(words), entryOf(term, level === 'inPerson', words.length > 1 && isPersonWord(words[0] ?? '')));
     }
     for (const term of terms.ja ?? []) {
       const key = japaneseKey(textOf(term));
-      add(japanese, key, entryOf(term, level === 'inPerson' && key.length <= 2));
+      add(japanese, key, entryOf(term, level === 'inPerson' && key.length <= 2, startsWithPerson(key)));
     }
   };
 
@@ -85,6 +98,7 @@ export function compileLexicon(categories: readonly Category[] = TAXONOMY): Lexi
     falseFriends.set(category.id, new Set(category.falseFriends.map((name) => (isJapanese(name) ? japaneseKey(name) : latinKey(splitWords(name).map(singular))))));
   }
   addTerms(PERSON_LINKS, 'everywhere', undefined);
+  for (const { category, terms } of namesOfPersons()) addTerms(terms, 'everywhere', categories.find(({ id }) => id === category), true);
 
   return {
     latin,
@@ -94,6 +108,12 @@ export function compileLexicon(categories: readonly Category[] = TAXONOMY): Lexi
     longestLatin: Math.max(...[...latin.keys()].map((key) => key.split(' ').length)),
     longestJapanese: Math.max(...[...japanese.keys()].map((key) => key.length)),
   };
+}
+
+/** 顧客名, 患者氏名: a person's word and what is said of the person. */
+function startsWithPerson(text: string): boolean {
+  for (let end = 2; end < text.length; end++) if (japaneseSubject(text.slice(0, end)) !== undefined) return true;
+  return false;
 }
 
 function textOf(term: Term): string {

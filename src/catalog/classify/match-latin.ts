@@ -1,13 +1,15 @@
-import { isOrganisationWord, isPersonWord, japaneseOrganisation, japaneseSubject, TABLE_PREFIXES } from '../subject/subject.ts';
+import { isOrganisationWord, isPersonWord, isRole, japaneseOrganisation, japaneseSubject, TABLE_PREFIXES } from '../subject/subject.ts';
 import { singular } from '../text/plural.ts';
 import { isJapanese } from '../text/words.ts';
 import { latinKey, romajiKey } from './lexicon.ts';
 import type { Lexicon, LexiconEntry } from './lexicon.ts';
 import type { NameMatch } from './match.ts';
-import { BLOCKING_PREFIXES, FUNCTION_VERBS, NEUTRAL_PREFIXES, NEUTRAL_TAILS, PREFIX_EXCEPTIONS, SECURING_WORDS } from './vocabulary.ts';
+import { BLOCKING_PREFIXES, DEEDS, FUNCTION_VERBS, NEUTRAL_PREFIXES, NEUTRAL_TAILS, PREFIX_EXCEPTIONS, SECURING_WORDS } from './vocabulary.ts';
 
 /** Words of an opaque key. */
 const KEY_WORDS = new Set(['id', 'uuid', 'guid', 'ulid', 'pk']);
+/** Services that call whoever pays them a customer: the organisation, more often than not. */
+const PROCESSORS = new Set(['stripe', 'paddle', 'braintree', 'chargebee', 'polar', 'recurly', 'adyen', 'squeezy', 'lago', 'creem', 'dodo', 'billing', 'tenant']);
 const OPAQUE: LexiconEntry = { sensitivity: 'low', level: 'everywhere', closed: false };
 
 /**
@@ -21,7 +23,7 @@ export function matchLatin(words: readonly string[], lexicon: Lexicon): NameMatc
       const entry = lookUp(words, stems, start, end, lexicon);
       if (entry) return judge(entry, stems, start, end, lexicon);
     }
-    if (end === stems.length && KEY_WORDS.has(stems[end - 1] ?? '') && isPerson(stems[end - 2] ?? '') && stems[end - 2] !== 'user') {
+    if (end === stems.length && KEY_WORDS.has(stems[end - 1] ?? '') && isPerson(stems[end - 2] ?? '') && stems[end - 2] !== 'user' && !stems.some((word) => PROCESSORS.has(word))) {
       return { entry: OPAQUE, own: true, secured: false };
     }
   }
@@ -36,19 +38,21 @@ function judge(entry: LexiconEntry, stems: readonly string[], start: number, end
   const before = stems.slice(0, start);
   const after = stems.slice(end);
   const category = entry.category;
-  if (category === undefined) return after.length === 0 ? { entry, own: true, secured: false } : undefined;
+  if (category === undefined) return after.length === 0 && !before.some((word) => PROCESSORS.has(word)) ? { entry, own: true, secured: false } : undefined;
 
   if (isFalseFriend(lexicon.falseFriends.get(category.id), stems, start, end)) return undefined;
-  if (before.some((word) => BLOCKING_PREFIXES.has(word) && !PREFIX_EXCEPTIONS[word]?.has(category.id) && !(word === 'to' && start === 1))) return undefined;
+  const doer = before.at(-1) === 'by' && DEEDS.has(before.at(-2) ?? '');
+  if (before.some((word) => BLOCKING_PREFIXES.has(word) && !(doer && DEEDS.has(word)) && !PREFIX_EXCEPTIONS[word]?.has(category.id) && !(word === 'to' && start === 1))) return undefined;
   if (isFunctionName(before)) return undefined;
   const secured = before.some((word) => SECURING_WORDS.has(word)) || after.some((word) => SECURING_WORDS.has(word)) || endsInLastFour(after);
-  const tailsFit = after.every((word, at) => SECURING_WORDS.has(word) || isNeutralTail(word, category.tails) || isOfPerson(after, at));
+  const personLast = after.length === 1 && PERSON_LAST.has(after[0] ?? '') && (entry.romance === true || category.id === 'contact.email');
+  const tailsFit = personLast || after.every((word, at) => SECURING_WORDS.has(word) || isNeutralTail(word, category.tails) || isOfPerson(after, at));
   if (!secured && !tailsFit) return undefined;
 
-  const foreign = before.filter((word) => !isNeutralPrefix(word));
+  const foreign = before.filter((word) => !isNeutralPrefix(word) && !(doer && DEEDS.has(word)));
   if (entry.closed && foreign.length > 0 && !secured) return undefined;
-  const about = before.some(isPerson) ? 'person' : before.some(isOrganisation) ? 'organisation' : undefined;
-  return { entry, ...(about ? { about } : {}), own: foreign.length === 0 && about === undefined, secured };
+  const about = doer || personLast || before.some(isPerson) ? 'person' : before.some(isOrganisation) ? 'organisation' : undefined;
+  return { entry, ...(about ? { about } : {}), own: foreign.length === 0 && about === undefined && !entry.ofPerson, secured };
 }
 
 function isFalseFriend(friends: ReadonlySet<string> | undefined, stems: readonly string[], start: number, end: number): boolean {
@@ -68,6 +72,9 @@ function isFunctionName(before: readonly string[]): boolean {
   return before.at(-1) === 'by' && !(before.at(-2) ?? '').endsWith('ed');
 }
 
+/** `nombre_cliente`: Spanish, Portuguese and French put the person last. */
+const PERSON_LAST = new Set(['cliente', 'usuario', 'contacto', 'paciente', 'empleado', 'miembro', 'estudiante', 'remitente', 'vendedor', 'asesor', 'contato', 'aluno', 'alumno', 'titular']);
+
 const isNeutralTail = (word: string, own: readonly string[] | undefined): boolean => /^\d+$/.test(word) || NEUTRAL_TAILS.has(word) || (own?.includes(word) ?? false);
 
 /** `nameOfPatient`: a person's word behind `of`. */
@@ -76,8 +83,9 @@ const isOfPerson = (after: readonly string[], at: number): boolean => after[0] =
 /** `cardLast4`, `ssnLastFour`. */
 const endsInLastFour = (after: readonly string[]): boolean => /^last (?:4|four)(?: digit)?$/.test(after.join(' '));
 
-const isNeutralPrefix = (word: string): boolean => NEUTRAL_PREFIXES.has(word) || TABLE_PREFIXES.has(word) || /^\d+$/.test(word) || isPerson(word);
+const isNeutralPrefix = (word: string): boolean => NEUTRAL_PREFIXES.has(word) || TABLE_PREFIXES.has(word) || /^\d+$/.test(word) || isPerson(word) || isRole(word);
 
 const isPerson = (word: string): boolean => (isJapanese(word) ? japaneseSubject(word) !== undefined : isPersonWord(word));
 
-const isOrganisation = (word: string): boolean => (isJapanese(word) ? japaneseOrganisation(word) : isOrganisationWord(word));
+/** `accountEmail` is the address that somebody signs in with. */
+const isOrganisation = (word: string): boolean => word !== 'account' && (isJapanese(word) ? japaneseOrganisation(word) : isOrganisationWord(word));

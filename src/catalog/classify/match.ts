@@ -9,7 +9,7 @@ export interface NameMatch {
   entry: LexiconEntry;
   /** A word before the term that says whose it is: `customer` in `customerAddress`. */
   about?: 'person' | 'organisation';
-  /** True when the name stands for the field of the very object that holds it: no word about someone else. */
+  /** True when the name stands for the field of the very object that holds it: no word about someone else, in the term or before it. */
   own: boolean;
   /** The value is a hash, a mask or encrypted. */
   secured: boolean;
@@ -24,7 +24,17 @@ export function matchName(name: string): NameMatch | undefined {
   const cached = matches.get(name);
   if (cached !== undefined) return cached ?? undefined;
   if (matches.size >= CAPACITY) matches.clear();
-  const match = name.length > 120 ? undefined : (isJapanese(name) ? matchJapanese(name, LEXICON) : undefined) ?? matchLatin(splitWords(name), LEXICON);
+  const match = name.length > 120 ? undefined : (readingOfAddress(name) ?? matchAsWritten(name));
   matches.set(name, match ?? null);
   return match;
+}
+
+const matchAsWritten = (name: string): NameMatch | undefined => (isJapanese(name) ? matchJapanese(name, LEXICON) : undefined) ?? matchLatin(splitWords(name), LEXICON);
+
+/** The reading of an address (`address_1_kana`, 住所カナ) is an address, no name. */
+function readingOfAddress(name: string): NameMatch | undefined {
+  const without = name.replace(/(?:[_\s]*kana|カナ|かな|フリガナ|ふりがな|（カナ）|\(カナ\))$/iu, '');
+  if (without === name || without === '') return undefined;
+  const match = matchAsWritten(without);
+  return match?.entry.category?.id === 'contact.address' ? match : undefined;
 }

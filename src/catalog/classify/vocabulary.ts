@@ -19,7 +19,14 @@ export const PREFIX_EXCEPTIONS: Readonly<Record<string, ReadonlySet<string>>> = 
   system: new Set(['auth.credential']),
   server: new Set(['auth.credential']),
   smtp: new Set(['auth.credential']),
+  order: new Set(['auth.credential']),
 };
+
+/** What somebody did to a record: `changed_by_name` is a name of whoever did it, `sortedByName` is an order. */
+export const DEEDS: ReadonlySet<string> = new Set([
+  'created', 'updated', 'deleted', 'removed', 'assigned', 'changed', 'modified', 'approved', 'rejected', 'submitted', 'uploaded', 'reviewed', 'requested', 'signed', 'invited', 'issued', 'handled', 'closed', 'opened', 'entered', 'recorded', 'registered', 'referred', 'reported',
+  'owned', 'managed', 'performed', 'prepared', 'verified', 'edited', 'authored', 'sent', 'received', 'paid', 'cancelled', 'canceled', 'completed', 'confirmed', 'posted', 'introduced', 'served',
+]);
 
 /** Words that make the value itself safe to show, before or after the personal word. Singular. */
 export const SECURING_WORDS: ReadonlySet<string> = new Set([
@@ -30,18 +37,18 @@ export const SECURING_WORDS: ReadonlySet<string> = new Set([
 /** Words that may follow a personal word without changing what the name holds. Singular. */
 export const NEUTRAL_TAILS: ReadonlySet<string> = new Set([
   'primary', 'secondary', 'main', 'home', 'work', 'office', 'personal', 'private', 'business', 'mobile', 'old', 'new', 'previous', 'current', 'original', 'alt', 'alternate', 'alternative', 'other', 'raw', 'value', 'string', 'str', 'en', 'ja', 'jp', 'jpn', 'eng',
-  'kanji', 'romaji', 'roma', 'rome', 'english', 'japanese', 'local', 'normalized', 'normalised', 'lower', 'lowercase', 'c', 'pc', 'full', 'plain', 'plaintext', 'confirmation', 'confirm', 'again', 'decrypted', 'unmasked', 'param', 'arg', 'pii', 'hankaku', 'zenkaku', 'as', 'base64', 'b64',
+  'kanji', 'romaji', 'roma', 'rome', 'english', 'japanese', 'local', 'normalized', 'normalised', 'lower', 'lowercase', 'c', 'pc', 'full', 'plain', 'plaintext', 'confirmation', 'confirm', 'again', 'decrypted', 'unmasked', 'param', 'arg', 'pii', 'hankaku', 'zenkaku', 'as', 'base', 'base64', 'b64', 'json', 'jsonb', 'secundario', 'secundaria', 'principal',
 ]);
 
 /** Words that may stand before a word that is only personal about a person: the `billing` of `billingCity`. Singular. */
 export const NEUTRAL_PREFIXES: ReadonlySet<string> = new Set([
   'full', 'legal', 'preferred', 'primary', 'secondary', 'main', 'home', 'work', 'office', 'personal', 'private', 'business', 'current', 'previous', 'old', 'new', 'other', 'alternate', 'alt', 'billing', 'shipping', 'delivery', 'mailing', 'postal', 'registered', 'residential',
   'permanent', 'temporary', 'my', 'his', 'her', 'their', 'the', 'raw', 'social', 'original', 'author', 'owner', 'sender', 'holder', 'bill', 'ship', 'default', 'ja', 'jp', 'en', 'kanji', 'jitaku', 'honnin', 'get', 'req', 'actor', 'caller', 'c', 'internal',
-  'created', 'updated', 'deleted', 'removed', 'assigned', 'by', 'to',
+  'created', 'updated', 'deleted', 'removed', 'assigned', 'by', 'to', 'pc', 'keitai', 'kinmusaki', 'deliver', 'todoke', 'haiso', 'soufu', 'okurisaki', 'mobile', 'cell',
 ]);
 
 /** Japanese words that may follow a term: 電話番号（自宅）. */
-export const JA_NEUTRAL_TAIL = /(?:自宅|携帯|勤務先|会社|本人|担当者|漢字|英字|ローマ字|半角|全角|必須|任意|入力|確認用|再入力|表示用|その他|予備|主|副|上段|下段|前半|後半|欄|\d+)$/u;
+export const JA_NEUTRAL_TAIL = /(?:自宅|携帯|勤務先|会社|本人|担当者|西暦|和暦|月日|カナ姓|カナ名|漢字|英字|ローマ字|半角|全角|必須|任意|入力|確認用|再入力|表示用|その他|予備|主|副|上段|下段|前半|後半|欄|\d+)$/u;
 
 /** Japanese words before a term that make it something else: 送信元メールアドレス. */
 export const JA_BLOCKING_PREFIX = /(?:送信元|配信元|返信先|システム|サーバー|サーバ|自社|当社|代表|本社|管理用|共通|商品|製品|部品|機器|案件|物件|施設|在庫|固定|経営|留守番|ファイル|サービス|イベント|ドメイン)$/u;
@@ -50,4 +57,4 @@ export const JA_BLOCKING_PREFIX = /(?:送信元|配信元|返信先|システム
 export const JA_SECURING = /暗号化|ハッシュ|マスク|匿名|伏字/u;
 
 /** Japanese words that may stand before a short term (名, セイ, 備考). */
-export const JA_NEUTRAL_PREFIX = /^(?:お|ご|現|旧|新|元|自宅|本人|現在の|主|副|第[一二三]|請求先|送付先|配送先|届け先)?$/u;
+export const JA_NEUTRAL_PREFIX = /^(?:お|ご|現|旧|新|元|自宅|本人|現在の|主|副|第[一二三]|請求先|送付先|配送先|届け先|郵送先|納品先|連絡先|勤務先|帰省先|実家|居住地|登録|住民票|転居先)?$/u;

@@ -27,7 +27,7 @@ export const SUBJECTS: readonly SubjectNouns[] = [
   },
   { id: 'user', latin: ['user', 'usr', 'end user', 'administrator', 'usuario', 'utilisateur', 'benutzer'], romaji: ['riyosha', 'shiyosha', 'yuza'], ja: ['ユーザー', 'ユーザ', '利用者', '使用者', '管理者'] },
   { id: 'applicant', latin: ['applicant', 'job seeker', 'jobseeker'], romaji: ['obosha', 'moshikomisha', 'shinseisha'], ja: ['応募者', '申込者', '申請者', '候補者', '求職者'] },
-  { id: 'person', latin: ['person', 'individual', 'human', 'citizen', 'resident', 'persona', 'personne'], romaji: ['honnin', 'kojin joho'], ja: ['個人', '本人', '人物', '住民'] },
+  { id: 'person', latin: ['person', 'individual', 'human', 'citizen', 'resident', 'persona', 'personne'], romaji: ['honnin', 'kojin joho', 'jushoroku', 'renrakucho', 'denwacho'], ja: ['個人', '本人', '人物', '住民', '住所録', '電話帳', '連絡帳', '名簿'] },
   { id: 'guest', latin: ['guest', 'attendee', 'participant', 'passenger', 'traveler', 'traveller', 'registrant'], romaji: ['shukuhakusha', 'sankasha', 'raijosha'], ja: ['ゲスト', '宿泊者', '参加者', '来場者', '訪問者', '出席者'] },
   { id: 'subscriber', latin: ['subscriber', 'suscriptor', 'abonnent'], romaji: ['kodokusha', 'kanyusha'], ja: ['購読者', '加入者'] },
   { id: 'student', latin: ['student', 'pupil', 'learner'], romaji: ['gakusei', 'seito', 'jukosha'], ja: ['学生', '生徒', '児童', '受講者', '受講生'] },
@@ -45,7 +45,7 @@ export const MAYBE_SUBJECTS: readonly SubjectNouns[] = [
   { id: 'tenant', latin: ['tenant'] },
   { id: 'customer', latin: ['client', 'account', 'party', 'payer', 'payee', 'consumer'], romaji: ['tokuisaki'], ja: ['得意先', '取引先担当'] },
   { id: 'employee', latin: ['agent', 'worker', 'operator', 'representative', 'driver', 'owner', 'manager', 'assignee'] },
-  { id: 'user', latin: ['profile', 'author', 'admin', 'host', 'identity', 'visitor'], ja: ['アカウント'], romaji: ['akaunto'] },
+  { id: 'user', latin: ['profile', 'author', 'admin', 'superadmin', 'super admin', 'department head', 'host', 'identity', 'visitor'], ja: ['アカウント'], romaji: ['akaunto'] },
   { id: 'applicant', latin: ['candidate'] },
   { id: 'person', latin: ['parent', 'child', 'sender', 'partner', 'seller', 'player', 'artist'] },
 ];
@@ -58,8 +58,8 @@ export const ORGANISATIONS = {
     'restaurant', 'carrier', 'bank', 'agency', 'account', 'tenant', 'provider', 'pharmacy', 'airline', 'location', 'stock location', 'region', 'channel', 'employer',
     'setting', 'config', 'configuration',
   ],
-  romaji: ['kaisha', 'hojin', 'kigyo', 'tenpo', 'shiten', 'torihikisaki', 'soshiki', 'gakko', 'byoin', 'jigyosho'],
-  ja: ['会社', '法人', '企業', '店舗', '支店', '事業所', '取引先', '組織', '団体', '学校', '病院', '本社', '工場', '倉庫', '自社', '営業所', '店'],
+  romaji: ['kaisha', 'hojin', 'kigyo', 'tenpo', 'shiten', 'torihikisaki', 'shiiresaki', 'tokuisaki', 'nonyusaki', 'hatchusaki', 'soshiki', 'gakko', 'byoin', 'jigyosho'],
+  ja: ['会社', '法人', '企業', '店舗', '支店', '事業所', '取引先', '組織', '団体', '学校', '病院', '本社', '工場', '倉庫', '自社', '営業所', '店', '得意先', '仕入先', '発注先', '納入先', '施設', '事業者'],
 } as const;
 
 /** Words for things that people give names to: beside an e-mail column, their `name` is still a label. */
@@ -68,3 +68,40 @@ export const NAMED_THINGS: readonly string[] = [
   'integration', 'queue', 'table', 'column', 'component', 'form', 'page', 'report', 'dashboard', 'tag', 'category', 'segment', 'pipeline', 'stage', 'deal', 'opportunity',
   'contract', 'order', 'invoice', 'error', 'err', 'constructor', 'schema', 'model', 'field', 'job', 'task', 'service', 'app', 'application', 'module', 'package', 'plugin', 'key',
 ];
+
+/** Parts that people play for a record: `assignee_name` and 承認者名 name a person, whatever holds them. */
+export const ROLES: Omit<SubjectNouns, 'id'> = {
+  latin: [
+    'author', 'owner', 'manager', 'assignee', 'creator', 'reviewer', 'approver', 'sender', 'receiver', 'ceo', 'founder', 'director', 'president', 'supervisor', 'representative', 'requester', 'requestor', 'reporter', 'organizer', 'organiser',
+    'payer', 'payee', 'caller', 'interviewer', 'father', 'mother', 'parent', 'child', 'husband', 'wife', 'coach', 'mentor', 'tutor', 'referrer', 'inviter', 'invitee', 'uploader', 'commenter', 'salesperson', 'sales person', 'counsellor', 'counselor', 'contact person',
+    'care manager', 'caregiver', 'carer', 'surgeon', 'dentist', 'therapist', 'lawyer', 'attorney', 'driver', 'agent', 'candidate', 'guarantor', 'witness', 'deceased', 'donor', 'poc', 'technician', 'mourner', 'chief mourner', 'bride', 'groom', 'stylist', 'physiotherapist',
+  ],
+  romaji: ['daihyosha', 'sakuseisha', 'torokusha', 'koshinsha', 'shoninsha', 'sekininsha', 'setainushi', 'moshu', 'shokaisha', 'hoshonin', 'tanto', 'uketsukesha', 'kinyusha', 'eigyo tanto', 'shujii', 'ishi', 'yakuzaishi', 'kangoshi', 'koken nin'],
+  ja: ['代表者', '作成者', '登録者', '更新者', '承認者', '責任者', '上長', '紹介者', '保証人', '連帯保証人', '世帯主', '送信者', '差出人', '受付者', '記入者', '入力者', '営業担当', '担当', '主治医', '喪主', '故人', '施主', '相続人', '来訪者', '投稿者', '父', '母', '夫', '妻', '子'],
+};
+
+/** What people say to each other: the text of such a record is the content of a communication. */
+export const MESSAGES = {
+  /** Messages with addressees: `from` and `to` are e-mail addresses. */
+  mail: ['email', 'e mail', 'mail', 'email message', 'mail message', 'email thread'],
+  /** What somebody asks for in writing. */
+  request: ['ticket', 'complaint', 'feedback', 'case', 'support request', 'inquiry', 'enquiry'],
+  chat: ['message', 'sms', 'conversation', 'chat', 'letter', 'voicemail', 'chat message', 'transcript', 'reply'],
+  /** What is said about somebody, where the record says about whom. */
+  about: ['note', 'comment', 'call', 'interaction', 'memo', 'call log', 'consultation'],
+  romaji: ['otoiawase', 'toiawase', 'taio rireki', 'sodan'],
+  ja: ['メッセージ', 'メール', '問い合わせ', '問合せ', 'お問い合わせ', '対応履歴', '応対履歴', '相談', '面談記録', '通話履歴'],
+} as const;
+
+/** Words for a table of values by name that hangs on a person: its values may be anything about the person. */
+export const ATTRIBUTES: readonly string[] = ['custom field', 'custom field value', 'field value', 'custom value', 'attribute', 'attribute value', 'property', 'property value', 'extra info', 'custom attribute', 'custom property', 'custom data', 'answer'];
+
+/** What somebody fills in: an e-mail address makes the `name` in it theirs. */
+export const FILLED_IN: readonly string[] = ['invite', 'invitation', 'signup', 'sign up', 'registration', 'enrollment', 'enrolment', 'waitlist', 'waiting list', 'job application', 'booking', 'reservation', 'appointment', 'rsvp', 'submission', 'enquiry', 'inquiry', 'quote request', 'demo request', 'contact form', 'contact us', 'newsletter subscription', 'ticket holder'];
+
+/** Lists of places that anybody can look up: their names, postal codes and coordinates are nobody's. */
+export const PLACES: readonly string[] = ['municipality', 'city', 'prefecture', 'town', 'country', 'state', 'province', 'county', 'district', 'area', 'neighborhood', 'neighbourhood', 'village', 'postal code', 'post code', 'postcode', 'zip code', 'zip', 'zipcode', 'airport', 'station', 'todofuken', 'shikuchoson'];
+export const PLACES_JA = /(?:都道府県|市区町村|郵便番号|地域|エリア|国|駅)$/u;
+
+/** Fields that only the record of an organisation has. */
+export const ORGANISATION_FIELDS: readonly string[] = ['website', 'web site', 'homepage', 'industry', 'sector', 'annual revenue', 'logo', 'logo url', 'vat number', 'vat id', 'number of employees', 'employee count', 'employees', 'founded year', 'trade name', 'business name', 'corporate number', 'legal form'];

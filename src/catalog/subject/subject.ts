@@ -1,7 +1,7 @@
 import { isJapanese, splitWords } from '../text/words.ts';
 import { normaliseRomaji } from '../text/romaji.ts';
 import { singular } from '../text/plural.ts';
-import { MAYBE_SUBJECTS, NAMED_THINGS, ORGANISATIONS, SUBJECTS } from './nouns.ts';
+import { ATTRIBUTES, FILLED_IN, MAYBE_SUBJECTS, MESSAGES, NAMED_THINGS, ORGANISATIONS, PLACES, PLACES_JA, ROLES, SUBJECTS } from './nouns.ts';
 import type { SubjectNouns } from './nouns.ts';
 
 /** What a name says about the record it names. */
@@ -14,6 +14,14 @@ export interface OwnerKind {
   organisation: boolean;
   /** Something that has a name without being a person. */
   thing: boolean;
+  /** A message, a request in writing, or what is said about somebody. */
+  message?: 'mail' | 'chat' | 'request' | 'about';
+  /** Values by name that hang on a person. */
+  attributes?: true;
+  /** Postal addresses, which people have. */
+  addresses?: true;
+  /** Something that somebody fills in: a name beside an e-mail address is theirs. */
+  filledIn?: true;
 }
 
 /** Prefixes of table names that say nothing of the content. */
@@ -22,8 +30,12 @@ export const TABLE_PREFIXES: ReadonlySet<string> = new Set(['crm', 'tbl', 'tb', 
 /** Words after the person that still mean the person's own record: `CustomerProfile`, `userDto`. */
 const RECORD_TAILS = new Set([
   'profile', 'detail', 'info', 'information', 'record', 'data', 'master', 'mst', 'entity', 'model', 'dto', 'row', 'table', 'view', 'list', 'input', 'output', 'payload', 'object', 'obj', 'doc',
-  'address', 'account', 'entry', 'snapshot', 'summary', 'result', 'param', 'relation',
+  'address', 'account', 'entry', 'snapshot', 'summary', 'result', 'param', 'relation', 'db', 'database',
 ]);
+/** Words after a message that still mean messages: `EmailLog`. */
+const MESSAGE_TAILS = new Set(['log', 'history', 'queue', 'delivery', 'archive', 'record', 'item', 'entity', 'model', 'view', 'table', 'body', 'imap', 'whatsapp', 'telegram', 'messenger', 'slack']);
+/** Words that begin what a record comes with: `contacts_with_account_manager`. */
+const COMPANIONS = new Set(['with', 'including', 'plus']);
 const ROMAJI_TAILS = ['masuta', 'ichiran', 'meibo', 'joho', 'daicho', 'kanri', 'shosai'].map(normaliseRomaji);
 const JA_TAILS = /(?:マスター|マスタ|一覧|名簿|基本情報|情報|台帳|リスト|データ|テーブル|管理|詳細|様)$/u;
 /** Words that turn a person's name into a question, a number or a rule about persons. */
@@ -32,10 +44,18 @@ const NOT_A_RECORD = new Set(['is', 'has', 'can', 'should', 'no', 'num', 'number
 const KINDS = new Set(['type', 'kind', 'category', 'categoria', 'tipo', 'estado', 'statu', 'status', 'role', 'rol', 'shurui', 'kubun']);
 
 const PEOPLE = index(SUBJECTS);
+const ROLE_WORDS = new Set(ROLES.latin.map(singular));
 const MAYBE_PEOPLE = index(MAYBE_SUBJECTS);
 const ORGANISATION_WORDS = new Set([...ORGANISATIONS.latin, ...ORGANISATIONS.romaji.map(normaliseRomaji)]);
 const ORGANISATION_JA = new Set<string>(ORGANISATIONS.ja);
 const THING_WORDS = new Set(NAMED_THINGS);
+const MESSAGE_WORDS = new Map((['mail', 'chat', 'request', 'about'] as const).flatMap((kind) => MESSAGES[kind].map((words) => [words.split(' ').map(singular).join(' '), kind] as const)));
+const MESSAGE_ROMAJI = new Set(MESSAGES.romaji.map((word) => normaliseRomaji(word.replaceAll(' ', ''))));
+/** Words before an application that is a program, not a request. */
+const PROGRAMS = new Set(['auth', 'oauth', 'client', 'web', 'mobile', 'server', 'desktop', 'third', 'party', 'registered', 'external', 'api', 'app']);
+const FILLED_IN_WORDS = new Set(FILLED_IN.map((words) => words.split(' ').map(singular).join(' ')));
+const PLACE_WORDS = new Set(PLACES.map((words) => words.split(' ').map(singular).join(' ')));
+const ATTRIBUTE_WORDS = ATTRIBUTES.map((words) => words.split(' ').map(singular));
 const JA_NOUNS: readonly { noun: string; id: string }[] = SUBJECTS.flatMap(({ id, ja }) => (ja ?? []).map((noun) => ({ noun, id }))).sort(
   (a, b) => b.noun.length - a.noun.length,
 );
@@ -72,13 +92,35 @@ function readKind(name: string): OwnerKind {
     nouns.byWords.get(words.at(-1) ?? '') ??
     romajiHead(words, nouns.byRomaji);
   const last = words.at(-1) ?? '';
-  const asked = words.slice(0, -1).some((word) => NOT_A_RECORD.has(word)) || (words.length > 1 && KINDS.has(words[0] ?? ''));
+  const joins = /[a-z]2[A-Z_]|_2_/.test(name);
+  const asked = joins || words.slice(0, -1).some((word) => NOT_A_RECORD.has(word)) || (words.length > 1 && KINDS.has(words[0] ?? ''));
+  const message = readMessage(name);
+  const lastTwo = words.slice(-2).join(' ');
+  const filledIn = FILLED_IN_WORDS.has(last) || FILLED_IN_WORDS.has(lastTwo) || (last === 'application' && words.length > 1 && !PROGRAMS.has(words.at(-2) ?? ''));
   return {
     ...(asked ? {} : defined('subject', head(PEOPLE))),
     ...(asked ? {} : defined('maybe', head(MAYBE_PEOPLE))),
-    organisation: ORGANISATION_WORDS.has(last) || ORGANISATION_WORDS.has(normaliseRomaji(last)),
-    thing: THING_WORDS.has(last),
+    // The account that somebody has at a bank is no bank.
+    organisation: !/^bank account(?: |$)/.test(last === 'bank' ? splitWords(name).slice(-2).map(singular).join(' ') : '') && (ORGANISATION_WORDS.has(last) || ORGANISATION_WORDS.has(normaliseRomaji(last)) || ORGANISATION_WORDS.has(normaliseRomaji(words.slice(-2).join(''))) || PLACE_WORDS.has(last) || PLACE_WORDS.has(lastTwo) || PLACE_WORDS.has(normaliseRomaji(last))),
+    thing: THING_WORDS.has(last) && !filledIn,
+    ...(filledIn ? { filledIn: true } : {}),
+    ...(/(?:^|[^a-z])address(?:e?s)?$/i.test(name.replace(/([a-z])([A-Z])/g, '$1 $2')) && !/(?:mail|ip|mac|wallet|contract|web|server|network|block|host)[\s_]*address/i.test(name.replace(/([a-z])([A-Z])/g, '$1 $2')) ? { addresses: true } : {}),
+    ...(message ? { message } : {}),
+    ...(isAttributes(words) ? { attributes: true } : {}),
   };
+}
+
+/** `ContactNote`, `email_logs`; undefined for `EmailTemplate` and `messageQueueConfig`. */
+function readMessage(name: string): OwnerKind['message'] {
+  const words = splitWords(name).map(singular);
+  while (words.length > 1 && MESSAGE_TAILS.has(words.at(-1) ?? '')) words.pop();
+  return MESSAGE_WORDS.get(words.slice(-2).join(' ')) ?? MESSAGE_WORDS.get(words.at(-1) ?? '') ?? (/mail$/.test(words.at(-1) ?? '') ? 'mail' : undefined) ?? (MESSAGE_ROMAJI.has(normaliseRomaji(words.slice(-2).join(''))) ? 'chat' : undefined);
+}
+
+/** `ContactCustomField`: a person's word, then a word for values by name. */
+function isAttributes(words: readonly string[]): boolean {
+  const tail = ATTRIBUTE_WORDS.find((candidate) => candidate.every((word, at) => words[words.length - candidate.length + at] === word));
+  return tail !== undefined && isPersonWord(words[words.length - tail.length - 1] ?? '');
 }
 
 function romajiHead(words: readonly string[], nouns: ReadonlyMap<string, string>): string | undefined {
@@ -93,8 +135,9 @@ function romajiHead(words: readonly string[], nouns: ReadonlyMap<string, string>
 
 function readJapanese(run: string): OwnerKind {
   const record = run.replace(JA_TAILS, '') || run;
-  const organisation = [...ORGANISATION_JA].some((word) => record.endsWith(word));
-  return { ...defined('subject', organisation ? undefined : japaneseSubject(record)), organisation, thing: false };
+  const organisation = [...ORGANISATION_JA].some((word) => record.endsWith(word)) || PLACES_JA.test(record);
+  const message = MESSAGES.ja.some((word) => run.endsWith(word));
+  return { ...defined('subject', organisation ? undefined : japaneseSubject(record)), organisation, thing: false, ...(message ? { message: 'chat' } : {}) };
 }
 
 /** The person a run of Japanese text ends with: 自社担当者 → contact. */
@@ -111,6 +154,8 @@ export function japaneseOrganisation(run: string): boolean {
 function recordWords(name: string): string[] {
   const words = splitWords(name).map(singular).filter((word) => !/^\d+$/.test(word));
   while (words.length > 1 && TABLE_PREFIXES.has(words[0] ?? '')) words.shift();
+  const companion = words.findIndex((word, at) => at > 0 && COMPANIONS.has(word));
+  if (companion > 0) words.length = companion;
   while (words.length > 1 && RECORD_TAILS.has(words.at(-1) ?? '') && !ownWord(words)) words.pop();
   return words;
 }
@@ -118,6 +163,26 @@ function recordWords(name: string): string[] {
 /** `contact person` and `account holder` end in no tail; `staff list` does. */
 function ownWord(words: readonly string[]): boolean {
   return PEOPLE.byWords.has(words.slice(-2).join(' '));
+}
+
+/** True for a word after a person's that still means the person's own record. */
+export function isRecordTail(word: string): boolean {
+  return RECORD_TAILS.has(word);
+}
+
+/** True for a part that somebody plays: `creator`, `accountManager`. */
+export function isRole(name: string): boolean {
+  return ROLE_WORDS.has(splitWords(name).map(singular).at(-1) ?? '');
+}
+
+/** The first person that a name mentions: `customer` in `customer_email`, `patient` in 患者氏名. */
+export function personIn(name: string): string | undefined {
+  const words = splitWords(name).map(singular);
+  for (const word of words) {
+    const found = PEOPLE.byWords.get(word) ?? PEOPLE.byRomaji.get(normaliseRomaji(word)) ?? (isJapanese(word) ? JA_NOUNS.find(({ noun }) => word.startsWith(noun))?.id : undefined);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** True for a word that names a person inside an identifier: the `patient` of `patientAge`. */

@@ -8,9 +8,10 @@ export const ACTIVITY: readonly Category[] = [
     label: { en: 'content of communication', ja: '対応内容・備考' },
     everywhere: {},
     inPerson: {
-      en: ['message body', 'call note', 'support ticket body', 'ticket body', 'chat transcript', 'call transcript', 'transcript', 'memo', 'remarks', 'call recording', 'note', 'internal note', 'private note', 'staff note', 'additional info', 'inquiry', 'inquiry body'],
-      romaji: ['biko', 'taio rireki', 'taio naiyo', 'otoiawase', 'toiawase naiyo', 'tsuwa rokuon'],
-      ja: ['備考', '備考欄', '対応履歴', '対応内容', '問い合わせ内容', 'お問い合わせ内容', '問合せ内容', '相談内容', 'メモ', '通話録音', '特記事項'],
+      other: ['nota', 'observaciones', 'observacoes', 'bemerkung', 'notizen', 'comentario'],
+      en: ['message body', 'call note', 'support ticket body', 'ticket body', 'chat transcript', 'call transcript', 'transcript', 'memo', 'remarks', 'call recording', 'note', 'internal note', 'private note', 'staff note', 'additional info', 'inquiry', 'inquiry body', 'remark'],
+      romaji: ['biko', 'taio rireki', 'taio naiyo', 'otoiawase', 'toiawase naiyo', 'tsuwa rokuon', 'tokki jiko', 'taio memo', 'sodan naiyo', 'soudan naiyo', 'mendan naiyo'],
+      ja: ['備考', '備考欄', '対応履歴', '対応内容', '問い合わせ内容', 'お問い合わせ内容', '問合せ内容', '相談内容', 'メモ', '通話録音', '特記事項', '対応メモ', '顧客メモ', '商談メモ', '面談メモ', '面談内容', '通話内容', '通話メモ', '応対内容', '応対履歴', 'クレーム内容', '要望', 'ご要望', 'ご意見', '質問内容', '備考メモ', 'コメント', '注意事項', '申し送り事項', '申し送り'],
     },
     falseFriends: ['commitMessage', 'errorMessage', 'logMessage', 'useMemo', 'reactMemo', 'releaseNote'],
   },
@@ -20,6 +21,7 @@ export const ACTIVITY: readonly Category[] = [
     label: { en: 'precise location', ja: '位置情報' },
     everywhere: {},
     inPerson: {
+      other: ['latitud', 'longitud'],
       en: ['latitude', 'longitude', 'lat lng', 'lat', 'lng', 'lon', 'geolocation', 'geo location', 'geo point', 'gps', 'gps coordinates', 'home location', 'last location', 'current location', 'last known location'],
       romaji: ['ido', 'keido', 'ichi joho', 'genzaichi'],
       ja: ['緯度', '経度', '位置情報', '現在地'],
@@ -31,7 +33,7 @@ export const ACTIVITY: readonly Category[] = [
     sensitivity: 'low',
     label: { en: 'IP address', ja: 'IPアドレス' },
     everywhere: { en: ['ip address', 'client ip', 'user ip', 'visitor ip', 'remote addr', 'remote ip', 'x forwarded for', 'ip addr'], romaji: ['ip adoresu'], ja: ['IPアドレス', '接続元IP', '接続元IPアドレス'] },
-    inPerson: { en: ['ip', 'last login ip', 'signup ip', 'registration ip', 'last ip'] },
+    inPerson: { en: ['ip', 'last login ip', 'signup ip', 'registration ip', 'last ip', 'sign in ip', 'login ip', 'remote address', 'source ip'] },
     falseFriends: ['bindIp', 'bindIpAddress', 'listenIpAddress', 'serverIpAddress', 'hostIpAddress', 'allowedIpAddress', 'allowlistIpAddress', 'gatewayIpAddress', 'サーバーIPアドレス', 'サーバIPアドレス'],
   },
   {
@@ -40,7 +42,7 @@ export const ACTIVITY: readonly Category[] = [
     label: { en: 'device identifier', ja: '端末識別子' },
     everywhere: {},
     inPerson: {
-      en: ['device id', 'device token', 'advertising id', 'idfa', 'imei', 'mac address', 'cookie id', 'browser fingerprint', 'device fingerprint', 'fingerprint', { term: 'user agent', sensitivity: 'low' }],
+      en: ['device id', 'device token', 'fcm token', 'push token', 'expo push token', 'apns token', 'device uuid', 'device fingerprint id', 'advertising id', 'idfa', 'imei', 'mac address', 'cookie id', 'browser fingerprint', 'device fingerprint', 'fingerprint', { term: 'user agent', sensitivity: 'low' }],
       romaji: ['tanmatsu id'],
       ja: ['端末ID', '広告ID', 'デバイスID'],
     },
@@ -51,14 +53,16 @@ export const ACTIVITY: readonly Category[] = [
     sensitivity: 'critical',
     label: { en: 'credential', ja: '認証情報' },
     everywhere: {
+      other: ['contrasena', 'senha', 'mot de passe', 'passwort', 'clave acceso'],
       en: [
         'password', 'passwd', 'passphrase', 'pass phrase', 'secret answer', 'security answer', 'otp', 'one time password', 'otp secret', 'totp secret', 'mfa secret', 'two factor secret', 'tfa secret',
-        'access token', 'refresh token', 'id token', 'api key', 'api secret', 'session token', 'backup codes', 'recovery codes', 'two factor backup codes', 'private key', 'client secret', 'reset token', 'password reset token',
+        'access token', 'refresh token', 'id token', 'api key', 'api secret', 'session token', 'backup codes', 'recovery codes', 'two factor backup codes', 'private key', 'client secret', 'reset token', 'password reset token', 'reset password token', 'recovery token',
+        'secret key', 'app secret', 'consumer secret', 'webhook secret', 'signing secret', 'auth token', 'bearer token', 'api token', 'token secret', 'session secret', 'jwt secret', 'secret access key', 'access key', 'verification code', 'bot token',
       ],
       romaji: ['pasuwado', 'ansho bango', 'himitsu no shitsumon', 'himitsu no kotae'],
       ja: ['パスワード', '暗証番号', '秘密の質問', '秘密の答え', '認証コード', 'ワンタイムパスワード'],
     },
-    inPerson: { en: ['pin', { term: 'session id', closed: true }, 'secret question', 'security question', 'pass word'] },
+    inPerson: { en: ['pin', 'pass', 'pwd', 'passcode', { term: 'session id', closed: true }, 'secret question', 'security question', 'pass word'] },
     falseFriends: [
       'passwordless', 'passwordField', 'resetPassword', 'passwordResetUrl', 'passwordRoute', 'tokenCount', 'tokenizer', 'cssToken',
       'pinned', 'mapPin', 'passwordPolicy', 'passwordStrength', 'forgotPassword', 'passwordResetAt', 'パスワード変更日', 'パスワードポリシー',

@@ -23,7 +23,7 @@ export const GOVERNMENT: readonly Category[] = [
       romaji: ['nozei bango', 'juminhyo code', 'juminhyo', 'kiso nenkin bango', 'nenkin bango'],
       ja: ['住民票コード', '納税者番号', '基礎年金番号', '年金番号', '住民票'],
     },
-    inPerson: { en: ['identity number', 'id number', 'identity card number', 'id card number', 'pesel', 'bsn', 'dni', 'nino'] },
+    inPerson: { other: ['documento identidad', 'documento de identidad', 'numero documento', 'numero de documento', 'rg', 'cpf cnpj'], en: ['identity number', 'identification number', 'citizen id', 'citizen number', 'personal number', 'national code', 'national registration number', 'resident id', 'tax number', 'identity document number', 'id document number', 'id card', 'cedula', 'nrn', 'national register number', 'cnic', 'nit', 'nik', 'ktp', 'rut', 'nric number', 'hkid', 'emirates id', 'iqama', 'iqama number', 'aadhar', 'aadhar number', 'pan card', 'pan number', 'voter id', 'tckn', 'tc kimlik no', 'cccd', 'cmnd', 'nif', 'nie', 'codice fiscale', 'personnummer', 'bvn', 'nin number', 'id no', 'identity no', 'id card no', 'id number', 'identity card number', 'id card number', 'pesel', 'bsn', 'dni', 'nino'] },
     falseFriends: ['ssnap', 'isSsn'],
     tails: ['number', 'no', 'num'],
   },
@@ -44,9 +44,9 @@ export const GOVERNMENT: readonly Category[] = [
     id: 'gov_id.passport',
     sensitivity: 'high',
     label: { en: 'passport number', ja: '旅券番号' },
-    everywhere: { en: ['passport number', 'passport no', 'passport num'], romaji: ['pasupoto bango', 'ryoken bango', 'passport bango'], ja: ['旅券番号', 'パスポート番号'] },
+    everywhere: { other: ['numero pasaporte', 'numero de pasaporte'], en: ['passport number', 'passport no', 'passport num'], romaji: ['pasupoto bango', 'ryoken bango', 'passport bango'], ja: ['旅券番号', 'パスポート番号'] },
     // Bare `passport` is an authentication library.
-    inPerson: { en: ['passport', 'passport id'], ja: ['パスポート', '旅券'] },
+    inPerson: { other: ['pasaporte', 'passaporte'], en: ['passport', 'passport id'], ja: ['パスポート', '旅券'] },
     falseFriends: [],
   },
   {

@@ -13,6 +13,8 @@ export interface QualifiedTerm {
   sensitivity?: Sensitivity;
   /** Counts only when a sibling field is of this category: `state` beside a postal code. */
   beside?: string;
+  /** Things have one too: in a record it proves nobody, and needs somebody (`name_kana` of a shop). */
+  label?: boolean;
   /** Only neutral and person's words may stand before it: `veriffSessionId` is the id of another session. */
   closed?: boolean;
 }
@@ -22,6 +24,8 @@ export interface Terms {
   en?: readonly Term[];
   romaji?: readonly Term[];
   ja?: readonly Term[];
+  /** Core terms of Spanish, Portuguese, French and German schemas, without accents as identifiers have them. */
+  other?: readonly Term[];
 }
 
 /** One category of personal data. */

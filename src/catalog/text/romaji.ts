@@ -1,7 +1,7 @@
 /**
  * One spelling for the many ways Japanese is written in Latin letters: Kunrei to Hepburn
  * (`si`→`shi`, `syo`→`sho`, `jyu`→`ju`, `tu`→`tsu`, `hu`→`fu`, `ti`→`chi`), long vowels short
- * (`ou`, `oo`, `uu`), doubled `nn` single. Meant for lower-case letters only; applied to both
+ * (`ou`, `oo`, `uu`, `ee`), doubled `nn` single. Meant for lower-case letters only; applied to both
  * sides of a comparison, so what it does to English words does not matter.
  */
 export function normaliseRomaji(text: string): string {
@@ -20,5 +20,6 @@ export function normaliseRomaji(text: string): string {
     .replace(/m(?=[bp])/g, 'n')
     .replace(/o[uo]+/g, 'o')
     .replace(/uu+/g, 'u')
-    .replace(/aa+/g, 'a');
+    .replace(/aa+/g, 'a')
+    .replace(/ee+/g, 'e');
 }

@@ -139,7 +139,7 @@ export const records = [
       console.log(⟦list[0]⟧);
     }
     `,
-    [record(CALLERS), field({ ...CALLERS, fields: 'phone (telephone number)' }, [id('row.id', { 'row.phone': 'row.id' })]), record(CALLERS)],
+    [record(CALLERS), field({ ...CALLERS, fields: 'phone (telephone number)', because: ' (db/schema.sql:4)' }, [id('row.id', { 'row.phone': 'row.id' })]), record(CALLERS)],
   ),
   bad(
     'Japanese columns',

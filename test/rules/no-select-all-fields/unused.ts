@@ -6,7 +6,7 @@ const spare = {
   noEmail: 'taxId (national or tax number), firstName (given name), lastName (family name), phone (telephone number) and 1 more',
   noNames: 'taxId (national or tax number), email (e-mail address), phone (telephone number) and birthDate (date of birth)',
   memberNoEmail: 'fullName (full name), phone (telephone number) and dateOfBirth (date of birth)',
-  callerNoPhone: 'email (e-mail address) and address (postal address)',
+  callerNoPhone: 'caller_name (full name), email (e-mail address) and address (postal address)',
 };
 
 function project(code: string, turns: Record<string, string>): readonly ExpectedSuggestion[] {
@@ -217,9 +217,9 @@ export const unused = [
     }
     `,
     [
-      { id: 'fewUsed', data: { ...CALLERS, method: 'query', used: '`phone`', fields: spare.callerNoPhone, because: ' (db/schema.sql:5)' }, suggest: project('phone', { 'SELECT * FROM callers ORDER': 'SELECT phone FROM callers ORDER' }) },
-      { id: 'fewUsed', data: { ...CALLERS, method: 'query', used: '`phone`', fields: spare.callerNoPhone, because: ' (db/schema.sql:5)' }, suggest: project('c.phone', { 'c.*': 'c.phone' }) },
-      { id: 'fewUsed', data: { ...CALLERS, method: '$queryRaw', used: '`phone`', fields: spare.callerNoPhone, because: ' (db/schema.sql:5)' }, suggest: project('phone', { 'SELECT * FROM callers LIMIT 10': 'SELECT phone FROM callers LIMIT 10' }) },
+      { id: 'fewUsed', data: { ...CALLERS, method: 'query', used: '`phone`', fields: spare.callerNoPhone, because: ' (db/schema.sql:3)' }, suggest: project('phone', { 'SELECT * FROM callers ORDER': 'SELECT phone FROM callers ORDER' }) },
+      { id: 'fewUsed', data: { ...CALLERS, method: 'query', used: '`phone`', fields: spare.callerNoPhone, because: ' (db/schema.sql:3)' }, suggest: project('c.phone', { 'c.*': 'c.phone' }) },
+      { id: 'fewUsed', data: { ...CALLERS, method: '$queryRaw', used: '`phone`', fields: spare.callerNoPhone, because: ' (db/schema.sql:3)' }, suggest: project('phone', { 'SELECT * FROM callers LIMIT 10': 'SELECT phone FROM callers LIMIT 10' }) },
     ],
   ),
   bad(

@@ -34,7 +34,7 @@ export const statements = [
     `,
     {
       id: 'unboundedFilter',
-      data: { ...query, fields: 'phone (telephone number)' },
+      data: { ...query, fields: 'caller_name (full name) and phone (telephone number)' },
       suggest: limit({ 'called_at DESC': 'called_at DESC\n    LIMIT 100' }),
     },
   ),
@@ -79,7 +79,7 @@ export const statements = [
     const pool = new Pool();
     export const waiting = () => pool.⟦query⟧('SELECT c.phone, q.label FROM callers c JOIN queues q ON q.id = c.queue_id');
     `,
-    { id: 'unbounded', data: { ...query, fields: 'phone (telephone number)' }, suggest: limit({ "c.queue_id'": "c.queue_id LIMIT 100'" }) },
+    { id: 'unbounded', data: { ...query, fields: 'phone (telephone number)', because: ' (db/schema.sql:4)' }, suggest: limit({ "c.queue_id'": "c.queue_id LIMIT 100'" }) },
   ),
   bad(
     'a raw query of Prisma, over a model and over a table',

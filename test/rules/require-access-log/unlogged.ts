@@ -154,7 +154,7 @@ export const unlogged = [
     `,
     [
       unloggedRead(CALLERS, 'query'),
-      unloggedRead(CALLERS, 'query', { fields: 'phone (telephone number)' }),
+      unloggedRead(CALLERS, 'query', { fields: 'phone (telephone number)', because: ' (db/schema.sql:4)' }),
       unloggedRead(CALLERS, '$queryRaw', { fields: 'email (e-mail address)', because: ' (db/schema.sql:5)' }),
     ],
   ),

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { buildCatalog, createCatalog, readPrismaSchema } from '../../src/catalog/index.ts';
+import type { CatalogInput } from '../../src/catalog/index.ts';
+import type { CatalogEntity } from '../../src/model/index.ts';
+
+/** Entities as `Name: field, field:type, …`, one a line. */
+function catalogOf(...lines: string[]): (name: string) => CatalogEntity {
+  const inputs = lines.map((line, at): CatalogInput => {
+    const [name = '', fields = ''] = line.split(/: (.*)/s);
+    return {
+      kind: 'sql',
+      file: `${at}.sql`,
+      result: {
+        entities: [{ name, aliases: [], line: 1, fields: fields.split(', ').map((field) => ({ name: field.split(':')[0] ?? '', type: field.split(':')[1] ?? 'text', line: 2 })) }],
+        problems: [],
+      },
+    };
+  });
+  const catalog = createCatalog(buildCatalog(inputs));
+  return (name) => {
+    const entity = catalog.find(name);
+    assert.ok(entity, name);
+    return entity;
+  };
+}
+
+const personal = (entity: CatalogEntity): Record<string, string> => Object.fromEntries(entity.fields.flatMap(({ name, personal }) => (personal ? [[name, personal.category]] : [])));
+
+describe('fields and the record they stand in', () => {
+  it('reads the types of a dump, which are quoted', () => {
+    const entity = catalogOf('contacts: first_name:"text", birthday:"date", email:"jsonb", phone:character varying(20), gender:"public"."gender_kind"')('contacts');
+    assert.deepEqual(personal(entity), { first_name: 'person.given_name', birthday: 'birth.date', email: 'contact.email', phone: 'contact.phone', gender: 'demographic.gender' });
+    assert.deepEqual(personal(catalogOf("settings: email:'daily' | 'weekly', phone:\"timestamptz\"")('settings')), {});
+  });
+
+  it('joins a bare word with the record: the token of a session, the number of a bank account', () => {
+    const find = catalogOf('sessions: id, token, user_agent, ip_address', 'phone_numbers: id, number', 'bank_accounts: name, number, iban', 'accounts: number, name', 'invoices: number, total', 'boards: key, name');
+    assert.deepEqual(personal(find('sessions')), { token: 'auth.credential', user_agent: 'device.identifier', ip_address: 'device.ip' });
+    assert.deepEqual(personal(find('phone_numbers')), { number: 'contact.phone' });
+    assert.deepEqual(personal(find('bank_accounts')), { number: 'finance.bank_account', iban: 'finance.bank_account' });
+    for (const name of ['accounts', 'invoices', 'boards']) assert.deepEqual(personal(find(name)), {}, name);
+  });
+
+  it('reads messages where somebody is at the other end', () => {
+    const find = catalogOf('messages: id, contact_id, body', 'contact_notes: contact_id, text', 'emails: from, to, from_name, subject, body_html', 'email_templates: name, subject, body', 'notes: board_id, text', 'error_messages: message, stack');
+    assert.deepEqual(personal(find('messages')), { body: 'comm.content' });
+    assert.deepEqual(personal(find('contact_notes')), { text: 'comm.content' });
+    assert.deepEqual(personal(find('emails')), { from: 'contact.email', to: 'contact.email', from_name: 'person.full_name', subject: 'comm.content', body_html: 'comm.content' });
+    for (const name of ['email_templates', 'notes', 'error_messages']) assert.deepEqual(personal(find(name)), {}, name);
+    assert.equal(find('messages').fields[2]?.personal?.reason, '"body" (text) of a message beside "contact_id" is comm.content');
+  });
+
+  it('takes the values of a side table for the person\'s', () => {
+    const find = catalogOf('contact_custom_fields: id, name, value, contact_id', 'product_custom_fields: id, name, value, product_id');
+    assert.deepEqual(personal(find('contact_custom_fields')), { value: 'person.other' });
+    assert.deepEqual(personal(find('product_custom_fields')), {});
+  });
+
+  it('knows an organisation by its fields where its name does not tell', () => {
+    const find = catalogOf('vendors_v2: name, website, street, city, zip, linkedin_url, email', 'inbox: display_name, sender_email, website');
+    assert.deepEqual(personal(find('vendors_v2')), { email: 'contact.email' });
+    assert.deepEqual(personal(find('inbox')), { display_name: 'person.full_name', sender_email: 'contact.email' });
+  });
+
+  it('takes the name of a customer for what an order says, not for the order\'s own', () => {
+    const order = catalogOf('rentals: id, customer_name, name, tel, age:int, note')('rentals');
+    assert.equal(order.subject, undefined);
+    assert.deepEqual(personal(order), { customer_name: 'person.full_name', tel: 'contact.phone', age: 'birth.age', note: 'comm.content' });
+  });
+
+  it('names people by the part they play, in three scripts', () => {
+    const entity = catalogOf('orders: approver_name, changed_by_name, tanto_mei, 主治医名, driver_name, sorted_by_name, parent_name, agent_name')('orders');
+    assert.deepEqual(Object.keys(personal(entity)), ['approver_name', 'changed_by_name', 'tanto_mei', '主治医名']);
+  });
+
+  it('reads a part by its own name: guests are people, items are not', () => {
+    const find = catalogOf('bookings: guests.name, guests.age:int, rooms.name, rooms.age:int', 'customers: orders.items.name, profile.name, state, address:json', 'mails: from.address, from.name');
+    assert.deepEqual(personal(find('bookings')), { 'guests.name': 'person.full_name', 'guests.age': 'birth.age' });
+    assert.deepEqual(personal(find('customers')), { 'profile.name': 'person.full_name', address: 'contact.address' });
+    assert.deepEqual(personal(find('mails')), { 'from.address': 'contact.email', 'from.name': 'person.full_name' });
+  });
+
+  it('looks at what stands before what it comes with', () => {
+    const find = catalogOf('contacts_with_account_manager: name, email', 'organizations_with_account_manager: name, city');
+    assert.equal(find('contacts_with_account_manager').subject, 'contact');
+    assert.deepEqual(personal(find('organizations_with_account_manager')), {});
+  });
+});
+
+describe('whose record it is', () => {
+  const PRISMA = `model Customer { id Int @id
+ email String
+ orders Order[] }
+model User { id Int @id
+ email String }
+model Order { id Int @id
+ customer Customer @relation(fields: [customerId], references: [id])
+ customerId Int
+ createdBy User @relation(fields: [createdById], references: [id])
+ createdById Int }
+model Session { id Int @id
+ user User @relation(fields: [userId], references: [id])
+ userId Int }
+model Product { id Int @id
+ createdBy User @relation(fields: [createdById], references: [id])
+ createdById Int }
+model CustomerMember { id Int @id
+ customerId Int
+ teamId Int }`;
+  const catalog = createCatalog(buildCatalog([{ kind: 'prisma', file: 'schema.prisma', result: readPrismaSchema(PRISMA, 'schema.prisma') }]));
+
+  it('follows relations and keys to the person', () => {
+    assert.deepEqual(catalog.find('Order')?.belongsTo, { subject: 'customer', entity: 'Customer', by: 'customer' });
+    assert.deepEqual(catalog.find('Session')?.belongsTo, { subject: 'user', entity: 'User', by: 'user' });
+    for (const name of ['Customer', 'User', 'Product']) assert.equal(catalog.find(name)?.belongsTo, undefined, name);
+  });
+
+  it('goes by a key or a name where no entity of the person is declared', () => {
+    const find = catalogOf('orders: id, patient_id', 'rentals: id, customer_name', '受注: 受注番号, 顧客番号', 'companies: id, user_id');
+    assert.deepEqual(find('orders').belongsTo, { subject: 'patient', by: 'patient_id' });
+    assert.deepEqual(find('rentals').belongsTo, { subject: 'customer', by: 'customer_name' });
+    assert.deepEqual(find('受注').belongsTo, { subject: 'customer', by: '顧客番号' });
+    assert.equal(find('companies').belongsTo, undefined);
+  });
+
+  it('takes a record that only points at a person for the person\'s', () => {
+    assert.equal(catalog.find('CustomerMember')?.subject, undefined);
+    assert.equal(catalog.find('CustomerMember')?.belongsTo?.subject, 'customer');
+  });
+});
