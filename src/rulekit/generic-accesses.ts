@@ -9,9 +9,11 @@ import {
   classMembers,
   type ClassNode,
   classOf,
+  type Decided,
   findVariable,
   type FunctionNode,
   isFunction,
+  isNeverReached,
   lineageOf,
   propertyName,
   sourceOf,
@@ -152,7 +154,9 @@ class GenericReader {
     const dispatch = this.dispatchOf(plain);
     const entity = storedEntity(this.catalog);
     const found: DataAccess[] = [];
+    const decided: Decided = new Map();
     for (const call of callsOf(fn)) {
+      if (isNeverReached(call, fn, bound, decided)) continue;
       const name = callName(call);
       for (const adapter of (name === undefined ? undefined : dispatch.get(name)) ?? []) {
         const access = adapter.read(call, { source: bound, entity });

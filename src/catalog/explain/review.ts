@@ -66,7 +66,7 @@ function aboutWhom(entity: CatalogEntity, persons: ReadonlySet<string>): ReviewI
 
 /** An order of a customer: whose data it holds is known. */
 function belongsToPerson(entity: CatalogEntity, persons: ReadonlySet<string>): boolean {
-  return 'belongsTo' in entity || entity.fields.some(({ relation }) => relation && !relation.many && persons.has(relation.entity));
+  return entity.belongsTo !== undefined || entity.fields.some(({ relation }) => relation && !relation.many && persons.has(relation.entity));
 }
 
 function ofField(entity: CatalogEntity, field: CatalogField): ReviewItem | undefined {

@@ -5,7 +5,7 @@ import { visible } from '../text-width.ts';
 import { wrap } from '../wrap.ts';
 import { type CatalogReportContext, placeOfField, placeText } from './context.ts';
 import { reasonInWords, whyNotInWords } from './reasons.ts';
-import { subjectInWords } from './table.ts';
+import { subjectInWords, whose } from './table.ts';
 import { sensitivities, sources, texts } from './texts.ts';
 
 /** What an explanation needs of the report's context. */
@@ -29,6 +29,7 @@ export function catalogExplanation(explanation: CatalogExplanation, context: Exp
 
 /** The answer in one line. */
 export function verdictLine({ entity, field }: CatalogExplanation, { categoryLabel }: Pick<ExplainContext, 'categoryLabel'>): string {
+  if (!field && entity.subject === undefined && entity.belongsTo) return `${entity.name}: ${whose(entity)}`;
   if (!field) return entity.subject === undefined ? format(texts.isNobody, { name: entity.name }) : format(texts.isEntity, { name: entity.name, subject: subjectInWords(entity.subject) });
   const name = `${entity.name}.${field.name}`;
   const { personal } = field;

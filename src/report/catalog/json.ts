@@ -33,7 +33,7 @@ export interface JsonCatalogEntity {
   aliases: readonly string[];
   system?: string;
   declaredBy?: readonly string[];
-  belongsTo?: unknown;
+  belongsTo?: CatalogEntity['belongsTo'];
 }
 
 /** The catalog in JSON: a public contract, described by `schemas/catalog.schema.json`. */
@@ -52,8 +52,7 @@ export function catalogJson(report: CatalogReport, context: CatalogReportContext
 }
 
 function jsonEntity(entity: CatalogEntity, fields: readonly CatalogField[], whyNot: CatalogReportContext['whyNot']): JsonCatalogEntity {
-  const { name, subject, source, aliases, system, declaredBy } = entity;
-  const { belongsTo } = entity as { belongsTo?: unknown };
+  const { name, subject, source, aliases, system, declaredBy, belongsTo } = entity;
   return {
     name,
     subject: subject ?? null,

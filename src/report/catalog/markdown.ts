@@ -2,7 +2,7 @@ import { format } from '../../l10n/index.ts';
 import type { CatalogField, CatalogReport } from '../../model/index.ts';
 import { type CatalogReportContext, type ListedEntity, listed, placeOfField, placeText } from './context.ts';
 import { reasonInWords, whyNotInWords } from './reasons.ts';
-import { subjectInWords } from './table.ts';
+import { whose } from './table.ts';
 import { sensitivities, texts } from './texts.ts';
 
 /** The catalog as Markdown, for records of processing and reviews: a section per entity, a row per field. */
@@ -12,10 +12,10 @@ export function catalogMarkdown(report: CatalogReport, context: CatalogReportCon
 }
 
 function section({ entity, fields }: ListedEntity, context: CatalogReportContext): string[] {
-  const { name, subject, system, aliases, source } = entity;
+  const { name, system, aliases, source } = entity;
   const place = placeText(source, context.shownPath);
   const facts = [
-    subject === undefined ? format(texts.aboutNobody) : format(texts.about, { subject: subjectInWords(subject) }),
+    escaped(whose(entity)),
     ...(system === undefined ? [] : [format(texts.inSystem, { system })]),
     ...(aliases.length === 0 ? [] : [format(texts.also, { names: aliases.map(code).join(', ') })]),
     ...(place === '' ? [] : [code(place)]),

@@ -29,15 +29,21 @@ export function catalogTable(report: CatalogReport, context: CatalogReportContex
 type Cells = readonly [name: string, category: string, sensitivity: string, where: string, why: string];
 
 function heading(entity: CatalogEntity, context: CatalogReportContext, paint: Painter): string[] {
-  const { name, system, subject, source, aliases } = entity;
+  const { name, system, source, aliases } = entity;
   const facts = [
-    subject === undefined ? format(texts.aboutNobody) : format(texts.about, { subject: subjectInWords(subject) }),
+    whose(entity),
     ...(system === undefined ? [] : [format(texts.inSystem, { system })]),
     ...(aliases.length === 0 ? [] : [format(texts.also, { names: `${aliases.slice(0, ALIASES).map(visible).join(', ')}${aliases.length > ALIASES ? ' …' : ''}` })]),
     ...(source.file === undefined ? [format(sourceLabels[source.kind])] : []),
   ];
   const place = placeText(source, (file) => visible(context.shownPath(file)));
   return wrap(`${paint.strong(visible(name))}  ${facts.join(' · ')}${place === '' ? '' : `  ${paint.dim(place)}`}`, context.width + (context.colour ? 16 : 0));
+}
+
+/** Whose data it is: about whom, or to whom it belongs. */
+export function whose({ subject, belongsTo }: CatalogEntity): string {
+  if (subject !== undefined) return format(texts.about, { subject: subjectInWords(subject) });
+  return belongsTo === undefined ? format(texts.aboutNobody) : format(texts.belongsTo, { subject: subjectInWords(belongsTo.subject), by: visible(belongsTo.by) });
 }
 
 /** Whom the records are about, in words. */

@@ -12,6 +12,7 @@ export const texts = {
   where: { en: 'Where', ja: '場所' },
   notPersonal: { en: 'not personal data', ja: '個人データではない' },
   about: { en: 'about {subject}', ja: '対象: {subject}' },
+  belongsTo: { en: 'belongs to {subject} (by {by})', ja: '{subject}に属する（{by}）' },
   aboutNobody: { en: 'not known whose data', ja: '誰のデータか不明' },
   also: { en: 'also {names}', ja: '別名 {names}' },
   inSystem: { en: 'in {system}', ja: '{system} のオブジェクト' },
