@@ -6,6 +6,7 @@ import type { SourceView } from '../ast/index.ts';
 import type { DataAccess, InHouseClient, ProjectView } from '../model/index.ts';
 import { callName, fileCalls } from './calls.ts';
 import { genericAccesses } from './generic-accesses.ts';
+import { storedEntity } from './stored-entity.ts';
 import { TokenIndex } from './token-index.ts';
 
 const byProgram = new WeakMap<TSESTree.Program, readonly DataAccess[]>();
@@ -80,7 +81,7 @@ export function dataAccesses(source: SourceView, { catalog, clients }: Pick<Proj
   if (known) return known;
   const found: DataAccess[] = [];
   const dispatch = accessDispatch(source.text, clients);
-  const env = { source, entity: (name: string, from?: string) => catalog.find(name, from) };
+  const env = { source, entity: storedEntity(catalog) };
   for (const node of dispatch.size > 0 ? fileCalls(source) : []) {
     const name = callName(node);
     for (const adapter of (name === undefined ? undefined : dispatch.get(name)) ?? []) {

@@ -4,9 +4,12 @@ import { looseKey } from '../resolve.ts';
 import { foldersOf, nearestBy } from '../variants.ts';
 import { splitWords } from '../text/words.ts';
 
+/** Notations that describe the shape in which records are handed around, and say nothing of what a store holds. */
+export type ShapeKind = 'graphql' | 'zod' | 'typescript';
+
 /** One schema file as a reader understood it. */
 export interface CatalogInput {
-  kind: 'vendor' | 'kintone' | 'prisma' | 'typeorm' | 'sequelize' | 'mikro-orm' | 'mongoose' | 'objection' | 'drizzle' | 'kysely' | 'sql';
+  kind: 'vendor' | 'kintone' | 'prisma' | 'typeorm' | 'sequelize' | 'mikro-orm' | 'mongoose' | 'objection' | 'drizzle' | 'kysely' | 'sql' | ShapeKind;
   /** Relative to the project root, `/`-separated. */
   file: string;
   result: SourceResult;
@@ -34,13 +37,21 @@ export interface MergedEntity {
   variants?: MergedEntity[];
 }
 
-/** Brings the declarations of the same entity together: a model and its table, a class and its base classes. */
+const SHAPE_KINDS: ReadonlySet<string> = new Set<ShapeKind>(['graphql', 'zod', 'typescript']);
+
+/** True for a notation of shapes, which are linked to what the stores declare when all stores are known. */
+export const isShapeKind = (kind: string): kind is ShapeKind => SHAPE_KINDS.has(kind);
+
+/** Every declaration of some files, in their order. */
+export const declarationsOf = (inputs: readonly CatalogInput[]): Declaration[] => inputs.flatMap(({ kind, file, result }) => result.entities.map((entity): Declaration => ({ kind, file, entity })));
+
+/** Brings the declarations of the same stored entity together: a model and its table, a class and its base classes. */
 export function mergeDeclarations(inputs: readonly CatalogInput[]): MergedEntity[] {
-  const declarations = inputs.flatMap(({ kind, file, result }) => result.entities.map((entity): Declaration => ({ kind, file, entity })));
+  const declarations = declarationsOf(inputs.filter(({ kind }) => !isShapeKind(kind)));
   const merged: MergedEntity[] = [];
   const models = declarations.filter(({ kind, entity }) => kind !== 'sql' && !entity.mixin);
   const sameEntity = (known: MergedEntity, { entity }: Declaration): boolean => known.name === entity.name && systemOf(known) === entity.system;
-  for (const declaration of models) join(merged, declaration, merged.find((known) => sameEntity(known, declaration)), declarations);
+  for (const declaration of models) join(merged, declaration, merged.find((known) => sameEntity(known, declaration)) ?? otherModel(declaration, merged), declarations);
   const mapped = merged.filter((entity) => systemOf(entity) === undefined);
   for (const declaration of declarations.filter(({ kind, entity }) => kind === 'sql' && !entity.mixin)) {
     join(merged, declaration, tableOwner(declaration.entity, merged.filter((entity) => systemOf(entity) === undefined), mapped), declarations);
@@ -53,7 +64,8 @@ export function mergeDeclarations(inputs: readonly CatalogInput[]): MergedEntity
   return merged;
 }
 
-const systemOf = ({ declarations }: MergedEntity): SystemId | undefined => declarations[0]?.entity.system;
+/** The customer system that holds an entity. */
+export const systemOf = ({ declarations }: MergedEntity): SystemId | undefined => declarations[0]?.entity.system;
 
 /**
  * Functions of the database that answer rows, under their name with parentheses (`search_contacts()`), so that
@@ -80,7 +92,8 @@ function variantsOf({ declarations }: MergedEntity, all: readonly Declaration[])
   // Metadata of a customer system comes in many files, and is of one account.
   if (declarations.length < 2 || declarations[0]?.entity.system !== undefined) return undefined;
   const whole = declarations.filter(({ kind, entity }) => kind !== 'sql' && !(entity.extends && entity.fields.length < 2));
-  const isTwice = whole.some((one) => whole.some((other) => other.kind === one.kind && other.file !== one.file));
+  // Another library's declaration of the same table goes by a name of its own.
+  const isTwice = whole.some((one) => whole.some((other) => other.file !== one.file && (other.kind === one.kind || other.entity.name !== one.entity.name)));
   if (!isTwice) return undefined;
   const added = declarations.filter((declaration) => !whole.includes(declaration)).map((declaration) => ({ declaration, to: nearestBy(whole, ({ file }) => file, foldersOf(declaration.file).join('/')) }));
   return whole.flatMap((declaration) => {
@@ -90,7 +103,8 @@ function variantsOf({ declarations }: MergedEntity, all: readonly Declaration[])
   });
 }
 
-function join(merged: MergedEntity[], declaration: Declaration, target: MergedEntity | undefined, all: readonly Declaration[]): void {
+/** Adds a declaration to the entity it belongs to, or makes a new one of it. */
+export function join(merged: MergedEntity[], declaration: Declaration, target: MergedEntity | undefined, all: readonly Declaration[]): void {
   const { entity } = declaration;
   let into = target;
   if (into === undefined) {
@@ -107,6 +121,24 @@ function join(merged: MergedEntity[], declaration: Declaration, target: MergedEn
   const before = [...into.fields];
   for (const field of fieldsWithInherited(declaration, all)) addField(into.fields, before, field, closed);
 }
+
+/** Libraries whose entities are tables of SQL. */
+const OF_TABLES: ReadonlySet<string> = new Set<CatalogInput['kind']>(['prisma', 'typeorm', 'sequelize', 'mikro-orm', 'objection', 'drizzle', 'kysely']);
+
+/** The entity that another library declares for the same table: mapped to one name, and alike in half of what the smaller one holds. */
+function otherModel({ kind, entity }: Declaration, merged: readonly MergedEntity[]): MergedEntity | undefined {
+  if (!OF_TABLES.has(kind) || entity.fields.length < 2) return undefined;
+  const tables = new Set([entity.name, ...entity.aliases].map(bareTable));
+  const others = merged.filter(
+    (known) => known.declarations.every((one) => OF_TABLES.has(one.kind) && one.kind !== kind) && known.fields.length > 1 && [known.name, ...known.aliases].some((name) => tables.has(bareTable(name))),
+  );
+  const [other] = others;
+  if (!other || others.length > 1) return undefined;
+  const shared = entity.fields.filter((field) => other.fields.some((known) => sameField(known, field))).length;
+  return shared > 1 && shared * 2 >= Math.min(entity.fields.length, other.fields.length) ? other : undefined;
+}
+
+const bareTable = (name: string): string => name.toLowerCase().split('.').at(-1) ?? name;
 
 /** The entity that a table belongs to: named by the mapping, else the only model of that name with a column in common. */
 function tableOwner(table: SourceEntity, merged: readonly MergedEntity[], models: readonly MergedEntity[]): MergedEntity | undefined {
@@ -126,8 +158,8 @@ function sameTable(one: string, other: string): boolean {
   return a.length === 1 || b.length === 1 || a.at(-2) === b.at(-2);
 }
 
-/** Own fields first, then those of base classes and mixins, nearest first; a cycle ends where it began. */
-function fieldsWithInherited(declaration: Declaration, all: readonly Declaration[], seen = new Set<SourceEntity>()): DeclaredField[] {
+/** The fields of a declaration: own fields first, then those of base classes and mixins, nearest first; a cycle ends where it began. */
+export function fieldsWithInherited(declaration: Declaration, all: readonly Declaration[], seen = new Set<SourceEntity>()): DeclaredField[] {
   if (seen.has(declaration.entity)) return [];
   seen.add(declaration.entity);
   const own = declaration.entity.fields.map((field): DeclaredField => ({ ...field, file: declaration.file }));
@@ -141,7 +173,7 @@ function fieldsWithInherited(declaration: Declaration, all: readonly Declaration
 
 /** The declaration of a base or embedded class: in the same file, else the nearest of that name. */
 function findClass(name: string, from: Declaration, all: readonly Declaration[]): Declaration | undefined {
-  const found = all.filter(({ kind, entity }) => kind === from.kind && entity.name === name);
+  const found = all.filter(({ kind, entity }) => kind === from.kind && (entity.name === name || (isShapeKind(kind) && entity.aliases.includes(name))));
   const nearest = found.length > 1 ? nearestBy(found, ({ file }) => file, foldersOf(from.file).join('/')) : found;
   return found.find(({ file }) => file === from.file) ?? (nearest.length === 1 ? nearest[0] : undefined);
 }
@@ -150,6 +182,8 @@ function findClass(name: string, from: Declaration, all: readonly Declaration[])
 function embeddedFields(field: DeclaredField, from: Declaration, all: readonly Declaration[], seen: ReadonlySet<SourceEntity>): DeclaredField[] {
   const parts = field.embedded === undefined ? undefined : findClass(field.embedded, from, all);
   if (parts === undefined || field.annotation !== undefined || seen.has(parts.entity)) return [field];
+  // In Prisma's schema a model is a relation, and only a composite type is a part.
+  if (parts.kind === 'prisma' && !parts.entity.mixin) return [field];
   return fieldsWithInherited(parts, all, new Set(seen)).map((part) => ({ ...part, name: `${field.name}.${part.name}` }));
 }
 
@@ -168,15 +202,16 @@ function addField(fields: DeclaredField[], before: readonly DeclaredField[], fie
   if (field.unique) known.unique = true;
 }
 
-function sameField(one: SourceField, other: SourceField): boolean {
+/** True when two declarations mean the same field, by name or column in any spelling. */
+export function sameField(one: SourceField, other: SourceField): boolean {
   const name = fieldKey(other.name);
   const column = other.column === undefined ? name : fieldKey(other.column);
   const is = (key: string): boolean => key === name || key === column;
   return is(fieldKey(one.name)) || (one.column !== undefined && is(fieldKey(one.column)));
 }
 
-/** `postalCode`, `postal_code` and `POSTAL_CODE` are one column; parts of composites keep their dots. */
-function fieldKey(name: string): string {
+/** Key under which spellings of a field meet: `postalCode`, `postal_code` and `POSTAL_CODE` are one column; parts of composites keep their dots. */
+export function fieldKey(name: string): string {
   let key = fieldKeys.get(name);
   if (key === undefined) {
     if (fieldKeys.size >= MOST_KEYS) fieldKeys.clear();
