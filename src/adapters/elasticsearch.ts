@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, propertyName, type SourceView, staticValue, unwrap } from '../ast/index.ts';
+import { calledMember, isForeign, propertyName, type SourceView, staticValue, unwrap } from '../ast/index.ts';
 import { type DataAccess, type EntityRef, type Filter, type Known, known, none, type Projection, type RowBound, unknown } from '../model/index.ts';
 import type { Adapter, AccessNode, ReadEnv } from './adapter.ts';
 import { idsBound, pointInTimeIndex, searchEdits, sizeBound } from './elasticsearch/bound.ts';
 import { MEMBERS, METHOD_NAMES, type SearchMethod, searchMethod } from './elasticsearch/methods.ts';
+import { multiSearches } from './elasticsearch/multi-search.ts';
 import { indexOf, type Parameters, readParameters } from './elasticsearch/parameters.ts';
 import { readProjection } from './elasticsearch/projection.ts';
 import { readQuery } from './elasticsearch/query.ts';
@@ -54,9 +55,9 @@ function isProjectIndex({ entity }: DataAccess, env: ReadEnv): boolean {
 function readCall(site: SearchCall, reportNode: TSESTree.Node): DataAccess | undefined {
   const { call, name, client, env, method } = site;
   const { source } = env;
-  // A request with the documents of several indexes in it: each line names its own.
-  const lines = name === 'msearch' ? multiSearch(site) : undefined;
-  const parameters = lines ?? site.parameters;
+  const [first, ...others] = name === 'msearch' ? (multiSearches(call, site.parameters, source) ?? []) : [];
+  if (name === 'msearch' && !first) return searchesElsewhere(site, reportNode);
+  const parameters = first?.parameters ?? site.parameters;
   const measures = method.operation === 'read' && method.by === 'query' && isMeasure(parameters, source);
   const operation = measures ? (parameters.get('aggs').kind === 'set' || parameters.get('aggregations').kind === 'set' ? 'aggregate' : 'count') : method.operation;
   const reads = operation === 'read';
@@ -71,11 +72,57 @@ function readCall(site: SearchCall, reportNode: TSESTree.Node): DataAccess | und
     rowBound,
     projection: reads ? readProjection(parameters, source) : NOTHING,
     filter: filterOf({ ...site, parameters }),
-    related: [],
+    related: others.flatMap(({ node, parameters: asked }) => along(site, asked, isForeign(node, source) ? call : node) ?? []),
     get result() {
       return documentUse(call, method, source);
     },
     edits: reads && method.by === 'query' && name !== 'msearch' ? searchEdits(call, parameters, rowBound, source) : {},
+    node: call,
+    reportNode,
+  };
+}
+
+/** Another search of the same request. */
+function along(site: SearchCall, parameters: Parameters, node: TSESTree.Node): DataAccess {
+  const { client, name, env: { source } } = site;
+  const measures = isMeasure(parameters, source);
+  return {
+    client: ID,
+    evidence: client.evidence,
+    operation: measures ? 'count' : 'read',
+    method: name,
+    entity: entityOf(parameters, site),
+    cardinality: measures ? 'one' : 'many',
+    rowBound: measures ? { kind: 'default', rows: 1, why: 'no documents come with size 0' } : boundOf({ ...site, parameters }),
+    projection: measures ? NOTHING : readProjection(parameters, source),
+    filter: filterOf({ ...site, parameters }),
+    related: [],
+    result: { bindings: [], fields: unknown('part of another access'), escapes: 'unknown' },
+    edits: {},
+    node,
+    reportNode: node,
+  };
+}
+
+/** `msearch` with a list that is put together elsewhere: what is asked for is not known, at most the index. */
+function searchesElsewhere({ call, name, client, method, parameters, env }: SearchCall, reportNode: TSESTree.Node): DataAccess {
+  const why = unknown('the searches are built elsewhere');
+  const index = parameters.get('index');
+  return {
+    client: ID,
+    evidence: client.evidence,
+    operation: 'read',
+    method: name,
+    entity: index.kind === 'set' ? indexOf(index.member.value, env) : why,
+    cardinality: 'many',
+    rowBound: why,
+    projection: why,
+    filter: why,
+    related: [],
+    get result() {
+      return documentUse(call, method, env.source);
+    },
+    edits: {},
     node: call,
     reportNode,
   };
@@ -114,16 +161,6 @@ function filterOf({ call, method, parameters, env }: SearchCall): Filter {
   }
   const id = parameters.get('id');
   return { kind: 'fields', fields: [{ name: 'id', op: 'eq', ...(id.kind === 'set' ? { value: id.member.value } : {}), optional: false }], unique: true, open: false };
-}
-
-/** The first search of `msearch`: a line that names the index, and a line with the query. */
-function multiSearch({ call, env, parameters }: SearchCall): Parameters | undefined {
-  const found = [parameters.get('searches'), parameters.get('body')].find(({ kind }) => kind === 'set');
-  const list = found?.kind === 'set' ? unwrap(found.member.value) : undefined;
-  const [head, body] = list?.type === 'ArrayExpression' ? list.elements : [];
-  if (!head || !body || head.type === 'SpreadElement' || body.type === 'SpreadElement') return undefined;
-  const [named, asked] = [head, body].map((node) => readParameters({ ...call, arguments: [node] } as TSESTree.CallExpression, env.source));
-  return asked && { ...asked, get: (name) => (name === 'index' ? (named?.get('index') ?? { kind: 'absent' }) : asked.get(name)) };
 }
 
 function readText({ call, name, client, parameters, env, method }: SearchCall, esql: boolean, reportNode: TSESTree.Node): DataAccess | undefined {

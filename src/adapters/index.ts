@@ -12,6 +12,7 @@ import jsforce from './jsforce.ts';
 import kintone from './kintone.ts';
 import knex from './knex.ts';
 import kysely from './kysely.ts';
+import medusa from './medusa.ts';
 import mikroOrm from './mikro-orm.ts';
 import mongodb from './mongodb.ts';
 import mongoose from './mongoose.ts';
@@ -26,4 +27,4 @@ import zendesk from './zendesk.ts';
 import zoho from './zoho.ts';
 
 /** All adapters; every call of a file is offered to each whose methods and modules fit. */
-export const adapters: readonly Adapter[] = [crmRest, drizzle, dynamics, dynamodb, elasticsearch, firestore, hubspot, intercom, jsforce, kintone, knex, kysely, mikroOrm, mongodb, mongoose, objection, pipedrive, prisma, sequelize, sql, supabase, typeorm, zendesk, zoho];
+export const adapters: readonly Adapter[] = [crmRest, drizzle, dynamics, dynamodb, elasticsearch, firestore, hubspot, intercom, jsforce, kintone, knex, kysely, medusa, mikroOrm, mongodb, mongoose, objection, pipedrive, prisma, sequelize, sql, supabase, typeorm, zendesk, zoho];

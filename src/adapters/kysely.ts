@@ -5,6 +5,7 @@ import type { Adapter, ReadEnv } from './adapter.ts';
 import { type Builder, builderOf } from './kysely/builder.ts';
 import { isKysely, kyselyEvidence } from './kysely/receiver.ts';
 import { entityOf, namedTable, relatedOf, type Shape, shapeOf } from './kysely/select.ts';
+import { writtenRows } from './shared/written-rows.ts';
 
 const ID = 'kysely';
 
@@ -52,7 +53,8 @@ function namesEntity({ arguments: [table] }: TSESTree.CallExpression, env: ReadE
 function record(call: TSESTree.CallExpression, { name, member }: { name: string; member: TSESTree.MemberExpression }, builder: Builder, shape: Shape, evidence: Evidence, one: boolean, env: ReadEnv): DataAccess {
   const { source } = env;
   const write = builder.origin.kind === 'made' ? WRITES.get(builder.origin.name) : undefined;
-  const rowBound: RowBound = write ? { kind: 'default', rows: one ? 1 : 0, why: 'a write answers no rows beyond those it changes' } : one ? { kind: 'default', rows: 1, why: `${name} answers one row` } : shape.rowBound;
+  const values = builder.steps.find((step) => step.name === 'values')?.args[0];
+  const rowBound: RowBound = write && !one ? writtenRows({ creates: write === 'create', returns: shape.selection.written, filter: shape.filter, values }, source) : one ? { kind: 'default', rows: 1, why: write ? 'a write answers no rows beyond those it changes' : `${name} answers one row` } : shape.rowBound;
   const operation = write ?? shape.measure ?? 'read';
   return {
     client: ID,

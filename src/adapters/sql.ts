@@ -1,5 +1,8 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { resolveConstant, textOf, unwrap } from '../ast/index.ts';
 import { speaksOtherLanguage, sqlClientOf, sqlTagOf } from './sql/client.ts';
 import { type SqlClient, SQL_MODULES } from './sql/packages.ts';
+import { isDrizzleTag, runsHandedTag } from './sql/handed-tag.ts';
 import { sqlCall, TAGGED_ONLY, TAGS } from './sql/call.ts';
 import type { SqlCall } from './sql/call.ts';
 import { statementAccess, unreadableAccess } from './sql/access.ts';
@@ -32,11 +35,14 @@ const sql: Adapter = {
     const text = call && StatementText.of(call.parts, false);
     if (!text || !couldBeSql(text.text)) return undefined;
     if (call.method === 'raw') return readRaw(call, text, env);
+    const handed = node.type === 'TaggedTemplateExpression' ? runsHandedTag(node, env.source) : undefined;
+    if (handed) return readHanded(call, handed, text, env);
     const tag = TAGS.has(call.method);
     if (tag && isFragmentOnly(call.node, env.source)) return undefined;
     const client = tag ? sqlTagOf(call.receiver, env.source) : (sqlClientOf(call.receiver, env.source) ?? helperClient(call, env.source));
     // Only SQLite's clients take a text there; elsewhere these are methods of something else.
     if (RUNS.has(call.method) && !call.prepared && !(call.tagged && TAGGED_ONLY.has(call.method)) && client?.dialect !== 'sqlite') return undefined;
+    if (!client && call.tagged && isDrizzleTag(unwrap(resolveConstant((node as TSESTree.CallExpression).arguments[0] as TSESTree.Node, env.source)), env.source)) return readStatements(call, text, { evidence: 'import' }, env);
     if (!client && (tag || (call.method === 'query' && call.bound) || speaksOtherLanguage(call.receiver, env.source))) return undefined;
     return readStatements(call, text, client, env);
   },
@@ -45,6 +51,14 @@ const sql: Adapter = {
 /** A first look that keeps routers, GraphQL clients and command buses out before anything is parsed. */
 function couldBeSql(text: string): boolean {
   return /^[\s(]*(?:--[^\n]*\n\s*|\/\*[\s\S]*?\*\/\s*)*(?:\uE000|(?:select|with|insert|update|delete|replace|values|copy)\b)/i.test(text);
+}
+
+/** A statement of Drizzle that a function of the project's own runs; calls that are read by their own name are left to it. */
+function readHanded(call: SqlCall, run: TSESTree.CallExpression, text: StatementText, env: ReadEnv): DataAccess | undefined {
+  if (sqlCall(run, sql.methods, env.source)) return undefined;
+  const callee = unwrap(run.callee);
+  const reportNode = callee.type === 'MemberExpression' ? callee.property : callee;
+  return readStatements({ ...call, node: run, method: textOf(env.source, reportNode), reportNode }, text, { evidence: 'import' }, env);
 }
 
 /** Knex's `raw`: a whole statement where it is run, a fragment everywhere else. */

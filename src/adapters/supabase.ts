@@ -74,7 +74,7 @@ function readRequest(site: Site): DataAccess {
     operation: counts ? 'count' : reads && selection?.read.aggregates ? 'aggregate' : operation,
     method: name,
     entity: table.entity,
-    cardinality: one ? 'one' : 'many',
+    cardinality: one || (!reads && filter.kind === 'fields' && filter.unique) ? 'one' : 'many',
     rowBound: boundFor(site, filter, { one, counts, rows, reads }),
     projection: rows ? projectionOf(selection.read) : { kind: 'fields', fields: [] },
     filter,

@@ -4,7 +4,7 @@ import type { ClassNode } from './class-lineage.ts';
 import type { FunctionNode } from './function.ts';
 import { objectView } from './object-view.ts';
 import { propertyName } from './property.ts';
-import { findVariable } from './scope.ts';
+import { findVariable, isReassigned } from './scope.ts';
 import type { SourceView } from './source.ts';
 
 /** What the parameters of functions, and `this` of base classes, are on one way through the program. */
@@ -74,5 +74,6 @@ function bindPattern(pattern: TSESTree.ObjectPattern, value: TSESTree.Node, sour
 
 function bind(name: TSESTree.Identifier, value: TSESTree.Node, source: SourceView, bound: Map<Variable, TSESTree.Node>): void {
   const variable = findVariable(name, source);
-  if (variable) bound.set(variable, value);
+  // A parameter that is set again is not what the caller gave.
+  if (variable && !isReassigned(variable)) bound.set(variable, value);
 }

@@ -24,3 +24,4 @@ export * from './optional.ts';
 export * from './branches.ts';
 export * from './validated.ts';
 export * from './choices.ts';
+export * from './certain-truth.ts';

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { runsBefore } from './branches.ts';
 import { calledMember } from './chain.ts';
 import { propertyName } from './property.ts';
+import { isMissing } from './certain-truth.ts';
 import { calledFunction } from './called-function.ts';
 import { returnsOf } from './function.ts';
 import { programOf } from './modules.ts';
@@ -132,7 +133,8 @@ class Reader {
         return this.spread(value.alternate, true, depth + 1);
       case 'LogicalExpression':
         if (value.operator === '&&') return this.spread(value.right, true, depth + 1);
-        return this.unreadable();
+        // `...(options.where ?? {})` where no `where` is given.
+        return isMissing(value.left, this.source) ? this.spread(value.right, optional, depth + 1) : this.spread(value.left, optional, depth + 1);
       case 'AwaitExpression':
       case 'CallExpression':
         return this.answered(value, optional);
@@ -175,22 +177,25 @@ class Reader {
   }
 
   /** What statements do to the object between its declaration and its use. */
-  changes(node: TSESTree.Node, optional = false): void {
+  changes(node: TSESTree.Node, optional = false, use = this.use, hops = 0): void {
     const name = unwrap(node);
     const variable = name.type === 'Identifier' ? findVariable(name, this.source) : undefined;
-    if (!variable || !constantInitialiser(variable)) return;
+    const given = variable && this.source.bindings?.values.get(variable);
+    // What a parameter is given, the caller may have changed before the call.
+    if (given && hops < MAX_DEPTH) this.changes(given, optional, given, hops + 1);
+    if (!variable || !(given ?? constantInitialiser(variable))) return;
     if (variable.references.length > MOST_USES) return this.unreadable();
-    const elsewhere = programOf(name) !== programOf(this.use);
+    const elsewhere = programOf(name) !== programOf(use);
     for (const reference of variable.references) {
       const identifier = reference.identifier as TSESTree.Node;
-      if (!reference.isWrite() && (elsewhere || identifier.range[0] < this.use.range[0])) this.change(identifier, optional, elsewhere);
+      if (!reference.isWrite() && (elsewhere || identifier.range[0] < use.range[0])) this.change(identifier, optional, elsewhere, use);
     }
   }
 
-  private change(identifier: TSESTree.Node, optional: boolean, elsewhere: boolean): void {
+  private change(identifier: TSESTree.Node, optional: boolean, elsewhere: boolean, use: TSESTree.Node): void {
     const place = outermostCast(identifier);
     const parent = place.parent;
-    if (parent?.type === 'CallExpression' && parent.arguments.includes(place as TSESTree.CallExpressionArgument)) return this.handed(parent, place, optional, elsewhere);
+    if (parent?.type === 'CallExpression' && parent.arguments.includes(place as TSESTree.CallExpressionArgument)) return this.handed(parent, place, optional, elsewhere, use);
     if (parent?.type !== 'MemberExpression' || parent.object !== place) return;
     const name = this.keyName(parent);
     const top = outermostMember(parent);
@@ -198,7 +203,7 @@ class Reader {
     const assigned = at?.type === 'AssignmentExpression' && at.left === top ? at : undefined;
     const changed = assigned !== undefined || (at?.type === 'UnaryExpression' && at.operator === 'delete') || at?.type === 'UpdateExpression' || (at?.type === 'CallExpression' && at.callee === top);
     if (!changed) return;
-    const when = elsewhere ? 'sometimes' : runsBefore(at as TSESTree.Node, this.use);
+    const when = elsewhere ? 'sometimes' : runsBefore(at as TSESTree.Node, use);
     if (when === 'never') return;
     if (name === undefined) return this.unreadable();
     if (assigned && top === parent && assigned.operator === '=') this.set({ name, value: assigned.right, optional: optional || when === 'sometimes' });
@@ -206,9 +211,9 @@ class Reader {
   }
 
   /** `Object.assign(o, { … })` adds properties; another call whose answer nobody wants is made to change the object. */
-  private handed(call: TSESTree.CallExpression, place: TSESTree.Node, optional: boolean, elsewhere: boolean): void {
+  private handed(call: TSESTree.CallExpression, place: TSESTree.Node, optional: boolean, elsewhere: boolean, use: TSESTree.Node): void {
     const called = calledMember(call);
-    const when = elsewhere ? 'sometimes' : runsBefore(call, this.use);
+    const when = elsewhere ? 'sometimes' : runsBefore(call, use);
     if (when === 'never') return;
     if (called?.name === 'assign' && called.object.type === 'Identifier' && called.object.name === 'Object') {
       if (call.arguments[0] !== place || this.assigning.has(call)) return;

@@ -11,6 +11,7 @@ import { commonFolder } from './common-folder.ts';
 import { PolicyError, UsageError } from './errors.ts';
 import { finishFindings, todayIso } from './finish.ts';
 import { gather, isUnder, list, moduleFiles, type SourceText } from './gather.ts';
+import { usesGeneric } from './handing-on.ts';
 import type { Job, JobResult, LintContext } from './jobs.ts';
 import { loadRootPolicy, policyProblem } from './load-policy.ts';
 import { Pool, workerUrl } from './pool.ts';
@@ -154,10 +155,8 @@ async function checkProject(root: string, paths: readonly string[], options: Che
  * which names those are is only known once the files that call clients are judged.
  */
 function handingEntitiesOn(checked: readonly SourceText[], outcomes: ReadonlyMap<string, JobResult['outcome']>): Job[] {
-  const names = new Set([...outcomes.values()].flatMap(({ generic = [] }) => generic));
-  if (names.size === 0) return [];
-  const used = new RegExp(`(?<![\\w$.])(?:${[...names].map((name) => name.replaceAll('$', '\\$')).join('|')})(?![\\w$])`);
-  return checked.flatMap(({ file, text }) => (outcomes.get(file)?.cleared && used.test(text) ? [{ file, text, anyway: true }] : []));
+  const uses = usesGeneric([...outcomes.values()].flatMap(({ generic = [] }) => generic));
+  return uses ? checked.flatMap(({ file, text }) => (outcomes.get(file)?.cleared && uses(text) ? [{ file, text, anyway: true }] : [])) : [];
 }
 
 interface Run {

@@ -2,17 +2,18 @@ import path from 'node:path';
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import { programOf, sourceOf, textOf, type SourceView } from '../ast/index.ts';
 import type { Locale } from '../l10n/index.ts';
-import type { AccessRecord, AccessReport, DataAccess, Fact, Unknown } from '../model/index.ts';
+import type { AccessRecord, AccessReport, DataAccess, Fact, ProjectView, Unknown } from '../model/index.ts';
 import { policyFor } from '../policy/index.ts';
 import { LineIndex, sourceParser } from '../parse/index.ts';
 import { assembleProject, findRoot, ModuleResolver, projectView } from '../project/index.ts';
-import { collectCalls, dataAccesses, reasonText } from '../rulekit/index.ts';
+import { accessDispatch, collectCalls, dataAccesses, genericNames, reasonText } from '../rulekit/index.ts';
 import { Cache } from './cache.ts';
 import { commonFolder } from './common-folder.ts';
 import type { CheckOptions } from './check.ts';
 import { PolicyError } from './errors.ts';
 import { todayIso } from './finish.ts';
-import { gather, list, moduleFiles } from './gather.ts';
+import { gather, list, moduleFiles, type SourceText } from './gather.ts';
+import { usesGeneric } from './handing-on.ts';
 import { LinkedModules } from './linked-modules.ts';
 import { loadRootPolicy } from './load-policy.ts';
 import { PlainSource } from './plain-source.ts';
@@ -34,25 +35,53 @@ export function readAccesses({ paths, root: given, policyFile, preset }: Pick<Ch
   const project = projectView(assembleProject(root, policy, sources, schemas).data);
   const texts = new Map(sources.map(({ file, text }) => [file, text]));
   const modules = new LinkedModules(new ModuleResolver(root, moduleFiles(listing)), (file) => texts.get(file));
-  const accesses: AccessRecord[] = [];
-  const problems: { file: string; message: string }[] = [];
+  const reader = new FileReader(project, modules, language);
   const asked = sources.filter(({ file, checked }) => checked && policyFor(policy, file).active);
-  for (const { file, text } of asked) {
-    // No filter by text: a file that names no client may hand an entity to a function that reads it.
+  const cleared: SourceText[] = [];
+  const read = new Map<string, FileAccesses>();
+  for (const one of asked) {
+    if (accessDispatch(one.text, project.clients).size > 0) read.set(one.file, reader.read(one));
+    else cleared.push(one);
+  }
+  // As in a check: a file that names no client may hand an entity to a function that reads it.
+  const uses = usesGeneric([...read.values()].flatMap(({ generic }) => generic));
+  for (const one of cleared) read.set(one.file, uses?.(one.text) ? reader.read(one) : reader.syntaxOnly(one));
+  const found = asked.flatMap(({ file }) => read.get(file) ?? []);
+  return { root: path.resolve(root), files: asked.length, accesses: found.flatMap(({ accesses }) => accesses), problems: found.flatMap(({ problems }) => problems) };
+}
+
+/** What one file says. */
+interface FileAccesses {
+  accesses: readonly AccessRecord[];
+  problems: AccessReport['problems'];
+  /** Names under which other files may have it read what they hand to it. */
+  generic: readonly string[];
+}
+
+class FileReader {
+  constructor(
+    private readonly project: ProjectView,
+    private readonly modules: LinkedModules,
+    private readonly language: Locale,
+  ) {}
+
+  read({ file, text }: SourceText): FileAccesses {
     const outcome = sourceParser().parse(text, file);
-    if (!outcome.ok) {
-      problems.push({ file, message: outcome.problem.message });
-      continue;
-    }
+    if (!outcome.ok) return { accesses: [], problems: [{ file, message: outcome.problem.message }], generic: [] };
     const { ast } = outcome.source;
     collectCalls(ast, visitorKeys);
-    modules.link(ast, file);
+    this.modules.link(ast, file);
     const source = new PlainSource(text, ast);
     const lines = new LineIndex(text);
-    const near = { ...project, catalog: project.catalog.near(file) };
-    for (const access of dataAccesses(source, near)) accesses.push({ file, ...placeOf(access, lines), ...viaOf(access, source, modules), ...recordOf(access, source, language), result: resultOf(access, language) });
+    const near = { ...this.project, catalog: this.project.catalog.near(file) };
+    const accesses = dataAccesses(source, near).map((access) => ({ file, ...placeOf(access, lines), ...viaOf(access, source, this.modules), ...recordOf(access, source, this.language), result: resultOf(access, this.language) }));
+    return { accesses, problems: [], generic: genericNames(source, near) };
   }
-  return { root: path.resolve(root), files: asked.length, accesses, problems };
+
+  syntaxOnly({ file, text }: SourceText): FileAccesses {
+    const problem = sourceParser().check(text, file);
+    return { accesses: [], problems: problem ? [{ file, message: problem.message }] : [], generic: [] };
+  }
 }
 
 function placeOf({ reportNode }: DataAccess, lines: LineIndex): Pick<AccessRecord, 'line' | 'column'> {

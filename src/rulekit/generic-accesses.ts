@@ -9,9 +9,11 @@ import {
   classMembers,
   type ClassNode,
   classOf,
+  type Decided,
   findVariable,
   type FunctionNode,
   isFunction,
+  isNeverReached,
   lineageOf,
   propertyName,
   sourceOf,
@@ -151,7 +153,9 @@ class GenericReader {
     const dispatch = this.dispatchOf(plain);
     const entity = (name: string, from?: string): ReturnType<Catalog['find']> => this.catalog.find(name, from);
     const found: DataAccess[] = [];
+    const decided: Decided = new Map();
     for (const call of callsOf(fn)) {
+      if (isNeverReached(call, fn, bound, decided)) continue;
       const name = callName(call);
       for (const adapter of (name === undefined ? undefined : dispatch.get(name)) ?? []) {
         const access = adapter.read(call, { source: bound, entity });

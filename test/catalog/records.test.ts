@@ -123,6 +123,24 @@ model CustomerMember { id Int @id
     assert.equal(find('companies').belongsTo, undefined);
   });
 
+  it('takes a list for people where its fields show them', () => {
+    const find = catalogOf('contact_list: id, name, company_id', 'staff_list: id, name, email', 'contacts_2: name');
+    assert.equal(find('contact_list').subject, undefined);
+    assert.equal(find('staff_list').subject, 'employee');
+  });
+
+  it('reads links to people of the project, whatever they are called there', () => {
+    const find = catalogOf('partners: id, first_name, last_name', 'partner_comments: id, partner_id, text', 'stage_comments: id, stage_id, text', 'stages: id, name');
+    assert.deepEqual(personal(find('partner_comments')), { text: 'comm.content' });
+    assert.deepEqual(personal(find('stage_comments')), {});
+  });
+
+  it('leaves lists of places and of kinds to everybody', () => {
+    const find = catalogOf('prefecture_master: code, name, name_kana', 'municipalities: name, postal_code, lat, lng', 'gender: gender_cd, gender_name', 'patients: name_kana, gender_cd');
+    for (const name of ['prefecture_master', 'municipalities', 'gender']) assert.deepEqual(personal(find(name)), {}, name);
+    assert.deepEqual(personal(find('patients')), { name_kana: 'person.name_kana', gender_cd: 'demographic.gender' });
+  });
+
   it('takes a record that only points at a person for the person\'s', () => {
     assert.equal(catalog.find('CustomerMember')?.subject, undefined);
     assert.equal(catalog.find('CustomerMember')?.belongsTo?.subject, 'customer');

@@ -10,6 +10,8 @@ export const ABSENT_PACKAGES: ReadonlyMap<string, string> = new Map([
   ),
   ...['@other/crm', '@other/sdk', 'some-package'].map((name) => [name, 'stands for any other package'] as const),
   ['mongoose-delete', 'its types bring a Mongoose of their own'],
+  ['@medusajs/framework', 'brings a whole server and its database'],
+  ['@medusajs/medusa', 'brings a whole server and its database'],
   ['aws-sdk', 'version 2 weighs 100 MB'],
   ['firebase/compat/app', 'firebase itself weighs 50 MB and brings browser bundles'],
 ]);

@@ -181,7 +181,7 @@ const TABLE: readonly (readonly [sql: string, ...expected: string[]])[] = [
   ],
   [
     'SELECT id FROM a WHERE EXISTS (SELECT * FROM b WHERE b.x = a.x)',
-    'a(id) limit none where [ …]', 'filter b() limit none where [x other]',
+    'a(id) limit none where [EXISTS other]', 'filter b() limit none where [x other]',
   ],
   ['SELECT EXISTS(SELECT * FROM customers WHERE id = ?)', 'filter customers() limit none where [id eq ?0]'],
   ['SELECT id FROM a UNION ALL SELECT email FROM b ORDER BY 1 LIMIT 5', 'a(id) limit 5 all rows', 'union b(email) limit 5 all rows'],

@@ -24,6 +24,10 @@ export class Conditions {
   readonly fields: FilterField[] = [];
   /** True when a condition stands here that could not be read. */
   open = false;
+  /** Conditions that hold a column against another one. */
+  readonly ties = new Set<FilterField>();
+  /** Selects that only decide which rows match: those in `exists`, and those that a column is held against. */
+  tests: { method: string; node: TSESTree.Node }[] = [];
   private readonly following = new Set<Variable>();
 
   constructor(
@@ -93,7 +97,8 @@ export class Conditions {
     const op = OPERATORS.get(name);
     if (op !== undefined) return this.operator(op, call.arguments, optional);
     if (name === 'exists' || name === 'notExists') {
-      this.open = true;
+      this.fields.push({ name: name === 'exists' ? 'EXISTS' : 'NOT EXISTS', op: 'other', optional });
+      if (call.arguments[0]) this.tests.push({ method: name, node: call.arguments[0] });
       return;
     }
     const answer = this.helperAnswer(call);
@@ -114,6 +119,7 @@ export class Conditions {
   private inner(name: ColumnName): Conditions {
     const inner = new Conditions(this.source, name);
     for (const variable of this.following) inner.following.add(variable);
+    inner.tests = this.tests;
     return inner;
   }
 
@@ -138,8 +144,14 @@ export class Conditions {
     }
     const value = columns[0] === undefined && columns[1] !== undefined ? left : right;
     // A column held against another one ties tables together.
-    if (columns[0] !== undefined && columns[1] !== undefined) this.fields.push({ name, op: 'other', optional });
-    else this.fields.push({ name, op, ...(value ? { value: resolveConstant(value, this.source) } : {}), optional });
+    if (columns[0] !== undefined && columns[1] !== undefined) {
+      const tie: FilterField = { name, op: 'other', optional };
+      this.ties.add(tie);
+      this.fields.push(tie);
+      return;
+    }
+    if (right) this.tests.push({ method: 'in', node: right });
+    this.fields.push({ name, op, ...(value ? { value: resolveConstant(value, this.source) } : {}), optional });
   }
 
   /** A column of a table that the statement does not name: an outer one, or one of a helper. */

@@ -3,8 +3,8 @@ import { type ObjectView, objectView, propertyName, resultUse, setArgumentProper
 import { type CatalogEntity, type DataAccess, type Filter, type FilterField, known, none, type Projection, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { type Arguments, argumentsOf, boundMember, unsettled } from '../shared/object-arguments.ts';
-import { Conditions } from './conditions.ts';
-import { isUnique, type Site } from './select.ts';
+import { type ColumnName, Conditions } from './conditions.ts';
+import { isUnique, type Site, testedOf, type Tested, testsOf } from './select.ts';
 
 const MAX_DEPTH = 8;
 
@@ -26,7 +26,7 @@ export function readRelational(call: TSESTree.CallExpression, method: TSESTree.M
   const many = name === 'findMany';
   const owner = env.entity(entity);
   const rowBound: RowBound = many ? boundMember(args, 'limit', source) : { kind: 'default', rows: 1, why: `${name} answers one row` };
-  const filter = filterOf(args, entity, env);
+  const { filter, tests } = filterOf(args, entity, env);
   return {
     client: site.client,
     evidence: site.evidence,
@@ -37,7 +37,7 @@ export function readRelational(call: TSESTree.CallExpression, method: TSESTree.M
     rowBound: many && rowBound.kind === 'none' && filter.kind === 'fields' && filter.unique ? { kind: 'default', rows: 1, why: 'the filter names one record' } : rowBound,
     projection: columnsOf(args, source),
     filter,
-    related: withOf(args, owner, site, 0),
+    related: [...withOf(args, owner, site, 0), ...testedOf(tests, { ...site, head: call })],
     get result() {
       return resultUse(call, many, source);
     },
@@ -65,24 +65,27 @@ function columnsOf(args: Arguments, source: SourceView): Projection {
   return on.length > 0 || off.length === 0 ? { kind: 'fields', fields: on } : { kind: 'except', fields: off };
 }
 
-function filterOf(args: Arguments, entity: string | undefined, env: ReadEnv): Filter {
+function filterOf(args: Arguments, entity: string | undefined, env: ReadEnv): { filter: Filter; tests: readonly Tested[] } {
   const owner = entity === undefined ? undefined : env.entity(entity);
-  if (args.kind !== 'object') return args.kind === 'none' ? none : args;
+  if (args.kind !== 'object') return { filter: args.kind === 'none' ? none : args, tests: [] };
   const found = args.view.get('where');
-  if (found.kind === 'absent') return none;
-  if (found.kind === 'unknown') return unsettled(args);
+  if (found.kind === 'absent') return { filter: none, tests: [] };
+  if (found.kind === 'unknown') return { filter: unsettled(args), tests: [] };
   const { value, optional } = found.member;
   const view = objectView(value, env.source);
-  const conditions = new Conditions(env.source, ({ table, name }) => {
+  const columnName: ColumnName = ({ table, name }) => {
     const last = table.split('.').at(-1) ?? table;
     return last === entity || (owner && env.entity(last) === owner) ? name : undefined;
-  });
+  };
+  const conditions = new Conditions(env.source, columnName);
   if (view) objectConditions(view, conditions, '', optional, 0, env.source);
   else conditions.add(value, optional);
   const filter = conditions.filter();
-  if (filter.kind !== 'fields') return filter;
+  const tests = testsOf(conditions.tests, columnName, env);
+  if (filter.kind !== 'fields') return { filter, tests };
   const table = { key: '', proven: true, ...(owner ? { entity: owner } : {}) };
-  return { ...filter, unique: filter.fields.some((field) => field.op === 'eq' && !field.optional && isUnique(table, field.name)) };
+  const unique = filter.fields.some((field) => field.op === 'eq' && !field.optional && isUnique(table, field.name));
+  return { filter: { ...filter, unique }, tests };
 }
 
 /** The `where` object of version 1: `{ id: 1, name: { ilike: 'a%' }, OR: […], orders: { … } }`. */
@@ -140,13 +143,18 @@ function withOf(args: Arguments, owner: CatalogEntity | undefined, site: Site, d
         cardinality: one ? 'one' : 'many',
         rowBound: relation && one ? { kind: 'default', rows: 1, why: 'relation to one' } : name === undefined || (!relation && one) ? unknown('relation is not known') : boundMember(inner, 'limit', source),
         projection: columnsOf(inner, source),
-        filter: filterOf(inner, name, site.env),
-        related: withOf(inner, entity, site, depth + 1),
+        ...filteredWith(inner, name, entity, member.property?.key ?? member.value, site, depth),
         result: { bindings: [], fields: unknown('part of another access'), escapes: 'unknown' },
         edits: {}, node, reportNode: node,
       },
     ];
   });
+}
+
+/** The filter of a relation, with what decides in it and what is read along. */
+function filteredWith(args: Arguments, name: string | undefined, entity: CatalogEntity | undefined, head: TSESTree.Node, site: Site, depth: number): Pick<DataAccess, 'filter' | 'related'> {
+  const { filter, tests } = filterOf(args, name, site.env);
+  return { filter, related: [...withOf(args, entity, site, depth + 1), ...testedOf(tests, { ...site, head })] };
 }
 
 function unreadable({ client, evidence }: Site, node: TSESTree.Node | undefined): DataAccess | undefined {

@@ -6,6 +6,7 @@ import type { ChainedStep } from '../shared/builder-step.ts';
 import { chainFrom, followBuilder } from './builder.ts';
 import { type ColumnName, Conditions } from './conditions.ts';
 import { selectEdits } from './edits.ts';
+import { joinFilter } from './join-filter.ts';
 import { Selection } from './selection.ts';
 import { type Table, tableOf } from './table.ts';
 
@@ -17,7 +18,7 @@ export interface Site {
 }
 
 /** As `Site`, for what is read along with the statement that `head` begins. */
-interface Along extends Site {
+export interface Along extends Site {
   head: TSESTree.Node;
 }
 
@@ -34,6 +35,12 @@ interface Part {
   sub?: Shape;
 }
 
+/** A select inside of a condition: `exists(db.select()…)`, `inArray(t.id, db.select(…)…)`. */
+export interface Tested {
+  shape: Shape;
+  method: string;
+}
+
 /** What a select reads, without what becomes of its rows. */
 export interface Shape {
   head: TSESTree.CallExpression;
@@ -41,6 +48,10 @@ export interface Shape {
   joins: readonly Part[];
   /** Selects that are combined with this one. */
   arms: readonly Shape[];
+  /** Selects that only decide which rows match. */
+  tests: readonly Tested[];
+  /** How the statement names a column of one of its tables. */
+  columnName: ColumnName;
   selection: Selection | undefined;
   projection: Projection;
   filter: Filter;
@@ -92,7 +103,7 @@ export function entityOf({ name, why }: Table): DataAccess['entity'] {
 }
 
 /** Reads a select's steps; undefined without a table. */
-function shapeOf(head: TSESTree.CallExpression, steps: readonly ChainedStep[], env: ReadEnv, opaque: string | undefined, depth: number): Shape | undefined {
+function shapeOf(head: TSESTree.CallExpression, steps: readonly ChainedStep[], env: ReadEnv, opaque: string | undefined, depth: number, outer?: ColumnName): Shape | undefined {
   const from = steps.find((step) => step.name === 'from' && step.args.length === 1);
   const main = from && partOf(from, env, depth);
   if (!main) return undefined;
@@ -104,9 +115,15 @@ function shapeOf(head: TSESTree.CallExpression, steps: readonly ChainedStep[], e
   const selection = selectionOf(head, [main, ...joins], env);
   const grouped = steps.some(({ name }) => name === 'groupBy');
   const measure = selection?.aggregate && !selection.collects && (!selection.plain || (grouped && !byRecord(steps, main.table, env))) ? (selection.counts ? 'count' : 'aggregate') : undefined;
-  const filter = filterOf(steps, main, joins, env, opaque);
+  const columnName: ColumnName = ({ table, name }) => {
+    if (table === main.table.key) return name;
+    const joined = joins.find((part) => part.table.key === table);
+    return joined ? `${joined.table.name ?? joined.table.key}.${name}` : outer?.({ table, name });
+  };
+  const { filter, tests } = filterOf(steps, main, joins, columnName, env, opaque);
   return {
-    head, main, joins, arms, selection, measure, filter,
+    head, main, joins, arms, selection, measure, filter, columnName,
+    tests: testsOf(tests, columnName, env, depth),
     projection: measure && !selection?.plain ? { kind: 'fields', fields: [] } : project(selection, main),
     rowBound: measure && !grouped ? { kind: 'default', rows: 1, why: 'an aggregate without `groupBy` answers one row' } : boundOf(steps, filter, main, joins, arms, env, opaque),
   };
@@ -121,17 +138,17 @@ function partOf(step: ChainedStep, env: ReadEnv, depth: number): Part | undefine
 }
 
 /** The select behind `db.select(…).as('x')`, `db.$with('x').as(db.select(…))`, or an argument of `union`. */
-function subselect(node: TSESTree.Node, env: ReadEnv, depth: number): Shape | undefined {
+function subselect(node: TSESTree.Node, env: ReadEnv, depth: number, outer?: ColumnName): Shape | undefined {
   if (depth > MAX_DEPTH) return undefined;
   const value = resolveConstant(node, env.source);
   const { links } = unrollChain(value);
   const as = links.findIndex(({ name, call }) => name === 'as' && call);
   const made = as > 0 && links[as - 1]?.name === '$with' ? answered(links[as]?.call?.arguments[0]) : undefined;
-  if (made) return subselect(made, env, depth + 1);
+  if (made) return subselect(made, env, depth + 1, outer);
   const start = links.find(({ name, call }) => call && /^select(?:Distinct(?:On)?)?$/.test(name))?.call;
   if (!start) return undefined;
   const steps = chainFrom(start).links.flatMap(({ name, call, member }) => (call ? [{ name, args: call.arguments, call, member, conditional: false }] : []));
-  return shapeOf(start, steps, env, undefined, depth);
+  return shapeOf(start, steps, env, undefined, depth, outer);
 }
 
 /** The select itself, or what `(qb) => qb.select(…)` answers. */
@@ -168,13 +185,16 @@ function byRecord(steps: readonly ChainedStep[], main: Table, { source }: ReadEn
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+/** The selects inside of conditions; their own conditions may name columns of the statement around them. */
+export function testsOf(tests: Conditions['tests'], columnName: ColumnName, env: ReadEnv, depth = 0): Tested[] {
+  return tests.flatMap(({ method, node }) => {
+    const shape = subselect(node, env, depth + 1, columnName);
+    return shape ? [{ shape, method }] : [];
+  });
+}
+
 /** The last `where` is the one that holds; the conditions of an inner join bind as well. */
-function filterOf(steps: readonly ChainedStep[], main: Part, joins: readonly Part[], env: ReadEnv, opaque: string | undefined): Filter {
-  const columnName: ColumnName = ({ table, name }) => {
-    if (table === main.table.key) return name;
-    const joined = joins.find((part) => part.table.key === table);
-    return joined && `${joined.table.name ?? joined.table.key}.${name}`;
-  };
+function filterOf(steps: readonly ChainedStep[], main: Part, joins: readonly Part[], columnName: ColumnName, env: ReadEnv, opaque: string | undefined): { filter: Filter; tests: Conditions['tests'] } {
   const conditions = new Conditions(env.source, columnName);
   const wheres = steps.filter(({ name }) => name === 'where');
   const last = wheres.findLastIndex(({ conditional }) => !conditional);
@@ -184,7 +204,10 @@ function filterOf(steps: readonly ChainedStep[], main: Part, joins: readonly Par
   conditions.fields.push(...ties.fields.filter(({ value, op }) => value !== undefined && op !== 'other'));
   if (main.sub) inherit(main.sub.filter, conditions);
   conditions.open ||= opaque !== undefined;
-  const filter = conditions.filter();
+  return { filter: settled(conditions.filter(), main, opaque), tests: conditions.tests };
+}
+
+function settled(filter: Filter, main: Part, opaque: string | undefined): Filter {
   if (filter.kind === 'unknown' && opaque !== undefined) return unknown(opaque);
   if (filter.kind !== 'fields') return filter;
   return { ...filter, unique: filter.fields.some(({ name, op, optional }) => op === 'eq' && !optional && isUnique(main.table, name)) };
@@ -233,12 +256,17 @@ function relatedOf(shape: Shape, around: RowBound, site: Along): DataAccess[] {
     const table = part.sub ? named(part.sub) : part.table;
     const own = project(shape.selection, part);
     return [
-      related(site, part.step.name, table, shape.measure && !shape.selection?.plain ? { kind: 'fields', fields: [] } : own, part.sub?.filter ?? none, rows, part.step.call.arguments[0] ?? part.step.call),
+      related(site, part.step.name, table, shape.measure && !shape.selection?.plain ? { kind: 'fields', fields: [] } : own, part.sub?.filter ?? joinFilter(part.step, part.table.key, shape.columnName, site.env), rows, part.step.call.arguments[0] ?? part.step.call),
       ...(part.sub ? relatedOf(part.sub, around, site) : []),
     ];
   });
   const arms = shape.arms.flatMap((arm) => [related(site, 'union', named(arm), arm.projection, arm.filter, around.kind === 'none' ? arm.rowBound : rows, arm.head), ...relatedOf(arm, around, site)]);
-  return [...within, ...joined, ...arms].slice(0, 50);
+  return [...within, ...joined, ...arms, ...testedOf(shape.tests, site)].slice(0, 50);
+}
+
+/** Selects that answer nothing to the program: they only decide which rows of the statement match. */
+export function testedOf(tests: readonly Tested[], site: Along): DataAccess[] {
+  return tests.flatMap(({ shape, method }) => [related(site, method, named(shape), { kind: 'fields', fields: [] }, shape.filter, unknown('only decides which rows match'), shape.head), ...testedOf(shape.tests, site)]);
 }
 
 function related({ client, evidence, env, head }: Along, method: string, table: Table, projection: Projection, filter: Filter, rowBound: RowBound, written: TSESTree.Node): DataAccess {

@@ -1,11 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { resolveConstant, resultUse } from '../../ast/index.ts';
-import { type DataAccess, type Filter, none, type Operation, type Projection } from '../../model/index.ts';
+import { resultUse } from '../../ast/index.ts';
+import { type DataAccess, type Filter, type Operation, type Projection } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import type { ChainedStep } from '../shared/builder-step.ts';
+import { writtenRows } from '../shared/written-rows.ts';
 import { followBuilder } from './builder.ts';
-import { Conditions } from './conditions.ts';
-import { entityOf, isUnique, type Site } from './select.ts';
+import { type ColumnName, Conditions } from './conditions.ts';
+import { entityOf, isUnique, type Site, testedOf, testsOf } from './select.ts';
 import { Selection } from './selection.ts';
 import { type Table, tableOf } from './table.ts';
 
@@ -25,20 +26,22 @@ export function readWrite(head: TSESTree.CallExpression, method: TSESTree.Member
   const { env } = site;
   const { source } = env;
   const table = tableOf(target, env);
-  const filter = filterOf(builder.steps, table, env);
+  const conditions = conditionsOf(builder.steps, table, env);
+  const filter = filterOf(conditions, table);
   const returning = builder.steps.find((step) => step.name === 'returning' || step.name === '$returningId');
-  const single = name === 'insert' ? isOneRecord(builder.steps, env) : filter.kind === 'fields' && filter.unique;
+  const values = builder.steps.find((step) => step.name === 'values')?.args[0];
+  const rowBound = writtenRows({ creates: name === 'insert', returns: returning !== undefined, filter, values }, source);
   return {
     client: site.client,
     evidence: site.evidence,
     operation: write.operation,
     method: name,
     entity: entityOf(table),
-    cardinality: single ? 'one' : 'many',
-    rowBound: { kind: 'default', rows: single ? 1 : 0, why: 'a write answers no rows beyond those it changes' },
+    cardinality: rowBound.kind === 'default' && rowBound.rows === 1 ? 'one' : 'many',
+    rowBound,
     projection: returned(returning, table, env),
     filter,
-    related: [],
+    related: testedOf(testsOf(conditions.tests, ownColumn(table), env), { ...site, head }),
     get result() {
       return resultUse(builder.end, true, source);
     },
@@ -48,18 +51,21 @@ export function readWrite(head: TSESTree.CallExpression, method: TSESTree.Member
   };
 }
 
-function isOneRecord(steps: readonly ChainedStep[], { source }: ReadEnv): boolean {
-  const values = steps.find((step) => step.name === 'values')?.args[0];
-  return values !== undefined && resolveConstant(values, source).type === 'ObjectExpression';
+function ownColumn({ key }: Table): ColumnName {
+  return ({ table, name }) => (table === key ? name : undefined);
 }
 
-function filterOf(steps: readonly ChainedStep[], table: Table, env: ReadEnv): Filter {
-  const conditions = new Conditions(env.source, (column) => (column.table === table.key ? column.name : undefined));
+function conditionsOf(steps: readonly ChainedStep[], table: Table, env: ReadEnv): Conditions {
+  const conditions = new Conditions(env.source, ownColumn(table));
   const wheres = steps.filter((step) => step.name === 'where');
   const last = wheres.findLastIndex(({ conditional }) => !conditional);
   for (const { args, conditional } of wheres.slice(Math.max(0, last))) if (args[0]) conditions.add(args[0], conditional);
+  return conditions;
+}
+
+function filterOf(conditions: Conditions, table: Table): Filter {
   const filter = conditions.filter();
-  if (filter.kind !== 'fields') return filter.kind === 'unknown' ? filter : none;
+  if (filter.kind !== 'fields') return filter;
   return { ...filter, unique: filter.fields.some(({ name, op, optional }) => op === 'eq' && !optional && isUnique(table, name)) };
 }
 

@@ -53,6 +53,11 @@ class Tracer {
       this.record(links.slice(start + 1), false, depth);
       return { kind: 'made', name: head.name, call: head.call, receiver: unwrap(head.member.object) };
     }
+    // `({ exists, selectFrom }) => exists(selectFrom('orders')…)`.
+    if (root.type === 'CallExpression' && root.callee.type === 'Identifier' && HEADS.has(root.callee.name) && soleDefinition(findVariable(root.callee, this.source))?.type === 'Parameter') {
+      this.record(links, false, depth);
+      return { kind: 'made', name: root.callee.name, call: root, receiver: root.callee };
+    }
     const origin = this.fromRoot(root, links, anchor, depth);
     if (origin) this.record(links, false, depth);
     return origin;

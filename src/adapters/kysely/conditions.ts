@@ -5,14 +5,19 @@ import type { ReadEnv } from '../adapter.ts';
 import { calleeName } from '../shared/table-declaration.ts';
 import type { ChainedStep } from '../shared/builder-step.ts';
 import { localFunction, soleReturn } from './builder.ts';
+import { readCondition } from '../shared/text/condition-text.ts';
 import { columnOf, fieldName, isUnique, ownerOf, type Table, textOf } from './table.ts';
 
 const MAX_DEPTH = 10;
+/** What stands for several conditions, and is no column. */
+const NO_COLUMN = /^(?:OR|(?:NOT )?EXISTS)$/;
 
 /** What a chain of `where` calls states of the first table. */
 export class Conditions {
   private fields: FilterField[] = [];
   private open: boolean;
+  /** Selects that only decide which rows match. */
+  tests: TSESTree.Node[] = [];
 
   constructor(
     private readonly tables: readonly Table[],
@@ -24,8 +29,19 @@ export class Conditions {
 
   step({ name, args, conditional }: ChainedStep): void {
     if (name === 'clearWhere' && !conditional) this.fields = [];
+    else if (name === 'whereRef') this.reference(args, conditional);
     else if (name === 'where' && args.length >= 3) this.comparison(args, conditional);
     else if (name === 'where' && args[0]) this.add(args[0], conditional, 0);
+  }
+
+  /** `whereRef('order.customerId', '=', 'customer.id')` joins two tables of the statement, or ties it to the one around. */
+  private reference([left, , right]: readonly TSESTree.Node[], conditional: boolean): void {
+    const owners = [left, right].map((side) => {
+      const column = columnOf(textOf(side, this.env.source) ?? '');
+      return column && ownerOf(column, this.tables);
+    });
+    if (owners[0] && owners[1] && owners[0] !== owners[1]) return;
+    this.push(left, 'other', undefined, conditional);
   }
 
   /** Conditions that hold along: those of a select in place of the table. */
@@ -52,6 +68,7 @@ export class Conditions {
       this.add(value.consequent, true, depth + 1);
       return this.add(value.alternate, true, depth + 1);
     }
+    if (value.type === 'TaggedTemplateExpression') return this.template(value.quasi, optional);
     if (value.type !== 'CallExpression') {
       this.open = true;
       return;
@@ -70,15 +87,38 @@ export class Conditions {
     const [first] = call.arguments;
     if (name === 'and' && first) return this.all(first, optional, depth + 1);
     if (name === 'or' && first) return this.any(first, optional, depth + 1);
-    if (name === 'not' || name === 'exists') {
-      this.open = true;
+    if (name === 'exists') {
+      this.fields.push({ name: 'EXISTS', op: 'other', optional });
+      if (first) this.tests.push(first);
       return;
     }
+    if (name === 'not') return this.negated(first, optional, depth + 1);
     if (name === 'between' && call.arguments.length === 3) return this.push(first, 'other', undefined, optional);
     if (call.arguments.length === 3 && textOf(call.arguments[1], this.env.source) !== undefined) return this.comparison(call.arguments, optional);
     const fn = localFunction(call.callee, this.env.source);
     if (fn) this.answer(fn, optional, depth + 1);
     else this.open = true;
+  }
+
+  /** What must not hold names no rows, only columns. */
+  private negated(node: TSESTree.Node | undefined, optional: boolean, depth: number): void {
+    const inner = new Conditions(this.tables, this.env, undefined);
+    inner.tests = this.tests;
+    if (node) inner.add(node, optional, depth);
+    for (const { name } of inner.fields) this.fields.push({ name: name === 'EXISTS' ? 'NOT EXISTS' : name, op: 'other', optional });
+    this.open ||= inner.open || !node;
+  }
+
+  /** `` sql`tenant_id = ${tenantId} AND lower(email) = 'x'` ``. */
+  private template(quasi: TSESTree.TemplateLiteral, optional: boolean): void {
+    const { conditions, open } = readCondition(quasi, this.env.source);
+    for (const { table, name, op, value } of conditions) {
+      const column = { table, name, as: name };
+      const owner = ownerOf(column, this.tables);
+      const field = owner ? fieldName(owner, name) : name;
+      this.fields.push({ name: owner === this.tables[0] || NO_COLUMN.test(name) ? field : `${owner?.name ?? table ?? ''}.${field}`, op, ...(value ? { value } : {}), optional });
+    }
+    this.open ||= open;
   }
 
   /** `eb.and([…])`, `eb.and({ email, tenantId })`. */
@@ -123,6 +163,7 @@ export class Conditions {
     const elements = value.type === 'ArrayExpression' ? value.elements.filter((element) => element !== null) : [];
     const branches = elements.map((element) => {
       const inner = new Conditions(this.tables, this.env, undefined);
+      inner.tests = this.tests;
       inner.add(element, false, depth);
       return inner.fields;
     });
@@ -150,14 +191,21 @@ export class Conditions {
     this.named(text, ties || resolved?.type === 'ArrowFunctionExpression' ? 'other' : op, ties ? undefined : resolved, optional);
   }
 
-  /** The column in `eb.ref('c.email')`, `eb.fn('lower', ['c.email'])`. */
+  /** The column in `eb.ref('c.email')`, `eb.fn('lower', ['c.email'])`, `` sql`lower(email)` ``. */
   private referred(node: TSESTree.Node | undefined): string | undefined {
     const call = node && unwrap(node);
+    if (call?.type === 'TaggedTemplateExpression') return this.inText(call.quasi);
     if (call?.type !== 'CallExpression') return undefined;
     const name = calleeName(call);
     const argument = name === 'ref' ? call.arguments[0] : name === 'fn' ? call.arguments[1] : undefined;
     const list = argument && unwrap(argument);
     return textOf(list?.type === 'ArrayExpression' ? (list.elements[0] ?? undefined) : argument, this.env.source);
+  }
+
+  /** The one column of a text that keeps its value: `lower(c.email)`. */
+  private inText(quasi: TSESTree.TemplateLiteral): string | undefined {
+    const [only, ...more] = quasi.expressions.length === 0 ? readCondition(quasi, this.env.source).conditions : [];
+    return only && more.length === 0 ? [...(only.table === undefined ? [] : [only.table]), only.name].join('.') : undefined;
   }
 
   private named(text: string, op: FilterField['op'], value: TSESTree.Node | undefined, optional: boolean): void {

@@ -13,7 +13,7 @@ export interface Shape {
   main: Part;
   joins: readonly Part[];
   /** Selects in the select list, and those that are combined with this one. */
-  others: readonly { shape: Shape; role: 'select' | 'union'; node: TSESTree.Node }[];
+  others: readonly { shape: Shape; role: 'select' | 'union' | 'exists'; node: TSESTree.Node }[];
   selection: Selection;
   projection: Projection;
   filter: Filter;
@@ -54,13 +54,17 @@ export function shapeOf(builder: Builder, env: ReadEnv, depth = 0): Shape | unde
   const measure = selection.aggregate && (!selection.plain || grouped) ? (selection.counts ? 'count' : 'aggregate') : undefined;
   const filter = conditions.filter();
   const arms = steps.filter(({ name }) => COMBINES.test(name)).flatMap((step) => step.args.flatMap((argument) => nested(argument, env, depth + 1) ?? []).map((shape) => ({ shape, role: 'union' as const, node: step.call })));
+  const tests = conditions.tests.flatMap((test) => {
+    const shape = nested(test, env, depth + 1);
+    return shape ? [{ shape, role: 'exists' as const, node: test }] : [];
+  });
   const inner = selection.inner.flatMap((call) => {
     const shape = nested(outermost(call), env, depth + 1);
     return shape ? [{ shape, role: 'select' as const, node: call }] : [];
   });
   return {
     main, joins, selection, filter, measure,
-    others: [...inner, ...arms],
+    others: [...inner, ...arms, ...tests],
     projection: measure && !selection.plain ? { kind: 'fields', fields: [] } : opaque !== undefined && !selection.written ? unknown(opaque) : projectionOf(selection, main),
     rowBound: measure && !grouped ? { kind: 'default', rows: 1, why: 'an aggregate without `groupBy` answers one row' } : boundOf(builder, filter, main, joins.length > 0, arms.length > 0, env),
   };
@@ -185,6 +189,10 @@ export function relatedOf(shape: Shape, around: RowBound, along: Along): DataAcc
     if (part.sub) found.push(...relatedOf(part.sub, around, along));
   }
   for (const { shape: other, role, node } of shape.others) {
+    if (role === 'exists') {
+      add(role, namedTable(other), { kind: 'fields', fields: [] }, other.filter, unknown('only decides which rows match'), node);
+      continue;
+    }
     const each: RowBound = role === 'select' ? (other.measure ? other.rowBound : unknown('read once per row of the outer select')) : around.kind === 'none' ? other.rowBound : rows;
     add(role, namedTable(other), other.projection, other.filter, each, node);
     found.push(...relatedOf(other, around, along));

@@ -6,6 +6,7 @@ import type { BuilderSyntax } from '../shared/builder/history.ts';
 import { textOf } from '../shared/builder/tables.ts';
 import { OBJECTION_LINKS, STARTS } from './links.ts';
 import { instanceClass, modelClass } from './model.ts';
+import { namedModifier } from './modifiers.ts';
 
 /** What a query starts with: a class, an instance, or a relation of one of them. */
 export interface ObjectionStart {
@@ -19,11 +20,13 @@ export interface ObjectionStart {
   call: TSESTree.CallExpression;
   reportNode: TSESTree.Node;
   verb: string;
+  /** What the query starts on, where it is about the class itself. */
+  on?: TSESTree.Node;
 }
 
 /** How Objection's queries start. */
 export function objectionSyntax(env: ReadEnv): BuilderSyntax<ObjectionStart> {
-  return { links: OBJECTION_LINKS, callbacks: new Set(['modify', 'onBuild']), start: (_, links) => startOf(links, env) };
+  return { links: OBJECTION_LINKS, callbacks: new Set(['modify', 'onBuild']), start: (_, links) => startOf(links, env), named: ({ on }, name) => on && namedModifier(on, name, env.source) };
 }
 
 function startOf(links: readonly ChainLink[], env: ReadEnv): { start: ObjectionStart; taken: number } | undefined {
@@ -38,7 +41,7 @@ function startOf(links: readonly ChainLink[], env: ReadEnv): { start: ObjectionS
   if (!owner && !name.startsWith('$')) return undefined;
   const relation = name.endsWith('elatedQuery');
   const entity = relation ? relatedClass(owner?.name, call, env) : owner?.name;
-  return { start: { entity, evidence: owner?.evidence ?? 'convention', instance: name === '$query', relation, call, reportNode: member.property, verb: name }, taken: at + 1 };
+  return { start: { entity, evidence: owner?.evidence ?? 'convention', instance: name === '$query', relation, call, reportNode: member.property, verb: name, ...(name === 'query' ? { on: object } : {}) }, taken: at + 1 };
 }
 
 /** The entity that a relation leads to, as far as the catalog knows. */

@@ -21,10 +21,10 @@ interface Selected {
  * Reads `attributes`. A scope's own list is added to one that is written:
  * https://sequelize.org/docs/v6/other-topics/scopes/#merging
  */
-export function readAttributes(options: Arguments, entity: CatalogEntity | undefined, scope: 'default' | 'none' | 'open', source: SourceView): Projection {
+export function readAttributes(options: Arguments, entity: CatalogEntity | undefined, scope: 'default' | 'none' | 'open' | 'named', source: SourceView): Projection {
   if (options.kind === 'unknown') return options;
   const open = scope === 'open' || (scope === 'default' && entity?.defaults?.projection === true);
-  const everything = (): Projection => (open ? SCOPED : scope === 'none' ? unhidden(entity) : { kind: 'all' });
+  const everything = (): Projection => (open ? SCOPED : scope === 'none' || scope === 'named' ? unhidden(entity) : { kind: 'all' });
   if (options.kind === 'none') return everything();
   const found = options.view.get('attributes');
   if (found.kind === 'unknown') return unsettled(options);

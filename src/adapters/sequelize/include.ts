@@ -5,7 +5,7 @@ import type { ReadEnv } from '../adapter.ts';
 import { type Arguments, boundMember, isUndefined } from '../shared/object-arguments.ts';
 import { readAttributes } from './attributes.ts';
 import { modelNamed } from './catalog.ts';
-import { modelReceiver } from './model.ts';
+import { modelReceiver, type ModelReceiver } from './model.ts';
 import { readWhere } from './where.ts';
 
 const MAX_DEPTH = 6;
@@ -111,7 +111,7 @@ function included(model: TSESTree.Node, alias: string | undefined, options: Argu
   const target = modelNamed(name, common.env)?.name ?? name;
   const relations = owner?.fields.flatMap((field) => (field.relation && (alias === undefined ? sameEntity(field.relation.entity, target, common.env) : field.name === alias) ? [field.relation] : []));
   const many = relations?.[0]?.many;
-  return related(alias ?? name, { entity: target, ...(many === undefined ? {} : { many }) }, options, options.kind === 'object' ? options.view.object : model, common, depth, receiver?.scope);
+  return related(alias ?? name, { entity: target, ...(many === undefined ? {} : { many }) }, options, options.kind === 'object' ? options.view.object : model, common, depth, receiver?.scope === 'named' ? 'open' : receiver?.scope);
 }
 
 function sameEntity(one: string, other: string, env: ReadEnv): boolean {
@@ -138,7 +138,7 @@ function assignedLists(name: TSESTree.Identifier, source: SourceView): TSESTree.
   });
 }
 
-function related(path: string, relation: { entity: string; many?: boolean } | undefined, options: Arguments, node: TSESTree.Node, common: Common, depth: number, scope: 'default' | 'none' | 'open' = 'default'): DataAccess {
+function related(path: string, relation: { entity: string; many?: boolean } | undefined, options: Arguments, node: TSESTree.Node, common: Common, depth: number, scope: ModelReceiver['scope'] = 'default'): DataAccess {
   const { env } = common;
   const entity = relation && env.entity(relation.entity);
   const { source } = env;

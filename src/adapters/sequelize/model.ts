@@ -3,6 +3,7 @@ import type { Definition } from '@typescript-eslint/scope-manager';
 import { calledMember, constantInitialiser, declaredType, enclosingClass, findVariable, importOfDefinition, propertyName, receiverOf, soleDefinition, type SourceView, unwrapAwait } from '../../ast/index.ts';
 import type { Evidence } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
+import { type NamedScope, namedScopes } from './scopes.ts';
 import { holdsModels, importedModel, isSequelizeModule, modelNamed } from './catalog.ts';
 
 /** What a static method of Sequelize is called on. */
@@ -13,7 +14,9 @@ export interface ModelReceiver {
   /** True when only the shape of the call can confirm that this is Sequelize. */
   tentative?: boolean;
   /** Which scopes are in force: the model's default one, none, or such as nobody sees here. */
-  scope: 'default' | 'none' | 'open';
+  scope: 'default' | 'none' | 'open' | 'named';
+  /** The scopes of the model that are in force, where they are named and declared. */
+  scopes?: readonly NamedScope[];
 }
 
 const MAX_DEPTH = 8;
@@ -60,6 +63,8 @@ function ofCall(call: TSESTree.CallExpression, env: ReadEnv, depth: number): Mod
   if (scope !== undefined) {
     const model = modelReceiver(called.object, env, depth + 1);
     const named = called.name !== 'scope' || first ? scope : 'none';
+    const scopes = model && named === 'open' ? namedScopes(call, env.source) : undefined;
+    if (model && scopes) return { ...model, scope: 'named', scopes };
     return model && { ...model, scope: named === 'same' ? model.scope : named };
   }
   if (called.name === 'getRepository' && first) {

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { objectView, resolveConstant, resultUse, setArgumentProperty, type SourceView, staticValue } from '../../ast/index.ts';
+import { isForeign, objectView, resolveConstant, resultUse, setArgumentProperty, type SourceView, staticValue } from '../../ast/index.ts';
 import { type CatalogEntity, type DataAccess, type Filter, known, type Projection, type ResultUse, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { type Arguments, argumentsOf, boundMember, isUndefined } from '../shared/object-arguments.ts';
@@ -7,6 +7,7 @@ import { hasAggregates, onlyAggregates, readAttributes } from './attributes.ts';
 import { includesOf } from './include.ts';
 import { ASSOCIATION_METHODS, type Method, OPTION_KEYS, OWN_OPTIONS, ROW_METHODS } from './methods.ts';
 import type { ModelReceiver } from './model.ts';
+import { scopedBound, scopedFilter, scopedProjection } from './scopes.ts';
 import { readWhere } from './where.ts';
 
 /** A call recognised as a static method of a model. */
@@ -54,7 +55,7 @@ export function readModelCall({ call, name, method, member, client, receiver, en
     rowBound: many ? boundOf(name, method, options, receiver, entity, source) : { kind: 'default', rows: 1, why: method.answers ? `${name} answers one row` : `${name} answers a number` },
     projection: projectionOf(),
     filter: filterOf(name, method, call, options, receiver, entity, source),
-    related: reads || method.operation === 'count' ? relatedOf(method, options, receiver, entity, { client, evidence: receiver.evidence, env }) : [],
+    related: reads || method.operation === 'count' ? relatedOf(method, options, receiver, entity, { client, evidence: receiver.evidence, env }, member.property) : [],
     get result() {
       return useOf(call, method, many, entity, source);
     },
@@ -64,7 +65,10 @@ export function readModelCall({ call, name, method, member, client, receiver, en
   };
 
   function projectionOf(): Projection {
-    if (reads || name.startsWith('find')) return readAttributes(options, entity, receiver.scope, source);
+    if (reads || name.startsWith('find')) {
+      const own = readAttributes(options, entity, receiver.scope, source);
+      return receiver.scopes ? scopedProjection(own, receiver.scopes.map((one) => readAttributes(one.options, entity, 'none', one.source))) : own;
+    }
     if (name === 'update' && isOn(options, 'returning', source)) return { kind: 'all' };
     return fieldOf(method, call, name, source);
   }
@@ -83,6 +87,7 @@ function boundOf(name: string, method: Method, options: Arguments, receiver: Mod
   const grouped = options.kind === 'object' && options.view.get('group').kind !== 'absent';
   if (!grouped && onlyAggregates(options, source)) return { kind: 'default', rows: 1, why: 'an aggregate without a group answers one row' };
   const bound = boundMember(options, 'limit', source);
+  if (receiver.scopes) return scopedBound(bound, receiver.scopes);
   const scoped = receiver.scope === 'open' || (receiver.scope === 'default' && entity?.defaults?.bound === true);
   return bound.kind === 'none' && scoped ? unknown('a scope may set the limit') : bound;
 }
@@ -97,7 +102,8 @@ function filterOf(name: string, method: Method, call: TSESTree.CallExpression, o
   if (method.first === 'key') return byKey(call.arguments[0], entity);
   if (method.operation === 'create' && method.first === 'values') return unknown('the method takes values');
   if (name === 'upsert') return unknown('the method takes values');
-  const filter = readWhere(options, source);
+  const written = readWhere(options, source);
+  const filter = receiver.scopes ? scopedFilter(written, receiver.scopes.map((one) => readWhere(one.options, one.source))) : written;
   const scoped = receiver.scope === 'open' || (receiver.scope === 'default' && entity?.defaults?.filter === true);
   if (filter.kind === 'fields' && scoped) return { ...filter, open: true };
   if (filter.kind !== 'none') return filter;
@@ -117,10 +123,19 @@ export function byKey(value: TSESTree.Node | undefined, entity: CatalogEntity | 
   return { kind: 'fields', fields: [{ name: keyOf(entity), op: 'eq', ...(value ? { value } : {}), optional: false }], unique: true, open: false };
 }
 
-function relatedOf(method: Method, options: Arguments, receiver: ModelReceiver, entity: CatalogEntity | undefined, common: { client: string; evidence: DataAccess['evidence']; env: ReadEnv }): DataAccess[] {
-  const related = includesOf(options, entity, common);
+function relatedOf(method: Method, options: Arguments, receiver: ModelReceiver, entity: CatalogEntity | undefined, common: { client: string; evidence: DataAccess['evidence']; env: ReadEnv }, place: TSESTree.Node): DataAccess[] {
+  const scopes = receiver.scopes ?? [];
+  const ofScopes = scopes.flatMap((one) => includesOf(one.options, entity, { ...common, env: { ...common.env, source: one.source } }).map((along) => placedAt(along, place, common.env.source)));
+  const related = [...includesOf(options, entity, common), ...ofScopes];
   // A count joins and reads nothing of what it joins.
   return method.operation === 'count' ? [] : related.map((one) => (receiver.scope === 'open' && one.evidence !== receiver.evidence ? { ...one, evidence: receiver.evidence } : one));
+}
+
+/** What a scope of another file reads along is told where the scope is named. */
+function placedAt(along: DataAccess, place: TSESTree.Node, source: SourceView): DataAccess {
+  if (!isForeign(along.node, source)) return along;
+  const { client, evidence, operation, method, entity, cardinality, rowBound, projection, filter, result, related } = along;
+  return { client, evidence, operation, method, entity, cardinality, rowBound, projection, filter, result, related: related.map((one) => placedAt(one, place, source)), edits: {}, node: place, reportNode: place };
 }
 
 /** Methods and properties of every row; `get()` and `dataValues` hold the whole of it. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { bindArguments, BoundSource, calledFunction, type ChainLink, declaredType, findVariable, isInside, MOST_USES, outermostWrapper, runsBefore, soleDefinition, soleReturn, sourceOf, type SourceView, textOf, unrollChain, unwrap, unwrapAwait } from '../../ast/index.ts';
+import { bindArguments, BoundSource, calledFunction, calledMember, type ChainLink, declaredType, findVariable, importOrigin, isInside, MOST_USES, outermostWrapper, runsBefore, soleDefinition, soleReturn, sourceOf, type SourceView, textOf, unrollChain, unwrap, unwrapAwait } from '../../ast/index.ts';
 import { parameterOf } from './builder-helpers.ts';
 import type { ChainedStep } from './builder-step.ts';
 
@@ -131,6 +131,7 @@ class Tracer {
   /** A function of the project that is given the builder: what it does to its parameter counts, where it can be seen. */
   private handed(place: TSESTree.Node, anchor: TSESTree.Node, depth: number, whole: boolean): void {
     const call = place.parent;
+    if (call?.type === 'CallExpression' && onlyJoins(call, this.source)) return;
     const fn = call?.type === 'CallExpression' && call.callee !== place && depth < MAX_DEPTH ? calledFunction(call, this.source) : undefined;
     const parameter = fn && call?.type === 'CallExpression' ? parameterOf(fn, call, place) : undefined;
     const variable = parameter && findVariable(parameter, this.source);
@@ -185,6 +186,12 @@ class Tracer {
     this.opaque ??= ANOTHER;
     return { kind: 'wrapped', calls };
   }
+}
+
+/** `FindOptionsUtils.joinEagerRelations(qb, …)` of TypeORM 0.2 and 0.3: joins what the entity declares as eager, and leaves rows and fields alone. */
+function onlyJoins(call: TSESTree.CallExpression, source: SourceView): boolean {
+  const called = calledMember(call);
+  return called?.name === 'joinEagerRelations' && called.object.type === 'Identifier' && importOrigin(called.object, source)?.module === 'typeorm';
 }
 
 function outermostLink(node: TSESTree.Node): TSESTree.Node {

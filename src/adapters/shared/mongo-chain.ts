@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import { castsAround, enclosingFunction, findVariable, isFunction, MOST_USES, propertyName, resolveConstant, resultUse, runsBefore, type SourceView, unwrap } from '../../ast/index.ts';
-import { type ResultUse, unknown } from '../../model/index.ts';
+import { known, type ResultUse, unknown } from '../../model/index.ts';
 import { runSeenThrough } from './builder-run.ts';
 import type { BuilderStep } from './builder-step.ts';
 
@@ -72,7 +72,21 @@ export function queryResult({ runs, links, end }: QueryChain, call: TSESTree.Cal
   const last = links.find((link) => link.call === end)?.args ?? call.arguments;
   const given = last.at(-1);
   if (given && isFunction(resolveConstant(given, source))) return { bindings: [], fields: unknown('the rows go to a callback'), escapes: 'unknown' };
-  return resultUse(runs, many, source);
+  return withoutMethods(resultUse(runs, many, source));
+}
+
+/** Methods of Mongoose's documents that hold the whole of it: https://mongoosejs.com/docs/api/document.html (5 to 8). */
+const WHOLE = /^(?:toObject|toJSON|_doc|\$clone|get|inspect|toString)$/;
+/** Those that change or check a document and answer no field. */
+const OF_DOCUMENTS = new Set(['save', 'set', 'markModified', 'isModified', 'populate', 'depopulate', 'populated', 'validate', 'validateSync', 'deleteOne', 'updateOne', 'replaceOne', 'remove', 'equals', 'unmarkModified', 'invalidate', 'overwrite']);
+
+/** Methods of a document are no fields of it. */
+function withoutMethods(use: ResultUse): ResultUse {
+  if (use.fields.kind !== 'known') return use;
+  const names = use.fields.value;
+  if (names.some((name) => WHOLE.test(name))) return { ...use, fields: unknown('the whole row is taken out') };
+  const fields = names.filter((name) => !OF_DOCUMENTS.has(name));
+  return fields.length === names.length ? use : { ...use, fields: known(fields) };
 }
 
 /** The links chained directly onto a node, and the outermost call. */

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { type ObjectView, objectView, resolveConstant, type SourceView } from '../../ast/index.ts';
 import { type Filter, type FilterField, none, type Unknown, unknown } from '../../model/index.ts';
+import { expressedConditions } from './mongo-expression.ts';
 import { builtElsewhere } from './given-filter.ts';
 import { isUndefined } from './object-arguments.ts';
 import { scopeFilter } from './scope-helper.ts';
@@ -87,9 +88,11 @@ class Conditions {
     }
   }
 
-  /** `$text`, `$expr`, `$where`: conditions that name no field. */
+  /** `$text`, `$where`: conditions that name no field. */
   private topLevel(name: string, value: TSESTree.Node, optional: boolean): void {
-    if (!SILENT.has(name)) this.add(name, 'other', value, optional);
+    const expressed = name === '$expr' ? expressedConditions(value, this.source) : undefined;
+    if (expressed) for (const { field, op, against } of expressed) this.add(field, op, against, optional);
+    else if (!SILENT.has(name)) this.add(name, 'other', value, optional);
   }
 
   private all(node: TSESTree.Node, prefix: string, optional: boolean, depth: number): void {

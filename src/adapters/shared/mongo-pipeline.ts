@@ -218,7 +218,7 @@ class Reader {
     const { source } = env;
     const from = value && (memberOf(value, name === '$unionWith' ? 'coll' : 'from', source) ?? (name === '$unionWith' ? value : undefined));
     const collection = from ? staticValue(from, source) : undefined;
-    const entity = collection?.kind === 'known' && typeof collection.value === 'string' ? collection.value : undefined;
+    const entity = collection?.kind === 'known' && typeof collection.value === 'string' ? collection.value : from && collectionOfModel(from, env);
     const as = value && memberOf(value, 'as', source);
     const key = as ? staticValue(as, source) : undefined;
     const pipeline = value && memberOf(value, 'pipeline', source);
@@ -231,7 +231,7 @@ class Reader {
       cardinality: 'many',
       rowBound: facts.rowBound,
       projection: facts.projection,
-      filter: facts.filter,
+      filter: bothFilters(keysOf(value, source), facts.filter),
       related: facts.related,
     });
   }
@@ -264,6 +264,21 @@ class Reader {
 }
 
 const WIDTH: Readonly<Record<RowBound['kind'], number>> = { none: 5, meaningless: 4, unknown: 3, dynamic: 2, literal: 1, default: 0 };
+
+/** `localField: 'ownerId', foreignField: '_id'`: of the other collection only what the documents' own values name. */
+function keysOf(value: TSESTree.Node | undefined, source: SourceView): Filter {
+  const local = value && memberOf(value, 'localField', source);
+  const foreign = value && memberOf(value, 'foreignField', source);
+  const name = foreign ? staticValue(foreign, source) : undefined;
+  if (!local || name?.kind !== 'known' || typeof name.value !== 'string') return none;
+  return { kind: 'fields', fields: [{ name: name.value, op: 'in', value: local, optional: false }], unique: false, open: false };
+}
+
+/** `User.collection.name` of Mongoose: the collection of a model. */
+function collectionOfModel(node: TSESTree.Node, { source, entity }: ReadEnv): string | undefined {
+  const model = /^([\w$]+)\.collection\.(?:name|collectionName)$/.exec(textOf(source, unwrap(node)))?.[1];
+  return model === undefined ? undefined : entity(model)?.name;
+}
 
 /** What several branches return together. */
 function joined(projections: readonly Projection[]): Projection {

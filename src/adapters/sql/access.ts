@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { readRowBound } from '../../ast/index.ts';
 import { type CatalogEntity, type DataAccess, type Evidence, type Filter, type FilterField, known, none, type Operation, type Projection, type RowBound, unknown } from '../../model/index.ts';
-import { readsOf, type SqlCondition, type SqlDialect, type SqlLimit, type SqlRead, type SqlStatement, type SqlValue } from '../../statements/sql/index.ts';
+import { FROM_FUNCTION, readsOf, type SqlCondition, type SqlDialect, type SqlLimit, type SqlRead, type SqlStatement, type SqlValue } from '../../statements/sql/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import type { SqlCall } from './call.ts';
 import type { ResultShape } from './packages.ts';
@@ -125,6 +125,7 @@ class AccessReader {
     const all = full?.where.kind === 'conditions' ? full.where.conditions : always;
     const fields = [...always.map((one) => this.condition(one, false)), ...without(all, always).map((one) => this.condition(one, true))];
     const open = (where.kind === 'conditions' && where.open) || (full?.where.kind === 'conditions' && full.where.open) || false;
+    if (fields.length === 0 && read.table.name === undefined && read.table.why === FROM_FUNCTION) return unknown('a database function chooses the rows');
     if (fields.length === 0) return open ? unknown('the conditions are built at run time') : none;
     return { kind: 'fields', fields, unique: always.some((one) => one.op === 'eq' && one.table === undefined && isUnique(entity, one.name)), open };
   }

@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, declaredType, isFunction, objectView, type ObjectView, propertyName, resolveConstant, resultUse, setArgumentProperty, soleReturn, type SourceView, unwrap, unwrapAwait } from '../../ast/index.ts';
+import { calledMember, isFunction, objectView, type ObjectView, propertyName, resolveConstant, resultUse, setArgumentProperty, soleReturn, type SourceView, unwrap } from '../../ast/index.ts';
 import { type CatalogEntity, type DataAccess, type Evidence, type Filter, known, none, type Projection, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { type Arguments, argumentsOf, boundMember, isUndefined, switchedOn, unsettled } from '../shared/object-arguments.ts';
 import { editsOfPage, acrossPages } from '../shared/paging.ts';
 import { readWhere } from './conditions.ts';
+import { isMadeHere, listOfEntities } from './given-entities.ts';
 import { type Method, METHODS, OPTION_KEYS } from './methods.ts';
 import { listedNames, relationsOf } from './relations.ts';
 
@@ -42,17 +43,20 @@ export function readFind({ call, method: name, member, client, evidence, entity,
   const takesEntities = method.argument === 'values';
   const pair = name === 'findAndCount' || name === 'findAndCountBy';
   const asOptions = options.kind !== 'object' || isOptions(options.view);
-  const rowBound = boundOf(call, name, method, asOptions ? options : { kind: 'none' }, argument, source);
+  const list = takesEntities && argument !== undefined && listOfEntities(argument, source);
+  const operation = name === 'save' && argument !== undefined && isMadeHere(argument, source) ? 'create' : method.operation;
+  const filter = key ? byKey(argument) : operation === 'create' ? none : filterOf(method, options, argument, source);
+  const rowBound: RowBound = list && method.operation !== 'read' ? { kind: 'dynamic', node: argument } : boundOf(call, name, method, asOptions ? options : { kind: 'none' }, argument, source);
   return {
     client,
     evidence,
-    operation: method.operation,
+    operation,
     method: name,
     entity: entity === undefined ? unknown('the entity is named elsewhere') : known({ name: entity, as: 'class' }),
-    cardinality: method.many || (takesEntities && argument !== undefined && listOfEntities(argument, source)) ? 'many' : 'one',
+    cardinality: list || (method.many && !(filter.kind === 'fields' && filter.unique && !reads)) ? 'many' : 'one',
     rowBound,
     projection: reads ? projectionOf(asOptions ? options : { kind: 'none' }, declared, source) : { kind: 'fields', fields: [] },
-    filter: key ? byKey(argument) : filterOf(method, options, argument, source),
+    filter,
     related: reads && asOptions ? relationsOf(options, declared, { client, evidence, env }) : [],
     get result() {
       return resultUse(call, pair ? 'pair' : method.many && reads, source);
@@ -61,16 +65,6 @@ export function readFind({ call, method: name, member, client, evidence, entity,
     node: call,
     reportNode: member.property,
   };
-}
-
-/** Whether a method that takes one entity or several gets several, as far as the source says. */
-function listOfEntities(argument: TSESTree.Node, source: SourceView): boolean {
-  const value = unwrapAwait(resolveConstant(argument, source));
-  if (value.type === 'ArrayExpression') return true;
-  const called = value.type === 'CallExpression' ? calledMember(value)?.name : undefined;
-  if (called !== undefined) return /^(?:map|flatMap|filter|slice|concat|getMany)$/.test(called) || (METHODS.get(called)?.operation === 'read' && METHODS.get(called)?.many === true);
-  const type = declaredType(argument, source);
-  return type?.type === 'TSArrayType' || (type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && /^(?:Readonly)?Array$/.test(type.typeName.name));
 }
 
 /** Before 0.3 `find({ email })` took plain conditions. */
@@ -108,7 +102,6 @@ function filterOf(method: Method, options: Arguments, argument: TSESTree.Node | 
       return byKeys(argument);
     case 'values':
       // Rows are met by the key of the entities that are given; what has none yet is created.
-      if (method.operation === 'create') return none;
       return argument && listOfEntities(argument, source) ? byKeys(argument) : byKey(argument);
     case 'options':
       return optionsFilter(options, argument, source);

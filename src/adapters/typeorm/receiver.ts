@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, constantInitialiser, enclosingClass, findVariable, importOfDefinition, isFunction, propertyName, type Receiver, receiverOf, soleDefinition, type SourceView, textOf, unwrapAwait } from '../../ast/index.ts';
+import { calledMember, type ClassNode, classOf, constantInitialiser, enclosingClass, findVariable, importOfDefinition, isFunction, lineageOf, propertyName, type Receiver, receiverOf, soleDefinition, sourceOf, type SourceView, textOf, unwrapAwait } from '../../ast/index.ts';
 import type { Evidence } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { entityArgument, entityClass, entityOfRepository, isTypeormModule, speaksOtherOrm } from './entity.ts';
@@ -167,6 +167,9 @@ function ownRepository(self: TSESTree.Node, env: ReadEnv, depth: number): Typeor
   if (owner?.superClass?.type === 'Identifier' && REPOSITORIES.has(owner.superClass.name)) {
     const origin = receiverOf(owner.superClass, env.source)?.origin;
     if (origin && speaksOtherOrm(origin.module, owner.superClass.name)) return undefined;
+    const base = classOf(owner.superClass, env.source, 0);
+    // A base class of the project's own by that name has methods of its own.
+    if (base && !extendsTypeorm(base, env.source)) return undefined;
     const entity = typeArgument(owner.superTypeArguments?.params[0], env.source) ?? decoratedEntity(owner);
     return { kind: 'repository', evidence: 'declaration', ...(entity === undefined ? {} : { entity }) };
   }
@@ -175,6 +178,16 @@ function ownRepository(self: TSESTree.Node, env: ReadEnv, depth: number): Typeor
     if (call && calledMember(call)?.name === 'extend') return fromCall(call, env, depth + 1);
   }
   return undefined;
+}
+
+/** Whether a class of the project extends one of TypeORM's repositories in the end, as far as its bases can be opened. */
+function extendsTypeorm(owner: ClassNode, source: SourceView): boolean {
+  return lineageOf(owner, source).some(({ node }) => {
+    const base = node.superClass;
+    if (base?.type !== 'Identifier' || !REPOSITORIES.has(base.name)) return false;
+    const origin = receiverOf(base, sourceOf(base, source))?.origin;
+    return origin ? !speaksOtherOrm(origin.module, base.name) && classOf(base, source, 0) === undefined : false;
+  });
 }
 
 /** `@EntityRepository(Member)` of 0.2. */

@@ -10,6 +10,8 @@ import { BLOCKING_PREFIXES, DEEDS, FUNCTION_VERBS, NEUTRAL_PREFIXES, NEUTRAL_TAI
 const KEY_WORDS = new Set(['id', 'uuid', 'guid', 'ulid', 'pk']);
 /** Services that call whoever pays them a customer: the organisation, more often than not. */
 const PROCESSORS = new Set(['stripe', 'paddle', 'braintree', 'chargebee', 'polar', 'recurly', 'adyen', 'squeezy', 'lago', 'creem', 'dodo', 'billing', 'tenant']);
+/** `mail_to_city`, `ship_to_street`: where something goes. */
+const SENT = /(?:^| )(?:mail|ship|bill|send|deliver|sold) to$/;
 const OPAQUE: LexiconEntry = { sensitivity: 'low', level: 'everywhere', closed: false };
 
 /**
@@ -42,7 +44,7 @@ function judge(entry: LexiconEntry, stems: readonly string[], start: number, end
 
   if (isFalseFriend(lexicon.falseFriends.get(category.id), stems, start, end)) return undefined;
   const doer = before.at(-1) === 'by' && DEEDS.has(before.at(-2) ?? '');
-  if (before.some((word) => BLOCKING_PREFIXES.has(word) && !(doer && DEEDS.has(word)) && !PREFIX_EXCEPTIONS[word]?.has(category.id) && !(word === 'to' && start === 1))) return undefined;
+  if (before.some((word) => BLOCKING_PREFIXES.has(word) && !(doer && DEEDS.has(word)) && !PREFIX_EXCEPTIONS[word]?.has(category.id) && !(word === 'to' && (start === 1 || SENT.test(before.join(' ')))))) return undefined;
   if (isFunctionName(before)) return undefined;
   const secured = before.some((word) => SECURING_WORDS.has(word)) || after.some((word) => SECURING_WORDS.has(word)) || endsInLastFour(after);
   const personLast = after.length === 1 && PERSON_LAST.has(after[0] ?? '') && (entry.romance === true || category.id === 'contact.email');

@@ -44,7 +44,7 @@ export const NEUTRAL_TAILS: ReadonlySet<string> = new Set([
 export const NEUTRAL_PREFIXES: ReadonlySet<string> = new Set([
   'full', 'legal', 'preferred', 'primary', 'secondary', 'main', 'home', 'work', 'office', 'personal', 'private', 'business', 'current', 'previous', 'old', 'new', 'other', 'alternate', 'alt', 'billing', 'shipping', 'delivery', 'mailing', 'postal', 'registered', 'residential',
   'permanent', 'temporary', 'my', 'his', 'her', 'their', 'the', 'raw', 'social', 'original', 'author', 'owner', 'sender', 'holder', 'bill', 'ship', 'default', 'ja', 'jp', 'en', 'kanji', 'jitaku', 'honnin', 'get', 'req', 'actor', 'caller', 'c', 'internal',
-  'created', 'updated', 'deleted', 'removed', 'assigned', 'by', 'to', 'pc', 'keitai', 'kinmusaki', 'deliver', 'todoke', 'haiso', 'soufu', 'okurisaki', 'mobile', 'cell',
+  'created', 'updated', 'deleted', 'removed', 'assigned', 'by', 'to', 'pc', 'keitai', 'kinmusaki', 'mail', 'sold', 'deliver', 'todoke', 'haiso', 'soufu', 'okurisaki', 'mobile', 'cell',
 ]);
 
 /** Japanese words that may follow a term: 電話番号（自宅）. */

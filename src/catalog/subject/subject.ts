@@ -34,6 +34,8 @@ const RECORD_TAILS = new Set([
 ]);
 /** Words after a message that still mean messages: `EmailLog`. */
 const MESSAGE_TAILS = new Set(['log', 'history', 'queue', 'delivery', 'archive', 'record', 'item', 'entity', 'model', 'view', 'table', 'body', 'imap', 'whatsapp', 'telegram', 'messenger', 'slack']);
+/** Words for messages that were written for nobody in particular. */
+const WRITTEN_BEFORE = new Set(['quick', 'canned', 'template', 'welcome', 'greeting', 'predefined', 'auto', 'automatic', 'error', 'system', 'commit']);
 /** Words that begin what a record comes with: `contacts_with_account_manager`. */
 const COMPANIONS = new Set(['with', 'including', 'plus']);
 const ROMAJI_TAILS = ['masuta', 'ichiran', 'meibo', 'joho', 'daicho', 'kanri', 'shosai'].map(normaliseRomaji);
@@ -92,14 +94,16 @@ function readKind(name: string): OwnerKind {
     nouns.byWords.get(words.at(-1) ?? '') ??
     romajiHead(words, nouns.byRomaji);
   const last = words.at(-1) ?? '';
+  // A list of contacts may be the contacts, or a name for some of them.
+  const isList = /list$/i.test(name) && words.length >= 1;
   const joins = /[a-z]2[A-Z_]|_2_/.test(name);
   const asked = joins || words.slice(0, -1).some((word) => NOT_A_RECORD.has(word)) || (words.length > 1 && KINDS.has(words[0] ?? ''));
   const message = readMessage(name);
   const lastTwo = words.slice(-2).join(' ');
   const filledIn = FILLED_IN_WORDS.has(last) || FILLED_IN_WORDS.has(lastTwo) || (last === 'application' && words.length > 1 && !PROGRAMS.has(words.at(-2) ?? ''));
   return {
-    ...(asked ? {} : defined('subject', head(PEOPLE))),
-    ...(asked ? {} : defined('maybe', head(MAYBE_PEOPLE))),
+    ...(asked || isList ? {} : defined('subject', head(PEOPLE))),
+    ...(asked ? {} : defined('maybe', (isList ? head(PEOPLE) : undefined) ?? head(MAYBE_PEOPLE))),
     // The account that somebody has at a bank is no bank.
     organisation: !/^bank account(?: |$)/.test(last === 'bank' ? splitWords(name).slice(-2).map(singular).join(' ') : '') && (ORGANISATION_WORDS.has(last) || ORGANISATION_WORDS.has(normaliseRomaji(last)) || ORGANISATION_WORDS.has(normaliseRomaji(words.slice(-2).join(''))) || PLACE_WORDS.has(last) || PLACE_WORDS.has(lastTwo) || PLACE_WORDS.has(normaliseRomaji(last))),
     thing: THING_WORDS.has(last) && !filledIn,
@@ -113,6 +117,7 @@ function readKind(name: string): OwnerKind {
 /** `ContactNote`, `email_logs`; undefined for `EmailTemplate` and `messageQueueConfig`. */
 function readMessage(name: string): OwnerKind['message'] {
   const words = splitWords(name).map(singular);
+  if (words.some((word) => WRITTEN_BEFORE.has(word))) return undefined;
   while (words.length > 1 && MESSAGE_TAILS.has(words.at(-1) ?? '')) words.pop();
   return MESSAGE_WORDS.get(words.slice(-2).join(' ')) ?? MESSAGE_WORDS.get(words.at(-1) ?? '') ?? (/mail$/.test(words.at(-1) ?? '') ? 'mail' : undefined) ?? (MESSAGE_ROMAJI.has(normaliseRomaji(words.slice(-2).join(''))) ? 'chat' : undefined);
 }

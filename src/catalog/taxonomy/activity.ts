@@ -62,7 +62,7 @@ export const ACTIVITY: readonly Category[] = [
       romaji: ['pasuwado', 'ansho bango', 'himitsu no shitsumon', 'himitsu no kotae'],
       ja: ['パスワード', '暗証番号', '秘密の質問', '秘密の答え', '認証コード', 'ワンタイムパスワード'],
     },
-    inPerson: { en: ['pin', 'pass', 'pwd', 'passcode', { term: 'session id', closed: true }, 'secret question', 'security question', 'pass word'] },
+    inPerson: { en: ['pin', 'pass', 'pwd', 'passw', 'passcode', { term: 'session id', closed: true }, 'secret question', 'security question', 'pass word'] },
     falseFriends: [
       'passwordless', 'passwordField', 'resetPassword', 'passwordResetUrl', 'passwordRoute', 'tokenCount', 'tokenizer', 'cssToken',
       'pinned', 'mapPin', 'passwordPolicy', 'passwordStrength', 'forgotPassword', 'passwordResetAt', 'パスワード変更日', 'パスワードポリシー',

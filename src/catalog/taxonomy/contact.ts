@@ -47,7 +47,7 @@ export const CONTACT: readonly Category[] = [
     inPerson: {
       other: ['direccion', 'domicilio', 'endereco', 'adresse', 'anschrift', 'strasse', 'hausnummer', 'ciudad', 'cidade', 'ville', 'bairro', 'colonia', 'logradouro', 'rue'],
       en: [
-        'address', 'address line', 'street address', 'postal address', 'home address', 'billing address', 'shipping address',
+        'address', 'addr', 'address line', 'street address', 'postal address', 'home address', 'billing address', 'shipping address',
         'delivery address', 'mailing address', 'residential address', 'street', 'street line', 'street name', 'street number', 'house number',
         'city', { term: 'prefecture', sensitivity: 'low' }, { term: 'state', beside: 'contact.address', sensitivity: 'low' }, { term: 'country', beside: 'contact.address', sensitivity: 'low' },
         { term: 'province', beside: 'contact.address', sensitivity: 'low' }, { term: 'county', beside: 'contact.address', sensitivity: 'low' }, 'town', { term: 'region', beside: 'contact.address', sensitivity: 'low' }, { term: 'district', beside: 'contact.address', sensitivity: 'low' }, 'sub district', 'apartment', 'apartment number', 'apt number', { term: 'building', beside: 'contact.address' }, 'full address', 'detail address', 'detailed address', 'permanent address', 'current address', 'residence address',

@@ -43,7 +43,7 @@ export const PROFILE: readonly Category[] = [
     sensitivity: 'med',
     label: { en: 'gender', ja: '性別' },
     everywhere: { en: ['gender', 'gender identity', 'gender code'], romaji: ['seibetsu', 'seibetsu kubun', 'seibetsu kbn'], ja: ['性別', '性別区分', '性別コード'] },
-    inPerson: { other: ['sexo', 'genero', 'geschlecht', 'sexe'], en: ['sex', 'pronoun'] },
+    inPerson: { other: ['sexo', 'genero', 'geschlecht', 'sexe'], en: ['sex', 'pronoun', 'gender pronoun', 'gender other', 'gender description', 'gender other description'] },
     falseFriends: ['genderOptions'],
     tails: ['code', 'cd'],
   },

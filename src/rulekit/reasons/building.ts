@@ -15,6 +15,7 @@ export const BUILDING: Readonly<Record<string, string>> = {
   'the pipeline is built elsewhere': 'パイプラインが別の場所で組み立てられています',
   'the request is built elsewhere': 'リクエストが別の場所で組み立てられています',
   'the search is built elsewhere': '検索が別の場所で組み立てられています',
+  'the searches are built elsewhere': '検索が別の場所で組み立てられています',
   'the statement is built elsewhere': '文が別の場所で組み立てられています',
   'the statement is run in a way that is not followed': '文の実行方法を追跡できません',
   'the end of the statement is built at run time': '文の末尾が実行時に組み立てられます',

@@ -30,4 +30,5 @@ export const FIELDS: Readonly<Record<string, string>> = {
   'no link is left': '選択項目が指定されていません',
   'TYPEOF … ELSE is about any type': 'TYPEOF … ELSEは任意の型が対象です',
   '$apply is not understood': '$applyを解釈できません',
+  'the fields are built elsewhere': 'フィールドが別の場所で組み立てられています',
 };

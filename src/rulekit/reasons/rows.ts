@@ -58,4 +58,7 @@ export const ROWS: Readonly<Record<string, string>> = {
   '{0} concerns one record': '{0}の対象は1件です',
   '{0} is about one row': '{0}の対象は1行です',
   'of the rows that equal a value only the first is used': '値が一致する行のうち最初の1行だけが使われます',
+  'how many rows come without `take` depends on the version': '`take` がない場合の行数はバージョンによって異なります',
+  'the step answers one row': 'このステップは1行を返します',
+  '0 means no limit': '0 は無制限を意味します',
 };

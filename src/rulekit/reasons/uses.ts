@@ -33,4 +33,5 @@ export const USES: Readonly<Record<string, string>> = {
   '`.{0}` is not called': '`.{0}` が呼び出されていません',
   '`.{0}()` of the answer': '応答の `.{0}()` が使われています',
   'the answer itself is iterated': '応答自体が反復処理されています',
+  'the rows are read where the step runs': '行はステップの実行先で読まれます',
 };

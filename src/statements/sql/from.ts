@@ -4,6 +4,9 @@ import type { Context } from './context.ts';
 import { RESERVED } from './words.ts';
 import { readWhere } from './where.ts';
 
+/** Why a table has no name: its rows are what a function answers. */
+export const FROM_FUNCTION = 'rows come from a function';
+
 const OUTER = new Set(['left', 'right', 'full', 'cross', 'outer']);
 const JOIN_WORDS = new Set(['natural', 'inner', 'left', 'right', 'full', 'cross', 'outer', 'join', 'straight_join', 'apply', 'global', 'any', 'all', 'semi', 'anti', 'asof']);
 const HINTS = new Set(['with', 'use', 'force', 'ignore', 'partition', 'tablesample', 'index', 'key', 'for', 'final']);
@@ -76,7 +79,7 @@ class TableReader {
     const { ctx } = this;
     const { parts, next } = dotted(ctx, i, to);
     if (keyAt(ctx, next) === '(' && next < to && keyAt(ctx, next + 1) !== 'nolock') {
-      table.why = 'rows come from a function';
+      table.why = FROM_FUNCTION;
       return after(ctx, next);
     }
     table.name = parts.at(-1) ?? '';

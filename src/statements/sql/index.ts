@@ -2,6 +2,7 @@ export { commentText } from './comments.ts';
 export type { SqlComment } from './comments.ts';
 export { after, closeOf, dotted, isIdentifier, keyAt, splitCommas } from './cursor.ts';
 export type { TokenList } from './cursor.ts';
+export { FROM_FUNCTION } from './from.ts';
 export { holeMarker, holesIn } from './holes.ts';
 export { readSql } from './read.ts';
 export type { ReadSqlOptions } from './read.ts';

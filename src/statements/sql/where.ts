@@ -97,6 +97,12 @@ class WhereReader {
       return;
     }
     if (alwaysTrue(ctx, from, to)) return;
+    const test = key === 'not' ? from + 1 : from;
+    if (keyAt(ctx, test) === 'exists' && opensSelect(ctx, test + 1) && closeOf(ctx, test + 1) >= to - 1) {
+      this.collect(from, to);
+      this.conditions.push({ name: key === 'not' ? 'NOT EXISTS' : 'EXISTS', op: 'other' });
+      return;
+    }
     if (key === 'not') return this.loose(from, to);
     if (this.comparison(from, to) || this.rowValues(from, to)) return;
     this.loose(from, to);

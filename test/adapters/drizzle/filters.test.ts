@@ -212,7 +212,7 @@ export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
   return db.select().from(customer).where(and(eq(customer.tenantId, tenantId), not(eq(customer.status, q)), exists(db.select().from(order)))).limit(1);
 }`,
         facts: [
-          'declaration read many customer(*) 1, [tenantId eq tenantId, status other …]',
+          'declaration read many customer(*) 1, [tenantId eq tenantId, status other, EXISTS other] + read many order() ? only decides which rows match, every row',
         ],
       },
       {

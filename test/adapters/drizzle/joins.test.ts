@@ -28,7 +28,7 @@ export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
   return db.select({ id: order.id, email: customer.email }).from(order).innerJoin(customer, and(eq(customer.id, order.customerId), eq(customer.tenantId, tenantId)));
 }`,
         facts: [
-          'declaration read many order(id) none, [customer.tenantId eq tenantId] + read many customer(email) ? as many as the statement it is part of, every row',
+          'declaration read many order(id) none, [customer.tenantId eq tenantId] + read many customer(email) ? as many as the statement it is part of, [tenantId eq tenantId]',
         ],
       },
       {
@@ -85,6 +85,30 @@ export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
         ],
       },
       {
+        title: 'selects in exists, tied to the statement around them',
+        source: `import { and, eq, exists, notExists } from 'drizzle-orm';
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { customer, order } from '@/db/schema';
+export async function run(db: NodePgDatabase, tenantId: string) {
+  await db.select({ id: customer.id }).from(customer).where(exists(db.select({ id: order.id }).from(order).where(and(eq(order.customerId, customer.id), eq(order.status, 'open')))));
+  await db.delete(customer).where(and(eq(customer.tenantId, tenantId), notExists(db.select().from(order).where(eq(order.customerId, customer.id)))));
+}`,
+        facts: [
+          "declaration read many customer(id) none, [EXISTS other] + read many order() ? only decides which rows match, [customerId other, status eq 'open']",
+          'declaration delete many customer() default 0, [tenantId eq tenantId, NOT EXISTS other] + read many order() ? only decides which rows match, [customerId other]',
+        ],
+      },
+      {
+        title: 'what a join lets in',
+        source: `import { and, eq } from 'drizzle-orm';
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { customer, order } from '@/db/schema';
+export async function run(db: NodePgDatabase, open: string, tenantId: string) {
+  return db.select({ id: customer.id, total: order.total }).from(customer).leftJoin(order, and(eq(order.customerId, customer.id), eq(order.status, open))).where(eq(customer.tenantId, tenantId)).limit(5);
+}`,
+        facts: ['declaration read many customer(id) 5, [tenantId eq tenantId] + read many order(total) 5, [status eq open]'],
+      },
+      {
         title: 'a select in a condition',
         source: `import { and, asc, eq, getTableColumns, ilike, inArray, or, sql, count, sum, max } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
@@ -93,7 +117,7 @@ export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
   return db.select().from(customer).where(inArray(customer.id, db.select({ id: order.customerId }).from(order)));
 }`,
         facts: [
-          'declaration read many customer(*) none, [id in db.select({ id: order.customerId }).from(order)]',
+          'declaration read many customer(*) none, [id in db.select({ id: order.customerId }).from(order)] + read many order() ? only decides which rows match, every row',
         ],
       },
       {

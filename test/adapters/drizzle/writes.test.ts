@@ -18,7 +18,7 @@ export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
 }`,
         facts: [
           'declaration create one customer() default 1, every row',
-          'declaration create many customer(*) default 0, every row',
+          'declaration create many customer(*) ? as many rows as are written, every row',
           'declaration create one customer(id) default 1, every row',
           'declaration create many customer() default 0, every row',
         ],
@@ -35,7 +35,7 @@ export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
 }`,
         facts: [
           'declaration update one customer() default 1, one of [id eq q]',
-          'declaration update many customer(*) default 0, every row',
+          'declaration update many customer(*) ? as many rows as are written, every row',
         ],
       },
       {
@@ -49,7 +49,7 @@ export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
 }`,
         facts: [
           'declaration delete many customer() default 0, every row',
-          'declaration delete many customer(id+email) default 0, [tenantId eq tenantId, email? eq q]',
+          'declaration delete many customer(id+email) ? as many rows as are written, [tenantId eq tenantId, email? eq q]',
         ],
       },
       {

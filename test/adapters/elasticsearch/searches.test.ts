@@ -69,6 +69,19 @@ await client.search({ query: { match_all: {} } });`,
         result: '? the answer of this method is not followed',
       },
       {
+        title: 'several searches of several indexes',
+        source: `${ELASTIC}await client.msearch({ index: 'customers', searches: [{}, { query: { term: { tenantId } }, size: 3 }, { index: 'orders' }, { query: { match_all: {} }, _source: ['id'] }, { index: 'orders' }, { size: 0 }] });`,
+        facts: ['import read many customers(*) 3, [tenantId eq tenantId] + read many orders(id) default 10, every row | count one orders() default 1, every row'],
+        result: '? the answer of this method is not followed',
+      },
+      {
+        title: 'several searches that are built elsewhere',
+        source: `${ELASTIC}export const all = async (searches: any[]) => client.msearch({ searches });
+export const some = async (ids: string[]) => client.msearch({ index: 'customers', searches: ids.flatMap((id) => [{}, { query: { term: { id } } }]) });`,
+        facts: ['import read many <the searches are built elsewhere>(? the searches are built elsewhere) ? the searches are built elsewhere, ? the searches are built elsewhere', 'import read many customers(? the searches are built elsewhere) ? the searches are built elsewhere, ? the searches are built elsewhere'],
+        result: '? the answer of this method is not followed',
+      },
+      {
         title: 'statements as text',
         source: `${ELASTIC}await client.esql.query({ query: 'FROM customers | WHERE status == "open" | KEEP id, email | LIMIT 20' });
 await client.esql.query({ query: 'FROM customers-* | STATS n = COUNT(*)' });

@@ -141,7 +141,7 @@ describe('knex: queries', () => {
       {
         title: 'insert',
         source: `${KNEX}await knex('customers').insert({ email }).returning(['id', 'email']);`,
-        facts: ['import create many customers(id+email) default 0, every row'],
+        facts: ['import create one customers(id+email) default 1, every row'],
       },
       {
         title: 'upsert',
@@ -151,7 +151,7 @@ describe('knex: queries', () => {
       {
         title: 'update',
         source: `${KNEX}await knex('customers').where({ id }).update({ phone }, ['id']);`,
-        facts: ['import update many customers(id) default 1, one of [id eq id]'],
+        facts: ['import update one customers(id) default 1, one of [id eq id]'],
       },
       {
         title: 'delete',

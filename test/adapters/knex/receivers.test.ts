@@ -59,7 +59,7 @@ module.exports.list = () => knex('customers');`,
     await trx('customers').where({ id }).update({ phone });
   });
 }`,
-        facts: ['declaration read one customers(*) default 1, one of [id eq id]', 'declaration update many customers() default 1, one of [id eq id]'],
+        facts: ['declaration read one customers(*) default 1, one of [id eq id]', 'declaration update one customers() default 1, one of [id eq id]'],
         result: 'row: ',
       },
       {
@@ -100,7 +100,7 @@ export const other = () => db('customers');`,
       {
         title: 'a batch',
         source: `${KNEX}await knex.batchInsert('customers', rows, 100);`,
-        facts: ['import create many customers(? the columns are built elsewhere) default 0, every row'],
+        facts: ['import create many customers(? the columns are built elsewhere) ? as many rows as are written, every row'],
       },
       {
         title: 'a table in a constant',

@@ -93,7 +93,7 @@ export async function run(db: Kysely<DB>, tenantId: string, q?: string) {
   return db.selectFrom('customer').selectAll().where('email', '=', sql\`lower(\${q})\`).where((eb) => eb(eb.fn('lower', ['phone']), '=', q)).where((eb) => eb('firstName', '=', eb.ref('lastName'))).whereRef('id', '=', 'parentId').limit(1).execute();
 }`,
         facts: [
-          'declaration read many customer(*) 1, one of [email eq sql`lower(${q})`, phone eq q, firstName other]',
+          'declaration read many customer(*) 1, one of [email eq sql`lower(${q})`, phone eq q, firstName other, id other]',
         ],
       },
       {
@@ -105,7 +105,33 @@ export async function run(db: Kysely<DB>, tenantId: string, q?: string) {
   return db.selectFrom('customer').selectAll().where('tenantId', '=', tenantId).where((eb) => eb.not(eb('status', '=', 'a'))).where(sql<boolean>\`true\`).where(visibleTo(q)).limit(1).execute();
 }`,
         facts: [
-          'declaration read many customer(*) 1, [tenantId eq tenantId …]',
+          'declaration read many customer(*) 1, [tenantId eq tenantId, status other …]',
+        ],
+      },
+      {
+        title: 'selects in exists, and their negation',
+        source: `import { Kysely } from 'kysely';
+export async function run(db: Kysely<DB>, tenantId: string) {
+  await db.selectFrom('customer').select('id').where((eb) => eb.exists(eb.selectFrom('order').select('order.id').whereRef('order.customerId', '=', 'customer.id').where('order.status', '=', 'open'))).execute();
+  await db.selectFrom('customer').select('id').where('tenantId', '=', tenantId).where(({ not, exists, selectFrom }) => not(exists(selectFrom('order').selectAll().whereRef('order.customerId', '=', 'customer.id')))).limit(1).execute();
+}`,
+        facts: [
+          "declaration read many customer(id) none, [EXISTS other] + read many order() ? only decides which rows match, [customerId other, status eq 'open']",
+          'declaration read many customer(id) 1, [tenantId eq tenantId, NOT EXISTS other] + read many order() ? only decides which rows match, [customerId other]',
+        ],
+      },
+      {
+        title: 'conditions written as text',
+        source: `import { Kysely, sql } from 'kysely';
+export async function run(db: Kysely<DB>, tenantId: string, q: string) {
+  await db.selectFrom('customer').select('id').where(sql<boolean>\`tenant_id = \${tenantId} and status = 'open'\`).limit(5).execute();
+  await db.selectFrom('customer').select('id').where(sql\`lower(email)\`, '=', q).where(sql<boolean>\`\${sql.ref('tenant_id')} = \${tenantId}\`).limit(5).execute();
+  await db.selectFrom('customer').select('id').where(sql<boolean>\`phone = \${q} or email = \${q}\`).limit(5).execute();
+}`,
+        facts: [
+          'declaration read many customer(id) 5, [tenant_id eq tenantId, status eq]',
+          'declaration read many customer(id) 5, one of [email eq q, tenant_id eq tenantId]',
+          'declaration read many customer(id) 5, [phone other, email other, OR other …]',
         ],
       },
       {
@@ -158,7 +184,7 @@ export async function run(db: Kysely<DB>, tenantId: string, q?: string) {
   return row.id;
 }`,
         facts: [
-          'declaration create many customer() default 0, every row',
+          'declaration create one customer() default 1, every row',
           'declaration create one customer(*) default 1, every row',
         ],
       },
@@ -174,7 +200,7 @@ export async function run(db: Kysely<DB>, tenantId: string, q?: string) {
 }`,
         facts: [
           'declaration update one customer() default 1, one of [id eq q]',
-          'declaration delete many customer(id+email) default 0, [tenantId eq tenantId]',
+          'declaration delete many customer(id+email) ? as many rows as are written, [tenantId eq tenantId]',
           'declaration delete many customer() default 0, every row',
         ],
       },

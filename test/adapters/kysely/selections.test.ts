@@ -185,7 +185,7 @@ export async function run(db: Kysely<DB>, tenantId: string, q?: string) {
   return db.selectFrom('customer').select((eb) => ['id', jsonArrayFrom(eb.selectFrom('Order').select(['total']).whereRef('Order.customerId', '=', 'customer.id')).as('orders')]).limit(5).execute();
 }`,
         facts: [
-          'declaration read many customer(id) 5, every row + read many Order(total) ? read once per row of the outer select, every row',
+          'declaration read many customer(id) 5, every row + read many Order(total) ? read once per row of the outer select, [customerId other]',
         ],
       },
       {

@@ -146,11 +146,22 @@ export const f = (limit?: number) => Customer.aggregate([{ $match: { tenantId } 
     ],
     'lookups': [
       {
+        title: 'variables of a lookup, held against fields',
+        source: `import { model } from 'mongoose';
+const Customer = model('Customer', schema);
+Customer.aggregate([{ $limit: 5 }, { $lookup: { from: "orders", let: { id: "$_id" }, pipeline: [{ $match: { paid: true, $expr: { $and: [{ $eq: ["$customerId", "$$id"] }, { $gte: ["$total", 100] }] } } }, { $limit: 3 }], as: "orders" } }]);
+Customer.aggregate([{ $match: { $expr: { $eq: ["$billTo", "$shipTo"] } } }, { $limit: 5 }]);`,
+        facts: [
+          'import read many Customer(*) 5, every row + read many orders(*) 3, [paid eq true, customerId eq "$$id", total other 100]',
+          'import read many Customer(*) 5, [billTo other "$shipTo"]',
+        ],
+      },
+      {
         title: 'by keys',
         source: `import { model } from 'mongoose';
 const Customer = model('Customer', schema);
 Customer.aggregate([{ $limit: 5 }, { $lookup: { from: "orders", localField: "_id", foreignField: "customerId", as: "orders" } }]);`,
-        facts: ['import read many Customer(*) 5, every row + read many orders(*) none, every row'],
+        facts: ['import read many Customer(*) 5, every row + read many orders(*) none, [customerId in "_id"]'],
       },
       {
         title: 'with a pipeline',
@@ -164,7 +175,7 @@ Customer.aggregate([{ $limit: 5 }, { $lookup: { from: "orders", let: { id: "$_id
         source: `import { model } from 'mongoose';
 const Customer = model('Customer', schema);
 Customer.aggregate([{ $lookup: { from: "users", localField: "ownerId", foreignField: "_id", as: "owner" } }, { $limit: 5 }, { $project: { name: 1, "owner.email": 1 } }]);`,
-        facts: ['import read many Customer(_id+name) 5, every row + read many users(email) none, every row'],
+        facts: ['import read many Customer(_id+name) 5, every row + read many users(email) none, [_id in "ownerId"]'],
       },
       {
         title: 'of which a projection keeps nothing',
@@ -178,7 +189,7 @@ Customer.aggregate([{ $lookup: { from: "users", localField: "ownerId", foreignFi
         source: `import { model } from 'mongoose';
 const Customer = model('Customer', schema);
 Customer.aggregate([{ $lookup: { from: User.collection.name, localField: "a", foreignField: "b", as: "c" } }, { $limit: 5 }]);`,
-        facts: ['import read many Customer(*) 5, every row + read many <the collection is named elsewhere>(*) none, every row'],
+        facts: ['import read many Customer(*) 5, every row + read many User(*) none, [b in "a"]'],
       },
     ],
     'pipelines': [

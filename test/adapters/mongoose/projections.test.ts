@@ -6,6 +6,30 @@ describe('mongoose: projections', () => {
   golden(adapter, catalog, {
     'projections': [
       {
+        title: 'a document taken out whole',
+        source: `import { model } from 'mongoose';
+const Customer = model('Customer', schema);
+export const f = async (email: string) => {
+  const found = await Customer.findOne({ email });
+  if (!found) return null;
+  return present(found.toObject());
+};`,
+        facts: ['import read one Customer(*) default 1, [email eq email]'],
+        result: 'found: ? the whole row is taken out',
+      },
+      {
+        title: 'a document that is saved again',
+        source: `import { model } from 'mongoose';
+const Customer = model('Customer', schema);
+export const f = async (email: string) => {
+  const found = await Customer.findOne({ email });
+  if (found.status !== 'open') await found.save();
+};`,
+        facts: ['import read one Customer(*) default 1, [email eq email]'],
+        result: 'found: status',
+        types: 'the document may be missing',
+      },
+      {
         title: 'names',
         source: `import mongoose, { Schema, model, Model } from 'mongoose';
 const Customer = model('Customer', new Schema({}));

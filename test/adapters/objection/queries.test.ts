@@ -70,7 +70,7 @@ class Service {
         source: `${IMPORTED}const customer = await Customer.query().findById(id);
 await customer.$query().patch({ phone });
 const orders = await customer.$relatedQuery('orders').where('status', 'open');`,
-        facts: ['convention read one Customer(*) default 1, one of [id eq id]', 'convention update many Customer() default 1, one of [id eq]', "convention read many Order(*) none, [status eq 'open']"],
+        facts: ['convention read one Customer(*) default 1, one of [id eq id]', 'convention update one Customer() default 1, one of [id eq]', "convention read many Order(*) none, [status eq 'open']"],
         result: 'customer: ',
       },
       {

@@ -28,6 +28,34 @@ describe('objection: what it reads', () => {
         facts: ['convention count one Customer() default 1, [id in [1, 2]]'],
       },
       {
+        title: 'named modifiers that the model declares, in place and in another file',
+        source: `import { Model, QueryBuilder } from 'objection';
+import { Visit } from './visit';
+class Customer extends Model {
+  static tableName = 'customers';
+  static modifiers = {
+    active(query: QueryBuilder<Customer>) { query.where('status', 'active').limit(50); },
+    ownedBy: (query: QueryBuilder<Customer>, ownerId: number) => { query.where('ownerId', ownerId); },
+    brief(query: QueryBuilder<Customer>) { query.select('id', 'email'); },
+  };
+}
+export const f = async (user: any) => {
+  await Customer.query().modify('active');
+  await Customer.query().modify('ownedBy', user.id).modify('brief').limit(5);
+  await Customer.query().modify(['active', 'brief']);
+  await Visit.query().modify('recent');
+  await Visit.query().modify('elsewhere');
+};`,
+        files: { 'visit.ts': "import { Model } from 'objection';\nclass Base extends Model { static get modifiers() { return { recent(query) { query.whereNotNull('kind').select('id').limit(20); } }; } }\nexport class Visit extends Base { static tableName = 'visits'; }" },
+        facts: [
+          "declaration read many Customer(*) 50, [status eq 'active']",
+          'declaration read many Customer(id+email) 5, [ownerId eq ownerId]',
+          "declaration read many Customer(id+email) 50, [status eq 'active']",
+          'import read many Visit(id) 20, [kind other]',
+          'import read many Visit(? the builder is modified elsewhere) ? the builder is modified elsewhere, ? the builder is modified elsewhere',
+        ],
+      },
+      {
         title: 'named modifier',
         source: `${MODEL}await Customer.query().modify('active');`,
         facts: ['declaration read many Customer(? the builder is modified elsewhere) ? the builder is modified elsewhere, ? the builder is modified elsewhere'],
@@ -94,7 +122,7 @@ await Customer.query().patchAndFetchById(id, { phone });
 await Customer.query().deleteById(id);
 await Customer.query().delete().where('status', 'gone');
 await Customer.query().upsertGraph(graph);`,
-        facts: ['declaration create many Customer() default 0, every row', 'declaration create many Customer(*) default 0, every row', 'declaration update many Customer(*) default 1, one of [id eq id]', 'declaration delete many Customer() default 1, one of [id eq id]', "declaration delete many Customer() default 0, [status eq 'gone']", 'declaration update many Customer() default 0, ? the records name their keys'],
+        facts: ['declaration create one Customer() default 1, every row', 'declaration create one Customer(*) default 1, every row', 'declaration update one Customer(*) default 1, one of [id eq id]', 'declaration delete one Customer() default 1, one of [id eq id]', "declaration delete many Customer() default 0, [status eq 'gone']", 'declaration update many Customer() default 0, ? the records name their keys'],
       },
     ],
   });

@@ -34,6 +34,35 @@ describe('sequelize: receivers', () => {
       { title: 'or by name', source: `import { User } from '../models/user.model';\nUser.findAll({ limit: 1, attributes: { include: ['passwordHash'] } });`, facts: ['import read many User(id+email+passwordHash+createdAt+updatedAt) 1, every row'] },
       { title: 'a default scope with conditions and a limit', source: `import { Member } from '../models/member';\nMember.findAll();\nMember.unscoped().findAll();\nMember.findAll({ where: { email }, limit: 5 });`, facts: ['import read many Member(*) ? a scope may set the limit, ? a scope may add conditions', 'import read many Member(*) none, every row', 'import read many Member(*) 5, [email eq email …]'] },
       { title: 'a named scope may do anything', source: `import Contact from '../models/Contact';\nContact.scope('own').findAll();\nContact.scope('own').findAll({ limit: 3 });`, facts: ['import read many Contact(? a scope may choose the fields) ? a scope may set the limit, ? a scope may add conditions', 'import read many Contact(? a scope may choose the fields) 3, ? a scope may add conditions'] },
+      {
+        title: 'named scopes that the model declares',
+        source: `import { DataTypes, Model, Sequelize } from 'sequelize';
+export class Contact extends Model {}
+Contact.init({ email: DataTypes.STRING }, { sequelize: new Sequelize(), scopes: {
+  mine: { where: { ownerId: 1 }, limit: 50 },
+  ownedBy(id: number) { return { where: { ownerId: id }, attributes: ['id', 'email'] }; },
+  open: { where: { status: 'open' } },
+} });
+Contact.addScope('tiny', { attributes: ['id'] });
+Contact.scope('mine').findAll();
+Contact.scope({ method: ['ownedBy', user.id] }).findAll({ limit: 3 });
+Contact.scope('mine', 'open').findAll({ where: { status: 'won' } });
+Contact.scope('tiny').findAll({ attributes: ['email'], limit: 1 });
+Contact.scope('elsewhere').findAll({ limit: 1 });`,
+        facts: [
+          'declaration read many Contact(*) 50, [ownerId eq 1]',
+          'declaration read many Contact(id+email) 3, [ownerId eq user.id]',
+          "declaration read many Contact(*) 50, [ownerId eq 1, status eq 'won']",
+          'declaration read many Contact(id+email) 1, every row',
+          'declaration read many Contact(? a scope may choose the fields) 1, ? a scope may add conditions',
+        ],
+      },
+      {
+        title: 'named scopes of a decorator, in another file',
+        source: `import { Contact } from './contact';\nexport const f = () => Contact.scope('withOwner').findAll({ limit: 2 });`,
+        files: { 'contact.ts': "import { Model, Scopes, Table } from 'sequelize-typescript';\n@Scopes(() => ({ withOwner: { attributes: ['id', 'email'], where: { archived: false } } }))\n@Table\nexport class Contact extends Model {}" },
+        facts: ['import read many Contact(id+email) 2, [archived eq Literal]'],
+      },
       { title: 'another schema is the same model', source: `import Contact from '../models/Contact';\nContact.schema('t1').findAll();`, facts: [`import ${ALL}`] },
     ],
     'rows': [

@@ -4,6 +4,39 @@ import { golden } from '../driver.ts';
 
 describe('sql: tags that Drizzle and Kysely run', () => {
   golden(adapter, catalog, {
+    'Drizzle, run by a function of the project': [
+      {
+        title: 'a wrapper of the database, a function',
+        source: `import { sql } from 'drizzle-orm';
+import { database } from './wrapped';
+export async function run(teamId: string) {
+  const rows = await database.executeOnReplica(sql\`SELECT email FROM customer WHERE tenant_id = \${teamId}\`);
+  const [first] = await runReport(sql\`SELECT phone FROM leads LIMIT 10\`);
+  return { rows, first };
+}`,
+        facts: [
+          'import read many customer(email) none, [tenant_id eq teamId]',
+          'import read many leads(phone) 10, every row',
+        ],
+      },
+      {
+        title: 'a function of the database answers',
+        source: `import { sql } from 'drizzle-orm';
+import { database } from './wrapped';
+export const search = (teamId: string) => database.executeOnReplica(sql\`SELECT * FROM global_search(\${teamId})\`);`,
+        facts: ['import read many <rows come from a function>(*) none, ? a database function chooses the rows'],
+      },
+      {
+        title: 'parts of statements, and texts that are kept',
+        source: `import { eq, sql } from 'drizzle-orm';
+import { database, keep } from './wrapped';
+const text = sql\`select email from customer\`;
+keep(sql\`select email from customer\`);
+await database.prepared.orderBy(sql\`select 1 from customer\`);
+await eq(text, sql\`select email from customer\`);`,
+        facts: [],
+      },
+    ],
     'Drizzle': [
       {
         title: 'a statement as text',

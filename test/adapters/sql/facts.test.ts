@@ -96,7 +96,7 @@ const GOLDEN: SqlGolden = {
     [`${PG}pool.query('SELECT email, total FROM customers JOIN orders ON customer_id = customers.id LIMIT 5')`, 'import read customers(email) 5, every row | read orders(total) 5, every row'],
     [`${PG}pool.query('WITH c AS (SELECT * FROM customers WHERE "tenantId" = $1) SELECT email FROM c LIMIT 5', [t])`, 'import read customers(email) 5, [tenantId eq t]'],
     [`${PG}pool.query('SELECT id FROM orders WHERE customer_id IN (SELECT id FROM customers)')`, 'import read orders(id) none, [customer_id in] | read customers() unknown: only decides which rows match, every row'],
-    [`${PG}pool.query('SELECT id FROM orders o WHERE o.customer_id = $1 AND EXISTS (SELECT 1 FROM customers)', [c])`, 'import read orders(id) none, [customer_id eq c …] | read customers() unknown: only decides which rows match, every row'],
+    [`${PG}pool.query('SELECT id FROM orders o WHERE o.customer_id = $1 AND EXISTS (SELECT 1 FROM customers)', [c])`, 'import read orders(id) none, [customer_id eq c, EXISTS other] | read customers() unknown: only decides which rows match, every row'],
   ],
   writes: [
     [`${PG}pool.query('UPDATE customers SET email = $1 WHERE id = $2', [m, id])`, 'import update customers() default 1, one of [id eq id]'],

@@ -236,8 +236,8 @@ describe('typeorm: find', () => {
         types: 'a key in place of options: TypeORM 0.2',
         facts: [
           'declaration read one Member(*) default 1, one of [id eq id]',
-          'declaration delete many Member() default 0, one of [id eq member.id]',
-          'declaration update many Member() default 0, one of [id eq memberId]',
+          'declaration delete one Member() default 0, one of [id eq member.id]',
+          'declaration update one Member() default 0, one of [id eq memberId]',
         ],
       },
       {

@@ -20,6 +20,18 @@ describe('typeorm: receivers', () => {
         ],
       },
       {
+        title: 'a base class of the project that extends a repository',
+        source: `import { BaseRepository } from './base-repository';\nimport { Member } from './member.entity';\nexport class MemberRepository extends BaseRepository<Member> {\n  best() { return this.find({ take: 5 }); }\n}`,
+        files: { 'base-repository.ts': "import { Repository } from 'typeorm';\nexport class BaseRepository<T> extends Repository<T> {}" },
+        facts: ['declaration read many Member(*) 5, every row'],
+      },
+      {
+        title: 'a base class of the project that wraps another client',
+        source: `import { BaseRepository } from './base-repository';\nimport { Member } from './member.entity';\nexport class MemberRepository extends BaseRepository<Member> {\n  best() { return this.find({ status: 'open' }); }\n}`,
+        files: { 'base-repository.ts': "import { Model } from 'mongoose';\nexport class BaseRepository<T> {\n  constructor(protected model: Model<T>) {}\n  find(query: object) { return this.model.find(query); }\n}" },
+        facts: [],
+      },
+      {
         title: 'kept in a constant',
         source: `import { DataSource } from 'typeorm';\nimport { Member } from './member.entity';\nconst ds = new DataSource({ type: 'postgres' });\nconst members = ds.getRepository(Member);\nmembers.findOneBy({ id });`,
         facts: [

@@ -10,6 +10,7 @@ import type { BuilderHistory } from './history.ts';
 import { MEASURES, WRITES } from './links.ts';
 import { type ScopedTable, type TableScope, tableScope } from './scope.ts';
 import { readSelection, type Selection } from './selection.ts';
+import { writtenRows } from '../written-rows.ts';
 
 /** A query as its client recognised it. */
 export interface BuilderSite<Start> {
@@ -80,7 +81,7 @@ export function builderAccess<Start>(site: BuilderSite<Start>): DataAccess {
     operation,
     method: methodOf(links, site),
     entity: entityOf(main, site),
-    cardinality: many || (operation !== 'read' && !measure) ? 'many' : 'one',
+    cardinality: many || (operation !== 'read' && !measure && !(rowBound.kind === 'default' && rowBound.rows === 1)) ? 'many' : 'one',
     rowBound,
     projection,
     filter,
@@ -119,12 +120,19 @@ function entityOf({ name }: ScopedTable, { as, whyNoEntity }: { as: EntityRef['a
   return name === undefined ? unknown(whyNoEntity) : known({ name, as });
 }
 
-function rowsOf<Start>({ env, main }: BuilderSite<Start>, operation: DataAccess['operation'], grouped: boolean, written: RowBound, filter: Filter, { joined }: TableScope): RowBound {
+function rowsOf<Start>({ env, main, links, own }: BuilderSite<Start>, operation: DataAccess['operation'], grouped: boolean, written: RowBound, filter: Filter, { joined }: TableScope): RowBound {
   if (operation === 'count' || operation === 'aggregate') return grouped ? written : { kind: 'default', rows: 1, why: 'a number over the rows' };
-  if (operation !== 'read') return { kind: 'default', rows: filter.kind === 'fields' && filter.unique ? 1 : 0, why: 'a write answers no rows beyond those it changes' };
+  if (operation !== 'read') {
+    const values = links.find((link) => INSERTS.test(link.name))?.args[0];
+    const returns = links.some((link) => returnedColumns(link).length > 0 || own?.fetches?.(link) === true);
+    return writtenRows({ creates: operation === 'create', returns, filter, values }, env.source);
+  }
   const keyed = joined.length === 0 && (written.kind === 'none' || written.kind === 'unknown') ? keyedBound(filter, main.entity, env.source) : undefined;
   return keyed ?? written;
 }
+
+/** Links that are given the rows they write. */
+const INSERTS = /^insert/;
 
 /** A write answers the columns it returns. */
 function projectionOf<Start>({ links, history, env, own }: BuilderSite<Start>, operation: DataAccess['operation'], scope: TableScope, selection: Selection): Projection {

@@ -24,8 +24,10 @@ export interface BuilderEditSite {
 
 /** Edits of a chain: `.limit(n)` at its end, `.select(…)` behind its start. */
 export function builderEdits(site: BuilderEditSite): AccessEdits {
-  const { begin, star, written } = site;
-  const project = star ? (fields: readonly string[]) => starEdit(site, star, fields) : begin && !written ? (fields: readonly string[]) => selectEdit(site, begin, fields) : undefined;
+  const { begin, written } = site;
+  // A selection that another file writes is changed there.
+  const star = site.star && !isForeign(site.star, site.source) ? site.star : undefined;
+  const project = star ? (fields: readonly string[]) => starEdit(site, star, fields) : begin && !written && !site.star ? (fields: readonly string[]) => selectEdit(site, begin, fields) : undefined;
   const bound = boundEdit(site);
   return { ...(bound ? { bound } : {}), ...(project ? { project } : {}) };
 }

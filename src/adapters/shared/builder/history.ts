@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { calledMember, castsAround, type ChainLink, findVariable, isFunction, MOST_USES, outermostWrapper, propertyName, runsBefore, soleReturn, type SourceView, textOf, unrollChain, unwrap, unwrapAwait } from '../../../ast/index.ts';
+import { calledMember, castsAround, type ChainLink, findVariable, type FunctionNode, isFunction, MOST_USES, outermostWrapper, propertyName, resolveConstant, runsBefore, soleReturn, type SourceView, staticValue, textOf, unrollChain, unwrap, unwrapAwait } from '../../../ast/index.ts';
 import type { BuilderStep } from '../builder-step.ts';
 import { linksInside, localFunction } from './callback.ts';
 import { functionAround, goesOn, helperUse, isPartOfQuery, isSettled, nextLink, PROMISE } from './places.ts';
@@ -12,6 +12,8 @@ export interface BuilderSyntax<Start> {
   callbacks: ReadonlySet<string>;
   /** What a chain starts with, and the number of links that belong to the start. */
   start(root: TSESTree.Node, links: readonly ChainLink[]): { start: Start; taken: number } | undefined;
+  /** What a name stands for that is given in place of a callback: a function that gets the builder. */
+  named?(start: Start, name: string): FunctionNode | undefined;
 }
 
 /** Everything that happens to one query builder until it runs. */
@@ -50,6 +52,7 @@ class Tracer<Start> {
   opaque: string | undefined;
   rows: TSESTree.Node;
   apart = false;
+  private begun: Start | undefined;
   private readonly found: (BuilderStep & { depth: number })[] = [];
   private readonly seen = new Set<Variable>();
 
@@ -72,6 +75,7 @@ class Tracer<Start> {
     const { root, links } = unrollChain(node);
     const begun = this.syntax.start(root, links);
     if (begun) {
+      this.begun = begun.start;
       this.record(links.slice(begun.taken), undefined, depth);
       return begun.start;
     }
@@ -224,9 +228,21 @@ class Tracer<Start> {
 
   /** `modify((qb) => { if (email) qb.where({ email }) })`. */
   private modified(call: TSESTree.CallExpression, conditional: boolean, depth: number): void {
-    const callback = call.arguments[0] && localFunction(call.arguments[0], this.source);
-    const inside = callback && linksInside(callback, 0, this.source);
-    if (!inside || !this.expand(inside, call, conditional, depth)) this.opaque ??= 'the builder is modified elsewhere';
+    const [first] = call.arguments;
+    const named = first ? this.named(first) : undefined;
+    const callbacks = named ?? [first && localFunction(first, this.source)];
+    for (const callback of callbacks) {
+      const inside = callback && linksInside(callback, 0, this.source);
+      if (!inside || !this.expand(inside, call, conditional, depth)) this.opaque ??= 'the builder is modified elsewhere';
+    }
+  }
+
+  /** `modify('active')`, `modify(['active', 'mine'])`; undefined where no name is written. */
+  private named(node: TSESTree.Node): (FunctionNode | undefined)[] | undefined {
+    const value = resolveConstant(node, this.source);
+    const names = (value.type === 'ArrayExpression' ? value.elements : [value]).map((one) => (one ? staticValue(one, this.source) : undefined));
+    if (names.length === 0 || names.some((name) => name?.kind !== 'known' || typeof name.value !== 'string')) return undefined;
+    return names.map((name) => (this.begun && name?.kind === 'known' ? this.syntax.named?.(this.begun, String(name.value)) : undefined));
   }
 
   private expand(inside: readonly BuilderStep[], call: TSESTree.CallExpression, conditional: boolean, depth: number): boolean {
