@@ -1,6 +1,6 @@
 import type { SystemId } from '../../model/index.ts';
 import type { SourceEntity, SourceField, SourceFunction, SourceResult } from '../sources/source.ts';
-import { looseKey } from '../resolve.ts';
+import { EntityIndex } from './entity-index.ts';
 import { foldersOf, nearestBy } from '../variants.ts';
 import { splitWords } from '../text/words.ts';
 
@@ -48,19 +48,26 @@ export const declarationsOf = (inputs: readonly CatalogInput[]): Declaration[] =
 /** Brings the declarations of the same stored entity together: a model and its table, a class and its base classes. */
 export function mergeDeclarations(inputs: readonly CatalogInput[]): MergedEntity[] {
   const declarations = declarationsOf(inputs.filter(({ kind }) => !isShapeKind(kind)));
+  const classes = classesOf(declarations);
   const merged: MergedEntity[] = [];
-  const models = declarations.filter(({ kind, entity }) => kind !== 'sql' && !entity.mixin);
-  const sameEntity = (known: MergedEntity, { entity }: Declaration): boolean => known.name === entity.name && systemOf(known) === entity.system;
-  for (const declaration of models) join(merged, declaration, merged.find((known) => sameEntity(known, declaration)) ?? otherModel(declaration, merged), declarations);
-  const mapped = merged.filter((entity) => systemOf(entity) === undefined);
+  const byName = new Map<string, MergedEntity>();
+  const index = new EntityIndex();
+  const libraries = new Set(declarations.flatMap(({ kind }) => (OF_TABLES.has(kind) ? [kind] : [])));
+  for (const declaration of declarations.filter(({ kind, entity }) => kind !== 'sql' && !entity.mixin)) {
+    const key = `${declaration.entity.system ?? ''}\n${declaration.entity.name}`;
+    byName.set(key, join(merged, declaration, byName.get(key) ?? (libraries.size > 1 ? otherModel(declaration, merged) : undefined), classes));
+  }
+  const mapped = new Set(merged.filter((entity) => systemOf(entity) === undefined));
+  for (const entity of mapped) index.note(entity);
   for (const declaration of declarations.filter(({ kind, entity }) => kind === 'sql' && !entity.mixin)) {
-    join(merged, declaration, tableOwner(declaration.entity, merged.filter((entity) => systemOf(entity) === undefined), mapped), declarations);
+    const joined = join(merged, declaration, tableOwner(declaration.entity, index, mapped), classes);
+    if (systemOf(joined) === undefined) index.note(joined);
   }
   for (const entity of merged) {
-    const variants = variantsOf(entity, declarations);
+    const variants = variantsOf(entity, classes);
     if (variants) entity.variants = variants;
   }
-  addFunctions(merged, inputs);
+  addFunctions(merged, inputs, index);
   return merged;
 }
 
@@ -71,14 +78,13 @@ export const systemOf = ({ declarations }: MergedEntity): SystemId | undefined =
  * Functions of the database that answer rows, under their name with parentheses (`search_contacts()`), so that
  * none is taken for a table: another name of the table whose rows they answer, or an entity of its own.
  */
-function addFunctions(merged: MergedEntity[], inputs: readonly CatalogInput[]): void {
+function addFunctions(merged: MergedEntity[], inputs: readonly CatalogInput[], index: EntityIndex): void {
   const last = new Map<string, { input: CatalogInput; fn: SourceFunction }>();
   for (const input of inputs) for (const fn of input.result.functions ?? []) last.set(fn.name, { input, fn });
-  const tables = [...merged];
   for (const { input: { kind, file }, fn } of last.values()) {
     const { rows, fields, line } = fn;
     const name = `${fn.name}()`;
-    const table = rows === undefined ? undefined : tables.find((entity) => [entity.name, ...entity.aliases].some((known) => sameTable(known, rows)));
+    const table = rows === undefined ? undefined : index.ofTable([rows]);
     if (table) table.aliases.push(name);
     else if (fields) merged.push({ name, aliases: [], declarations: [{ kind, file, entity: { name, aliases: [], line, fields } }], fields: fields.map((field) => ({ ...field, file })) });
   }
@@ -88,7 +94,7 @@ function addFunctions(merged: MergedEntity[], inputs: readonly CatalogInput[]): 
  * Packages of a monorepo declare entities of the same name that have nothing to do with each other.
  * What only adds to a declaration (a table, a model bound to a schema elsewhere) goes to the nearest.
  */
-function variantsOf({ declarations }: MergedEntity, all: readonly Declaration[]): MergedEntity[] | undefined {
+function variantsOf({ declarations }: MergedEntity, classes: Classes): MergedEntity[] | undefined {
   // Metadata of a customer system comes in many files, and is of one account.
   if (declarations.length < 2 || declarations[0]?.entity.system !== undefined) return undefined;
   const whole = declarations.filter(({ kind, entity }) => kind !== 'sql' && !(entity.extends && entity.fields.length < 2));
@@ -98,13 +104,13 @@ function variantsOf({ declarations }: MergedEntity, all: readonly Declaration[])
   const added = declarations.filter((declaration) => !whole.includes(declaration)).map((declaration) => ({ declaration, to: nearestBy(whole, ({ file }) => file, foldersOf(declaration.file).join('/')) }));
   return whole.flatMap((declaration) => {
     const variant: MergedEntity[] = [];
-    for (const one of [declaration, ...added.flatMap(({ declaration: more, to }) => (to.includes(declaration) ? [more] : []))]) join(variant, one, variant[0], all);
+    for (const one of [declaration, ...added.flatMap(({ declaration: more, to }) => (to.includes(declaration) ? [more] : []))]) join(variant, one, variant[0], classes);
     return variant;
   });
 }
 
 /** Adds a declaration to the entity it belongs to, or makes a new one of it. */
-export function join(merged: MergedEntity[], declaration: Declaration, target: MergedEntity | undefined, all: readonly Declaration[]): void {
+export function join(merged: MergedEntity[], declaration: Declaration, target: MergedEntity | undefined, classes: Classes): MergedEntity {
   const { entity } = declaration;
   let into = target;
   if (into === undefined) {
@@ -119,7 +125,8 @@ export function join(merged: MergedEntity[], declaration: Declaration, target: M
   const closed = declaration.kind === 'sql' && into.declarations.some(({ kind }) => kind === 'drizzle');
   // Within one declaration `created_by` and `createdBy` are two fields; only other declarations may mean them by another spelling.
   const before = [...into.fields];
-  for (const field of fieldsWithInherited(declaration, all)) addField(into.fields, before, field, closed);
+  for (const field of fieldsWithInherited(declaration, classes)) addField(into.fields, before, field, closed);
+  return into;
 }
 
 /** Libraries whose entities are tables of SQL. */
@@ -141,50 +148,60 @@ function otherModel({ kind, entity }: Declaration, merged: readonly MergedEntity
 const bareTable = (name: string): string => name.toLowerCase().split('.').at(-1) ?? name;
 
 /** The entity that a table belongs to: named by the mapping, else the only model of that name with a column in common. */
-function tableOwner(table: SourceEntity, merged: readonly MergedEntity[], models: readonly MergedEntity[]): MergedEntity | undefined {
+function tableOwner(table: SourceEntity, index: EntityIndex, models: ReadonlySet<MergedEntity>): MergedEntity | undefined {
   const names = [table.name, ...table.aliases];
-  const named = merged.find((entity) => [entity.name, ...entity.aliases].some((known) => names.some((name) => sameTable(known, name))));
+  const named = index.ofTable(names);
   if (named) return named;
-  const keys = new Set(names.map(looseKey));
-  const alike = models.filter((entity) => [entity.name, ...entity.aliases].some((name) => keys.has(looseKey(name))));
+  const alike = index.alike(names).filter((entity) => models.has(entity));
   const only = alike.length === 1 ? alike[0] : undefined;
   return only && table.fields.some((field) => only.fields.some((known) => sameField(known, field))) ? only : undefined;
 }
 
-/** Table names are the same when they differ in case only, or one of them leaves its schema out. */
-function sameTable(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((name) => name.replace(/["'`[\]]/g, '').toLowerCase().split('.'));
-  if (a === undefined || b === undefined || a.at(-1) !== b.at(-1)) return false;
-  return a.length === 1 || b.length === 1 || a.at(-2) === b.at(-2);
+/** Declarations by kind and name, for base and embedded classes; a shape goes by its other names too. */
+export type Classes = ReadonlyMap<string, readonly Declaration[]>;
+
+/** Makes declarations findable as classes. */
+export function classesOf(declarations: readonly Declaration[]): Classes {
+  const classes = new Map<string, Declaration[]>();
+  for (const declaration of declarations) {
+    const { kind, entity } = declaration;
+    for (const name of new Set([entity.name, ...(isShapeKind(kind) ? entity.aliases : [])])) {
+      const key = `${kind}\n${name}`;
+      const known = classes.get(key);
+      if (known) known.push(declaration);
+      else classes.set(key, [declaration]);
+    }
+  }
+  return classes;
 }
 
 /** The fields of a declaration: own fields first, then those of base classes and mixins, nearest first; a cycle ends where it began. */
-export function fieldsWithInherited(declaration: Declaration, all: readonly Declaration[], seen = new Set<SourceEntity>()): DeclaredField[] {
+export function fieldsWithInherited(declaration: Declaration, classes: Classes, seen = new Set<SourceEntity>()): DeclaredField[] {
   if (seen.has(declaration.entity)) return [];
   seen.add(declaration.entity);
   const own = declaration.entity.fields.map((field): DeclaredField => ({ ...field, file: declaration.file }));
   const inherited = (declaration.entity.extends ?? []).flatMap((name) => {
-    const base = findClass(name, declaration, all);
-    return base ? fieldsWithInherited(base, all, seen) : [];
+    const base = findClass(name, declaration, classes);
+    return base ? fieldsWithInherited(base, classes, seen) : [];
   });
   const fields = [...own, ...inherited.filter(({ name }) => !own.some((field) => field.name === name))];
-  return fields.flatMap((field) => embeddedFields(field, declaration, all, seen));
+  return fields.flatMap((field) => embeddedFields(field, declaration, classes, seen));
 }
 
 /** The declaration of a base or embedded class: in the same file, else the nearest of that name. */
-function findClass(name: string, from: Declaration, all: readonly Declaration[]): Declaration | undefined {
-  const found = all.filter(({ kind, entity }) => kind === from.kind && (entity.name === name || (isShapeKind(kind) && entity.aliases.includes(name))));
+function findClass(name: string, from: Declaration, classes: Classes): Declaration | undefined {
+  const found = classes.get(`${from.kind}\n${name}`) ?? [];
   const nearest = found.length > 1 ? nearestBy(found, ({ file }) => file, foldersOf(from.file).join('/')) : found;
   return found.find(({ file }) => file === from.file) ?? (nearest.length === 1 ? nearest[0] : undefined);
 }
 
 /** The parts of an embedded class as `address.city`; a class that is not known stays one field. */
-function embeddedFields(field: DeclaredField, from: Declaration, all: readonly Declaration[], seen: ReadonlySet<SourceEntity>): DeclaredField[] {
-  const parts = field.embedded === undefined ? undefined : findClass(field.embedded, from, all);
+function embeddedFields(field: DeclaredField, from: Declaration, classes: Classes, seen: ReadonlySet<SourceEntity>): DeclaredField[] {
+  const parts = field.embedded === undefined ? undefined : findClass(field.embedded, from, classes);
   if (parts === undefined || field.annotation !== undefined || seen.has(parts.entity)) return [field];
   // In Prisma's schema a model is a relation, and only a composite type is a part.
   if (parts.kind === 'prisma' && !parts.entity.mixin) return [field];
-  return fieldsWithInherited(parts, all, new Set(seen)).map((part) => ({ ...part, name: `${field.name}.${part.name}` }));
+  return fieldsWithInherited(parts, classes, new Set(seen)).map((part) => ({ ...part, name: `${field.name}.${part.name}` }));
 }
 
 function addField(fields: DeclaredField[], before: readonly DeclaredField[], field: DeclaredField, closed: boolean): void {

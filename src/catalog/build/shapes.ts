@@ -1,7 +1,7 @@
 import { meaningsOf, namesPerson, namesRecord, plainName } from '../meaning.ts';
 import { looseKey } from '../resolve.ts';
 import { foldersOf, nearestBy } from '../variants.ts';
-import { type CatalogInput, type Declaration, declarationsOf, type DeclaredField, fieldKey, fieldsWithInherited, isShapeKind, join, type MergedEntity, sameField, systemOf } from './merge.ts';
+import { type CatalogInput, type Classes, classesOf, type Declaration, declarationsOf, type DeclaredField, fieldKey, fieldsWithInherited, isShapeKind, join, type MergedEntity, sameField, systemOf } from './merge.ts';
 
 /** Fields that records of any kind have: no sign that two of them are the same. */
 const COMMON: ReadonlySet<string> = new Set(['id', 'uuid', 'createdat', 'updatedat', 'deletedat', 'created', 'updated', 'type', 'kind', 'status', 'state', 'name', 'title', 'description', 'data', 'message', 'error', 'success', 'count', 'total', 'order', 'orderindex', 'value', 'label', 'key', 'version', 'metadata']);
@@ -16,15 +16,16 @@ export function withShapes(stores: readonly MergedEntity[], inputs: readonly Cat
   const shapes = declarationsOf(inputs.filter(({ kind }) => isShapeKind(kind)));
   if (shapes.length === 0) return [...stores];
   const index = indexOf(stores);
+  const classes = classesOf(shapes);
   const groups = new Map<string, Declaration[]>();
   for (const shape of shapes) {
     if (!namesRecord(shape.entity.name)) continue;
-    const fields = fieldsWithInherited(shape, shapes);
+    const fields = fieldsWithInherited(shape, classes);
     const store = storeOf(shape, fields, index);
     if (store) link(store, shape, fields, index);
     else if (!shape.entity.mixin && (store === undefined || isAnnotated(shape))) addTo(groups, meaningsOf(shape.entity.name).at(-1) ?? '', shape);
   }
-  return [...stores, ...[...groups.values()].flatMap((group) => groupEntity(group, shapes, index))];
+  return [...stores, ...[...groups.values()].flatMap((group) => groupEntity(group, classes, index))];
 }
 
 /** Stored entities by the keys of their names. */
@@ -89,10 +90,10 @@ function annotateFields(store: MergedEntity, annotated: readonly DeclaredField[]
 }
 
 /** One entity of the shapes that mean the same, named by the plainest of them; packages that differ are its variants. */
-function groupEntity(group: readonly Declaration[], all: readonly Declaration[], index: StoreIndex): MergedEntity[] {
+function groupEntity(group: readonly Declaration[], classes: Classes, index: StoreIndex): MergedEntity[] {
   const plainest = [...group].sort((one, other) => adornment(one) - adornment(other));
   const merged: MergedEntity[] = [];
-  for (const shape of plainest) join(merged, shape, merged[0], all);
+  for (const shape of plainest) join(merged, shape, merged[0], classes);
   const [entity] = merged;
   const [first] = plainest;
   if (!entity || !first) return [];
@@ -103,7 +104,7 @@ function groupEntity(group: readonly Declaration[], all: readonly Declaration[],
   if (byPackage.size > 1) {
     entity.variants = [...byPackage.values()].flatMap((own) => {
       const variant: MergedEntity[] = [];
-      for (const shape of own) join(variant, shape, variant[0], all);
+      for (const shape of own) join(variant, shape, variant[0], classes);
       return variant;
     });
   }
