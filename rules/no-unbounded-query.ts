@@ -1,4 +1,4 @@
-import { becauseText, createRule, type DataAccess, fieldList, isNarrow, isScopeOnly, type PersonalRead, personalReads, reasonText, type RuleEnv, type RuleSuggestion } from '../src/rulekit/index.ts';
+import { becauseText, createRule, type DataAccess, fieldList, isNarrow, isScopeOnly, isSeatHolders, type PersonalRead, personalReads, reasonText, type RuleEnv, type RuleSuggestion } from '../src/rulekit/index.ts';
 
 /** Rows that a suggested bound allows: a page, whatever the policy's ceiling. */
 const PAGE = 100;
@@ -47,6 +47,7 @@ export default createRule<MessageId>({
       if (access.operation !== 'read' || access.cardinality !== 'many') continue;
       const [read] = personalReads(access, env.project.catalog);
       if (!read || !(read.certain || env.policy.strict || leavesFieldsToCaller(access, read))) continue;
+      if (isSeatHolders(read.entity) && !env.policy.strict) continue;
       if (read.access !== access) judgeAlong(access, read, env);
       else if (!isNarrow(access, read.entity) && (env.policy.strict || !(isPicker(access, read) || isThingWithAddress(access, read)))) judge(access, read, env);
     }

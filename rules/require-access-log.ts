@@ -11,6 +11,7 @@ import {
   format,
   holdsCall,
   isNarrow,
+  isSeatHolders,
   isSelfAccess,
   type PersonalField,
   type PersonalRead,
@@ -69,8 +70,10 @@ const WHOLE_RECORD = 4;
  * Which reads must be logged. In strict every one. Else, where the project logs reads: every read of
  * customers' data. Where it does not (yet): what leaves the function and is sensitive, is of many
  * people at once, or is a customer's whole record although the project has a function to log with.
+ * The users of an account of a customer system are no customers.
  */
-function concerns(access: DataAccess, reads: readonly PersonalRead[], env: RuleEnv<MessageId>): boolean {
+function concerns(access: DataAccess, all: readonly PersonalRead[], env: RuleEnv<MessageId>): boolean {
+  const reads = env.policy.strict ? all : all.filter(({ entity }) => !isSeatHolders(entity));
   if (reads.length === 0 || isSelfAccess(access, env.source)) return false;
   if (env.policy.strict) return true;
   if (!showsAnything(access, reads)) return false;

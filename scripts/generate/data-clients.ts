@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { REASONS, TABLES, TITLES } from './data-client-words.ts';
 import { replaceSection } from './sections.ts';
+import { systemTable } from './customer-systems.ts';
 
 /** What the contract test asks a client with: a source per question, or why the client has no such thing. */
 export interface AskedClient {
@@ -23,13 +24,14 @@ export async function loadAskedClients(): Promise<AskedClient[]> {
   return asked.sort((a, b) => last(a) - last(b) || titleOf(a.id, 'en').localeCompare(titleOf(b.id, 'en'), 'en'));
 }
 
-/** Texts of the pages on data clients with the matrix brought up to date. */
+/** Texts of the pages on data clients with the matrix and the customer systems brought up to date. */
 export function dataClientPages(root: string, clients: readonly AskedClient[]): Map<string, string> {
   return new Map(
     (['en', 'ja'] as const).map((language) => {
       const file = DATA_CLIENT_PAGES[language];
-      const text = replaceSection(readFileSync(path.join(root, file), 'utf8'), 'matrix', clientMatrix(clients, language));
-      if (text === undefined) throw new Error(`${file} has lost the markers around its matrix.`);
+      const withSystems = replaceSection(readFileSync(path.join(root, file), 'utf8'), 'systems', systemTable(language));
+      const text = withSystems === undefined ? undefined : replaceSection(withSystems, 'matrix', clientMatrix(clients, language));
+      if (text === undefined) throw new Error(`${file} has lost the markers around its customer systems or its matrix.`);
       return [file, text];
     }),
   );

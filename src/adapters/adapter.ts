@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { SourceView } from '../ast/index.ts';
-import type { CatalogEntity, ClientId, DataAccess } from '../model/index.ts';
+import type { CatalogEntity, ClientId, DataAccess, SystemId } from '../model/index.ts';
 
 /** What an adapter may ask beside the source itself. */
 export interface ReadEnv {
@@ -8,8 +8,9 @@ export interface ReadEnv {
   /**
    * The project's entity of that name, in any spelling; needed for evidence `convention` and for the
    * fields of a relation. Of several it is the one nearest to the file `from`, else to the file that is read.
+   * With `system` that system's object.
    */
-  entity(name: string, from?: string): CatalogEntity | undefined;
+  entity(name: string, from?: string, system?: SystemId): CatalogEntity | undefined;
 }
 
 /** A node an adapter is asked about. */

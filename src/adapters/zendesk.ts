@@ -88,7 +88,7 @@ function readCall(call: TSESTree.CallExpression, name: string, reportNode: TSEST
 /** What `type:user …` looks for. */
 function searched(query: TSESTree.Node | undefined, source: ReadEnv['source']): Known<EntityRef> {
   const type = query && /\btype:\s*(user|ticket|organization|group)\b/i.exec(textOf(query, source).text)?.[1];
-  return type ? known({ name: `${type.toLowerCase()}s`, as: 'object' }) : unknown('the search says what it looks for');
+  return type ? known({ name: `${type.toLowerCase()}s`, as: 'object', system: 'zendesk' }) : unknown('the search says what it looks for');
 }
 
 export default zendesk;

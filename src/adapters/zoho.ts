@@ -85,7 +85,7 @@ function isModuleName(node: TSESTree.Node | undefined, source: SourceView): bool
 
 function moduleEntity(node: TSESTree.Node | undefined, source: SourceView): Known<EntityRef> {
   const name = node && staticValue(node, source);
-  return name?.kind === 'known' && typeof name.value === 'string' && name.value !== '' ? known({ name: name.value, as: 'object' }) : unknown('the module is chosen at run time');
+  return name?.kind === 'known' && typeof name.value === 'string' && name.value !== '' ? known({ name: name.value, as: 'object', system: 'zoho' }) : unknown('the module is chosen at run time');
 }
 
 /** What is known of a request's parameters, by their names in the API; `open` when others may be set. */

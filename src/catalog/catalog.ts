@@ -22,7 +22,11 @@ export function createCatalog(data: CatalogData): Catalog {
   const seenFrom = (file: string | undefined): Catalog => ({
     data,
     find: (name, from = file, system) => find(name, from, system),
-    resolve: ({ name, from = file, system }) => find(name, from, system),
+    resolve({ name, as, from = file, system }) {
+      const entity = find(name, from, system);
+      // A table or a class is the project's own, whatever objects of that name a customer system has.
+      return system === undefined && as !== 'object' && entity?.system !== undefined ? undefined : entity;
+    },
     near: seenFrom,
 
     personalFields(entity, fields) {
@@ -31,7 +35,9 @@ export function createCatalog(data: CatalogData): Catalog {
       if (entity.fields.length === 0) return fields.flatMap((name) => guess(entity, name));
       const index = indexOf(entity);
       const wanted = new Set(fields.map((name) => index.get(name.toLowerCase())?.name ?? name));
-      return personal.filter(({ name }) => wanted.has(name) || isPartOf(name, wanted)).map(toPersonalField);
+      const known = personal.filter(({ name }) => wanted.has(name) || isPartOf(name, wanted)).map(toPersonalField);
+      // Every account adds fields of its own to the objects of a customer system.
+      return entity.system === undefined ? known : [...known, ...fields.filter((name) => !index.has(name.toLowerCase())).flatMap((name) => guess(entity, name))];
     },
 
     classifyName(name, context: NameContext = {}): Classification | undefined {

@@ -8,6 +8,7 @@ export { subjectOf } from './subject/subject.ts';
 export { TAXONOMY, categoryById, categoryLabel, resolveCategory } from './taxonomy/index.ts';
 export type { Category } from './taxonomy/index.ts';
 export type { SourceAnnotation, SourceEntity, SourceField, SourceResult } from './sources/source.ts';
+export { readSalesforceMetadata } from './sources/salesforce-metadata.ts';
 export { readPrismaSchema } from './sources/prisma.ts';
 export { schemaSourceOf } from './sources/schemas.ts';
 export { explainEntry } from './explain/explain.ts';

@@ -53,9 +53,9 @@ function isAboutPeople(entity: CatalogEntity): boolean {
   return entity.fields.some(({ personal }) => personal !== undefined && (isDecided(personal) || (OF_PEOPLE.test(personal.category) && !(isPlace && personal.category.startsWith('contact.')))));
 }
 
-/** Somebody wrote down that this field is personal data. */
+/** Somebody wrote down that this field is personal data: in the policy, in the schema, in the metadata of a customer system. */
 function isDecided({ source }: Classification): boolean {
-  return source.kind === 'policy' || source.kind === 'annotation';
+  return source.kind === 'policy' || source.kind === 'annotation' || (source.kind === 'vendor' && source.file !== undefined);
 }
 
 /** "All fields" leaves out those that have to be asked for by name. */
@@ -67,3 +67,14 @@ function withoutHidden(entity: CatalogEntity, fields: readonly PersonalField[]):
 function without(fields: readonly PersonalField[], names: readonly string[]): readonly PersonalField[] {
   return names.length === 0 ? fields : fields.filter((field) => !names.includes(field.name));
 }
+
+/**
+ * True for the users of the project's own account of a customer system: there are as many as the account
+ * has seats, whatever is asked, and every list of records names them.
+ */
+export function isSeatHolders({ subject, declaredBy = [] }: CatalogEntity): boolean {
+  return subject === 'employee' && declaredBy.includes(STANDARD);
+}
+
+/** The kind of source that standard objects of customer systems come from; an app for employees is none of them. */
+const STANDARD = 'vendor';

@@ -1,5 +1,5 @@
-import { buildCatalog, createCatalog, readPrismaSchema, readTypeormEntities } from '../../src/catalog/index.ts';
-import type { Catalog } from '../../src/model/index.ts';
+import { buildCatalog, createCatalog, readPrismaSchema, readSqlDdl, readTypeormEntities } from '../../src/catalog/index.ts';
+import type { Catalog, SystemId } from '../../src/model/index.ts';
 import { view } from './driver.ts';
 
 /** Models that golden sources of Prisma read. */
@@ -63,3 +63,9 @@ export const catalog: Catalog = createCatalog(
     { kind: 'typeorm', file: 'src/member.entity.ts', result: readTypeormEntities(view(TYPEORM).ast, TYPEORM, 'src/member.entity.ts') },
   ]),
 );
+
+/** Objects of a customer system, declared as tables. */
+export function systemCatalog(system: SystemId, ddl: string): Catalog {
+  const { entities } = readSqlDdl(ddl, 'objects.sql');
+  return createCatalog(buildCatalog([{ kind: 'vendor', file: 'objects.sql', result: { entities: entities.map((entity) => ({ ...entity, system })), problems: [] } }]));
+}

@@ -42,6 +42,12 @@ export const PROJECTS = {
     policy: `${LOGS}entities:\n  CustomerGroup:\n    subject: customer\n    fields:\n      name: person.full_name\n      discount: finance.income\n  callers:\n    personal: false\n`,
     sources: LOGGING,
   },
+  /** Its customers live in systems that others run. */
+  systems: {
+    policy: '',
+    schemas: { 'force-app/main/default/objects/Contact/fields/Passport__c.field-meta.xml': '<CustomField><fullName>Passport__c</fullName><complianceGroup>PII</complianceGroup><securityClassification>Restricted</securityClassification><type>Text</type></CustomField>' },
+    sources: { 'src/lib/clients.ts': "import jsforce from 'jsforce';\nimport { Client } from '@hubspot/api-client';\nimport zendesk from 'node-zendesk';\nexport const url = '/api/data/v9.2/contacts';\n" },
+  },
 } as const satisfies Record<string, ProjectTexts>;
 
 /** Name of one of the projects. */

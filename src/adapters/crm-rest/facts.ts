@@ -58,9 +58,9 @@ function merged(body: Parameters, parameters: Parameters): Parameters {
 function entityOf(service: Service, { entity, conditions }: Endpoint, from: Parameters): Known<EntityRef> {
   if (entity === undefined) {
     const type = /\btype:\s*(user|ticket|organization)\b/i.exec(from.get('query')?.text ?? '')?.[1];
-    return type === undefined ? (conditions === 'soql' ? NOT_HERE : unknown('the search says what it looks for')) : known({ name: `${type.toLowerCase()}s`, as: 'object' });
+    return type === undefined ? (conditions === 'soql' ? NOT_HERE : unknown('the search says what it looks for')) : known({ name: `${type.toLowerCase()}s`, as: 'object', system: service.id });
   }
-  return entity.includes('\uE000') ? RUN_TIME : known({ name: service.id === 'hubspot' ? objectName(entity) : entity, as: 'object' });
+  return entity.includes('\uE000') ? RUN_TIME : known({ name: service.id === 'hubspot' ? objectName(entity) : entity, as: 'object', system: service.id });
 }
 
 function pageOf({ page, bound, cursor, conditions }: Endpoint, from: Parameters, moved: TSESTree.Node | undefined, call: TSESTree.CallExpression, source: SourceView): RowBound {

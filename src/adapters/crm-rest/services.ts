@@ -1,3 +1,5 @@
+import type { SystemId } from '../../model/index.ts';
+
 /** What a path of a service with a verb of HTTP does. Names of parameters are those of the service's documentation. */
 export interface Endpoint {
   operation: 'read' | 'count' | 'create' | 'update' | 'delete';
@@ -24,7 +26,7 @@ export interface Endpoint {
 
 /** A service that keeps customer records. */
 export interface Service {
-  id: string;
+  id: SystemId;
   host: RegExp;
   /** How code calls what it is reached through. */
   name: RegExp;

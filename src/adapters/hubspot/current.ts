@@ -50,7 +50,7 @@ export function currentCall(path: readonly PathLink[], call: TSESTree.CallExpres
     distinctive: api !== undefined,
     method,
     api: api ?? 'all',
-    entity: generic ? entityOfArgument(call.arguments[0], env.source) : known({ name: objectName(name === 'lineItems' ? 'line_items' : name), as: 'object' }),
+    entity: generic ? entityOfArgument(call.arguments[0], env.source) : known({ name: objectName(name === 'lineItems' ? 'line_items' : name), as: 'object', system: 'hubspot' }),
     offset: generic ? 1 : 0,
   };
 }

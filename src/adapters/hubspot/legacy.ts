@@ -130,7 +130,7 @@ export function legacyAccess({ part, name, method }: LegacyCall, call: TSESTree.
     evidence,
     operation: method.operation,
     method: name,
-    entity: known({ name: method.entity ?? part, as: 'object' }),
+    entity: known({ name: method.entity ?? part, as: 'object', system: 'hubspot' }),
     cardinality: many ? 'many' : 'one',
     rowBound: boundOf(method, name, options, call, source),
     projection: reads ? projectionOf(method, options, source) : { kind: 'fields', fields: [] },

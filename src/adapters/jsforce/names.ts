@@ -17,7 +17,7 @@ export function isTold(name: string | undefined, proof: ConnectionProof, env: Re
   if (proof.certain) return true;
   if (name === undefined) return false;
   if (CUSTOM.test(name)) return true;
-  return proof.weak ? /^[A-Z]/.test(name) && STANDARD.test(name) && !NOT_SOQL.test(text) : STANDARD.test(name) || env.entity(name) !== undefined;
+  return proof.weak ? /^[A-Z]/.test(name) && STANDARD.test(name) && !NOT_SOQL.test(text) : STANDARD.test(name) || env.entity(name, undefined, 'salesforce') !== undefined;
 }
 
 /** True for the beginning of a query about such an object, in Salesforce's spelling; about any object where the file speaks of Salesforce. */

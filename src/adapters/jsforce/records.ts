@@ -49,7 +49,7 @@ export function recordAccess(target: ConnectionCall, client: string, env: ReadEn
 
 /** The object a call is about, and the arguments behind its name. */
 function objectAndRest({ call, part, method, object }: ConnectionCall, source: SourceView): { entity: Known<EntityRef>; rest: readonly TSESTree.Node[] } | undefined {
-  if (object) return { entity: object.name === undefined ? entityOf(object.node, source) : known({ name: object.name, as: 'object' }), rest: call.arguments };
+  if (object) return { entity: object.name === undefined ? entityOf(object.node, source) : known({ name: object.name, as: 'object', system: 'salesforce' }), rest: call.arguments };
   const [first, ...rest] = call.arguments;
   if (!first || first.type === 'SpreadElement' || part === 'metadata' || part === 'apex') return undefined;
   const view = method === 'loadAndWaitForResults' ? objectView(first, source) : undefined;
@@ -60,7 +60,7 @@ function objectAndRest({ call, part, method, object }: ConnectionCall, source: S
 
 function entityOf(node: TSESTree.Node | undefined, source: SourceView): Known<EntityRef> {
   const name = node && staticValue(node, source);
-  return name?.kind === 'known' && typeof name.value === 'string' ? known({ name: name.value, as: 'object' }) : unknown('the object is decided at run time');
+  return name?.kind === 'known' && typeof name.value === 'string' ? known({ name: name.value, as: 'object', system: 'salesforce' }) : unknown('the object is decided at run time');
 }
 
 function bulkOperation({ call, method }: ConnectionCall, source: SourceView): Operation | undefined {

@@ -81,7 +81,7 @@ function recordRequest(url: StatementText, verb: string, { call, method, reportN
   const reads = operation === 'read';
   const [hole] = more === undefined && id?.startsWith('\uE000') ? url.holes.slice(-1) : [];
   return {
-    client, evidence: proof.evidence, operation, method, entity: known({ name: entity, as: 'object' }), cardinality: 'one',
+    client, evidence: proof.evidence, operation, method, entity: known({ name: entity, as: 'object', system: 'salesforce' }), cardinality: 'one',
     rowBound: reads ? oneRow('the path names one record') : NO_ROWS,
     projection: !reads ? { kind: 'fields', fields: [] } : fields === undefined ? { kind: 'all' } : fields.includes('\uE000') ? unknown('the field list is built at run time') : { kind: 'fields', fields: fields.split(',').map((name) => name.trim()) },
     filter: operation === 'create' ? none : byKey(more === undefined ? 'Id' : (id ?? 'Id'), hole),

@@ -1,12 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { readRowBound } from '../../ast/index.ts';
-import { type CatalogEntity, type ClientId, type DataAccess, type Evidence, type Filter, type FilterField, type Known, type EntityRef, known, none, type Projection, type RowBound, unknown } from '../../model/index.ts';
+import { type CatalogEntity, type ClientId, type DataAccess, type Evidence, type Filter, type FilterField, type Known, type EntityRef, known, none, type Projection, type RowBound, type SystemId, unknown } from '../../model/index.ts';
 import type { EntityQuery, QueryCondition, QueryLimit, QueryValue } from '../../statements/query-shape.ts';
 import type { ReadEnv } from '../adapter.ts';
 import type { StatementText } from './text/statement-text.ts';
 
 /** What a vendor's query language means beyond its words. */
 export interface QueryDialect {
+  /** The customer system that understands it. */
+  system: SystemId;
   /** The entity that a query is about, where its name says so; a relation's name may stand for another entity. */
   entityName(query: EntityQuery, main: EntityQuery | undefined, env: ReadEnv): { name: string } | { why: string };
   /** True for a field that names one record. */
@@ -42,7 +44,7 @@ export type QueryFacts = Pick<DataAccess, 'entity' | 'projection' | 'filter' | '
 /** Reads a query; `full` is the same query with the parts that only some paths add. */
 export function queryFacts(site: QuerySite, query: EntityQuery, full?: EntityQuery): QueryFacts {
   const entity = entityOf(site, query, undefined);
-  const fields = entity.kind === 'known' ? site.env.entity(entity.value.name) : undefined;
+  const fields = entity.kind === 'known' ? site.env.entity(entity.value.name, undefined, site.dialect.system) : undefined;
   const name = entity.kind === 'known' ? entity.value.name : undefined;
   const filter = filterOf(site, query, full, name, fields);
   return {
@@ -56,7 +58,7 @@ export function queryFacts(site: QuerySite, query: EntityQuery, full?: EntityQue
 
 function entityOf(site: QuerySite, query: EntityQuery, main: EntityQuery | undefined): Known<EntityRef> {
   const named = query.name === undefined ? { why: query.why ?? 'no entity is named' } : site.dialect.entityName(query, main, site.env);
-  return 'name' in named ? known({ name: named.name, as: 'object' }) : unknown(named.why);
+  return 'name' in named ? known({ name: named.name, as: 'object', system: site.dialect.system }) : unknown(named.why);
 }
 
 /** Which fields come back. "All of the vendor's own fields" leaves out those that the organisation added. */
@@ -115,7 +117,7 @@ export function limitBound(site: QuerySite, limit: QueryLimit): RowBound {
 function relatedAccess(site: QuerySite, query: EntityQuery, main: EntityQuery): DataAccess {
   const entity = entityOf(site, query, main);
   const name = entity.kind === 'known' ? entity.value.name : undefined;
-  const fields = name === undefined ? undefined : site.env.entity(name);
+  const fields = name === undefined ? undefined : site.env.entity(name, undefined, site.dialect.system);
   const filter = filterOf(site, query, undefined, name, fields);
   const node = (site.detached ? undefined : site.text.nodeAt(query.range.start)) ?? site.node;
   return {

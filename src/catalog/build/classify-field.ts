@@ -9,6 +9,8 @@ import type { Parts } from './parts.ts';
 import type { DeclaredField } from './merge.ts';
 
 const UNSPECIFIED = 'person.other';
+/** Words of a label that is a name. */
+const MOST_WORDS = 4;
 
 /** What an annotation in the code says of a field; undefined when it is silent. */
 export function byAnnotation(field: DeclaredField, context: FieldContext): FieldVerdict | undefined {
@@ -26,25 +28,27 @@ export function byAnnotation(field: DeclaredField, context: FieldContext): Field
 }
 
 /** What the customer system says of its field; undefined when it is silent. */
-export function byVendor(field: DeclaredField, context: FieldContext): FieldVerdict | undefined {
+export function byVendor(field: DeclaredField, context: FieldContext, parts: Parts): FieldVerdict | undefined {
   const { vendor } = field;
   if (vendor === undefined) return undefined;
   if (vendor.notPersonal) return { source: { kind: 'vendor', ...placeOf(field) }, reason: vendor.reason };
-  const guessed = vendor.category === undefined ? classifyName(field.name, { ...context, person: true }) : undefined;
-  const category = vendor.category ?? guessed?.category ?? UNSPECIFIED;
+  const guessed = vendor.category === undefined ? byName(field, { ...context, person: true }, parts) : undefined;
+  const category = vendor.category ?? guessed?.category ?? vendor.otherwise ?? UNSPECIFIED;
   return { category, sensitivity: vendor.sensitivity ?? guessed?.sensitivity ?? sensitivityOf(category), source: { kind: 'vendor', ...placeOf(field) }, reason: vendor.reason };
 }
 
 /** Where a field is declared; what a vendor's documentation declares stands in no file. */
 const placeOf = ({ file, line }: DeclaredField): { file?: string; line?: number } => (file === '' ? {} : { file, line });
 
-/** What the field's name, column, type or Japanese comment say. */
+/** What the field's name, column, label, Japanese comment or type say. */
 export function byName(field: DeclaredField, whole: FieldContext, parts: Parts): Classification | undefined {
   const context = contextOfPart(field.name, whole, parts);
   const found =
     classifyName(lastPart(field.name), context) ??
     (field.column === undefined ? undefined : classifyName(field.column, context)) ??
-    byComment(field, context);
+    byLabel(field, context) ??
+    byComment(field, context) ??
+    byType(field, context);
   return found && { ...found, source: { kind: field.file === '' ? 'vendor' : 'schema', ...placeOf(field) } };
 }
 
@@ -72,5 +76,27 @@ function byComment(field: DeclaredField, context: FieldContext): Classification 
   const found = classifyName(phrase, context);
   return found && { ...found, reason: `comment of "${field.name}": ${found.reason}` };
 }
+
+/** What users read beside the field. A sentence is no name. */
+function byLabel(field: DeclaredField, context: FieldContext): Classification | undefined {
+  const { label } = field;
+  if (label === undefined || (!isJapanese(label) && label.split(/\s+/).length > MOST_WORDS)) return undefined;
+  const found = classifyName(label, context);
+  return found && { ...found, reason: `label of "${field.name}": ${found.reason}` };
+}
+
+/** A field of a type that holds nothing but addresses or numbers, in a person's record. */
+function byType({ name, type, implied }: DeclaredField, { owner, person }: FieldContext): Classification | undefined {
+  if (implied === undefined || !person) return undefined;
+  return { category: implied, sensitivity: sensitivityOf(implied), source: { kind: 'schema' }, reason: `the type ${type ?? ''} of "${name}" in ${owner ?? ''} is ${implied}` };
+}
+
+/** Raises the sensitivity of a personal field to what its declaration demands at the least. */
+export function rated(personal: Classification, { rating }: DeclaredField): Classification {
+  if (rating === undefined || SCALE.indexOf(rating.sensitivity) <= SCALE.indexOf(personal.sensitivity)) return personal;
+  return { ...personal, sensitivity: rating.sensitivity, reason: `${personal.reason}, ${rating.words}` };
+}
+
+const SCALE: readonly Classification['sensitivity'][] = ['low', 'med', 'high', 'critical'];
 
 const sensitivityOf = (category: string): Classification['sensitivity'] => categoryById(category)?.sensitivity ?? 'med';

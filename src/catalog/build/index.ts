@@ -2,7 +2,7 @@ import type { CatalogData, CatalogEntity, CatalogField, FieldVerdict } from '../
 import type { EntityDecision } from '../../policy/types.ts';
 import type { FieldContext } from '../classify/index.ts';
 import { withOwners } from './belongs-to.ts';
-import { asClassification, byAnnotation, byName, byVendor } from './classify-field.ts';
+import { asClassification, byAnnotation, byName, byVendor, rated } from './classify-field.ts';
 import { applyDecisions } from './decisions.ts';
 import { linkKintoneApps, withOpenApp } from './kintone-apps.ts';
 import { isShapeKind, mergeDeclarations } from './merge.ts';
@@ -124,7 +124,8 @@ function clearing({ name, declarations }: MergedEntity): FieldVerdict | undefine
 function toField(field: DeclaredField, context: FieldContext, parts: Parts, cleared: FieldVerdict | undefined, entityFile: string | undefined): CatalogField {
   const verdicts = field.relation ? [] : verdictsOf(field, context, parts, cleared);
   const [first, ...rest] = verdicts;
-  const personal = first && asClassification(first);
+  const classified = first && asClassification(first);
+  const personal = classified && rated(classified, field);
   return {
     name: field.name,
     ...(field.column === undefined ? {} : { column: field.column }),
@@ -142,7 +143,10 @@ function toField(field: DeclaredField, context: FieldContext, parts: Parts, clea
 
 /** What the sources say of a field, the strongest first. */
 function verdictsOf(field: DeclaredField, context: FieldContext, parts: Parts, cleared: FieldVerdict | undefined): FieldVerdict[] {
-  return [byAnnotation(field, context), byVendor(field, context), cleared, byName(field, context, parts)].filter((verdict) => verdict !== undefined);
+  const vendor = byVendor(field, context, parts);
+  // What is standard is known; nothing is learnt from the name of it.
+  const isStandard = field.file === '' && vendor !== undefined;
+  return [byAnnotation(field, context), vendor, cleared, isStandard ? undefined : byName(field, context, parts)].filter((verdict) => verdict !== undefined);
 }
 
 /** Settles types that one schema file alone could not: a model or an enum of another file. */

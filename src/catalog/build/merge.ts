@@ -1,5 +1,5 @@
 import type { SystemId } from '../../model/index.ts';
-import type { SourceEntity, SourceField, SourceFunction, SourceResult } from '../sources/source.ts';
+import type { SourceEntity, SourceField, SourceFunction, SourceResult, SourceVendor } from '../sources/source.ts';
 import { EntityIndex } from './entity-index.ts';
 import { foldersOf, nearestBy } from '../variants.ts';
 import { splitWords } from '../text/words.ts';
@@ -9,7 +9,7 @@ export type ShapeKind = 'graphql' | 'zod' | 'typescript';
 
 /** One schema file as a reader understood it. */
 export interface CatalogInput {
-  kind: 'vendor' | 'kintone' | 'prisma' | 'typeorm' | 'sequelize' | 'mikro-orm' | 'mongoose' | 'objection' | 'drizzle' | 'kysely' | 'sql' | ShapeKind;
+  kind: 'vendor' | 'kintone' | 'prisma' | 'typeorm' | 'sequelize' | 'mikro-orm' | 'mongoose' | 'objection' | 'drizzle' | 'kysely' | 'sql' | 'salesforce' | ShapeKind;
   /** Relative to the project root, `/`-separated. */
   file: string;
   result: SourceResult;
@@ -215,8 +215,20 @@ function addField(fields: DeclaredField[], before: readonly DeclaredField[], fie
   known.type ??= field.type;
   known.comment ??= field.comment;
   known.annotation ??= field.annotation;
-  known.vendor ??= field.vendor;
+  known.label ??= field.label;
+  known.implied ??= field.implied;
+  known.rating ??= field.rating;
+  const vendor = vendorOf(known, field);
+  if (vendor) known.vendor = vendor;
   if (field.unique) known.unique = true;
+}
+
+/** What the metadata of an account says outranks what is standard; the standard says what kind of data it is. */
+function vendorOf(one: DeclaredField, other: DeclaredField): SourceVendor | undefined {
+  const [own, standard] = one.file === '' ? [other, one] : [one, other];
+  if (!own.vendor || !standard.vendor) return own.vendor ?? standard.vendor;
+  const { category } = standard.vendor;
+  return own.vendor.notPersonal || own.vendor.category !== undefined || category === undefined ? own.vendor : { ...own.vendor, category };
 }
 
 /** True when two declarations mean the same field, by name or column in any spelling. */

@@ -6,14 +6,14 @@ export type TypeKind = 'text' | 'number' | 'date' | 'boolean' | 'json' | 'bytes'
 const BY_WORD: Readonly<Record<string, TypeKind>> = {
   string: 'text', str: 'text', text: 'text', char: 'text', varchar: 'text', nvarchar: 'text', nchar: 'text', character: 'text', citext: 'text', tinytext: 'text', mediumtext: 'text', longtext: 'text', ntext: 'text', clob: 'text', inet: 'text', cidr: 'text', macaddr: 'text',
   int: 'number', integer: 'number', number: 'number', smallint: 'number', bigint: 'number', mediumint: 'number', tinyint: 'number', int2: 'number', int4: 'number', int8: 'number', serial: 'number', bigserial: 'number', smallserial: 'number', float: 'number', float4: 'number', float8: 'number', double: 'number',
-  decimal: 'number', numeric: 'number', real: 'number', money: 'number', year: 'number', long: 'number', short: 'number',
+  decimal: 'number', numeric: 'number', real: 'number', money: 'number', currency: 'number', percent: 'number', year: 'number', long: 'number', short: 'number',
   date: 'date', datetime: 'date', datetime2: 'date', timestamp: 'date', timestamptz: 'date', time: 'date', timetz: 'date', interval: 'date', smalldatetime: 'date', datetimeoffset: 'date', dayjs: 'date', moment: 'date',
   boolean: 'boolean', bool: 'boolean', bit: 'boolean',
   json: 'json', jsonb: 'json', xml: 'json', hstore: 'json', record: 'json', map: 'json',
   bytes: 'bytes', bytea: 'bytes', blob: 'bytes', longblob: 'bytes', mediumblob: 'bytes', tinyblob: 'bytes', binary: 'bytes', varbinary: 'bytes', buffer: 'bytes', uint8array: 'bytes', image: 'bytes',
   uuid: 'key', uniqueidentifier: 'key', objectid: 'key', oid: 'key',
   point: 'place', geometry: 'place', geography: 'place',
-  enum: 'choice', set: 'choice',
+  enum: 'choice', set: 'choice', picklist: 'choice', multipicklist: 'choice',
   function: 'function',
   any: 'any', unknown: 'any', unsupported: 'any', never: 'any', object: 'any', virtual: 'any', mixed: 'any', array: 'any',
 };

@@ -3,12 +3,13 @@ import { readGraphqlSdl } from './graphql/sdl.ts';
 import { mayDescribeKintoneApp, readKintoneJson } from './kintone-json.ts';
 import { mayBeKintoneTypes, readKintoneTypes } from './kintone-types.ts';
 import { readPrismaSchema } from './prisma.ts';
+import { isSalesforceMetadata, readSalesforceMetadata } from './salesforce-metadata.ts';
 import type { SourceResult } from './source.ts';
 import { readSqlDdl } from './sql-ddl.ts';
 
 /** A kind of file that declares entities and is no source code. */
 export interface SchemaSource {
-  kind: 'prisma' | 'sql' | 'graphql' | 'kintone';
+  kind: 'prisma' | 'sql' | 'graphql' | 'kintone' | 'salesforce';
   /** Whether a file is of this kind, by its path relative to the root. Every file of a project is asked: cheap. */
   accepts(file: string): boolean;
   /** Reads one file. Never throws. */
@@ -22,6 +23,7 @@ export const SCHEMA_SOURCES: readonly SchemaSource[] = [
   { kind: 'prisma', accepts: (file) => /\.prisma$/i.test(file), read: readPrismaSchema },
   { kind: 'sql', accepts: (file) => /\.sql$/i.test(file), read: readSqlDdl },
   { kind: 'graphql', accepts: (file) => /\.(?:graphqls?|gql)$/i.test(file), read: readGraphqlSdl },
+  { kind: 'salesforce', accepts: isSalesforceMetadata, read: readSalesforceMetadata, system: 'salesforce' },
   { kind: 'kintone', accepts: mayDescribeKintoneApp, read: readKintoneJson, system: 'kintone' },
   { kind: 'kintone', accepts: mayBeKintoneTypes, read: readKintoneTypes, system: 'kintone' },
 ];

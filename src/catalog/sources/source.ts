@@ -14,6 +14,8 @@ export interface SourceAnnotation {
 export interface SourceVendor {
   /** Category id; absent where the vendor says only that the field is personal data. */
   category?: string;
+  /** Category where the vendor says only that the field is personal data, and neither its name nor its label say as what. */
+  otherwise?: string;
   sensitivity?: Sensitivity;
   /** True where the vendor or its documentation says that the field is no personal data. */
   notPersonal?: true;
@@ -42,6 +44,12 @@ export interface SourceField {
   annotation?: SourceAnnotation;
   /** What the customer system itself says of the field: of a standard object, or in its metadata. */
   vendor?: SourceVendor;
+  /** How users know the field: a few words in any language. */
+  label?: string;
+  /** Category that the declared type implies in a person's record, where no name says one. */
+  implied?: string;
+  /** How serious a leak of the field is at the least, should it be personal data, and who says so in English words. */
+  rating?: { sensitivity: Sensitivity; words: string };
   /** Comment text beside the field, annotations included. */
   comment?: string;
 }

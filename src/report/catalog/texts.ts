@@ -101,6 +101,7 @@ export const shortReasons = {
   name: { en: 'its name', ja: '名前' },
   nameAndType: { en: 'its name, {type}', ja: '名前、{type}' },
   comment: { en: 'its comment "{name}"', ja: 'コメント「{name}」' },
+  label: { en: 'its label "{name}"', ja: 'ラベル「{name}」' },
   beside: { en: 'beside "{beside}"', ja: '「{beside}」と並ぶ' },
   secured: { en: 'hashed or encrypted', ja: 'ハッシュ化または暗号化' },
   separator: { en: ', ', ja: '、' },

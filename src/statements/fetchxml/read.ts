@@ -1,7 +1,7 @@
 import type { EntityQuery, QueryCondition, QueryFields, QueryLimit, QueryValue, QueryWhere } from '../query-shape.ts';
 import { holesIn } from '../sql/holes.ts';
 import { decodeUrlText, isUrlEncoded } from '../url-text.ts';
-import { readElements, type XmlAttribute, type XmlElement } from './elements.ts';
+import { readElements, type XmlAttribute, type XmlElement } from '../xml/elements.ts';
 import type { FetchQuery } from './shape.ts';
 
 /**

@@ -1,9 +1,9 @@
 import dynamics from '../../../src/adapters/dynamics.ts';
-import { buildCatalog, createCatalog, readSqlDdl } from '../../../src/catalog/index.ts';
+import { systemCatalog } from '../catalog.ts';
 import { golden } from '../driver.ts';
 
 const SCHEMA = 'CREATE TABLE contact (contactid text PRIMARY KEY, fullname text, emailaddress1 text, telephone1 text);\nCREATE TABLE account (accountid text PRIMARY KEY, name text);';
-const catalog = createCatalog(buildCatalog([{ kind: 'sql', file: 'schema.sql', result: readSqlDdl(SCHEMA, 'schema.sql') }]));
+const catalog = systemCatalog('dynamics', SCHEMA);
 
 describe('Dynamics: pages, records and requests', () => {
   golden(dynamics, catalog, {

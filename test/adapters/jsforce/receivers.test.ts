@@ -1,9 +1,9 @@
 import jsforce from '../../../src/adapters/jsforce.ts';
-import { buildCatalog, createCatalog, readSqlDdl } from '../../../src/catalog/index.ts';
+import { systemCatalog } from '../catalog.ts';
 import { golden } from '../driver.ts';
 
 const SCHEMA = 'CREATE TABLE Contact (Id text PRIMARY KEY, Email text, Phone text, 会員番号__c text);\nCREATE TABLE 顧客__c (Id text PRIMARY KEY, 氏名__c text);';
-const catalog = createCatalog(buildCatalog([{ kind: 'sql', file: 'schema.sql', result: readSqlDdl(SCHEMA, 'schema.sql') }]));
+const catalog = systemCatalog('salesforce', SCHEMA);
 const C = "import jsforce from 'jsforce';\nconst conn = new jsforce.Connection({});\n";
 
 describe('jsforce: whose call it is', () => {

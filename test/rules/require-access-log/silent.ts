@@ -226,4 +226,9 @@ export const good = [
     export const a = () => prisma.customer.findUnique;
     export const b = () => prisma.customer;
   `),
+  silent('the users of an account of a customer system, who are no customers', `
+    import jsforce from 'jsforce';
+    const conn = new jsforce.Connection({});
+    export const users = () => conn.bulk2.query('SELECT Id, Name, Email, Phone, Street FROM User');
+  `, { project: 'systems' }),
 ];

@@ -19,6 +19,7 @@ export const logicalName = (name: string): string => (/ies$/i.test(name) ? `${na
 
 /** Dataverse's names: the key of `contact` is `contactid`. */
 export const DATAVERSE: QueryDialect = {
+  system: 'dynamics',
   limitWord: '$top',
   isKey(field, entity) {
     const key = field.toLowerCase();
@@ -26,10 +27,10 @@ export const DATAVERSE: QueryDialect = {
     return table !== undefined && (key === `${table}id` || key === `${logicalName(table)}id`);
   },
   entityName({ name = '', names }, _main, env) {
-    if (names !== 'relation' || env.entity(name)) return { name };
+    if (names !== 'relation' || env.entity(name, undefined, 'dynamics')) return { name };
     const found = LOOKUPS.get(name.toLowerCase()) ?? [BELOW, REFERRING, TARGET, LOOKUP].map((pattern) => pattern.exec(name)?.[1]?.toLowerCase()).find((one) => one !== undefined);
     const own = name.replace(/id$/i, '');
-    if (found === undefined && own !== name && env.entity(own)) return { name: own };
+    if (found === undefined && own !== name && env.entity(own, undefined, 'dynamics')) return { name: own };
     return found === undefined ? { why: `${name} is a relation that does not name its table` } : { name: found };
   },
 };

@@ -62,9 +62,9 @@ export function elsewhere(sender: Sender): QueryFacts {
 
 /** The entity that an argument names. */
 export function entityName(node: TSESTree.Node | string | undefined, source: SourceView): Known<EntityRef> {
-  if (typeof node === 'string') return known({ name: node, as: 'object' });
+  if (typeof node === 'string') return known({ name: node, as: 'object', system: 'dynamics' });
   const name = node && staticValue(node, source);
-  return name?.kind === 'known' && typeof name.value === 'string' ? known({ name: name.value, as: 'object' }) : unknown('the entity is decided at run time');
+  return name?.kind === 'known' && typeof name.value === 'string' ? known({ name: name.value, as: 'object', system: 'dynamics' }) : unknown('the entity is decided at run time');
 }
 
 function named(query: EntityQuery, { entity, env }: Sender): EntityQuery {

@@ -30,7 +30,7 @@ export function objectName(name: string): string {
 export function entityOfArgument(node: TSESTree.Node | undefined, source: SourceView): Known<EntityRef> {
   const name = node && staticValue(node, source);
   if (name?.kind !== 'known' || typeof name.value !== 'string' || name.value === '') return unknown('the object type is chosen at run time');
-  return known({ name: objectName(name.value), as: 'object' });
+  return known({ name: objectName(name.value), as: 'object', system: 'hubspot' });
 }
 
 /** The properties that an object answers by itself. */

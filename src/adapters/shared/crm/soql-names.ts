@@ -13,12 +13,13 @@ const SELF = new Set(['parent', 'masterrecord']);
 
 /** SOQL's names: `Id` names one record, relations end in `__r` where their object ends in `__c`. */
 export const SOQL: QueryDialect = {
+  system: 'salesforce',
   limitWord: 'LIMIT',
   isKey: (field) => field.toLowerCase() === 'id',
   entityName(query, main, env) {
     const name = query.name ?? '';
     if (query.names !== 'relation') return { name };
-    if (query.role === 'child') return { name: childObject(name, (one) => env.entity(one) !== undefined) };
+    if (query.role === 'child') return { name: childObject(name, (one) => env.entity(one, undefined, 'salesforce') !== undefined) };
     return parentObject(name, main);
   },
 };

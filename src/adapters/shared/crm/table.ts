@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { mayBeUndefined, objectView, resolveConstant, resultUse, setArgumentProperty, type SourceView } from '../../../ast/index.ts';
-import { type DataAccess, type EntityRef, type Evidence, type Filter, type FilterField, type Known, known, none, type Operation, type Projection, type RowBound, unknown } from '../../../model/index.ts';
+import { type DataAccess, type EntityRef, type Evidence, type Filter, type FilterField, type Known, known, none, type Operation, type Projection, type RowBound, type SystemId, unknown } from '../../../model/index.ts';
 import { type Arguments, argumentsOf, isUndefined, unsettled } from '../object-arguments.ts';
 import { pageBound } from './bound.ts';
 import { acrossPages } from '../paging.ts';
@@ -41,7 +41,8 @@ export interface OptionMeaning {
 
 /** A call that was recognised as one of the table's methods. */
 export interface SdkCall {
-  client: string;
+  /** The adapter's id, which is the system's. */
+  client: SystemId;
   evidence: Evidence;
   call: TSESTree.CallExpression;
   name: string;
@@ -63,7 +64,7 @@ export function sdkAccess({ client, evidence, call, name, reportNode, method, en
     evidence,
     operation: method.operation,
     method: name,
-    entity: entity ?? known({ name: method.entity, as: 'object' }),
+    entity: entity ?? known({ name: method.entity, as: 'object', system: client }),
     cardinality: many ? 'many' : 'one',
     rowBound: boundOf(method, name, args, call, source),
     projection: reads ? projectionOf(method, args, source) : { kind: 'fields', fields: [] },

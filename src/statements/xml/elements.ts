@@ -13,8 +13,10 @@ export interface XmlElement {
   start: number;
   /** Offset behind the name, where an attribute can be added. */
   nameEnd: number;
-  /** Text inside, as written. */
+  /** Text inside, as written; `xmlText` resolves its references. */
   text: string;
+  /** Whether its closing tag was found. */
+  closed: boolean;
 }
 
 const NAME = /[^\s/>="'<]+/y;
@@ -26,7 +28,7 @@ const MAX_DEPTH = 64;
  * closing tags without an opening one are passed over. Never throws; linear in the text.
  */
 export function readElements(text: string): XmlElement {
-  const root: XmlElement = { name: '', attributes: new Map(), children: [], start: 0, nameEnd: 0, text: '' };
+  const root: XmlElement = { name: '', attributes: new Map(), children: [], start: 0, nameEnd: 0, text: '', closed: true };
   const stack: XmlElement[] = [root];
   let at = 0;
   while (at < text.length) {
@@ -41,7 +43,11 @@ export function readElements(text: string): XmlElement {
 
 function markup(text: string, open: number, stack: XmlElement[]): number {
   if (text.startsWith('<!--', open)) return behind(text, '-->', open);
-  if (text.startsWith('<![CDATA[', open)) return behind(text, ']]>', open);
+  if (text.startsWith('<![CDATA[', open)) {
+    const end = behind(text, ']]>', open);
+    (stack.at(-1) as XmlElement).text += text.slice(open + '<![CDATA['.length, text.startsWith(']]>', end - 3) ? end - 3 : end).replaceAll('&', '&amp;');
+    return end;
+  }
   if (text[open + 1] === '?' || text[open + 1] === '!') return behind(text, '>', open);
   if (text[open + 1] === '/') {
     close(stack, wordAt(text, open + 2));
@@ -59,10 +65,10 @@ function markup(text: string, open: number, stack: XmlElement[]): number {
     at = ATTRIBUTE.lastIndex;
     const value = found[2] ?? found[3] ?? found[4] ?? '';
     const quote = /["']$/.test(found[0]) ? 1 : 0;
-    attributes.set((found[1] ?? '').toLowerCase(), { value: unescape(value), at: at - quote - value.length });
+    attributes.set((found[1] ?? '').toLowerCase(), { value: xmlText(value), at: at - quote - value.length });
   }
   const end = behind(text, '>', at);
-  const element: XmlElement = { name: name.toLowerCase(), attributes, children: [], start: open, nameEnd, text: '' };
+  const element: XmlElement = { name: name.toLowerCase(), attributes, children: [], start: open, nameEnd, text: '', closed: text[end - 2] === '/' };
   (stack[stack.length - 1] as XmlElement).children.push(element);
   if (text[end - 2] !== '/' && stack.length < MAX_DEPTH) stack.push(element);
   return end;
@@ -80,8 +86,21 @@ function wordAt(text: string, at: number): string {
 
 function close(stack: XmlElement[], name: string): void {
   const at = stack.findLastIndex((element) => element.name === name.toLowerCase());
-  if (at > 0) stack.length = at;
+  const element = stack[at];
+  if (at <= 0 || !element) return;
+  element.closed = true;
+  stack.length = at;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-const unescape = (text: string): string => (text.includes('&') ? text.replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => ENTITIES[name] ?? '') : text);
+const LAST_CODE_POINT = 0x10ffff;
+
+/** Text with its references resolved: `&amp;`, `&#12354;`; others stay as written. */
+export function xmlText(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(/&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#x([\da-f]{1,6}));/gi, (whole, name: string | undefined, decimal: string | undefined, hex: string | undefined) => {
+    if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? whole;
+    const point = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+    return point <= LAST_CODE_POINT ? String.fromCodePoint(point) : whole;
+  });
+}
