@@ -53,15 +53,15 @@ export function createCatalog(data: CatalogData): Catalog {
   return seenFrom(undefined);
 }
 
-/** The project's own entities come first, then those of customer systems; a system's come from it or from the policy alone. */
+/** The project's own entities come first, those of stores before those of types alone, then those of customer systems; a system's come from it or from the policy alone. */
 function namesBySystem(entities: readonly CatalogEntity[]): { find(name: string, system?: SystemId): CatalogEntity | undefined } {
-  const resolverOf = lazily((which: SystemId | 'own' | 'foreign' | 'policy') =>
+  const resolverOf = lazily((which: SystemId | 'own' | 'shape' | 'foreign' | 'policy') =>
     createResolver(
-      entities.filter((entity) => (which === 'own' ? entity.system === undefined : which === 'foreign' ? entity.system !== undefined : which === 'policy' ? entity.system === undefined && entity.declaredBy === undefined : entity.system === which)),
+      entities.filter((entity) => (which === 'own' ? entity.system === undefined && !entity.shape : which === 'shape' ? entity.shape === true : which === 'foreign' ? entity.system !== undefined : which === 'policy' ? entity.system === undefined && entity.declaredBy === undefined : entity.system === which)),
     ),
   );
   return {
-    find: (name, system) => (system === undefined ? (resolverOf('own').find(name) ?? resolverOf('foreign').find(name)) : (resolverOf(system).find(name) ?? resolverOf('policy').find(name))),
+    find: (name, system) => (system === undefined ? (resolverOf('own').find(name) ?? resolverOf('shape').find(name) ?? resolverOf('foreign').find(name)) : (resolverOf(system).find(name) ?? resolverOf('policy').find(name))),
   };
 }
 

@@ -39,8 +39,10 @@ export function readAccesses({ paths, root: given, policyFile, preset }: Pick<Ch
   const asked = sources.filter(({ file, checked }) => checked && policyFor(policy, file).active);
   const cleared: SourceText[] = [];
   const read = new Map<string, FileAccesses>();
+  // Of a part of the project, it is not known which names the rest offers.
+  const whole = sources.every(({ checked }) => checked);
   for (const one of asked) {
-    if (accessDispatch(one.text, project.clients).size > 0) read.set(one.file, reader.read(one));
+    if (!whole || accessDispatch(one.text, project.clients).size > 0) read.set(one.file, reader.read(one));
     else cleared.push(one);
   }
   // As in a check: a file that names no client may hand an entity to a function that reads it.

@@ -77,6 +77,8 @@ export interface CatalogEntity {
   source: SourceRef;
   /** Kinds of schema that declare it (`prisma`, `typeorm`, `sql` …); absent for one that only the policy names. */
   declaredBy?: readonly string[];
+  /** True when only types describe it (GraphQL, zod, TypeScript): a record of the project, of which no store is known. */
+  shape?: true;
   /** What the client adds to every read unless told otherwise: a default scope's conditions, bound, choice of fields. */
   defaults?: { filter?: true; bound?: true; projection?: true };
   fields: readonly CatalogField[];

@@ -24,7 +24,7 @@ export interface FileFacts {
  * A file that cannot be parsed has no facts; its syntax error is reported by the check itself.
  */
 export function readFileFacts(text: string, relative: string): FileFacts {
-  const declaring = CODE_SOURCES.filter(({ mayDeclare }) => mayDeclare(text));
+  const declaring = CODE_SOURCES.filter(({ mayDeclare }) => mayDeclare(text, relative));
   const accessLog = mayDeclareAccessLog(text);
   const mentioned = systemsMentioned(text);
   const systems = mentioned.length > 0 ? { systems: mentioned } : {};

@@ -5,8 +5,8 @@ import type { Adapter } from '../adapters/adapter.ts';
 import type { SourceView } from '../ast/index.ts';
 import type { DataAccess, InHouseClient, ProjectView } from '../model/index.ts';
 import { callName, fileCalls } from './calls.ts';
-import { entityFinder } from './entity-finder.ts';
 import { genericAccesses } from './generic-accesses.ts';
+import { storedEntity } from './stored-entity.ts';
 import { TokenIndex } from './token-index.ts';
 
 const byProgram = new WeakMap<TSESTree.Program, readonly DataAccess[]>();
@@ -81,7 +81,7 @@ export function dataAccesses(source: SourceView, { catalog, clients }: Pick<Proj
   if (known) return known;
   const found: DataAccess[] = [];
   const dispatch = accessDispatch(source.text, clients);
-  const env = { source, entity: entityFinder(catalog) };
+  const env = { source, entity: storedEntity(catalog) };
   for (const node of dispatch.size > 0 ? fileCalls(source) : []) {
     const name = callName(node);
     for (const adapter of (name === undefined ? undefined : dispatch.get(name)) ?? []) {

@@ -24,7 +24,7 @@ import {
 } from '../ast/index.ts';
 import { type Catalog, type DataAccess, unknown } from '../model/index.ts';
 import { callName } from './calls.ts';
-import { entityFinder } from './entity-finder.ts';
+import { storedEntity } from './stored-entity.ts';
 
 /** How to find the adapters that a file can concern, by method name. */
 export type DispatchOf = (source: SourceView) => ReadonlyMap<string, readonly Adapter[]>;
@@ -152,7 +152,7 @@ class GenericReader {
     const plain = sourceOf(fn, source);
     const bound = new BoundSource(plain, { values, ...(self ? { self } : {}) });
     const dispatch = this.dispatchOf(plain);
-    const entity = entityFinder(this.catalog);
+    const entity = storedEntity(this.catalog);
     const found: DataAccess[] = [];
     const decided: Decided = new Map();
     for (const call of callsOf(fn)) {

@@ -7,7 +7,7 @@ import type { Adapter } from '../../src/adapters/adapter.ts';
 import { linkModules, type SourceView, walk } from '../../src/ast/index.ts';
 import type { Catalog, DataAccess, DialectEdit, Filter, Projection, RowBound } from '../../src/model/index.ts';
 import { LineIndex, type SourceParser, sourceParser } from '../../src/parse/index.ts';
-import { entityFinder } from '../../src/rulekit/entity-finder.ts';
+import { storedEntity } from '../../src/rulekit/stored-entity.ts';
 import { record } from './recorded.ts';
 
 /** Both parsers that may stand behind the engine: every golden source is read with each. */
@@ -64,7 +64,7 @@ export function accessesOf(adapter: Adapter, source: SourceView, catalog: Catalo
   const found: DataAccess[] = [];
   walk(source.ast, (node) => {
     if (node.type !== 'CallExpression' && node.type !== 'TaggedTemplateExpression') return;
-    const access = adapter.read(node, { source, entity: entityFinder(catalog) });
+    const access = adapter.read(node, { source, entity: storedEntity(catalog) });
     if (access) found.push(access);
   }, source.visitorKeys);
   return found;

@@ -63,6 +63,13 @@ describe('buildCatalog', () => {
     assert.deepEqual(categories(contact), { gender: 'demographic.gender' });
   });
 
+  it('puts composite types of another schema file in place', () => {
+    const files = [prisma('model Contact {\n  id Int @id\n  home Place\n  past Place[]\n  boss Manager\n}', 'a.prisma'), prisma('type Place {\n  street String\n  geo Geo\n}\ntype Geo {\n  label String\n}\nmodel Manager {\n  email String\n}', 'b.prisma')];
+    const { entities } = buildCatalog(files);
+    assert.deepEqual(entities.map(({ name, fields }) => [name, fields.map((field) => field.name)]), [['Contact', ['id', 'home.street', 'home.geo.label', 'past.street', 'past.geo.label', 'boss']], ['Manager', ['email']]]);
+    assert.deepEqual(entities[0]?.fields.at(-1)?.relation, { entity: 'Manager', many: false });
+  });
+
   it('believes annotations above names', () => {
     const data = buildCatalog([prisma('model Customer {\n  id Int @id\n  email String /// @notPersonal\n  code String /// @pii gov_id.national_id\n  x1 String /// @pii\n  memo Int /// @pii\n}\n/// @notPersonal\nmodel Guest {\n  email String\n  ssn String /// @pii\n}\n/// @pii\nmodel Card {\n  name String\n}')]);
     assert.deepEqual(categories(get(data, 'customer')), { code: 'gov_id.national_id', x1: 'person.other', memo: 'person.other' });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { parse } from '@typescript-eslint/typescript-estree';
 import fc from 'fast-check';
 import { buildCatalog, createCatalog, readMongooseSchemas } from '../../src/catalog/index.ts';
-import type { SourceEntity, SourceResult } from '../../src/catalog/index.ts';
+import type { CatalogInput, SourceEntity, SourceResult } from '../../src/catalog/index.ts';
 import { readFileFacts } from '../../src/project/file-facts.ts';
 import { view } from '../adapters/driver.ts';
 
@@ -97,6 +97,14 @@ describe('readMongooseSchemas', () => {
     const catalog = createCatalog(buildCatalog([{ kind: 'mongoose', file: 'user.ts', result: read(model) }, { kind: 'mongoose', file: 'account.schema.ts', result: read(schema) }]));
     assert.deepEqual(catalog.find('User')?.fields.map(({ name }) => name), ['_id', 'email']);
     assert.deepEqual(lines("import { model } from 'mongoose';\nimport { accountSchema } from './a';\nmodel('accounts', accountSchema);"), []);
+  });
+
+  it('gives a discriminator the fields of the model it is a kind of, also of another file', () => {
+    const inFile = (text: string, file: string): CatalogInput => ({ kind: 'mongoose', file, result: readMongooseSchemas(parse(text, { range: true }), text, file) });
+    const person = inFile("import mongoose from 'mongoose';\nconst personSchema = new mongoose.Schema({ email: String });\nexport const PersonModel = mongoose.model('Person', personSchema);\nPersonModel.discriminator('Customer', new mongoose.Schema({ phone: String }));", 'person.ts');
+    const staff = inFile("import mongoose from 'mongoose';\nimport { staffSchema } from './schemas';\nexport const Staff = Person.discriminator('Staff', staffSchema, 'staff');", 'staff.ts');
+    const { entities } = buildCatalog([person, staff]);
+    assert.deepEqual(entities.map(({ name, aliases, fields }) => [name, aliases, fields.map((field) => field.name)]), [['Person', [], ['_id', 'email']], ['Customer', [], ['_id', 'phone', 'email']], ['Staff', [], ['_id', 'email']]]);
   });
 
   it('reads the classes of Nest', () => {

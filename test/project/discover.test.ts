@@ -117,7 +117,7 @@ describe('file discovery', () => {
   });
 
   it('takes nothing that is no file', () => {
-    assert.deepEqual(discover(project.root, [project.at('not-there.ts'), ...(process.platform === 'win32' ? [] : ['/dev/null'])], nothing), { sources: [], schemas: [], configs: [], policies: [], problems: [] });
+    assert.deepEqual(discover(project.root, [project.at('not-there.ts'), ...(process.platform === 'win32' ? [] : ['/dev/null'])], nothing), { sources: [], schemas: [], configs: [], policies: [], watched: [], problems: [] });
   });
 
   it('answers for single files what the walk would do with them', () => {

@@ -30,13 +30,14 @@ const SIGNS_IN = /^(?:user_?id|auth_?(?:user_?)?id|role|is_?admin|administrator)
  * A record that is named after a person but only points at one (`channel_members`) belongs to that person too.
  */
 export function withOwners(entities: readonly CatalogEntity[]): CatalogEntity[] {
-  // A customer system's objects point at each other, the project's own entities at its own.
-  const resolvers = new Map([...new Set(entities.map(({ system }) => system))].map((system) => [system, createResolver(entities.filter((entity) => entity.system === system))]));
+  // A customer system's objects point at each other, the project's own entities at its own; what is stored never at a mere type.
+  const world = ({ system, shape }: CatalogEntity): string => system ?? (shape ? 'shapes' : 'stores');
+  const resolvers = new Map([...new Set(entities.map(world))].map((name) => [name, createResolver(entities.filter((entity) => world(entity) === name || (name === 'shapes' && entity.system === undefined)))]));
   const withOwner = (entity: CatalogEntity): CatalogEntity => {
     const variants = entity.variants?.map(withOwner);
     const known = variants ? { ...entity, variants } : entity;
     if (entity.subject !== undefined && entity.fields.some(({ personal }) => personal !== undefined)) return known;
-    const resolver = resolvers.get(entity.system);
+    const resolver = resolvers.get(world(entity));
     const found = resolver && ownerOf(entity, resolver);
     // Named after a person and without fields: whose fields are elsewhere may yet be the person.
     if (found === undefined || (entity.subject !== undefined && found.rank === 'name')) return known;

@@ -16,13 +16,13 @@ const MOST_WORDS = 4;
 export function byAnnotation(field: DeclaredField, context: FieldContext): FieldVerdict | undefined {
   const { annotation } = field;
   if (annotation === undefined) return undefined;
-  if (annotation.notPersonal) return { source: { kind: 'annotation', ...placeOf(field) }, reason: `@notPersonal at the declaration of "${field.name}"` };
+  if (annotation.notPersonal) return { source: { kind: 'annotation', ...placeOf(field), ...annotation.at }, reason: `@notPersonal at the declaration of "${field.name}"` };
   const guessed = classifyName(field.name, { ...context, person: true });
   const category = annotation.category ?? guessed?.category ?? UNSPECIFIED;
   return {
     category,
     sensitivity: guessed?.category === category ? guessed.sensitivity : sensitivityOf(category),
-    source: { kind: 'annotation', file: field.file, line: field.line },
+    source: { kind: 'annotation', file: field.file, line: field.line, ...annotation.at },
     reason: annotation.category ? `@pii ${category} at the declaration of "${field.name}"` : `@pii at the declaration of "${field.name}"`,
   };
 }

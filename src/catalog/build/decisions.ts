@@ -25,12 +25,13 @@ export function applyDecisions(entities: readonly CatalogEntity[], decisions: re
 
 /** The project's own entity of one of the names, else a customer system's; `salesforce.Contact` means that system's. */
 function entityNamed(names: readonly string[], entities: readonly CatalogEntity[]): CatalogEntity | undefined {
-  const own = createResolver(entities.filter(({ system }) => system === undefined));
+  const own = createResolver(entities.filter(({ system, shape }) => system === undefined && !shape));
+  const shapes = createResolver(entities.filter(({ shape }) => shape));
   const foreign = createResolver(entities.filter(({ system }) => system !== undefined));
   for (const name of names) {
     const dot = name.indexOf('.');
     const within = dot > 0 ? entities.filter(({ system }) => system === name.slice(0, dot)) : [];
-    const found = within.length > 0 ? createResolver(within).find(name.slice(dot + 1)) : (own.find(name) ?? foreign.find(name));
+    const found = within.length > 0 ? createResolver(within).find(name.slice(dot + 1)) : (own.find(name) ?? shapes.find(name) ?? foreign.find(name));
     if (found) return found;
   }
   return undefined;

@@ -5,10 +5,11 @@ import { withOwners } from './belongs-to.ts';
 import { asClassification, byAnnotation, byName, byVendor, rated } from './classify-field.ts';
 import { applyDecisions } from './decisions.ts';
 import { linkKintoneApps, withOpenApp } from './kintone-apps.ts';
-import { mergeDeclarations } from './merge.ts';
+import { isShapeKind, mergeDeclarations } from './merge.ts';
 import type { CatalogInput, DeclaredField, MergedEntity } from './merge.ts';
 import { partsOf } from './parts.ts';
 import type { Parts } from './parts.ts';
+import { withShapes } from './shapes.ts';
 import { entitySubject, evidenceNames, isOrganisation, linkToPerson } from './subject.ts';
 import type { IsPerson } from './subject.ts';
 import { looseKey } from '../resolve.ts';
@@ -27,19 +28,40 @@ export interface BuildOptions {
  */
 export function buildCatalog(inputs: readonly CatalogInput[], decisions: readonly EntityDecision[] = [], options: BuildOptions = {}): CatalogData {
   const { inputs: linked, installations } = linkKintoneApps(inputs);
-  const enums = new Set(inputs.flatMap(({ result }) => result.enums ?? []));
-  const merged = mergeDeclarations(linked);
-  const names = new Set(merged.map(({ name }) => name));
-  const isPerson = peopleAmong(merged);
-  const declared = withOwners(merged.map((entity) => toEntity(entity, names, enums, isPerson)));
-  const origins = new Map(declared.flatMap((entity, at) => originsOf(entity, merged[at])));
+  const stores = mergeDeclarations(linked);
+  const merged = withShapes(stores, linked);
+  const ofStores = surroundings(stores, linked.filter(({ kind }) => !isShapeKind(kind)));
+  const ofShapes = surroundings(merged, linked);
+  const read = (entity: MergedEntity, subject?: string): CatalogEntity => toEntity(entity, isShape(entity) ? ofShapes : ofStores, subject);
+  const known = merged.map((source) => ({ source, entity: read(source) })).filter(({ entity }) => !entity.shape || isWorthKnowing(entity));
+  const declared = withOwners(known.map(({ entity }) => entity));
+  const origins = new Map(declared.flatMap((entity, at) => originsOf(entity, known[at]?.source)));
   // Who the records are about decides what `name` and `city` mean, so a decided subject reads the fields again.
   const about = (entity: CatalogEntity, subject: string): CatalogEntity => {
     const source = origins.get(entity);
-    return source ? toEntity(source, names, enums, isPerson, subject) : { ...entity, subject };
+    return source ? read(source, subject) : { ...entity, subject };
   };
   return { entities: withOpenApp(applyDecisions(declared, decisions, { about, policyFile: options.policyFile }), installations) };
 }
+
+/** A type that holds nothing personal says nothing to anybody; those of code count when they are about a person. */
+function isWorthKnowing({ fields, subject, declaredBy, source }: CatalogEntity): boolean {
+  const isOfPerson = subject !== undefined || declaredBy?.includes('graphql') === true;
+  return source.kind === 'annotation' || (isOfPerson && fields.some(({ personal }) => personal !== undefined));
+}
+
+/** What else is declared, as far as it tells of an entity. What only shapes declare says nothing of a stored one. */
+interface Surroundings {
+  /** Names that types of fields may mean. */
+  names: ReadonlySet<string>;
+  enums: ReadonlySet<string>;
+  isPerson: IsPerson;
+}
+
+const surroundings = (merged: readonly MergedEntity[], inputs: readonly CatalogInput[]): Surroundings => ({ names: new Set(merged.map(({ name }) => name)), enums: new Set(inputs.flatMap(({ result }) => result.enums ?? [])), isPerson: peopleAmong(merged) });
+
+/** True for an entity that no store declares. */
+const isShape = ({ declarations }: MergedEntity): boolean => declarations.length > 0 && declarations.every(({ kind }) => isShapeKind(kind));
 
 /** The project's entities of people whose records others are about; every table leads to whoever works on it. */
 function peopleAmong(merged: readonly MergedEntity[]): IsPerson {
@@ -58,8 +80,9 @@ function originsOf(entity: CatalogEntity, merged: MergedEntity | undefined): (re
   return merged ? [[entity, merged], ...(entity.variants ?? []).flatMap((variant, at) => originsOf(variant, merged.variants?.[at]))] : [];
 }
 
-function toEntity(merged: MergedEntity, names: ReadonlySet<string>, enums: ReadonlySet<string>, isPerson: IsPerson, decidedSubject?: string): CatalogEntity {
-  const fields = merged.fields.map((field) => settleType(field, names, enums));
+function toEntity(merged: MergedEntity, around: Surroundings, decidedSubject?: string): CatalogEntity {
+  const { enums, isPerson } = around;
+  const fields = merged.fields.map((field) => settleType(field, around));
   const siblings = evidenceNames({ ...merged, fields });
   const clearedAt = clearing(merged);
   const cleared = clearedAt !== undefined;
@@ -78,13 +101,14 @@ function toEntity(merged: MergedEntity, names: ReadonlySet<string>, enums: Reado
     ...(subject === '' ? {} : { subject }),
     source: { kind: cleared ? 'annotation' : first ? 'schema' : 'vendor', ...(first ? { file: first.file, line: first.entity.line } : {}) },
     ...(declaredBy.length > 0 ? { declaredBy } : {}),
+    ...(isShape(merged) ? { shape: true as const } : {}),
     ...(defaults ? { defaults } : {}),
     fields: fields.map((field) => {
       const type = field.type === undefined ? undefined : enums.has(bareType(field.type)) ? 'enum' : field.type;
       const context: FieldContext = { owner: merged.name, person: subject !== '', siblings, declared: true, ...(organisation ? { organisation } : {}), ...(linked === undefined ? {} : { linked }), ...(type === undefined ? {} : { type }) };
       return toField(field, context, parts, clearedAt, first?.file);
     }),
-    ...(merged.variants ? { variants: merged.variants.map((variant) => toEntity(variant, names, enums, isPerson, decidedSubject)) } : {}),
+    ...(merged.variants ? { variants: merged.variants.map((variant) => toEntity(variant, around, decidedSubject)) } : {}),
   };
 }
 
@@ -126,7 +150,7 @@ function verdictsOf(field: DeclaredField, context: FieldContext, parts: Parts, c
 }
 
 /** Settles types that one schema file alone could not: a model or an enum of another file. */
-function settleType(field: DeclaredField, names: ReadonlySet<string>, enums: ReadonlySet<string>): DeclaredField {
+function settleType(field: DeclaredField, { names, enums }: Surroundings): DeclaredField {
   if (field.relation) {
     if (!enums.has(field.relation.entity) || names.has(field.relation.entity)) return field;
     const value = { ...field };

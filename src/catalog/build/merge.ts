@@ -1,12 +1,15 @@
 import type { SystemId } from '../../model/index.ts';
 import type { SourceEntity, SourceField, SourceFunction, SourceResult, SourceVendor } from '../sources/source.ts';
-import { looseKey } from '../resolve.ts';
+import { EntityIndex } from './entity-index.ts';
 import { foldersOf, nearestBy } from '../variants.ts';
 import { splitWords } from '../text/words.ts';
 
+/** Notations that describe the shape in which records are handed around, and say nothing of what a store holds. */
+export type ShapeKind = 'graphql' | 'zod' | 'typescript';
+
 /** One schema file as a reader understood it. */
 export interface CatalogInput {
-  kind: 'vendor' | 'kintone' | 'prisma' | 'typeorm' | 'sequelize' | 'mikro-orm' | 'mongoose' | 'objection' | 'drizzle' | 'kysely' | 'sql' | 'salesforce';
+  kind: 'vendor' | 'kintone' | 'prisma' | 'typeorm' | 'sequelize' | 'mikro-orm' | 'mongoose' | 'objection' | 'drizzle' | 'kysely' | 'sql' | 'salesforce' | ShapeKind;
   /** Relative to the project root, `/`-separated. */
   file: string;
   result: SourceResult;
@@ -34,39 +37,54 @@ export interface MergedEntity {
   variants?: MergedEntity[];
 }
 
-/** Brings the declarations of the same entity together: a model and its table, a class and its base classes. */
+const SHAPE_KINDS: ReadonlySet<string> = new Set<ShapeKind>(['graphql', 'zod', 'typescript']);
+
+/** True for a notation of shapes, which are linked to what the stores declare when all stores are known. */
+export const isShapeKind = (kind: string): kind is ShapeKind => SHAPE_KINDS.has(kind);
+
+/** Every declaration of some files, in their order. */
+export const declarationsOf = (inputs: readonly CatalogInput[]): Declaration[] => inputs.flatMap(({ kind, file, result }) => result.entities.map((entity): Declaration => ({ kind, file, entity })));
+
+/** Brings the declarations of the same stored entity together: a model and its table, a class and its base classes. */
 export function mergeDeclarations(inputs: readonly CatalogInput[]): MergedEntity[] {
-  const declarations = inputs.flatMap(({ kind, file, result }) => result.entities.map((entity): Declaration => ({ kind, file, entity })));
+  const declarations = declarationsOf(inputs.filter(({ kind }) => !isShapeKind(kind)));
+  const classes = classesOf(declarations);
   const merged: MergedEntity[] = [];
-  const models = declarations.filter(({ kind, entity }) => kind !== 'sql' && !entity.mixin);
-  const sameEntity = (known: MergedEntity, { entity }: Declaration): boolean => known.name === entity.name && systemOf(known) === entity.system;
-  for (const declaration of models) join(merged, declaration, merged.find((known) => sameEntity(known, declaration)), declarations);
-  const mapped = merged.filter((entity) => systemOf(entity) === undefined);
+  const byName = new Map<string, MergedEntity>();
+  const index = new EntityIndex();
+  const libraries = new Set(declarations.flatMap(({ kind }) => (OF_TABLES.has(kind) ? [kind] : [])));
+  for (const declaration of declarations.filter(({ kind, entity }) => kind !== 'sql' && !entity.mixin)) {
+    const key = `${declaration.entity.system ?? ''}\n${declaration.entity.name}`;
+    byName.set(key, join(merged, declaration, byName.get(key) ?? (libraries.size > 1 ? otherModel(declaration, merged) : undefined), classes));
+  }
+  const mapped = new Set(merged.filter((entity) => systemOf(entity) === undefined));
+  for (const entity of mapped) index.note(entity);
   for (const declaration of declarations.filter(({ kind, entity }) => kind === 'sql' && !entity.mixin)) {
-    join(merged, declaration, tableOwner(declaration.entity, merged.filter((entity) => systemOf(entity) === undefined), mapped), declarations);
+    const joined = join(merged, declaration, tableOwner(declaration.entity, index, mapped), classes);
+    if (systemOf(joined) === undefined) index.note(joined);
   }
   for (const entity of merged) {
-    const variants = variantsOf(entity, declarations);
+    const variants = variantsOf(entity, classes);
     if (variants) entity.variants = variants;
   }
-  addFunctions(merged, inputs);
+  addFunctions(merged, inputs, index);
   return merged;
 }
 
-const systemOf = ({ declarations }: MergedEntity): SystemId | undefined => declarations[0]?.entity.system;
+/** The customer system that holds an entity. */
+export const systemOf = ({ declarations }: MergedEntity): SystemId | undefined => declarations[0]?.entity.system;
 
 /**
  * Functions of the database that answer rows, under their name with parentheses (`search_contacts()`), so that
  * none is taken for a table: another name of the table whose rows they answer, or an entity of its own.
  */
-function addFunctions(merged: MergedEntity[], inputs: readonly CatalogInput[]): void {
+function addFunctions(merged: MergedEntity[], inputs: readonly CatalogInput[], index: EntityIndex): void {
   const last = new Map<string, { input: CatalogInput; fn: SourceFunction }>();
   for (const input of inputs) for (const fn of input.result.functions ?? []) last.set(fn.name, { input, fn });
-  const tables = [...merged];
   for (const { input: { kind, file }, fn } of last.values()) {
     const { rows, fields, line } = fn;
     const name = `${fn.name}()`;
-    const table = rows === undefined ? undefined : tables.find((entity) => [entity.name, ...entity.aliases].some((known) => sameTable(known, rows)));
+    const table = rows === undefined ? undefined : index.ofTable([rows]);
     if (table) table.aliases.push(name);
     else if (fields) merged.push({ name, aliases: [], declarations: [{ kind, file, entity: { name, aliases: [], line, fields } }], fields: fields.map((field) => ({ ...field, file })) });
   }
@@ -76,21 +94,23 @@ function addFunctions(merged: MergedEntity[], inputs: readonly CatalogInput[]): 
  * Packages of a monorepo declare entities of the same name that have nothing to do with each other.
  * What only adds to a declaration (a table, a model bound to a schema elsewhere) goes to the nearest.
  */
-function variantsOf({ declarations }: MergedEntity, all: readonly Declaration[]): MergedEntity[] | undefined {
+function variantsOf({ declarations }: MergedEntity, classes: Classes): MergedEntity[] | undefined {
   // Metadata of a customer system comes in many files, and is of one account.
   if (declarations.length < 2 || declarations[0]?.entity.system !== undefined) return undefined;
   const whole = declarations.filter(({ kind, entity }) => kind !== 'sql' && !(entity.extends && entity.fields.length < 2));
-  const isTwice = whole.some((one) => whole.some((other) => other.kind === one.kind && other.file !== one.file));
+  // Another library's declaration of the same table goes by a name of its own.
+  const isTwice = whole.some((one) => whole.some((other) => other.file !== one.file && (other.kind === one.kind || other.entity.name !== one.entity.name)));
   if (!isTwice) return undefined;
   const added = declarations.filter((declaration) => !whole.includes(declaration)).map((declaration) => ({ declaration, to: nearestBy(whole, ({ file }) => file, foldersOf(declaration.file).join('/')) }));
   return whole.flatMap((declaration) => {
     const variant: MergedEntity[] = [];
-    for (const one of [declaration, ...added.flatMap(({ declaration: more, to }) => (to.includes(declaration) ? [more] : []))]) join(variant, one, variant[0], all);
+    for (const one of [declaration, ...added.flatMap(({ declaration: more, to }) => (to.includes(declaration) ? [more] : []))]) join(variant, one, variant[0], classes);
     return variant;
   });
 }
 
-function join(merged: MergedEntity[], declaration: Declaration, target: MergedEntity | undefined, all: readonly Declaration[]): void {
+/** Adds a declaration to the entity it belongs to, or makes a new one of it. */
+export function join(merged: MergedEntity[], declaration: Declaration, target: MergedEntity | undefined, classes: Classes): MergedEntity {
   const { entity } = declaration;
   let into = target;
   if (into === undefined) {
@@ -106,52 +126,83 @@ function join(merged: MergedEntity[], declaration: Declaration, target: MergedEn
   // Within one declaration `created_by` and `createdBy` are two fields; only other declarations may mean them by another spelling.
   // A customer system has one spelling for each of its fields, and often two that differ in spelling only.
   const before = entity.system === undefined ? [...into.fields] : [];
-  for (const field of fieldsWithInherited(declaration, all)) addField(into.fields, before, field, closed);
+  for (const field of fieldsWithInherited(declaration, classes)) addField(into.fields, before, field, closed);
+  return into;
 }
 
+/** Libraries whose entities are tables of SQL. */
+const OF_TABLES: ReadonlySet<string> = new Set<CatalogInput['kind']>(['prisma', 'typeorm', 'sequelize', 'mikro-orm', 'objection', 'drizzle', 'kysely']);
+
+/** The entity that another library declares for the same table: mapped to one name, and alike in half of what the smaller one holds. */
+function otherModel({ kind, entity }: Declaration, merged: readonly MergedEntity[]): MergedEntity | undefined {
+  if (!OF_TABLES.has(kind) || entity.fields.length < 2) return undefined;
+  const tables = new Set([entity.name, ...entity.aliases].map(bareTable));
+  const others = merged.filter(
+    (known) => known.declarations.every((one) => OF_TABLES.has(one.kind) && one.kind !== kind) && known.fields.length > 1 && [known.name, ...known.aliases].some((name) => tables.has(bareTable(name))),
+  );
+  const [other] = others;
+  if (!other || others.length > 1) return undefined;
+  const shared = entity.fields.filter((field) => other.fields.some((known) => sameField(known, field))).length;
+  return shared > 1 && shared * 2 >= Math.min(entity.fields.length, other.fields.length) ? other : undefined;
+}
+
+const bareTable = (name: string): string => name.toLowerCase().split('.').at(-1) ?? name;
+
 /** The entity that a table belongs to: named by the mapping, else the only model of that name with a column in common. */
-function tableOwner(table: SourceEntity, merged: readonly MergedEntity[], models: readonly MergedEntity[]): MergedEntity | undefined {
+function tableOwner(table: SourceEntity, index: EntityIndex, models: ReadonlySet<MergedEntity>): MergedEntity | undefined {
   const names = [table.name, ...table.aliases];
-  const named = merged.find((entity) => [entity.name, ...entity.aliases].some((known) => names.some((name) => sameTable(known, name))));
+  const named = index.ofTable(names);
   if (named) return named;
-  const keys = new Set(names.map(looseKey));
-  const alike = models.filter((entity) => [entity.name, ...entity.aliases].some((name) => keys.has(looseKey(name))));
+  const alike = index.alike(names).filter((entity) => models.has(entity));
   const only = alike.length === 1 ? alike[0] : undefined;
   return only && table.fields.some((field) => only.fields.some((known) => sameField(known, field))) ? only : undefined;
 }
 
-/** Table names are the same when they differ in case only, or one of them leaves its schema out. */
-function sameTable(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((name) => name.replace(/["'`[\]]/g, '').toLowerCase().split('.'));
-  if (a === undefined || b === undefined || a.at(-1) !== b.at(-1)) return false;
-  return a.length === 1 || b.length === 1 || a.at(-2) === b.at(-2);
+/** Declarations by kind and name, for base and embedded classes; a shape goes by its other names too. */
+export type Classes = ReadonlyMap<string, readonly Declaration[]>;
+
+/** Makes declarations findable as classes. */
+export function classesOf(declarations: readonly Declaration[]): Classes {
+  const classes = new Map<string, Declaration[]>();
+  for (const declaration of declarations) {
+    const { kind, entity } = declaration;
+    for (const name of new Set([entity.name, ...(isShapeKind(kind) ? entity.aliases : [])])) {
+      const key = `${kind}\n${name}`;
+      const known = classes.get(key);
+      if (known) known.push(declaration);
+      else classes.set(key, [declaration]);
+    }
+  }
+  return classes;
 }
 
-/** Own fields first, then those of base classes and mixins, nearest first; a cycle ends where it began. */
-function fieldsWithInherited(declaration: Declaration, all: readonly Declaration[], seen = new Set<SourceEntity>()): DeclaredField[] {
+/** The fields of a declaration: own fields first, then those of base classes and mixins, nearest first; a cycle ends where it began. */
+export function fieldsWithInherited(declaration: Declaration, classes: Classes, seen = new Set<SourceEntity>()): DeclaredField[] {
   if (seen.has(declaration.entity)) return [];
   seen.add(declaration.entity);
   const own = declaration.entity.fields.map((field): DeclaredField => ({ ...field, file: declaration.file }));
   const inherited = (declaration.entity.extends ?? []).flatMap((name) => {
-    const base = findClass(name, declaration, all);
-    return base ? fieldsWithInherited(base, all, seen) : [];
+    const base = findClass(name, declaration, classes);
+    return base ? fieldsWithInherited(base, classes, seen) : [];
   });
   const fields = [...own, ...inherited.filter(({ name }) => !own.some((field) => field.name === name))];
-  return fields.flatMap((field) => embeddedFields(field, declaration, all, seen));
+  return fields.flatMap((field) => embeddedFields(field, declaration, classes, seen));
 }
 
 /** The declaration of a base or embedded class: in the same file, else the nearest of that name. */
-function findClass(name: string, from: Declaration, all: readonly Declaration[]): Declaration | undefined {
-  const found = all.filter(({ kind, entity }) => kind === from.kind && entity.name === name);
+function findClass(name: string, from: Declaration, classes: Classes): Declaration | undefined {
+  const found = classes.get(`${from.kind}\n${name}`) ?? [];
   const nearest = found.length > 1 ? nearestBy(found, ({ file }) => file, foldersOf(from.file).join('/')) : found;
   return found.find(({ file }) => file === from.file) ?? (nearest.length === 1 ? nearest[0] : undefined);
 }
 
 /** The parts of an embedded class as `address.city`; a class that is not known stays one field. */
-function embeddedFields(field: DeclaredField, from: Declaration, all: readonly Declaration[], seen: ReadonlySet<SourceEntity>): DeclaredField[] {
-  const parts = field.embedded === undefined ? undefined : findClass(field.embedded, from, all);
+function embeddedFields(field: DeclaredField, from: Declaration, classes: Classes, seen: ReadonlySet<SourceEntity>): DeclaredField[] {
+  const parts = field.embedded === undefined ? undefined : findClass(field.embedded, from, classes);
   if (parts === undefined || field.annotation !== undefined || seen.has(parts.entity)) return [field];
-  return fieldsWithInherited(parts, all, new Set(seen)).map((part) => ({ ...part, name: `${field.name}.${part.name}` }));
+  // In Prisma's schema a model is a relation, and only a composite type is a part.
+  if (parts.kind === 'prisma' && !parts.entity.mixin) return [field];
+  return fieldsWithInherited(parts, classes, new Set(seen)).map((part) => ({ ...part, name: `${field.name}.${part.name}` }));
 }
 
 function addField(fields: DeclaredField[], before: readonly DeclaredField[], field: DeclaredField, closed: boolean): void {
@@ -181,15 +232,16 @@ function vendorOf(one: DeclaredField, other: DeclaredField): SourceVendor | unde
   return own.vendor.notPersonal || own.vendor.category !== undefined || category === undefined ? own.vendor : { ...own.vendor, category };
 }
 
-function sameField(one: SourceField, other: SourceField): boolean {
+/** True when two declarations mean the same field, by name or column in any spelling. */
+export function sameField(one: SourceField, other: SourceField): boolean {
   const name = fieldKey(other.name);
   const column = other.column === undefined ? name : fieldKey(other.column);
   const is = (key: string): boolean => key === name || key === column;
   return is(fieldKey(one.name)) || (one.column !== undefined && is(fieldKey(one.column)));
 }
 
-/** `postalCode`, `postal_code` and `POSTAL_CODE` are one column; parts of composites keep their dots. */
-function fieldKey(name: string): string {
+/** Key under which spellings of a field meet: `postalCode`, `postal_code` and `POSTAL_CODE` are one column; parts of composites keep their dots. */
+export function fieldKey(name: string): string {
   let key = fieldKeys.get(name);
   if (key === undefined) {
     if (fieldKeys.size >= MOST_KEYS) fieldKeys.clear();

@@ -1,4 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { mayDeclareGraphqlClasses, readGraphqlClasses } from './graphql/classes.ts';
+import { mayHoldGraphqlSdl, readGraphqlInCode } from './graphql/in-code.ts';
 import { mayDeclareDrizzleTables, readDrizzleTables } from './drizzle-table.ts';
 import { mayUseKintone, readKintoneCode } from './kintone-code.ts';
 import { mayDeclareKyselyDatabase, readKyselyDatabase } from './kysely-database.ts';
@@ -9,13 +11,17 @@ import { mayHoldModels, readObjectionModels } from './objection-model.ts';
 import { mayDeclareSequelizeModels, readSequelizeModels } from './sequelize-model.ts';
 import type { SourceResult } from './source.ts';
 import { mayHoldSupabaseTypes, readSupabaseTypes } from './supabase-types.ts';
+import { mayHoldTypeormMigrations, readTypeormMigration } from './typeorm-migration.ts';
+import { readPersonTypes } from './types/declarations.ts';
+import { mayDeclarePersonTypes, mayHoldZodSchemas } from './types/shape.ts';
+import { readZodSchemas } from './types/zod.ts';
 import { mayDeclareTypeormEntities, readTypeormEntities } from './typeorm-entity.ts';
 
-/** A library whose entities are declared in source files. */
+/** A library whose entities, or a notation in which their shapes, are declared in source files. */
 interface CodeSource {
-  kind: 'kintone' | 'typeorm' | 'sequelize' | 'mikro-orm' | 'mongoose' | 'objection' | 'drizzle' | 'kysely' | 'sql';
-  /** A cheap test of the text, before anything is parsed. */
-  mayDeclare(text: string): boolean;
+  kind: 'kintone' | 'typeorm' | 'sequelize' | 'mikro-orm' | 'mongoose' | 'objection' | 'drizzle' | 'kysely' | 'sql' | 'graphql' | 'zod' | 'typescript';
+  /** A cheap test of the text, before anything is parsed; `file` is relative to the root. */
+  mayDeclare(text: string, file: string): boolean;
   /** Reads a program; every parser gives nodes with `range` or `start`. Never throws. */
   read(ast: TSESTree.Program, text: string, file: string): SourceResult;
 }
@@ -34,8 +40,13 @@ export const CODE_SOURCES: readonly CodeSource[] = [
   { kind: 'mongoose', mayDeclare: mayDeclareDocuments, read: readMongooseSchemas },
   { kind: 'objection', mayDeclare: mayHoldModels, read: readObjectionModels },
   { kind: 'sql', mayDeclare: mayHoldMigrations, read: readKnexMigration },
+  { kind: 'sql', mayDeclare: mayHoldTypeormMigrations, read: readTypeormMigration },
   { kind: 'drizzle', mayDeclare: mayDeclareDrizzleTables, read: readDrizzleTables },
   { kind: 'kysely', mayDeclare: mayDeclareKyselyDatabase, read: readKyselyDatabase },
   { kind: 'sql', mayDeclare: mayHoldSupabaseTypes, read: readSupabaseTypes },
+  { kind: 'graphql', mayDeclare: mayDeclareGraphqlClasses, read: readGraphqlClasses },
+  { kind: 'graphql', mayDeclare: mayHoldGraphqlSdl, read: readGraphqlInCode },
+  { kind: 'zod', mayDeclare: mayHoldZodSchemas, read: readZodSchemas },
+  { kind: 'typescript', mayDeclare: mayDeclarePersonTypes, read: readPersonTypes },
   { kind: 'kintone', mayDeclare: mayUseKintone, read: readKintoneCode },
 ];

@@ -45,7 +45,7 @@ export const readKnexMigration: (ast: TSESTree.Program, text: string, file: stri
 };
 
 /** `down`, in every way a migration exports it. */
-function isDown(node: TSESTree.Node): boolean {
+export function isDown(node: TSESTree.Node): boolean {
   if (node.type === 'FunctionDeclaration') return node.id?.name === 'down';
   if (node.type === 'AssignmentExpression') return node.left.type === 'MemberExpression' && propertyName(node.left) === 'down';
   if (node.type === 'VariableDeclarator') return node.id.type === 'Identifier' && node.id.name === 'down';

@@ -28,6 +28,8 @@ interface Binding {
   model: string;
   schema: TSESTree.Node | undefined;
   collection: string | undefined;
+  /** The model that a discriminator is a kind of, as its variable is called. */
+  parent?: string;
   line: number;
 }
 
@@ -95,7 +97,9 @@ function bindingOf({ callee, arguments: args }: TSESTree.CallExpression, { names
   if ((name !== 'model' && name !== 'discriminator') || args.length < 2) return undefined;
   const model = stringValue(args[0]);
   const [, schema, collection] = args;
-  return model === undefined || schema?.type === 'SpreadElement' ? undefined : { model, schema, collection: stringValue(collection), line: source.lineAt(source.start(callee)) };
+  if (model === undefined || schema?.type === 'SpreadElement') return undefined;
+  const parent = name === 'discriminator' && callee.type === 'MemberExpression' && callee.object.type === 'Identifier' ? { parent: callee.object.name.replace(/(?<=.)Model$/, '') } : {};
+  return { model, schema, collection: name === 'model' ? stringValue(collection) : undefined, ...parent, line: source.lineAt(source.start(callee)) };
 }
 
 function readSchema({ variable, node, from }: FoundSchema, bindings: readonly Binding[], later: readonly TSESTree.CallExpression[], context: FieldContext, file: string): SourceEntity[] {
@@ -120,6 +124,7 @@ function readSchema({ variable, node, from }: FoundSchema, bindings: readonly Bi
       line,
       fields: part || fields.some((field) => field.name === '_id') ? fields.map((field) => (field.name === '_id' ? { ...field, unique: true } : field)) : [{ name: '_id', type: 'ObjectId', unique: true, line }, ...fields],
       ...(annotation ? { annotation } : {}),
+      ...(binding?.parent === undefined ? {} : { extends: [binding.parent] }),
       ...(part ? { mixin: true as const } : {}),
     },
   ];
@@ -152,11 +157,11 @@ function embeddedAsMixins(entities: readonly SourceEntity[], bindings: readonly 
 
 /** A model of a schema that another file declares, under a name of its own: it has that schema's fields. */
 function bound(bindings: readonly Binding[], schemas: readonly FoundSchema[]): SourceEntity[] {
-  return bindings.flatMap(({ model, schema, collection, line }): SourceEntity[] => {
+  return bindings.flatMap(({ model, schema, collection, parent, line }): SourceEntity[] => {
     if (schema?.type !== 'Identifier' || schemas.some(({ variable }) => variable === schema.name)) return [];
     const stem = /schema$/i.test(schema.name) ? entityName(schema.name) : undefined;
-    if (stem === undefined || (sameWord(stem, model) && collection === undefined)) return [];
-    return [{ name: model, aliases: collection === undefined ? [] : [collection], line, fields: [{ name: '_id', type: 'ObjectId', unique: true, line }], extends: [stem] }];
+    if (stem === undefined || (sameWord(stem, model) && collection === undefined && parent === undefined)) return [];
+    return [{ name: model, aliases: collection === undefined ? [] : [collection], line, fields: [{ name: '_id', type: 'ObjectId', unique: true, line }], extends: [stem, ...(parent === undefined ? [] : [parent])] }];
   });
 }
 

@@ -24,7 +24,8 @@ const FIELD = /^([\p{L}_][\p{L}\p{N}_]*)\s*:?\s+([\p{L}_][\p{L}\p{N}_]*)(\((?:"(
 const MAX_COMPOSITE_DEPTH = 3;
 
 /**
- * Reads models and views of a Prisma schema. Composite types are flattened (`address.city`), fields
+ * Reads models and views of a Prisma schema. Composite types are flattened (`address.city`), and
+ * lent to the schema's other files; fields
  * that the client does not have (`@ignore`) are left out. A line that cannot be read is skipped and
  * said; half-typed text never throws.
  */
@@ -60,8 +61,8 @@ class PrismaReader {
     const enums = names(/^enum$/);
     const composites = new Map(this.blocks.filter((block) => block.kind === 'type').map((block) => [block.name, block.entity]));
     const entities = this.blocks
-      .filter((block) => models.has(block.name) && /^(?:model|view)$/.test(block.kind))
-      .map(({ entity }) => ({ ...entity, fields: flatten(entity.fields as RawField[], composites, models, new Set(enums)) }));
+      .filter((block) => /^(?:model|view|type)$/.test(block.kind))
+      .map(({ entity, kind }): SourceEntity => ({ ...entity, fields: flatten(entity.fields as RawField[], composites, models, new Set(enums)), ...(kind === 'type' ? { mixin: true as const } : {}) }));
     return { entities, enums, problems: this.problems };
   }
 
@@ -155,7 +156,9 @@ function flatten(
     }
     const unknownType = !SCALARS.has(typeName) && !enums.has(typeName) && !composite;
     const relation = models.has(typeName) || (unknownType && (relationAttribute || list)) ? { relation: { entity: typeName, many: list } } : {};
-    return [{ ...field, name, ...relation }];
+    // A type of another file may be a composite: then the merge puts its fields in place.
+    const embedded = unknownType && !relationAttribute && !models.has(typeName) ? { embedded: typeName } : {};
+    return [{ ...field, name, ...relation, ...embedded }];
   });
 }
 

@@ -6,6 +6,8 @@ export interface SourceAnnotation {
   category?: string;
   /** True for `@notPersonal`: wins over everything but the policy. */
   notPersonal?: true;
+  /** Where it stands, when that is not where the field is declared: at a type that describes the same record. */
+  at?: { file: string; line: number };
 }
 
 /** A classification by the vendor of a customer system. */

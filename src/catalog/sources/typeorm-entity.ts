@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { annotate } from './annotate.ts';
+import { classesOf, type FoundClass, superClasses } from './classes.ts';
 import { sourceText } from './source-text.ts';
 import type { SourceText } from './source-text.ts';
 import type { SourceEntity, SourceField, SourceResult } from './source.ts';
 import { readColumn } from './typeorm-column.ts';
-import { decoratorNames, keyName, namedClass, option, readDecorators, stringValue } from './typeorm-decorators.ts';
+import { decoratorNames, keyName, option, readDecorators, stringValue } from './typeorm-decorators.ts';
 import type { DecoratorNames, ReadDecorator } from './typeorm-decorators.ts';
 
 const ENTITY_DECORATORS = new Set(['Entity', 'ViewEntity', 'ChildEntity']);
@@ -15,12 +16,6 @@ const DECORATED = /@(?:\w*(?:Entity|Column)|Primary\w*|Embedded)\s*\(/;
 /** A cheap test of the text: whether a file may declare entities of TypeORM. */
 export const mayDeclareTypeormEntities = (text: string): boolean => DECORATED.test(text);
 
-interface FoundClass {
-  node: TSESTree.ClassDeclaration | TSESTree.ClassExpression;
-  /** Offset at which the statement begins, `export` and decorators included. */
-  from: number;
-}
-
 /**
  * Reads TypeORM entity classes. Classes without `@Entity` that carry columns are mixins: base
  * classes and embedded classes, whose fields the merge adds where `extends` or `embedded` name
@@ -30,22 +25,10 @@ export const readTypeormEntities: (ast: TSESTree.Program, text: string, file: st
   const source = sourceText(text);
   const problems: SourceResult['problems'] = [];
   const names = decoratorNames(ast);
-  const entities = classesIn(ast.body, source).flatMap((found) => readClass(found, names, source, problems));
+  const entities = classesOf(ast).flatMap((found) => readClass(found, names, source, problems));
   const enums = enumsIn(ast.body);
   return { entities, ...(enums.length > 0 ? { enums } : {}), problems };
 };
-
-function classesIn(statements: readonly TSESTree.Node[], source: SourceText): FoundClass[] {
-  return statements.flatMap((statement): FoundClass[] => {
-    const inner = (statement.type === 'ExportNamedDeclaration' || statement.type === 'ExportDefaultDeclaration') && statement.declaration ? statement.declaration : statement;
-    if (inner.type === 'ClassDeclaration' || inner.type === 'ClassExpression') {
-      const starts = [statement, inner, ...(inner.decorators ?? [])].map((node) => source.start(node));
-      return [{ node: inner, from: Math.min(...starts) }];
-    }
-    if (inner.type === 'TSModuleDeclaration') return inner.body?.type === 'TSModuleBlock' ? classesIn(inner.body.body, source) : [];
-    return [];
-  });
-}
 
 function enumsIn(statements: readonly TSESTree.Node[]): string[] {
   return statements.flatMap((statement) => {
@@ -54,7 +37,8 @@ function enumsIn(statements: readonly TSESTree.Node[]): string[] {
   });
 }
 
-function readClass({ node, from }: FoundClass, names: DecoratorNames, source: SourceText, problems: SourceResult['problems']): SourceEntity[] {
+function readClass({ node, from: statement }: FoundClass, names: DecoratorNames, source: SourceText, problems: SourceResult['problems']): SourceEntity[] {
+  const from = Math.min(statement, ...[node, ...(node.decorators ?? [])].map((one) => source.start(one)));
   const decorators = readDecorators(node, names);
   const entityDecorator = decorators.find(({ name }) => ENTITY_DECORATORS.has(name));
   const name = node.id?.name;
@@ -130,13 +114,4 @@ function uniqueKey({ name, args }: ReadDecorator): string[] {
   const columns = args.find((argument) => argument.type === 'ArrayExpression');
   const only = columns?.elements.length === 1 ? stringValue(columns.elements[0] ?? undefined) : undefined;
   return only === undefined ? [] : [only];
-}
-
-/** `extends BaseEntity`, `extends SoftDeletable(Person)`: every class that may lend its fields. */
-function superClasses(node: TSESTree.Node | undefined): string[] {
-  if (node === undefined) return [];
-  if (node.type === 'CallExpression') return node.arguments.flatMap((argument) => superClasses(argument));
-  if (node.type === 'MemberExpression' && node.property.type === 'Identifier') return [node.property.name];
-  const name = namedClass(node);
-  return name === undefined ? [] : [name];
 }
