@@ -7,7 +7,7 @@ import type { InitializationOptions } from '../protocol/index.ts';
 export const CHECKED_LANGUAGES = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'] as const;
 
 /** Documents that change what is known of the data while they are typed. */
-const KNOWLEDGE = ['**/crm-guard.{yaml,yml,json}', '**/*.{prisma,sql}'] as const;
+const KNOWLEDGE = ['**/crm-guard.{yaml,yml,json}', '**/*.{prisma,sql,graphql,graphqls,gql}', '**/*.{field-meta.xml,object-meta.xml,object}', '**/*{form,fields,field,app,manifest}*.json'] as const;
 
 /** The client of our language server, not yet started. Its id is the section of our settings. */
 export function createClient(context: ExtensionContext, output: LogOutputChannel): LanguageClient {

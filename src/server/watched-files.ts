@@ -7,7 +7,10 @@ import type { DidChangeWatchedFilesRegistrationOptions } from 'vscode-languagese
 export const WATCHED: DidChangeWatchedFilesRegistrationOptions = {
   watchers: [
     { globPattern: '**/crm-guard.{yaml,yml,json}' },
-    { globPattern: '**/*.{prisma,sql}' },
+    { globPattern: '**/*.{prisma,sql,graphql,graphqls,gql}' },
+    // Metadata of Salesforce, forms and settings of kintone.
+    { globPattern: '**/*.{field-meta.xml,object-meta.xml,object}' },
+    { globPattern: '**/*{form,fields,field,app,settings,manifest}*.json' },
     { globPattern: '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}' },
   ],
 };

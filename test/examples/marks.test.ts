@@ -42,7 +42,7 @@ describe('examples/crm', function () {
       assert.ok(times >= 10, `${rule} is marked ${times} times only`);
     }
     const clients = new Set(result.findings.flatMap(({ client }) => client ?? []));
-    assert.deepEqual([...clients].sort(), ['jsforce', 'prisma', 'sql', 'typeorm']);
+    assert.deepEqual([...clients].sort(), ['jsforce', 'kintone', 'prisma', 'sql', 'typeorm']);
   });
 
   it('shows that the policy and a comment can cover a finding, with their reasons', () => {

@@ -131,7 +131,7 @@ export const leaving = [
     `,
     {
       id: 'leavesWhole',
-      data: { method: 'findUnique', entity: 'CustomerGroup', fields: 'discount (income)', because: ' (prisma/schema.prisma:64)' },
+      data: { method: 'findUnique', entity: 'CustomerGroup', fields: 'discount (income)', because: ' (crm-guard.yaml:7)' },
       suggest: [{ id: 'project', data: { code: 'select: { id: true, name: true }' }, turns: { '{ id } }': '{ id }, select: { id: true, name: true } }' } }],
     },
     { project: 'decided' },

@@ -234,7 +234,7 @@ export const objectCalls = [
     `,
     {
       id: 'unbounded',
-      data: { method: 'findMany', entity: 'CustomerGroup', fields: 'discount (income) and name (full name)', because: ' (prisma/schema.prisma:64)' },
+      data: { method: 'findMany', entity: 'CustomerGroup', fields: 'discount (income) and name (full name)', because: ' (crm-guard.yaml:7)' },
       suggest: take({ 'findMany()': 'findMany({ take: 100 })' }),
     },
     { project: 'decided' },

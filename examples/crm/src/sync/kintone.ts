@@ -20,6 +20,7 @@ const client = new KintoneRestAPIClient({
 
 /** Pulls the shop's inquiries out of kintone and tells whose they are. */
 export async function pullInquiries(since: string): Promise<number> {
+  // finding: require-access-log
   const { records } = await client.record.getRecords<InquiryRecord>({
     app: APP,
     fields: ['$id', '氏名', '電話番号'],
