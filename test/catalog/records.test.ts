@@ -73,6 +73,11 @@ describe('fields and the record they stand in', () => {
     assert.deepEqual(Object.keys(personal(entity)), ['approver_name', 'changed_by_name', 'tanto_mei', '主治医名']);
   });
 
+  it('knows a false friend that is spread over a part and its field', () => {
+    const find = catalogOf('users: email, emailSignatures.signature, consent.signature');
+    assert.deepEqual(Object.keys(personal(find('users'))), ['email', 'consent.signature']);
+  });
+
   it('reads a part by its own name: guests are people, items are not', () => {
     const find = catalogOf('bookings: guests.name, guests.age:int, rooms.name, rooms.age:int', 'customers: orders.items.name, profile.name, state, address:json', 'mails: from.address, from.name');
     assert.deepEqual(personal(find('bookings')), { 'guests.name': 'person.full_name', 'guests.age': 'birth.age' });

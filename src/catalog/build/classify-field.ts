@@ -1,6 +1,6 @@
 import type { Classification, FieldVerdict, SourceRef } from '../../model/index.ts';
 import type { FieldDecision } from '../../policy/types.ts';
-import { classifyName } from '../classify/index.ts';
+import { classifyName, isFalseFriend } from '../classify/index.ts';
 import type { FieldContext } from '../classify/index.ts';
 import { categoryById } from '../taxonomy/index.ts';
 import { isJapanese } from '../text/words.ts';
@@ -49,6 +49,8 @@ export function byName(field: DeclaredField, whole: FieldContext, parts: Parts):
     byLabel(field, context) ??
     byComment(field, context) ??
     byType(field, context);
+  // `emailSignatures.signature` is an `emailSignature`.
+  if (found && isFalseFriend(field.name.split('.').slice(-2).join('_'), found.category)) return undefined;
   return found && { ...found, source: { kind: field.file === '' ? 'vendor' : 'schema', ...placeOf(field) } };
 }
 

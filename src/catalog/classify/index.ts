@@ -1,2 +1,3 @@
 export { classifyName, isPersonLink } from './classify.ts';
+export { isFalseFriend } from './match.ts';
 export type { FieldContext } from './classify.ts';

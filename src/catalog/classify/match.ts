@@ -1,7 +1,8 @@
-import { compileLexicon } from './lexicon.ts';
+import { compileLexicon, latinKey } from './lexicon.ts';
 import type { LexiconEntry } from './lexicon.ts';
 import { matchJapanese } from './match-japanese.ts';
 import { matchLatin } from './match-latin.ts';
+import { singular } from '../text/plural.ts';
 import { isJapanese, splitWords } from '../text/words.ts';
 
 /** What the letters of a name say, before its surroundings are looked at. */
@@ -27,6 +28,11 @@ export function matchName(name: string): NameMatch | undefined {
   const match = name.length > 120 ? undefined : (readingOfAddress(name) ?? matchAsWritten(name));
   matches.set(name, match ?? null);
   return match;
+}
+
+/** Whether a name as a whole is one that only looks like a category: the signature below mails is no person's hand. */
+export function isFalseFriend(name: string, category: string): boolean {
+  return LEXICON.falseFriends.get(category)?.has(latinKey(splitWords(name).map(singular).filter((word, at, words) => word !== words[at - 1]))) ?? false;
 }
 
 const matchAsWritten = (name: string): NameMatch | undefined => (isJapanese(name) ? matchJapanese(name, LEXICON) : undefined) ?? matchLatin(splitWords(name), LEXICON);
