@@ -35,8 +35,12 @@ export const SYSTEMS: Readonly<Partial<Record<SystemId, VendorSystem>>> = {
   pipedrive: { title: 'Pipedrive', mentions: /['"]pipedrive(?:\/v\d)?['"]|\bpipedrive\.com\b|pipedrive\w*(?:client|service|api)/i, objects: PIPEDRIVE },
 };
 
+/** What every text that mentions one of the systems holds: one pass settles it for the many that mention none. */
+const ANY_SYSTEM = /force|sobject|services\/data|sfdc|hubspot|hubapi|crm\/v\d|xrm\.|dynamics|api\/data\/v|retrieveMultiple|<fetch|zendesk|intercom|zcrm|zoho|pipedrive/i;
+
 /** The customer systems that a source file speaks to, by its text alone. */
 export function systemsMentioned(text: string): SystemId[] {
+  if (!ANY_SYSTEM.test(text)) return [];
   return SYSTEM_ENTRIES.flatMap(([id, { mentions }]) => (mentions.test(text) ? [id] : []));
 }
 
