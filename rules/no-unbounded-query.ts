@@ -72,13 +72,16 @@ function judgeAlong(access: DataAccess, read: PersonalRead, env: RuleEnv<Message
 }
 
 /**
- * Things of one tenant that have an e-mail address among other settings: invitations, connected
- * mailboxes. There are as many as the tenant has set up, not as it has customers.
+ * Things that have an e-mail address among other settings, of which there are as many as somebody has set up,
+ * not as there are customers: the invitations and mailboxes of one tenant, and whatever keeps the address in a
+ * part of its own (`formData.adminEmails` of a form).
  */
 function isThingWithAddress({ filter }: DataAccess, { entity, fields }: PersonalRead): boolean {
-  if (entity.subject !== undefined || filter.kind !== 'fields' || !filter.fields.some(({ op, name }) => op !== 'other' && /(?:id|ids)$/i.test(name))) return false;
+  if (entity.subject !== undefined) return false;
   const told = fields.filter(({ classification }) => classification.sensitivity !== 'low');
-  return told.length === 1 && told[0]?.classification.category === 'contact.email';
+  const [only] = told;
+  if (!only || told.length > 1 || only.classification.category !== 'contact.email') return false;
+  return (only.name.includes('.') && entity.belongsTo === undefined) || (filter.kind === 'fields' && filter.fields.some(({ op, name }) => op !== 'other' && /(?:id|ids)$/i.test(name)));
 }
 
 /** A list of names to choose from: an explicit projection that holds nothing but names and harmless fields. */

@@ -70,6 +70,17 @@ model CustomerGroup {
   discount  Int
   customers Customer[]
 }
+
+model Form {
+  id       String   @id
+  title    String
+  settings FormSettings
+}
+
+type FormSettings {
+  adminEmail String?
+  color      String?
+}
 `;
 
 /** Members of the shop, as TypeORM entities. */

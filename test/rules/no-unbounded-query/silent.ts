@@ -103,6 +103,10 @@ export const good = [
     export const list = (args: Prisma.CustomerFindManyArgs) => prisma.customer.findMany(args);
     export const where = (filter: Prisma.CustomerWhereInput) => prisma.customer.findMany({ where: filter });
   `),
+  silent('things that keep an address among their settings', `
+    import { prisma } from './prisma';
+    export const forms = () => prisma.form.findMany();
+  `),
   silent('alternatives each of which is narrow, and a token', `
     import { prisma } from './prisma';
     export const known = (ids: string[], mails: string[]) =>
