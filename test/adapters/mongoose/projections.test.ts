@@ -27,7 +27,6 @@ export const f = async (email: string) => {
 };`,
         facts: ['import read one Customer(*) default 1, [email eq email]'],
         result: 'found: status',
-        types: 'the document may be missing',
       },
       {
         title: 'names',

@@ -46,7 +46,7 @@ Contact.init({ email: DataTypes.STRING }, { sequelize: new Sequelize(), scopes: 
 Contact.addScope('tiny', { attributes: ['id'] });
 Contact.scope('mine').findAll();
 Contact.scope({ method: ['ownedBy', user.id] }).findAll({ limit: 3 });
-Contact.scope('mine', 'open').findAll({ where: { status: 'won' } });
+Contact.scope(['mine', 'open']).findAll({ where: { status: 'won' } });
 Contact.scope('tiny').findAll({ attributes: ['email'], limit: 1 });
 Contact.scope('elsewhere').findAll({ limit: 1 });`,
         facts: [
