@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledFunction, calledMember, declaredType, findVariable, MOST_USES, objectView, propertyName, resolveConstant, type SourceView, unwrapAwait } from '../../ast/index.ts';
+import { calledFunction, calledMember, declaredType, findVariable, isFunction, MOST_USES, objectView, propertyName, resolveConstant, type SourceView, unwrapAwait } from '../../ast/index.ts';
 import { METHODS } from './methods.ts';
 
 /** Array methods that no entity has. */
@@ -11,6 +11,9 @@ export function listOfEntities(argument: TSESTree.Node, source: SourceView): boo
   if (value.type === 'ArrayExpression') return true;
   if (value.type === 'CallExpression') {
     const called = calledMember(value)?.name;
+    const [first] = value.arguments;
+    // `list.find((one) => …)` is a list's own, and answers one of its elements.
+    if (called === 'find' && first && isFunction(first)) return false;
     if (called !== undefined && (/^(?:map|flatMap|filter|slice|concat|getMany)$/.test(called) || (METHODS.get(called)?.operation === 'read' && METHODS.get(called)?.many === true))) return true;
     if (isList(calledFunction(value, source)?.returnType?.typeAnnotation)) return true;
   }
@@ -59,7 +62,11 @@ function isWithoutKey(values: TSESTree.Node, source: SourceView): boolean {
 function isParameter(node: TSESTree.Node, source: SourceView): boolean {
   let root = unwrapAwait(node);
   while (root.type === 'MemberExpression') root = unwrapAwait(root.object);
-  return root.type === 'Identifier' && findVariable(root, source)?.defs[0]?.type === 'Parameter';
+  const definition = root.type === 'Identifier' ? findVariable(root, source)?.defs[0] : undefined;
+  if (definition?.type !== 'Variable') return definition?.type === 'Parameter';
+  // `const { input } = options`: a part under a name of its own.
+  const { id, init } = definition.node as TSESTree.VariableDeclarator;
+  return id.type === 'ObjectPattern' && init?.type === 'Identifier' && findVariable(init, source)?.defs[0]?.type === 'Parameter';
 }
 
 /** `customer.id = …` of a variable before it is saved. */

@@ -119,13 +119,26 @@ function paged(bound: RowBound, call: TSESTree.CallExpression, { history, env }:
   return acrossPages(bound, call, start?.args[0], env.source);
 }
 
+/** Joins whose own condition decides which rows are answered, whatever `where` says later. */
+const INNER_JOIN = /^innerJoin(?:And(?:Select|MapOne|MapMany))?$/;
+
 const WHERE = /^(?:where|andWhere|orWhere)(?:InIds|Exists)?$/;
 
 function filterOf({ history }: Builder, { path }: Selection): Filter {
   const fields: FilterField[] = [];
+  const joined: FilterField[] = [];
   let open = history.opaque !== undefined;
   let any = false;
   for (const call of history.calls) {
+    if (INNER_JOIN.test(call.name)) {
+      const [condition, parameters] = call.args.slice(call.name.includes('Map') ? 3 : 2);
+      if (!condition) continue;
+      any = true;
+      const found: FilterField[] = [];
+      open = readCondition({ ...call, name: 'andWhere', args: parameters ? [condition, parameters] : [condition] }, call.source, found, path) || open;
+      joined.push(...found.map((field) => (call.conditional ? { ...field, optional: true } : field)));
+      continue;
+    }
     const where = call.name === 'setFindOptions' ? findOptionsWhere(call, call.source) : undefined;
     if (!WHERE.test(call.name) && !where) continue;
     any = true;
@@ -138,6 +151,7 @@ function filterOf({ history }: Builder, { path }: Selection): Filter {
     open = (where ? addFilter(where, found) : readCondition(call, call.source, found, path)) || open;
     fields.push(...found.map((field) => (call.conditional ? { ...field, optional: true } : field)));
   }
+  fields.push(...joined);
   if (!any) return history.opaque === undefined ? none : unknown(history.opaque);
   return fields.length > 0 ? { kind: 'fields', fields, unique: false, open } : unknown('conditions are built elsewhere');
 }

@@ -335,6 +335,11 @@ describe('typeorm: find', () => {
         ],
       },
       {
+        title: 'one element of a list is one row, and what is made of a part of a parameter is new',
+        source: `import { Repository } from 'typeorm';\nimport { Member } from './member.entity';\nexport class Members {\n  constructor(@InjectRepository(Member) private readonly members: Repository<Member>) {}\n  async run(options: { input: object }, rows: Member[], id: number, q?: string) {\n    const found = rows.find((one) => one.id === id);\n    await this.members.save(found);\n    const { input } = options;\n    await this.members.save(new Member(input));\n  }\n}`,
+        facts: ['declaration update one Member() default 1, one of [id eq found]', 'declaration create one Member() default 1, every row'],
+      },
+      {
         title: 'writes',
         source: `import { Repository } from 'typeorm';\nimport { Member } from './member.entity';\nexport class Members {\n  constructor(@InjectRepository(Member) private readonly members: Repository<Member>) {}\n  async run(id: number, q?: string) {\n    await this.members.save(member);\n    await this.members.insert({ email: q });\n    await this.members.update({ tenantId: id }, { points: 0 });\n    await this.members.softDelete({ id });\n    await this.members.remove(rows);\n    await this.members.increment({ id }, 'points', 1);\n  }\n}`,
         facts: [

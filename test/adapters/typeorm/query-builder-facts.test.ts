@@ -133,6 +133,15 @@ describe('typeorm: what a query builder reads', () => {
         ],
       },
       {
+        title: 'joins with a condition: an inner one decides which rows there are, another does not',
+        source: `import { Repository } from 'typeorm';\nimport { Member } from './member.entity';\nexport class Members {\n  constructor(@InjectRepository(Member) private readonly members: Repository<Member>) {}\n  async run(id: number, q?: string) {\n    await this.members.createQueryBuilder('m').innerJoin('m.visits', 'v', 'v.id = :id', { id }).where('m.email = :q', { q }).getMany();\n    await this.members.createQueryBuilder('m').leftJoin('m.visits', 'v', 'v.id = :id', { id }).getMany();\n    return this.members.createQueryBuilder('m').innerJoin('m.visits', 'v', condition).getMany();\n  }\n}`,
+        facts: [
+          'declaration read many Member(*) none, [email eq q, visits.id eq id]',
+          'declaration read many Member(*) none, every row',
+          'declaration read many Member(*) none, ? conditions are built elsewhere',
+        ],
+      },
+      {
         title: 'some fields of a join',
         source: `import { Repository } from 'typeorm';\nimport { Member } from './member.entity';\nexport class Members {\n  constructor(@InjectRepository(Member) private readonly members: Repository<Member>) {}\n  async run(id: number, q?: string) {\n    return this.members.createQueryBuilder('m').leftJoin('m.visits', 'v').select(['m.id', 'v.note']).getMany();\n  }\n}`,
         facts: [
