@@ -26,9 +26,10 @@ export interface Selection {
   path(alias: string | undefined, field: string): string | undefined;
 }
 
-/** Reads selections and joins in the order in which they run. */
+/** Reads selections in the order in which they run; what they name may be joined before or after. */
 export function readSelection(calls: readonly BuilderCall[], alias: string | undefined, owner: CatalogEntity | undefined, common: Common): Selection {
   const reader = new Reader(alias, owner, common);
+  for (const call of calls) if (JOIN.test(call.name)) reader.bring(call);
   for (const call of calls) reader.call(call);
   return {
     projection: reader.projection(),
@@ -51,6 +52,7 @@ const WHY = unknown('`select` is built elsewhere');
 
 class Reader {
   readonly joined = new Map<string, Joined>();
+  private readonly brought = new Map<BuilderCall, Joined>();
   written = false;
   private own: 'all' | Set<string> = 'all';
   private readonly added = new Set<string>();
@@ -64,7 +66,7 @@ class Reader {
   ) {}
 
   call(call: BuilderCall): void {
-    if (JOIN.test(call.name)) return this.join(call);
+    if (JOIN.test(call.name)) return this.selectJoined(call);
     if (call.name !== 'select' && call.name !== 'addSelect') return;
     this.written = true;
     const names = call.args[0] ? selectedNames(call.args[0], call.source) : [];
@@ -80,7 +82,15 @@ class Reader {
     for (const name of names) this.select(name);
   }
 
-  private join(call: BuilderCall): void {
+  private selectJoined(call: BuilderCall): void {
+    const joined = this.brought.get(call);
+    if (!joined || !call.name.includes('And')) return;
+    this.written = true;
+    joined.selected = 'all';
+  }
+
+  /** Takes in the alias of a join. */
+  bring(call: BuilderCall): void {
     const at = call.name.includes('Map') ? 1 : 0;
     const { env } = this.common;
     if (!call.args[at]) return;
@@ -98,9 +108,9 @@ class Reader {
     const path = steps.length === 0 || base === undefined ? undefined : [base, ...steps].filter((step) => step !== '').join('.');
     const relation = path === undefined ? undefined : relationAt(this.owner, path, env);
     const entity = relation?.entity ?? (path === undefined ? entityArgument(call.args.slice(at, at + 1), env)?.name : undefined);
-    const selects = call.name.includes('And');
-    this.written ||= selects;
-    this.joined.set(alias ?? `${this.joined.size}`, { path, entity, many: relation?.many ?? true, call, selected: selects ? 'all' : undefined });
+    const brought: Joined = { path, entity, many: relation?.many ?? true, call, selected: undefined };
+    this.joined.set(alias ?? `${this.joined.size}`, brought);
+    this.brought.set(call, brought);
   }
 
   private select(name: string): void {

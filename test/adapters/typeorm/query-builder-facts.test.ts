@@ -142,6 +142,11 @@ describe('typeorm: what a query builder reads', () => {
         ],
       },
       {
+        title: 'a selection before the join that it names',
+        source: `import { Repository } from 'typeorm';\nimport { Member } from './member.entity';\nexport class Members {\n  constructor(@InjectRepository(Member) private readonly members: Repository<Member>) {}\n  async run(id: number, q?: string) {\n    return this.members.createQueryBuilder('m').select(['m.id', 'v.note']).innerJoin('m.visits', 'v').getMany();\n  }\n}`,
+        facts: ['declaration read many Member(id) none, every row + read many Visit(note) none, every row'],
+      },
+      {
         title: 'some fields of a join',
         source: `import { Repository } from 'typeorm';\nimport { Member } from './member.entity';\nexport class Members {\n  constructor(@InjectRepository(Member) private readonly members: Repository<Member>) {}\n  async run(id: number, q?: string) {\n    return this.members.createQueryBuilder('m').leftJoin('m.visits', 'v').select(['m.id', 'v.note']).getMany();\n  }\n}`,
         facts: [
