@@ -43,8 +43,8 @@ export interface CatalogField {
   column?: string;
   /** Declared type as written in the schema: `String`, `varchar`, `Order[]`. */
   type?: string;
-  /** True for a relation to another entity: never part of "all fields". */
-  relation?: { entity: string; many: boolean };
+  /** Set for a relation to another entity: never part of "all fields". `eager`: the client reads it along unasked. */
+  relation?: { entity: string; many: boolean; eager?: true };
   /** True when the client leaves the field out unless asked for it by name (`select: false`): not part of "all fields". */
   hidden?: true;
   /** Primary or unique key. */

@@ -54,6 +54,26 @@ export class Visit {
 export class Branch {
   @PrimaryGeneratedColumn() id: number;
   @Column() city: string;
+}
+@Entity()
+export class Bill {
+  @PrimaryGeneratedColumn() id: number;
+  @Column() amount: number;
+  @ManyToOne(() => Payer, (payer) => payer.bills, { eager: true }) payer: Payer;
+  @OneToMany(() => Reminder, (reminder) => reminder.bill, { eager: true }) reminders: Reminder[];
+}
+@Entity()
+export class Payer {
+  @PrimaryGeneratedColumn() id: number;
+  @Column() email: string;
+  @OneToMany(() => Bill, (bill) => bill.payer, { eager: true }) bills: Bill[];
+  @ManyToOne(() => Branch, { eager: true }) branch: Branch;
+}
+@Entity()
+export class Reminder {
+  @PrimaryGeneratedColumn() id: number;
+  @Column() text: string;
+  @ManyToOne(() => Bill, (bill) => bill.reminders) bill: Bill;
 }`;
 
 /** The project that golden sources belong to: models of a Prisma schema, entities of TypeORM. */

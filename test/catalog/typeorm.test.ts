@@ -60,6 +60,27 @@ export default class SalesRep {}
 `;
 
 describe('readTypeormEntities', () => {
+  it('keeps which relations are read along unasked, through to the catalog', () => {
+    const result = read(`import { Entity, ManyToOne, OneToOne, OneToMany, ManyToMany } from 'typeorm';
+@Entity() class Order {
+  @ManyToOne(() => Customer, (customer) => customer.orders, { eager: true, nullable: false }) customer: Customer;
+  @OneToOne(() => Invoice, { eager: true }) invoice: Invoice;
+  @OneToMany(() => Line, (line) => line.order, { eager: true }) lines: Line[];
+  @ManyToMany(() => Tag, { eager: true }) tags: Tag[];
+  @ManyToOne(() => Shop, { eager: false }) shop: Shop;
+}`);
+    const expected = [
+      { entity: 'Customer', many: false, eager: true },
+      { entity: 'Invoice', many: false, eager: true },
+      { entity: 'Line', many: true, eager: true },
+      { entity: 'Tag', many: true, eager: true },
+      { entity: 'Shop', many: false },
+    ];
+    assert.deepEqual(result.entities[0]?.fields.map(({ relation }) => relation), expected);
+    const built = buildCatalog([{ kind: 'typeorm', file: 'order.ts', result }]);
+    assert.deepEqual(built.entities[0]?.fields.map(({ relation }) => relation), expected);
+  });
+
   const result = read(SOURCE);
   const customer = result.entities.find(({ name }) => name === 'Customer');
 

@@ -47,6 +47,8 @@ export function readFind({ call, method: name, member, client, evidence, entity,
   const operation = name === 'save' && argument !== undefined && isMadeHere(argument, source) ? 'create' : method.operation;
   const filter = key ? byKey(argument) : operation === 'create' ? none : filterOf(method, options, argument, source);
   const rowBound: RowBound = list && method.operation !== 'read' ? { kind: 'dynamic', node: argument } : boundOf(call, name, method, asOptions ? options : { kind: 'none' }, argument, source);
+  const eager = method.eager ? member.property : undefined;
+  const related = reads ? relationsOf(asOptions ? options : { kind: 'none' }, declared, eager, { client, evidence, env }) : [];
   return {
     client,
     evidence,
@@ -57,11 +59,11 @@ export function readFind({ call, method: name, member, client, evidence, entity,
     rowBound,
     projection: reads ? projectionOf(asOptions ? options : { kind: 'none' }, declared, source) : { kind: 'fields', fields: [] },
     filter,
-    related: reads && asOptions ? relationsOf(options, declared, { client, evidence, env }) : [],
+    related,
     get result() {
       return resultUse(call, pair ? 'pair' : method.many && reads, source);
     },
-    edits: reads && method.argument === 'options' && asOptions && !key ? editsOfPage(editsOf(call, options, method, offset, source), rowBound) : {},
+    edits: reads && method.argument === 'options' && asOptions && !key ? editsOfPage(editsOf(call, options, method, related.length > 0, offset, source), rowBound) : {},
     node: call,
     reportNode: member.property,
   };
@@ -151,10 +153,10 @@ function isKey(argument: TSESTree.Node, source: SourceView): boolean {
   return value.type === 'Literal' || /^_?(?:id|uuid)$|(?:[a-z\d]I[dD]|_id|[a-z\d]U(?:uid|UID))$/.test(name ?? '');
 }
 
-function editsOf(call: TSESTree.CallExpression, options: Arguments, method: Method, offset: number, source: SourceView): DataAccess['edits'] {
+function editsOf(call: TSESTree.CallExpression, options: Arguments, method: Method, joins: boolean, offset: number, source: SourceView): DataAccess['edits'] {
   if (options.kind === 'unknown' || (options.kind === 'object' && !options.view.inline)) return {};
   const view = options.kind === 'object' ? options.view : undefined;
-  const relations = view && view.get('relations').kind !== 'absent';
+  const relations = joins || (view && view.get('relations').kind !== 'absent');
   return {
     ...(method.many ? { bound: (rows: number) => setArgumentProperty(call, view?.object, 'take', String(rows), source, offset) } : {}),
     ...(relations ? {} : { project: (fields: readonly string[]) => setArgumentProperty(call, view?.object, 'select', `{ ${fields.map((field) => `${field}: true`).join(', ')} }`, source, offset) }),

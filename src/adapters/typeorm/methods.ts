@@ -10,23 +10,25 @@ export interface Method {
   argument: ArgumentKind;
   /** True for names that other libraries do not use on things called repository. */
   distinctive?: boolean;
+  /** True when it joins the relations that are declared eager; trees and lists of ids go without. */
+  eager?: boolean;
 }
 
 /** Methods of `Repository`, `EntityManager` and `BaseEntity`, 0.2 and 0.3: https://typeorm.io/docs/working-with-entity-manager/repository-api */
 export const METHODS: ReadonlyMap<string, Method> = new Map(
   Object.entries({
-    find: { operation: 'read', many: true, argument: 'options' },
-    findBy: { operation: 'read', many: true, argument: 'where', distinctive: true },
-    findAndCount: { operation: 'read', many: true, argument: 'options', distinctive: true },
-    findAndCountBy: { operation: 'read', many: true, argument: 'where', distinctive: true },
+    find: { operation: 'read', many: true, argument: 'options', eager: true },
+    findBy: { operation: 'read', many: true, argument: 'where', distinctive: true, eager: true },
+    findAndCount: { operation: 'read', many: true, argument: 'options', distinctive: true, eager: true },
+    findAndCountBy: { operation: 'read', many: true, argument: 'where', distinctive: true, eager: true },
     findByIds: { operation: 'read', many: true, argument: 'ids', distinctive: true },
     findTrees: { operation: 'read', many: true, argument: 'options', distinctive: true },
     findRoots: { operation: 'read', many: true, argument: 'options', distinctive: true },
-    findOne: { operation: 'read', many: false, argument: 'options' },
-    findOneBy: { operation: 'read', many: false, argument: 'where', distinctive: true },
-    findOneOrFail: { operation: 'read', many: false, argument: 'options', distinctive: true },
-    findOneByOrFail: { operation: 'read', many: false, argument: 'where', distinctive: true },
-    findOneById: { operation: 'read', many: false, argument: 'id', distinctive: true },
+    findOne: { operation: 'read', many: false, argument: 'options', eager: true },
+    findOneBy: { operation: 'read', many: false, argument: 'where', distinctive: true, eager: true },
+    findOneOrFail: { operation: 'read', many: false, argument: 'options', distinctive: true, eager: true },
+    findOneByOrFail: { operation: 'read', many: false, argument: 'where', distinctive: true, eager: true },
+    findOneById: { operation: 'read', many: false, argument: 'id', distinctive: true, eager: true },
     count: { operation: 'count', many: false, argument: 'options' },
     countBy: { operation: 'count', many: false, argument: 'where' },
     exist: { operation: 'count', many: false, argument: 'options' },

@@ -5,6 +5,8 @@ import type { ReadEnv } from '../adapter.ts';
 import { type Arguments, isOn, isUndefined, switchedOn } from '../shared/object-arguments.ts';
 
 const MAX_DEPTH = 6;
+/** How far eager relations of eager relations are followed. */
+const EAGER_DEPTH = 3;
 
 /** What every access read along shares with the one it belongs to. */
 export interface Common {
@@ -26,23 +28,63 @@ export function relationAt(owner: CatalogEntity | undefined, path: string, env: 
   return relation;
 }
 
-/** Relations that find options read along, each as an access of its own. */
-export function relationsOf(options: Arguments, owner: CatalogEntity | undefined, common: Common): DataAccess[] {
-  if (options.kind !== 'object') return [];
-  const { source } = common.env;
-  const found = options.view.get('relations');
-  if (found.kind === 'absent') return [];
-  if (found.kind === 'unknown') return [unreadable(options.view.object, common)];
-  const node = found.member.value;
-  if (isUndefined(node, source)) return [];
-  const paths = relationPaths(node, source);
-  if (!paths) return [unreadable(node, common)];
-  const selects = options.view.get('select');
-  return paths.map((path) => {
+/** Relations that find options read along, each as an access of its own; `eager` is where those are reported that come unasked. */
+export function relationsOf(options: Arguments, owner: CatalogEntity | undefined, eager: TSESTree.Node | undefined, common: Common): DataAccess[] {
+  if (options.kind === 'unknown') return [];
+  const named = options.kind === 'object' ? namedRelations(options.view, common) : { paths: [] };
+  const selects = options.kind === 'object' ? options.view.get('select') : undefined;
+  const read = (path: string, node: TSESTree.Node): DataAccess => {
     const relation = relationAt(owner, path, common.env);
-    const projection = selects.kind === 'unknown' ? unknown('`select` is built elsewhere') : selects.kind === 'set' ? selectedOf(selects.member.value, path, relation, common.env) : ({ kind: 'all' } as const);
+    const projection = selects?.kind === 'unknown' ? unknown('`select` is built elsewhere') : selects?.kind === 'set' ? selectedOf(selects.member.value, path, relation, common.env) : ({ kind: 'all' } as const);
     return relatedAccess('relations', path, relation, projection, node, common);
-  });
+  };
+  const { node, paths } = named;
+  const asked = node === undefined ? [] : paths ? paths.map((path) => read(path, node)) : [unreadable(node, common)];
+  // Where `relations` cannot be read, it may name the same ones: they come in either case.
+  const unasked = eager && loadsEager(options, common.env.source) ? eagerPaths(owner, paths ?? [], common.env).map((path) => read(path, eager)) : [];
+  return [...asked, ...unasked];
+}
+
+/** The paths of `relations` and where they stand; no paths when they are built elsewhere. */
+function namedRelations(view: ObjectView, { env: { source } }: Common): { node?: TSESTree.Node; paths?: string[] } {
+  const found = view.get('relations');
+  if (found.kind === 'absent') return { paths: [] };
+  if (found.kind === 'unknown') return { node: view.object };
+  const node = found.member.value;
+  if (isUndefined(node, source)) return { paths: [] };
+  const paths = relationPaths(node, source);
+  return paths ? { node, paths } : { node };
+}
+
+/** Only `loadEagerRelations` keeps eager relations away; a value that this file does not show may do so. */
+function loadsEager(options: Arguments, source: SourceView): boolean {
+  const found = options.kind === 'object' ? options.view.get('loadEagerRelations') : undefined;
+  if (found === undefined || found.kind === 'absent') return true;
+  if (found.kind === 'unknown') return false;
+  const value = staticValue(found.member.value, source);
+  return isUndefined(found.member.value, source) || (value.kind === 'known' && value.value === true);
+}
+
+/** Paths of the eager relations of an entity and of what is read along with it, without those that are named. */
+function eagerPaths(owner: CatalogEntity | undefined, named: readonly string[], env: ReadEnv): string[] {
+  const paths = new Set<string>();
+  const follow = (base: string, through: readonly (CatalogEntity | undefined)[], depth: number): void => {
+    if (depth >= EAGER_DEPTH) return;
+    for (const { name, relation } of through.at(-1)?.fields ?? []) {
+      const target = relation?.eager ? env.entity(relation.entity) : undefined;
+      const path = base === '' ? name : `${base}.${name}`;
+      // Back to an entity on the way: its fields are read already, and the way would not end.
+      if (!target || through.includes(target) || named.includes(path)) continue;
+      paths.add(path);
+      follow(path, [...through, target], depth + 1);
+    }
+  };
+  follow('', [owner], 0);
+  for (const path of named) {
+    const on = path.split('.').map((_, at, steps) => relationAt(owner, steps.slice(0, at + 1).join('.'), env));
+    follow(path, [owner, ...on.map((relation) => relation && env.entity(relation.entity))], 0);
+  }
+  return [...paths];
 }
 
 /** Paths of `['visits', 'visits.branch']` or `{ visits: { branch: true } }`; undefined when they are built elsewhere. */

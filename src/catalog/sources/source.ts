@@ -31,8 +31,8 @@ export interface SourceField {
   column?: string;
   /** Declared type as written: `String?`, `varchar(255)`, `Order[]`. */
   type?: string;
-  /** Set for a relation to another entity (not for a foreign key column, which is a value). */
-  relation?: { entity: string; many: boolean };
+  /** Set for a relation to another entity (not for a foreign key column, which is a value). `eager`: the client reads it along unasked. */
+  relation?: { entity: string; many: boolean; eager?: true };
   /** Class whose fields stand in place of this one (`address.city`), when another file declares it. */
   embedded?: string;
   /** True when the client leaves the field out unless asked for it (`select: false`). */

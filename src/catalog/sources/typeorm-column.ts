@@ -19,7 +19,8 @@ export function readColumn(decorators: readonly ReadDecorator[], annotation: TSE
     const many = Object.hasOwn(RELATIONS, name) ? RELATIONS[name] : undefined;
     if (many !== undefined) {
       const target = name.startsWith('Tree') ? ownClass : (namedClass(args[0]) ?? classInType(declared) ?? 'unknown');
-      return { relation: { entity: target, many: many === 'many' }, ...(declared === undefined ? {} : { type: declared }) };
+      const eager = args.some((argument) => isTrue(option(argument, 'eager')));
+      return { relation: { entity: target, many: many === 'many', ...(eager ? { eager: true as const } : {}) }, ...(declared === undefined ? {} : { type: declared }) };
     }
     if (name === 'Embedded') return embedded(namedClass(args[0]) ?? classInType(declared), declared);
     if (!(name.endsWith('Column') || KEY.test(name)) || name === 'JoinColumn') continue;
