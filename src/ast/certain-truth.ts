@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { isAlwaysThere } from './always-there.ts';
 import { isFunction } from './function.ts';
 import { objectView } from './object-view.ts';
 import { propertyName } from './property.ts';
-import { resolveConstant } from './scope.ts';
+import { givenValue, resolveConstant } from './scope.ts';
 import type { SourceView } from './source.ts';
 import { staticValue } from './static-value.ts';
 import { unwrap } from './unwrap.ts';
@@ -69,13 +70,18 @@ function certain(node: TSESTree.Node, source: SourceView, depth: number): Certai
     const view = name === undefined ? undefined : objectView(node.object, source);
     const found = name === undefined ? undefined : view?.get(name);
     if (found?.kind === 'absent') return 'missing';
-    if (found?.kind === 'set' && !found.member.optional) return certain(unwrap(found.member.value), source, depth + 1);
+    if (found?.kind === 'set' && !found.member.optional) {
+      const value = unwrap(found.member.value);
+      return certain(value, source, depth + 1) ?? (isAlwaysThere(resolveConstant(value, source), source) ? 'there' : undefined);
+    }
   }
   const value = resolveConstant(node, source);
   if (value.type === 'ObjectExpression' || value.type === 'ArrayExpression' || value.type === 'NewExpression' || value.type === 'ClassDeclaration' || value.type === 'TemplateLiteral' || isFunction(value)) return value.type === 'TemplateLiteral' ? 'there' : 'truthy';
   const fixed = staticValue(value, source);
   if (fixed.kind === 'none' || (fixed.kind === 'known' && fixed.value === null)) return 'missing';
-  return fixed.kind === 'known' ? (fixed.value ? 'truthy' : 'falsy') : undefined;
+  if (fixed.kind === 'known') return fixed.value ? 'truthy' : 'falsy';
+  // What a function's own signature promises, its check may doubt; what a caller gives is believed.
+  return givenValue(node, source) !== node && isAlwaysThere(value, source) ? 'there' : undefined;
 }
 
 /** Branches that were decided before, by their test. */

@@ -9,7 +9,7 @@ function told(source: string, files: Files = {}): string[] {
     const view = linkedView(source, files, parser);
     return dataAccesses(view, { catalog, clients: [] }).filter(({ via }) => via).map((access) => `${view.getText(access.reportNode)}: ${factsText(access, source)}`);
   });
-  assert.deepEqual(first, second);
+  assert.deepEqual([...(first ?? [])].sort(), [...(second ?? [])].sort());
   return first ?? [];
 }
 
@@ -65,5 +65,68 @@ describe('accesses of generic code', () => {
     const source = "import { PrismaClient } from '@prisma/client';\nimport { Repository } from 'typeorm';\nimport { Member } from './member.entity';\nexport class S {\n  constructor(private prisma: PrismaClient, private members: Repository<Member>) {}\n  async run() { return [await this.prisma.customer.findMany({ take: 5 }), await this.members.find()]; }\n}";
     const found = dataAccesses(linkedView(source, FILES), { catalog, clients: [] }).map((access) => `${access.client} ${factsText(access, source)}`);
     assert.deepEqual(found, ['prisma declaration read many customer(*) 5, every row', 'typeorm declaration read many Member(*) none, every row']);
+  });
+});
+
+/** Ways to give `load` a tenant: `true` where it is certainly one, so that the read of every tenant is not told. */
+const TENANT_GIVEN: readonly (readonly [title: string, parameters: string, options: string, scoped: boolean])[] = [
+  ['a getter of a class', 'ctx: Context', '{ tenantId: ctx.tenantId }', true],
+  ['beside other options', 'ctx: Context', "{ tenantId: ctx.tenantId, where: { status: 'open' } }", true],
+  ['over a spread', 'ctx: Context, more: any', '{ ...more, tenantId: ctx.tenantId }', true],
+  ['a property of an interface', 'auth: Auth', '{ tenantId: auth.tenantId }', true],
+  ['a parameter', 'tenantId: string', '{ tenantId }', true],
+  ['a property that may be absent', 'auth: Auth', '{ tenantId: auth.maybe }', false],
+  ['a property that may be null', 'auth: Auth', '{ tenantId: auth.nullable }', false],
+  ['a field that is set later', 'ctx: Context', '{ tenantId: ctx.late }', false],
+  ['an optional chain', 'ctx: Context', '{ tenantId: ctx?.tenantId }', false],
+  ['a partial type', 'auth: Partial<Auth>', '{ tenantId: auth.tenantId }', false],
+  ['an alias of a partial type', 'auth: PartialAuth', '{ tenantId: auth.tenantId }', false],
+  ['one of two types', 'auth: Auth | { tenantId?: string }', '{ tenantId: auth.tenantId }', false],
+  ['an optional parameter', 'tenantId?: string', '{ tenantId }', false],
+  ['a parameter that may be undefined', 'tenantId: string | undefined', '{ tenantId }', false],
+  ['a type that is not of the project', 'tenantId: Id', '{ tenantId }', false],
+  ['no type', 'ctx', '{ tenantId: ctx.tenantId }', false],
+  ['any', 'ctx: any', '{ tenantId: ctx.tenantId }', false],
+  ['a spread that may set it again', 'ctx: Context, more: any', '{ tenantId: ctx.tenantId, ...more }', false],
+  ['only on a condition', 'ctx: Context, own: boolean', '{ ...(own && { tenantId: ctx.tenantId }) }', false],
+];
+const TENANT_TESTS = ['options.tenantId != null', 'options.tenantId !== undefined', '!(options.tenantId === undefined)'];
+
+function tenantSource(test: string, parameters: string, options: string): string {
+  return `import { DataSource } from 'typeorm';
+import { Id } from 'some-package';
+import { Member } from './member.entity';
+class Context { private tenant: any; late!: string; get tenantId(): string { return this.tenant.id; } }
+interface Auth { tenantId: string; maybe?: string; nullable: string | null }
+type PartialAuth = Partial<Auth>;
+export class S {
+  constructor(private dataSource: DataSource) {}
+  one(id: string, ${parameters}) { return this.load(Member, id, ${options}); }
+  private async load(type: any, id: string, options: any = {}) {
+    if (${test}) {
+      return this.dataSource.getRepository(type).findOne({ where: { id, tenantId: options.tenantId } });
+    } else {
+      return this.dataSource.getRepository(type).findOne({ where: { id } });
+    }
+  }
+}`;
+}
+
+describe('branches that a value given by the caller decides', () => {
+  const inTenant = 'of the tenant';
+  const ofAll = 'of all';
+  const read = (source: string) => told(source).map((one) => (one.includes('tenantId') ? inTenant : ofAll)).sort();
+  for (const [title, parameters, options, scoped] of TENANT_GIVEN) {
+    it(title, () => {
+      for (const test of TENANT_TESTS) assert.deepEqual(read(tenantSource(test, parameters, options)), scoped ? [inTenant] : [ofAll, inTenant], test);
+    });
+  }
+
+  it('nothing given', () => {
+    for (const test of TENANT_TESTS) assert.deepEqual(read(tenantSource(test, 'ctx: Context', '{}')), [ofAll], test);
+  });
+
+  it('a check whose truth is more than being there', () => {
+    assert.equal(told(tenantSource('options.tenantId', 'ctx: Context', '{ tenantId: ctx.tenantId }')).length, 2);
   });
 });
