@@ -336,7 +336,7 @@ describe('typeorm: find', () => {
       },
       {
         title: 'one element of a list is one row, and what is made of a part of a parameter is new',
-        source: `import { Repository } from 'typeorm';\nimport { Member } from './member.entity';\nexport class Members {\n  constructor(@InjectRepository(Member) private readonly members: Repository<Member>) {}\n  async run(options: { input: object }, rows: Member[], id: number, q?: string) {\n    const found = rows.find((one) => one.id === id);\n    await this.members.save(found);\n    const { input } = options;\n    await this.members.save(new Member(input));\n  }\n}`,
+        source: `import { Repository } from 'typeorm';\nimport { Member } from './member.entity';\nexport class Members {\n  constructor(@InjectRepository(Member) private readonly members: Repository<Member>) {}\n  async run(options: { input: Partial<Member> }, rows: Member[], id: number, q?: string) {\n    const found = rows.find((one) => one.id === id);\n    await this.members.save(found);\n    const { input } = options;\n    await this.members.save(this.members.create(input));\n  }\n}`,
         facts: ['declaration update one Member() default 1, one of [id eq found]', 'declaration create one Member() default 1, every row'],
       },
       {
