@@ -64,7 +64,9 @@ function readRequest(site: Site): DataAccess {
   const names: ReadonlyMap<string, Addressed> = selection ? addressed(selection.read) : new Map();
   const conditions = new Conditions(request, names, env.source);
   const found = conditions.ofTable(answersOne(request) && !request.links.some((link) => link.name === 'limit' || link.name === 'range'));
-  const filter = found.kind === 'fields' && namesOneRecord(found, owner) ? { ...found, unique: true } : found;
+  // An upsert finds its rows by the keys of the records that it is given.
+  const byRecord = name === 'upsert' && found.kind === 'none';
+  const filter = byRecord ? unknown('the records name their keys') : found.kind === 'fields' && namesOneRecord(found, owner) ? { ...found, unique: true } : found;
   const one = counts || answersOne(request);
   const planned = request.links.some((link) => link.name === 'explain');
   const rows = selection !== undefined && !counts && !planned;

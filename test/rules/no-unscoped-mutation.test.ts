@@ -93,7 +93,18 @@ describeRule(rule, {
       import { prisma } from './prisma';
       export const add = (rows: { id: string }[]) => prisma.customer.createMany({ data: rows as never });
     `),
-    good('12. the name of a method only', `
+    good('12. records that name their keys', `
+      import { createClient } from '@supabase/supabase-js';
+      import { Repository } from 'typeorm';
+      import { Member } from './entities/member.entity';
+      const supabase = createClient(url, key);
+      export async function store(rows: { id: number; phone: string }[], members: Repository<Member>, list: Member[]) {
+        const { error } = await supabase.from('callers').upsert(rows, { onConflict: 'id' });
+        await members.upsert(list, ['email']);
+        return error;
+      }
+    `),
+    good('13. the name of a method only', `
       import { CustomerService } from './customer-service';
       export const clear = (service: CustomerService) => service.deleteMany();
     `),
