@@ -229,6 +229,8 @@ function fromPackage(name: TSESTree.Identifier, source: SourceView): boolean {
 /** Whether a project keeps a logger under this name: `log`, `logger`, `_logger`, `requestLogger`, `appLog`. */
 function isLoggerName(name: string, method: string): boolean {
   const plain = name.replace(/^[#_$]+/, '');
+  // `auditLogger.log({ actorEmail })` keeps a record of who did what; `auditLogger.info(…)` writes a line.
+  if (/^(?:audit|accessLog|securityAudit)[\w$]*logger$/i.test(plain) && !TELLING_METHODS.has(method)) return false;
   if (/^(log|logger|logging)$/i.test(plain) || /(?:[a-z\d_]L|^l|_l)ogger$|_LOGGER$/.test(plain)) return true;
   const record = /^([a-z\d]+)(?:[A-Z]\w*)?Log$/.exec(plain);
   return record !== null && !RECORD_LOGS.has(record[1] ?? '') && TELLING_METHODS.has(method);

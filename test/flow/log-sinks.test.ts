@@ -75,7 +75,7 @@ const silent: [string, string][] = [
   ['a response', `res.error(x); response.write(x);`],
   ['a form', `form.error(x); form.setError('email', x);`],
   ['a schema', `z.string().error(x);`],
-  ['an audit trail', `audit.log(x); auditLog.info(x); this.auditService.log(x);`],
+  ['an audit trail', `audit.log(x); auditLog.info(x); this.auditService.log(x); auditLogger.log(x); this.auditLogger.log(x); accessLogger.record(x);`],
   ['a log of activities', `activityLog.log(x); accessLog.debug(x);`],
   ['a changelog', `changelog.info(x); blog.warn(x); dialog.error(x);`],
   ['a catalog', `catalog.info(x); this.catalog.debug(x);`],
