@@ -26,7 +26,7 @@ describe('types of a host that has a type checker', function () {
 
   const typed = (text: string, withTypes = true): SourceView => {
     project.write('src/a.ts', text);
-    const { ast, services, scopeManager, visitorKeys } = parseForESLint(text, { filePath: path.join(project.root, 'src/a.ts'), project: path.join(project.root, 'tsconfig.json'), tsconfigRootDir: project.root, range: true, loc: true, comment: true, tokens: true });
+    const { ast, services, scopeManager, visitorKeys } = parseForESLint(text, { filePath: path.join(project.root, 'src/a.ts'), project: path.join(project.root, 'tsconfig.json'), tsconfigRootDir: project.root, range: true, loc: true, comment: true, tokens: true, disallowAutomaticSingleRunInference: true });
     const code = new SourceCode({ text, ast: ast as never, parserServices: services as never, scopeManager: scopeManager as never, visitorKeys: visitorKeys as never });
     (code as unknown as { traverse(): unknown }).traverse();
     if (withTypes) offerTypes(ast as unknown as TSESTree.Program, services);
