@@ -1,11 +1,39 @@
 import type { Catalog } from './catalog.ts';
 import type { InHouseClient } from './in-house-client.ts';
 
+/** Question that an entry of an access log answers: who, what was done, whose data, why. */
+export type AccessLogPart = 'actor' | 'action' | 'subject' | 'purpose';
+
+/** How something of the project writes the access log. */
+export type AccessLogKind = 'function' | 'decorator' | 'wrapper' | 'middleware' | 'extension';
+
+/** A field that ties records to a tenant or owner, and how that is known. */
+export interface ScopeConvention {
+  field: string;
+  /** Entities it ties; all that have it when absent. */
+  entities?: readonly string[];
+  origin: 'policy' | 'learnt';
+  /** For a learnt one: in how many of the files that read customer data it stands, and how many entities have it. */
+  evidence?: { files: number; ofFiles: number; entities: number; ofEntities: number };
+}
+
+/** How a project keeps the records of tenants or owners apart. */
+export interface ScopeView {
+  fields: readonly ScopeConvention[];
+  helpers: readonly string[];
+  checks: readonly string[];
+  clients: readonly string[];
+  rowLevelSecurity: 'all' | readonly string[];
+  shared: readonly string[];
+}
+
 /** A function of the project that writes the access log, configured or discovered. */
 export interface AccessLogEntry {
   /** `recordAccess` or `AuditService.record`. */
   name: string;
   origin: 'policy' | 'discovered';
+  /** How it logs: called for each entry, or around whatever runs below, inside or through it. */
+  kind: AccessLogKind;
   /** Module it must be imported from, as the policy names it; any when absent. */
   module?: string;
   /** File that declares it, relative to the root. */
@@ -23,6 +51,11 @@ export interface ProjectView {
   readonly logsReads: boolean;
   /** Data clients of the project's own, from the policy. */
   readonly clients: readonly InHouseClient[];
+  /** What entries of the access log must be like. */
+  readonly accessLogRules: { reliable: readonly string[]; require: readonly AccessLogPart[]; template?: string; selfAccess: 'exempt' | 'logged' };
+  readonly scopes: ScopeView;
+  /** Functions that approve or register that all records leave at once. */
+  readonly exportApprovals: readonly string[];
   /** Names of functions that mask a value, from the policy. */
   readonly maskers: readonly string[];
 }

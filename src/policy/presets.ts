@@ -1,4 +1,8 @@
+import type { AccessLogPart } from '../model/index.ts';
 import type { Policy, PolicyOverride, RuleInfo, RuleSeverity } from './types.ts';
+
+/** What an entry of the access log answers at least, unless the policy says otherwise. */
+export const REQUIRED: readonly AccessLogPart[] = ['actor', 'subject'];
 
 /** Name of a preset. */
 export type PresetName = Policy['preset'];
@@ -83,7 +87,9 @@ export function defaultPolicy(name: PresetName, rules: readonly RuleInfo[]): Pol
     maxRows: preset.maxRows,
     strictness: preset.strictness,
     entities: [],
-    accessLog: { functions: [] },
+    accessLog: { functions: [], decorators: [], wrappers: [], middleware: [], extensions: [], reliable: [], require: REQUIRED, selfAccess: 'exempt' },
+    scopes: { fields: [], helpers: [], checks: [], clients: [], rowLevelSecurity: [], shared: [] },
+    bulkExport: { approvals: [] },
     clients: [],
     maskers: [],
     rules: Object.fromEntries(rules.map((rule) => [rule.name, rule[name]])),

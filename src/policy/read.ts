@@ -1,14 +1,18 @@
 import { withoutPrefix } from './file-policy.ts';
-import type { ArgumentPlace, InHouseClient, InHouseMethod } from '../model/index.ts';
+import { REQUIRED } from './presets.ts';
+import type { AccessLogPart, ArgumentPlace, InHouseClient, InHouseMethod } from '../model/index.ts';
 import type { DocumentNode, Entry } from './document.ts';
 import type { Positions } from './positions.ts';
 import type {
   AccessLogFunction,
+  AccessLogPolicy,
   EntityDecision,
   FieldDecision,
   PolicyException,
   PolicyOverride,
   RuleSeverity,
+  ScopeField,
+  ScopePolicy,
 } from './types.ts';
 
 /** What a policy file says itself, before the preset. Absent is what it does not say. */
@@ -17,7 +21,9 @@ export interface PolicyDocument {
   maxRows?: number;
   strictness?: 'normal' | 'strict';
   entities: readonly EntityDecision[];
-  functions: readonly AccessLogFunction[];
+  accessLog: AccessLogPolicy;
+  scopes: ScopePolicy;
+  approvals: readonly string[];
   clients: readonly InHouseClient[];
   maskers: readonly string[];
   rules: Readonly<Record<string, RuleSeverity>>;
@@ -49,7 +55,9 @@ class PolicyReader {
         strictness: this.#text(root, 'strictness') as PolicyDocument['strictness'],
       }),
       entities: this.#entries(this.#at(root, 'entities')).map((entry) => this.#entity(entry)),
-      functions: this.#items(this.#at(this.#at(root, 'accessLog'), 'functions')).flatMap((item) => this.#function(item)),
+      accessLog: this.#accessLog(this.#at(root, 'accessLog')),
+      scopes: this.#scopes(this.#at(root, 'scopes')),
+      approvals: this.#texts(this.#at(this.#at(root, 'bulkExport'), 'approvals')),
       clients: this.#entries(this.#at(root, 'clients')).map((entry) => this.#client(entry)),
       maskers: this.#texts(this.#at(root, 'maskers')),
       rules: this.#rules(this.#at(root, 'rules')),
@@ -87,6 +95,38 @@ class PolicyReader {
     if (category === undefined) return undefined;
     const sensitivity = this.#text(node, 'sensitivity') as 'low' | 'med' | 'high' | 'critical' | undefined;
     return { personal: true, category, ...defined({ sensitivity }) };
+  }
+
+  #accessLog(node: DocumentNode | undefined): AccessLogPolicy {
+    const writers = (key: string): AccessLogFunction[] => this.#items(this.#at(node, key)).flatMap((item) => this.#function(item));
+    const require = node?.kind === 'map' && node.entries.has('require') ? (this.#texts(this.#at(node, 'require')) as AccessLogPart[]) : REQUIRED;
+    return {
+      functions: writers('functions'),
+      decorators: writers('decorators'),
+      wrappers: writers('wrappers'),
+      middleware: writers('middleware'),
+      extensions: writers('extensions'),
+      reliable: this.#texts(this.#at(node, 'reliable')),
+      require,
+      ...defined({ template: this.#text(node, 'template') }),
+      selfAccess: this.#text(node, 'selfAccess') === 'logged' ? 'logged' : 'exempt',
+    };
+  }
+
+  #scopes(node: DocumentNode | undefined): ScopePolicy {
+    const texts = (key: string): string[] => this.#texts(this.#at(node, key));
+    return {
+      fields: this.#items(this.#at(node, 'fields')).flatMap((item): ScopeField[] => {
+        const name = item.kind === 'scalar' ? String(item.value) : this.#text(item, 'name');
+        const entities = this.#texts(this.#at(item, 'entities'));
+        return name === undefined ? [] : [{ name, ...(entities.length > 0 ? { entities } : {}) }];
+      }),
+      helpers: texts('helpers'),
+      checks: texts('checks'),
+      clients: texts('clients'),
+      rowLevelSecurity: this.#scalar(node, 'rowLevelSecurity') === true ? 'all' : texts('rowLevelSecurity'),
+      shared: texts('shared'),
+    };
   }
 
   #function(node: DocumentNode): AccessLogFunction[] {

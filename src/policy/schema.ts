@@ -1,3 +1,5 @@
+import { accessLog } from './schema-access-log.ts';
+import { bulkExport, scopes } from './schema-scopes.ts';
 import { functionName, globs, ruleMap, ruleName, someText, textLike } from './schema-parts.ts';
 import { hints } from './schema-types.ts';
 import { PRESETS } from './presets.ts';
@@ -40,6 +42,8 @@ export function policySchema(rules: readonly RuleInfo[], categories: readonly st
       maxRows: maxRows(),
       entities: entities(categories),
       accessLog: accessLog(),
+      scopes: scopes(),
+      bulkExport: bulkExport(),
       clients: inHouseClients(),
       maskers: {
         title: 'Masking functions',
@@ -170,55 +174,6 @@ function field(categories: readonly string[]): PolicySchema {
       names: 'category',
       expected: { en: 'a category of personal data, or false', ja: '個人データのカテゴリーまたは false' },
     },
-  };
-}
-
-function accessLog(): PolicySchema {
-  const name = functionName({
-    title: 'Function',
-    description: 'Name of a function, or Class.method for a method of any instance of that class.',
-    examples: ['recordAccess', 'AuditService.record'],
-  });
-  return {
-    title: 'Access log',
-    description: 'How the project records who read which customer\'s data.',
-    type: ['object', 'null'],
-    properties: {
-      functions: {
-        title: 'Functions that write the access log',
-        description: 'A call of one of these counts as an entry of the access log.',
-        markdownDescription:
-          'A call of one of these counts as an entry of the access log.\n\n```yaml\naccessLog:\n  functions:\n    - recordAccess\n    - { name: AuditService.record, module: ./src/audit }\n```',
-        type: ['array', 'null'],
-        items: {
-          anyOf: [
-            name,
-            {
-              type: 'object',
-              properties: {
-                name,
-                module: someText({
-                  title: 'Module',
-                  description: 'Module that declares the function: a path relative to the policy\'s folder, or a package name.',
-                  examples: ['./src/audit', '@acme/audit'],
-                }),
-              },
-              required: ['name'],
-              additionalProperties: false,
-              [hints]: { purpose: { name: { en: 'which function writes the access log', ja: 'アクセスログを書き込む関数の名前' } } },
-            },
-          ],
-          [hints]: {
-            expected: {
-              en: 'the name of a function, such as "recordAccess", or a mapping with `name` and `module`',
-              ja: '関数名（例: "recordAccess"）または `name` と `module` のマッピング',
-            },
-          },
-        },
-        default: [],
-      },
-    },
-    additionalProperties: false,
   };
 }
 

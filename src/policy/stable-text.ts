@@ -7,14 +7,16 @@ import type { Policy } from './types.ts';
  * Lines of entities and fields stay in: findings point at them.
  */
 export function stablePolicyText(policy: Policy): string {
-  const { preset, maxRows, strictness, entities, accessLog, clients, maskers, rules, overrides } = policy;
+  const { preset, maxRows, strictness, entities, accessLog, scopes, bulkExport, clients, maskers, rules, overrides } = policy;
   return JSON.stringify(
     sorted({
       preset,
       maxRows,
       strictness,
       entities,
-      accessLog: accessLog.functions.map(({ name, module }) => ({ name, module })),
+      accessLog: { ...accessLog, ...Object.fromEntries(WRITERS.map((kind) => [kind, accessLog[kind].map(({ name, module }) => ({ name, module }))])) },
+      scopes,
+      bulkExport,
       clients,
       maskers,
       rules,
@@ -27,6 +29,8 @@ export function stablePolicyText(policy: Policy): string {
     }),
   );
 }
+
+const WRITERS = ['functions', 'decorators', 'wrappers', 'middleware', 'extensions'] as const;
 
 /** The same value with the keys of every object in order. */
 function sorted(value: unknown): unknown {

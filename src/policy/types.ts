@@ -1,4 +1,4 @@
-import type { InHouseClient, Severity } from '../model/index.ts';
+import type { AccessLogPart, InHouseClient, Severity } from '../model/index.ts';
 import type { PolicyDiagnosticCode } from './messages.ts';
 
 /** Severity as a policy writes it. */
@@ -23,6 +23,48 @@ export interface AccessLogFunction {
   /** Position in the policy file, for warnings. */
   line?: number;
   column?: number;
+}
+
+/** What counts as an entry of the access log, and what an entry must hold. */
+export interface AccessLogPolicy {
+  /** Calls that are an entry. */
+  functions: readonly AccessLogFunction[];
+  /** What logs whatever runs below or inside it. */
+  decorators: readonly AccessLogFunction[];
+  wrappers: readonly AccessLogFunction[];
+  middleware: readonly AccessLogFunction[];
+  /** What logs whatever is read through the data client that it is added to. */
+  extensions: readonly AccessLogFunction[];
+  /** Functions that lose no entry although nobody waits for them. */
+  reliable: readonly string[];
+  /** Questions that an entry must answer. */
+  require: readonly AccessLogPart[];
+  /** The call that a quick fix writes, with `{actor}` and the like. */
+  template?: string;
+  /** Whether a person's access to their own data needs an entry. */
+  selfAccess: 'exempt' | 'logged';
+}
+
+/** A field that ties records to a tenant or owner. */
+export interface ScopeField {
+  name: string;
+  /** Entities it ties; all that have it when absent. */
+  entities?: readonly string[];
+}
+
+/** How records of one tenant or owner are kept apart from those of others. */
+export interface ScopePolicy {
+  fields: readonly ScopeField[];
+  /** Functions whose answer ties the filter, query or client that it is put into. */
+  helpers: readonly string[];
+  /** Functions that check before or after a read. */
+  checks: readonly string[];
+  /** Data clients, connections, repositories or their classes that reach one tenant only. */
+  clients: readonly string[];
+  /** Entities whose rows the database restricts. */
+  rowLevelSecurity: 'all' | readonly string[];
+  /** Entities that belong to no tenant. */
+  shared: readonly string[];
 }
 
 /** What the policy says of one field: not personal, or of a category. */
@@ -79,7 +121,10 @@ export interface Policy {
   maxRows: number;
   strictness: 'normal' | 'strict';
   entities: readonly EntityDecision[];
-  accessLog: { functions: readonly AccessLogFunction[] };
+  accessLog: AccessLogPolicy;
+  scopes: ScopePolicy;
+  /** Functions that approve or register that all records leave at once. */
+  bulkExport: { approvals: readonly string[] };
   /** Data clients of the project's own. */
   clients: readonly InHouseClient[];
   /** Functions that make a value safe to disclose. */

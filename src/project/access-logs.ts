@@ -14,7 +14,7 @@ const READ_ACTION = /['"`.](?:[\w:.-]*[_:.-])?(?:read|view|viewed|viewing|access
 export function discoveredAccessLogs(declarations: readonly { file: string; declaration: AccessLogDeclaration }[], texts: Iterable<ProjectText>): AccessLogEntry[] {
   const byName = new Map<string, AccessLogEntry>();
   for (const { file, declaration } of declarations) {
-    if (!byName.has(declaration.name)) byName.set(declaration.name, { name: declaration.name, origin: 'discovered', file, line: declaration.line, records: 'unknown' });
+    if (!byName.has(declaration.name)) byName.set(declaration.name, { name: declaration.name, origin: 'discovered', kind: 'function', file, line: declaration.line, records: 'unknown' });
   }
   if (byName.size === 0) return [];
   const entries = [...byName.values()].map((entry) => ({ entry, uses: { reads: 0, all: 0 } }));

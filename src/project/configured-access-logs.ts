@@ -8,28 +8,38 @@ import { relativeTo } from './discover.ts';
 
 const texts = {
   missingFunction: {
-    en: 'accessLog.functions: `{name}` is not declared anywhere in this project, so no call can count as an access log. Check the spelling, or remove it.',
-    ja: 'accessLog.functions: `{name}` はこのプロジェクトのどこにも宣言されていないため、アクセスログとして数えられる呼び出しがありません。綴りを確認するか、削除してください。',
+    en: 'accessLog.{key}: `{name}` is not declared anywhere in this project, so no call can count as an access log. Check the spelling, or remove it.',
+    ja: 'accessLog.{key}: `{name}` はこのプロジェクトのどこにも宣言されていないため、アクセスログとして数えられる呼び出しがありません。綴りを確認するか、削除してください。',
   },
   missingModule: {
-    en: 'accessLog.functions: the module `{module}` of `{name}` does not exist. Paths are relative to the policy file.',
-    ja: 'accessLog.functions: `{name}` のモジュール `{module}` が存在しません。パスはポリシーファイルからの相対パスです。',
+    en: 'accessLog.{key}: the module `{module}` of `{name}` does not exist. Paths are relative to the policy file.',
+    ja: 'accessLog.{key}: `{name}` のモジュール `{module}` が存在しません。パスはポリシーファイルからの相対パスです。',
   },
   notInModule: {
-    en: 'accessLog.functions: the module `{module}` does not declare `{name}`, so no call can count as an access log. Check the spelling of both.',
-    ja: 'accessLog.functions: モジュール `{module}` は `{name}` を宣言していないため、アクセスログとして数えられる呼び出しがありません。両方の綴りを確認してください。',
+    en: 'accessLog.{key}: the module `{module}` does not declare `{name}`, so no call can count as an access log. Check the spelling of both.',
+    ja: 'accessLog.{key}: モジュール `{module}` は `{name}` を宣言していないため、アクセスログとして数えられる呼び出しがありません。両方の綴りを確認してください。',
   },
 } satisfies Record<string, Localized>;
+
+/** Keys of the policy with what they list. */
+const KINDS = [
+  ['functions', 'function'],
+  ['decorators', 'decorator'],
+  ['wrappers', 'wrapper'],
+  ['middleware', 'middleware'],
+  ['extensions', 'extension'],
+] as const;
 
 /** Policy entries as access logs, and a warning for each that the project does not declare. Packages are taken at their word. */
 export function configuredAccessLogs(policy: Policy, root: string, sources: readonly ProjectText[]): { entries: AccessLogEntry[]; problems: Problem[] } {
   const entries: AccessLogEntry[] = [];
   const problems: Problem[] = [];
-  for (const configured of policy.accessLog.functions) {
+  const all = KINDS.flatMap(([key, kind]) => policy.accessLog[key].map((configured) => ({ key, kind, configured })));
+  for (const { key, kind, configured } of all) {
     const { file, problem } = locate(configured, policy, root, sources);
     const { name, module } = configured;
-    entries.push({ name, origin: 'policy', records: 'reads', ...(module === undefined ? {} : { module }), ...(file === undefined ? {} : { file }) });
-    if (problem !== undefined) problems.push(warning(problem, configured, policy, root));
+    entries.push({ name, origin: 'policy', kind, records: 'reads', ...(module === undefined ? {} : { module }), ...(file === undefined ? {} : { file }) });
+    if (problem !== undefined) problems.push(warning(problem, key, configured, policy, root));
   }
   return { entries, problems };
 }
@@ -81,10 +91,10 @@ function moduleFiles(base: string): string[] {
   return files.filter((file) => existsSync(file) && statSync(file).isFile());
 }
 
-function warning(text: keyof typeof texts, entry: AccessLogFunction, policy: Policy, root: string): Problem {
+function warning(text: keyof typeof texts, key: string, entry: AccessLogFunction, policy: Policy, root: string): Problem {
   return {
     kind: 'policy-warning',
-    message: format(texts[text], { name: entry.name, module: entry.module ?? '' }),
+    message: format(texts[text], { key, name: entry.name, module: entry.module ?? '' }),
     ...(policy.file ? { file: relativeTo(root, policy.file) } : {}),
     ...(entry.line === undefined ? {} : { line: entry.line, column: entry.column ?? 1 }),
   };

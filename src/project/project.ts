@@ -59,5 +59,16 @@ function systemsOf(sources: readonly FileWithFacts[], inputs: readonly CatalogIn
 
 /** The view rules get of the project. */
 export function projectView(data: ProjectData): ProjectView {
-  return { catalog: createCatalog(data.catalog), clients: data.policy.clients, accessLogs: data.accessLogs, logsReads: data.logsReads, maskers: data.policy.maskers };
+  const { clients, maskers, accessLog, scopes, bulkExport } = data.policy;
+  const { reliable, require, template, selfAccess } = accessLog;
+  return {
+    catalog: createCatalog(data.catalog),
+    clients,
+    accessLogs: data.accessLogs,
+    logsReads: data.logsReads,
+    accessLogRules: { reliable, require, selfAccess, ...(template === undefined ? {} : { template }) },
+    scopes: { ...scopes, fields: scopes.fields.map(({ name, entities }) => ({ field: name, origin: 'policy', ...(entities ? { entities } : {}) })) },
+    exportApprovals: bulkExport.approvals,
+    maskers,
+  };
 }

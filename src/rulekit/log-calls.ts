@@ -7,6 +7,8 @@ export function accessLogMatcher(project: ProjectView, source: SourceView): (cal
   const functions = new Map<string, AccessLogEntry>();
   const methods = new Map<string, AccessLogEntry[]>();
   for (const entry of project.accessLogs) {
+    // What logs around others is no entry by being called.
+    if (entry.kind !== 'function') continue;
     const dot = entry.name.lastIndexOf('.');
     if (dot < 0) functions.set(entry.name, entry);
     else methods.set(entry.name.slice(dot + 1), [...(methods.get(entry.name.slice(dot + 1)) ?? []), entry]);

@@ -8,7 +8,8 @@ import { type Files, TempProject } from '../support/temp-project.ts';
 
 /** What the project layer learns of these sources. */
 function learn(files: Files, functions: readonly AccessLogFunction[] = [], root = '/project'): { logs: readonly AccessLogEntry[]; logsReads: boolean; problems: readonly Problem[] } {
-  const policy: Policy = { ...defaultPolicy('recommended', []), file: `${root}/crm-guard.yaml`, accessLog: { functions } };
+  const base = defaultPolicy('recommended', []);
+  const policy: Policy = { ...base, file: `${root}/crm-guard.yaml`, accessLog: { ...base.accessLog, functions } };
   const sources = Object.entries(files).map(([file, text]) => ({ file, text: String(text), facts: readFileFacts(String(text), file) }));
   const { data, problems } = assembleProject(root, policy, sources, []);
   return { logs: data.accessLogs, logsReads: data.logsReads, problems };
@@ -36,7 +37,7 @@ describe('access logs found in the code', () => {
   for (const [name, code] of Object.entries(writers)) {
     it(`are ${name}`, () => {
       const found = learn({ 'src/a.ts': `// a comment\n${code}` }).logs.find((entry) => entry.name === name);
-      assert.deepEqual(found, { name, origin: 'discovered', file: 'src/a.ts', line: 2, records: 'unknown' });
+      assert.deepEqual(found, { name, origin: 'discovered', kind: 'function', file: 'src/a.ts', line: 2, records: 'unknown' });
     });
   }
 
@@ -96,7 +97,7 @@ describe('access logs of the policy', () => {
 
   it('count as records of reads, with the file that declares them', () => {
     const { logs, logsReads, problems } = learn({ 'src/a.ts': 'export const note = async (id: string) => send(id);' }, [at('note')]);
-    assert.deepEqual(logs, [{ name: 'note', origin: 'policy', records: 'reads', file: 'src/a.ts' }]);
+    assert.deepEqual(logs, [{ name: 'note', origin: 'policy', kind: 'function', records: 'reads', file: 'src/a.ts' }]);
     assert.deepEqual([logsReads, problems], [true, []]);
   });
 
