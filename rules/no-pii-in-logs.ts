@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { becauseText, createRule, fieldList, isCommandLineProgram, type Leak, leaksOf, leavingFields, type LogSink, logSinks, maskerFor, type PersonalValue, propertyName, type RuleEnv, type RuleSuggestion, sinkText, type TextEdit, textOf } from '../src/rulekit/index.ts';
+import { becauseText, createRule, fieldList, isCommandLineProgram, isDevelopmentOnly, type Leak, leaksOf, leavingFields, type LogSink, logSinks, maskerFor, type PersonalValue, propertyName, type RuleEnv, type RuleSuggestion, sinkText, type TextEdit, textOf } from '../src/rulekit/index.ts';
 
 type MessageId = 'fieldLogged' | 'recordLogged' | 'nameLogged' | 'logId' | 'mask';
 
@@ -28,7 +28,7 @@ export default createRule<MessageId>({
   },
   check(env) {
     for (const leak of leaksOf(logSinks, env)) {
-      if (isOutput(leak.sink as LogSink, env)) continue;
+      if (isOutput(leak.sink as LogSink, env) || (!env.policy.strict && isDevelopmentOnly(leak.through ?? leak.node, env.source))) continue;
       const written = leavingFields(leak);
       const fields = env.policy.strict ? written : written.filter(({ classification }) => classification.sensitivity !== 'low');
       if (fields.length > 0) say({ ...leak, value: { ...leak.value, fields } }, env);

@@ -7,3 +7,4 @@ export { knownValue, type KnownValue } from './known-value.ts';
 export { isCommandLineProgram } from './sinks/command-line.ts';
 export { isSinkNode, handedOn, type HandedOn } from './sinks/through.ts';
 export type { Sink, SinkKind, SinkNode, SinkReader } from './sinks/sink.ts';
+export { isDevelopmentOnly } from './sinks/development.ts';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isForeign, sourceOf, textOf } from '../ast/index.ts';
-import { handedOn, personalValues, type PersonalValue, type Sink, type SinkNode, type SinkReader, type ValueEnv } from '../flow/index.ts';
+import { enclosingFunction, isForeign, sourceOf, textOf } from '../ast/index.ts';
+import { handedOn, type HandedOn, personalValues, type PersonalValue, type Sink, type SinkNode, type SinkReader, type ValueEnv } from '../flow/index.ts';
 import type { DataAccess, RelatedLocation } from '../model/index.ts';
 import { accessDispatch, dataAccesses } from './accesses.ts';
 import { callName, fileCalls, fileSinkNodes } from './calls.ts';
@@ -29,7 +29,7 @@ export function leaksOf(reader: SinkReader, env: RuleEnv<string>): Leak[] {
     if (sink) {
       for (const argument of sink.arguments) for (const value of personalValues(argument, values)) found.push(leak(value, sink, node, env));
     } else if (follows && node.type === 'CallExpression' && node.arguments.length > 0) {
-      for (const { value, sink: inner, at } of handedOn(node, reader, values, (argument) => personalValues(argument, values))) found.push(leak(value, inner, node, env, at));
+      for (const one of handedOn(node, reader, values, (argument) => personalValues(argument, values))) found.push(handed(one, node, env));
     }
   }
   return found;
@@ -79,6 +79,27 @@ function leak(value: PersonalValue, sink: Sink, node: SinkNode, env: RuleEnv<str
   return { value, sink, node, ...(through ? { through } : {}), way: way.flatMap((place) => place ?? []) };
 }
 
+/**
+ * Told at the call where the function is there to hand things on, as a log wrapper is, or stands in
+ * another file. What a function of this file does besides is mended there, once for all its callers.
+ */
+function handed({ value, leaving, sink, at }: HandedOn, call: TSESTree.CallExpression, env: RuleEnv<string>): Leak {
+  if (isForeign(at, env.source) || handsOnly(call, at)) return leak(value, sink, call, env, at);
+  const found = leak({ ...leaving, ...(value.access ? { access: value.access } : {}) }, sink, at as SinkNode, env);
+  const from = placeOf(call, env, GIVEN, { fields: value.fields.map(({ name }) => name).join(', ') }, 'step');
+  return { ...found, way: from ? [...found.way, from] : found.way };
+}
+
+/** True for a function whose name says that it writes, or that does little else. */
+function handsOnly(call: TSESTree.CallExpression, at: TSESTree.Node): boolean {
+  if (WRITER.test(callName(call) ?? '')) return true;
+  const fn = enclosingFunction(at);
+  return fn !== undefined && (fn.body.type !== 'BlockStatement' || fn.body.body.length <= 2);
+}
+
+const WRITER = /^(?:log|debug|trace|print|dump|warn|info|error|report|inspect|write)|(?:[lL]og|Debug|Trace|Print|Dump|Warn|Info|Error)$/;
+
+const GIVEN = { en: '{fields} is handed over here', ja: 'ここで {fields} が渡されます' };
 const READ = { en: '{entity} is read here', ja: 'ここで {entity} を読み取っています' };
 const CARRIED = { en: '{fields} enters here', ja: 'ここで {fields} が入ります' };
 const LEFT = { en: 'and leaves here, in `{sink}`', ja: 'ここの `{sink}` で外に出ます' };

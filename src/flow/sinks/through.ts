@@ -10,6 +10,8 @@ import type { Sink, SinkNode, SinkReader } from './sink.ts';
 export interface HandedOn {
   /** What the call gives the function. */
   value: PersonalValue;
+  /** The same where it leaves. */
+  leaving: PersonalValue;
   sink: Sink;
   /** Where the sink stands; may be another file. */
   at: TSESTree.Node;
@@ -45,7 +47,10 @@ export function handedOn(call: TSESTree.CallExpression, reader: SinkReader, env:
     const given = givenTo(fn, index, argument, carried, env);
     if (given.size === 0) continue;
     const leak = firstLeak(fn, given, reader, env, 0, new Set());
-    if (leak) for (const value of carried) if (leaves(value, leak.values)) found.push({ value, sink: leak.sink, at: leak.at });
+    for (const value of leak ? carried : []) {
+      const leaving = leak?.values.find((one) => isPartOf(one, value));
+      if (leak && leaving) found.push({ value, leaving, sink: leak.sink, at: leak.at });
+    }
   }
   return found;
 }
@@ -158,7 +163,7 @@ function sameFields(one: PersonalValue, two: PersonalValue): boolean {
   return one.entity === two.entity && two.fields.every(({ name }) => one.fields.some((field) => field.name === name));
 }
 
-/** Whether a value of the call is among what reached the sink. */
-function leaves(value: PersonalValue, reached: readonly PersonalValue[]): boolean {
-  return reached.some((one) => one.entity === value.entity && one.fields.some(({ name }) => value.fields.some((field) => field.name === name)));
+/** Whether what reached a sink is of a value that the call gave. */
+function isPartOf(reached: PersonalValue, given: PersonalValue): boolean {
+  return reached.entity === given.entity && reached.fields.some(({ name }) => given.fields.some((field) => field.name === name));
 }

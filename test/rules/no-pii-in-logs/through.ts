@@ -63,6 +63,25 @@ export const through = [
   `, record('console.log', CONTACT)),
 ];
 
+/** Told where the value leaves, once for all callers. */
+export const inside = [
+  bad('a function of this file that logs besides what it does', `
+    import { prisma } from './prisma';
+    import { send } from './mailer';
+    async function invite(to: string, text: string) {
+      const letter = { to, text };
+      await send(letter);
+      console.log('sent', ⟦to⟧);
+      return letter.text;
+    }
+    export async function inviteAll(id: string) {
+      const customer = await prisma.customer.findUniqueOrThrow({ where: { id }, select: { email: true } });
+      await invite(customer.email, 'a');
+      await invite(customer.email, 'b');
+    }
+  `, { id: 'fieldLogged', data: { ...EMAIL, sink: 'console.log' } }),
+];
+
 const silent = (name: string, before: string, body: string) => good(name, reading(before, body));
 
 /** Functions that get personal data and do not write it. */
@@ -75,5 +94,7 @@ export const throughGood = [
   silent('a parameter that another name hides', 'function trace(value: string) { [1].forEach((value) => console.log(value)); }', 'trace(customer.email);'),
   silent('a function that is set again', 'let trace = (value: unknown) => console.log(value);\ntrace = () => undefined;', 'trace(customer.email);'),
   silent('functions that call each other forever', 'function ping(a: unknown, n: number): void { pong(a, n); }\nfunction pong(a: unknown, n: number): void { ping(a, n - 1); }', 'ping(customer.email, 1);'),
+  silent('a log that only development sees', "const trace = (value: unknown) => { if (process.env.NODE_ENV !== 'production') console.log(value); };", 'trace(customer.email);\n  if (__DEV__) console.log(customer.email);\n  import.meta.env.DEV && console.log(customer.email);'),
+  silent('a log that production has left before', 'function trace(value: unknown) { if (isProduction) return; console.log(value); }', 'trace(customer.email);'),
   silent('a function that answers how many', "const count = async () => (await prisma.customer.findMany({ take: 10, select: { id: true, email: true } })).length;", 'console.log(await count(), customer.id);'),
 ];
