@@ -13,6 +13,7 @@ export * from './reasons.ts';
 export * from './maskers.ts';
 export * from './places.ts';
 export * from './leaks.ts';
+export * from './safer-values.ts';
 export { format, type Localized } from '../l10n/index.ts';
 export { propertyName, textOf, walk, type SourceView } from '../ast/index.ts';
 export * from '../flow/index.ts';
