@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import {
   accessLogCoverage,
   accessLogMatcher,
+  accessLogNames,
   becauseText,
   type Coverage,
   createRule,
@@ -50,8 +51,8 @@ export default createRule<MessageId>({
   check(env) {
     const matches = accessLogMatcher(env.project, env.source);
     const isAccessLogCall = (call: TSESTree.CallExpression): boolean => matches(call) !== undefined;
-    const names = new Set(env.project.accessLogs.map(({ name }) => name));
-    const isAccessLogName = (name: string): boolean => names.has(name);
+    const named = accessLogNames(env.project, env.source);
+    const isAccessLogName = (_: string, node: TSESTree.Node): boolean => named(node) !== undefined;
     for (const access of env.accesses) {
       // What another function reads for its caller may be logged there: neither place tells both.
       if (access.operation !== 'read' || access.via) continue;
