@@ -21,6 +21,7 @@ export * from './result-use.ts';
 export * from './object-edit.ts';
 export * from './object-view.ts';
 export * from './optional.ts';
+export * from './narrowed.ts';
 export * from './branches.ts';
 export * from './validated.ts';
 export * from './choices.ts';
