@@ -19,6 +19,7 @@ export * from './receiver.ts';
 export type { Answer, Way } from './answer-way.ts';
 export * from './result-use.ts';
 export * from './object-edit.ts';
+export * from './statement-edit.ts';
 export * from './object-view.ts';
 export * from './optional.ts';
 export * from './narrowed.ts';

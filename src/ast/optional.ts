@@ -91,7 +91,7 @@ class Search {
   private chain(node: TSESTree.ChainExpression): Absence | undefined {
     let breaks = false;
     for (let current = unwrap(node); ; ) {
-      if (isNarrowed(current, this.source) || isRouteParameter(current)) return undefined;
+      if (isNarrowed(current, this.source) || isRouteParameter(current, this.source)) return undefined;
       if (current.type !== 'MemberExpression' && current.type !== 'CallExpression') return breaks ? { kind: 'chain', node } : undefined;
       const next = unwrap(current.type === 'MemberExpression' ? current.object : current.callee);
       breaks ||= current.optional && !isAlwaysThere(next, this.source);
@@ -153,9 +153,12 @@ class Search {
   }
 }
 
-/** What a matched route names is there: `params.id`, `req.params?.id`. */
-function isRouteParameter(node: TSESTree.Node): boolean {
-  return (node.type === 'Identifier' && node.name === 'params') || (node.type === 'MemberExpression' && propertyName(node) === 'params');
+/** What a matched route names is there: `req.params?.id`, `({ params }: Props) => …`, `useParams()`. */
+function isRouteParameter(node: TSESTree.Node, source: SourceView): boolean {
+  if (node.type === 'MemberExpression') return propertyName(node) === 'params';
+  if (node.type !== 'Identifier' || node.name !== 'params') return false;
+  const { parent } = declarationOf(node, source)?.name ?? {};
+  return parent !== undefined && !isFunction(parent);
 }
 
 function isMap(node: TSESTree.Node, source: SourceView): boolean {

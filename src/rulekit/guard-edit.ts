@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { DataAccess, DialectEdit, FilterField } from '../model/index.ts';
-import { findVariable, isForeign, isInside, outermostWrapper, type SourceView, textOf, unwrap } from '../ast/index.ts';
+import { findVariable, insertStatement, isForeign, isInside, listedStatement, outermostWrapper, type SourceView, textOf, unwrap } from '../ast/index.ts';
 
 /**
  * A statement before the access that throws when the value of a condition is missing. Undefined where
@@ -8,15 +8,12 @@ import { findVariable, isForeign, isInside, outermostWrapper, type SourceView, t
  */
 export function guardEdit(access: DataAccess, field: FilterField, source: SourceView): DialectEdit | undefined {
   const subject = access.via || !field.value || isForeign(access.node, source) || isForeign(field.value, source) ? undefined : subjectOf(field.value, access.node);
-  const statement = subject && statementOf(access.node);
+  const statement = subject && listedStatement(access.node);
   if (!subject || !statement || !isDeclaredBefore(subject, statement, source)) return undefined;
   const text = textOf(source, subject);
   const code = `if (!${text}) throw new Error('${text.replace(/\?\.|!/g, (match) => (match === '!' ? '' : '.')).replace(/'/g, '')} is missing');`;
-  const [at] = statement.range;
-  const lineStart = source.text.lastIndexOf('\n', at - 1) + 1;
-  const indent = /^\s*/.exec(source.text.slice(lineStart, at))?.[0] ?? '';
-  const lineEnd = source.text.includes('\r\n') ? '\r\n' : '\n';
-  return { code, edits: [{ range: [at, at], text: `${code}${lineEnd}${indent}` }] };
+  const edit = insertStatement(statement, code, source);
+  return edit && { code, edits: [edit] };
 }
 
 /** The name or property to ask about: the constant that holds the value, or the value as it stands in the access. */
@@ -31,15 +28,6 @@ function subjectOf(value: TSESTree.Node, access: TSESTree.Node): TSESTree.Node |
 function isPlain(node: TSESTree.Node): boolean {
   const value = unwrap(node);
   return value.type === 'Identifier' || value.type === 'ThisExpression' || (value.type === 'MemberExpression' && !value.computed && isPlain(value.object));
-}
-
-/** The innermost statement around a node that stands in a list of statements. */
-function statementOf(node: TSESTree.Node): TSESTree.Node | undefined {
-  for (let current = node; current.parent; current = current.parent) {
-    const { type } = current.parent;
-    if (type === 'BlockStatement' || type === 'Program' || type === 'SwitchCase') return type === 'SwitchCase' && current.parent.test === current ? undefined : current;
-  }
-  return undefined;
 }
 
 /** Whether what the subject names is declared outside of the statement that the guard is put before. */
