@@ -8,3 +8,4 @@ export { isCommandLineProgram } from './sinks/command-line.ts';
 export { isSinkNode, handedOn, type HandedOn } from './sinks/through.ts';
 export type { Sink, SinkKind, SinkNode, SinkReader } from './sinks/sink.ts';
 export { isDevelopmentOnly } from './sinks/development.ts';
+export { errorSinks } from './sinks/errors.ts';
