@@ -4,3 +4,7 @@ export { type LogSink, logSink, logSinkTokens, mayBeLogSink } from './log-sinks.
 export type { PathDescription } from './paths/state.ts';
 export { knownValue, type KnownValue } from './known-value.ts';
 export { isCommandLineProgram } from './sinks/command-line.ts';
+export { promiseFate, type PromiseFate } from './promises/fate.ts';
+export { blockHandling, type Handling } from './promises/handlers.ts';
+export { type Swallowed, swallowingTry } from './promises/swallow.ts';
+export { responseBefore } from './promises/responded.ts';

@@ -12,6 +12,7 @@ export * from './path-text.ts';
 export * from './reasons.ts';
 export * from './maskers.ts';
 export { format, type Localized } from '../l10n/index.ts';
-export { propertyName, textOf, walk, type SourceView } from '../ast/index.ts';
+export { isInside, propertyName, textOf, walk, type SourceView } from '../ast/index.ts';
 export * from '../flow/index.ts';
 export type { CatalogEntity, CatalogField, DataAccess, Filter, PersonalField, Projection, RelatedLocation, ResultUse, RowBound, TextEdit } from '../model/index.ts';
+export * from './log-entry/index.ts';
