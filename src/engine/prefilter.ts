@@ -1,9 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { AccessLogEntry, InHouseClient } from '../model/index.ts';
-import { logSinkTokens, mayBeLogSink } from '../flow/index.ts';
-import { accessDispatch, callName, collectCalls } from '../rulekit/index.ts';
-
-const logTokens = new RegExp(logSinkTokens.map((token) => token.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'));
+import { sinkReaders } from '../flow/index.ts';
+import { accessDispatch, callName, collectCalls, collectedSinkNodes } from '../rulekit/index.ts';
 
 /** What the pre-filter must know of a project: its own data clients, and the functions that write its access log. */
 export interface FilterFacts {
@@ -13,7 +11,7 @@ export interface FilterFacts {
 
 /** False when the text cannot hold a finding of any rule: no adapter's and no sink's token is in it, nor the name of an access-log function. */
 export function mayHoldFinding(text: string, { clients, accessLogs }: FilterFacts): boolean {
-  return accessDispatch(text, clients).size > 0 || logTokens.test(text) || mayWriteAccessLog(text, accessLogs);
+  return accessDispatch(text, clients).size > 0 || sinkReaders.some(({ tokens }) => tokens.test(text)) || mayWriteAccessLog(text, accessLogs);
 }
 
 /** False when the text names none of the functions that write the access log. */
@@ -31,20 +29,16 @@ function writerNames(accessLogs: readonly AccessLogEntry[]): ReadonlySet<string>
   return known;
 }
 
-/** False when no call of a parsed file can be an access, a sink or an entry of the access log; spares scope analysis and the rules. */
+/**
+ * False when nothing in a parsed file can be an access, a sink or an entry of the access log; spares
+ * scope analysis and the rules. A file that declares a writer of the log is judged for how that one fails.
+ */
 export function mayHoldCandidate(ast: TSESTree.Program, text: string, { clients, accessLogs }: FilterFacts, keys: Readonly<Record<string, readonly string[] | undefined>>, file?: string): boolean {
   const dispatch = accessDispatch(text, clients);
-  const writers = writerNames(accessLogs);
-  // The file that declares a writer is judged for how the writer fails.
+  const calls = collectCalls(ast, keys);
   if (file !== undefined && accessLogs.some((entry) => entry.file === file)) return true;
-  return collectCalls(ast, keys).some((node) => {
-    const name = callName(node);
-    if (name === undefined) return false;
-    return dispatch.has(name) || writers.has(name) || (node.type === 'CallExpression' && carriesValue(node) && mayBeLogSink(name, node));
-  });
-}
-
-/** A call that is given nothing but texts written in the source cannot disclose anything. */
-function carriesValue(call: TSESTree.CallExpression): boolean {
-  return call.arguments.some((argument) => argument.type !== 'Literal' && !(argument.type === 'TemplateLiteral' && argument.expressions.length === 0));
+  const writers = writerNames(accessLogs);
+  if ((dispatch.size > 0 || writers.size > 0) && calls.some((node) => dispatch.has(callName(node) ?? '') || writers.has(callName(node) ?? ''))) return true;
+  const readers = sinkReaders.filter(({ tokens }) => tokens.test(text));
+  return readers.length > 0 && collectedSinkNodes(ast).some((node) => readers.some((reader) => reader.mayBe(node)));
 }

@@ -11,6 +11,8 @@ export * from './log-calls.ts';
 export * from './path-text.ts';
 export * from './reasons.ts';
 export * from './maskers.ts';
+export * from './places.ts';
+export * from './leaks.ts';
 export { format, type Localized } from '../l10n/index.ts';
 export { isInside, propertyName, textOf, walk, type SourceView } from '../ast/index.ts';
 export * from '../flow/index.ts';

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, isFunction, propertyName, resolveConstant, type SourceView, unwrap, walk } from '../../ast/index.ts';
+import { calledMember, isFunction, propertyName, resolveConstant, type SourceView, textOf, unwrap, walk } from '../../ast/index.ts';
 import { logSink } from '../log-sinks.ts';
 
 /**
@@ -81,5 +81,5 @@ function ofReference(member: TSESTree.MemberExpression, source: SourceView): Han
   if (object.type === 'Identifier' && object.name === 'console') return 'console';
   const name = propertyName(member);
   if (name === undefined || !/^(?:error|warn|info|debug|log|fatal|trace)$/.test(name)) return 'acts';
-  return /log(?:ger)?$/i.test(source.getText(object)) ? 'logs' : 'acts';
+  return /log(?:ger)?$/i.test(textOf(source, object)) ? 'logs' : 'acts';
 }

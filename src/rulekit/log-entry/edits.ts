@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { castsAround, enclosingFunction, propertyName, type SourceView, textOf } from '../../ast/index.ts';
+import { castsAround, enclosingFunction, propertyName, type SourceView, textBetween, textOf } from '../../ast/index.ts';
 import { promiseFate, type PromiseFate, type Swallowed } from '../../flow/index.ts';
 import type { TextEdit } from '../../model/index.ts';
 
@@ -73,7 +73,7 @@ export function withoutTryEdit({ statement }: Swallowed, source: SourceView): En
   if (!first || !last || statement.finalizer || body.some(({ type }) => type !== 'ExpressionStatement')) return undefined;
   const inner = indentBefore(first, source);
   const outer = indentBefore(statement, source);
-  const text = source.text.slice(first.range[0], last.range[1]);
+  const text = textBetween(source, first, first.range[0], last.range[1]);
   const moved = inner.startsWith(outer) && inner.length > outer.length ? text.replaceAll(`\n${inner}`, `\n${outer}`) : text;
   return { edits: [{ range: [statement.range[0], statement.range[1]], text: moved }], code: shown(moved) };
 }

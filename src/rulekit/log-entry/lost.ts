@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { answersPromise, type FunctionNode, isFunction, outermostWrapper, type SourceView, unwrap } from '../../ast/index.ts';
+import { answersPromise, type FunctionNode, isFunction, outermostWrapper, type SourceView, textOf, unwrap } from '../../ast/index.ts';
 import { type Handling, promiseFate, responseBefore, swallowingTry } from '../../flow/index.ts';
 import { awaitEdit, type EntryEdit, letFailEdit, withoutTryEdit } from './edits.ts';
 import type { LogCall } from './calls.ts';
@@ -62,7 +62,7 @@ function isWaitedFor(call: TSESTree.CallExpression): boolean {
 
 /** What the project awaits elsewhere answers a promise here too, though its declaration does not say. */
 function isAwaitedElsewhere({ callee }: TSESTree.CallExpression, { calls, source }: LossQuestion): true | undefined {
-  const own = source.getText(unwrap(callee));
-  const other = calls.some(({ call }) => outermostWrapper(call).type === 'AwaitExpression' && source.getText(unwrap(call.callee)) === own);
+  const own = textOf(source, unwrap(callee));
+  const other = calls.some(({ call }) => outermostWrapper(call).type === 'AwaitExpression' && textOf(source, unwrap(call.callee)) === own);
   return other ? true : undefined;
 }
