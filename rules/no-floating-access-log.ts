@@ -42,7 +42,7 @@ export default createRule<MessageId>({
     },
     detached: {
       en: '`{name}` writes the access log inside `{callback}`, which waits for nothing that its callback does. Entries that fail are lost. Write the entry outside of it, or wait for all of them.',
-      ja: '`{name}` は `{callback}` の中でアクセスログを書き込みますが、`{callback}` はコールバックの完了を待ちません。失敗した記録は失われます。`{callback}` の外で書き込むか、すべての完了を待ってください。',
+      ja: '`{name}` は、コールバックの完了を待たない `{callback}` の中でアクセスログを書き込んでいます。失敗した記録は失われます。その外で書き込むか、すべての完了を待ってください。',
     },
     swallowed: {
       en: 'When `{name}` fails, its failure is swallowed{where} and the code goes on: the data has been read, the entry is missing, and nobody is told. Let it fail, or report the failure where somebody acts on it.',
