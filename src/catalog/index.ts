@@ -36,3 +36,5 @@ export { readGraphqlClasses } from './sources/graphql/classes.ts';
 export { readPersonTypes } from './sources/types/declarations.ts';
 export { readZodSchemas } from './sources/types/zod.ts';
 export { readTypeormMigration } from './sources/typeorm-migration.ts';
+export { mentionedScopes } from './scopes/mentions.ts';
+export { scopeStem, scopeWord, type ScopeWord } from './scopes/names.ts';

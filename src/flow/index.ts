@@ -4,3 +4,4 @@ export { type LogSink, logSink, logSinkTokens, mayBeLogSink } from './log-sinks.
 export type { PathDescription } from './paths/state.ts';
 export { knownValue, type KnownValue } from './known-value.ts';
 export { isCommandLineProgram } from './sinks/command-line.ts';
+export { privateCallers } from './private-callers.ts';

@@ -15,3 +15,4 @@ export { format, type Localized } from '../l10n/index.ts';
 export { propertyName, textOf, walk, type SourceView } from '../ast/index.ts';
 export * from '../flow/index.ts';
 export type { CatalogEntity, CatalogField, DataAccess, Filter, PersonalField, Projection, RelatedLocation, ResultUse, RowBound, TextEdit } from '../model/index.ts';
+export * from './scopes/index.ts';
