@@ -80,7 +80,7 @@ export const wide = [
   bad('Knex', `
     import knex from 'knex';
     const db = knex({ client: 'pg' });
-    export const recent = (since: Date, tenantId: string) => ⟦db⟧('visitors').where('seen_at', '>', since).limit(20).select('full_name', 'phone');
+    export const recent = (since: Date, tenantId: string) => ⟦db('visitors')⟧.where('seen_at', '>', since).limit(20).select('full_name', 'phone');
   `, { id: 'unscopedRead', data: visitors('select'), suggest: [{ id: 'addScope', data: { code: ".where('tenant_id', tenantId)" }, turns: { ".select('full_name', 'phone')": ".select('full_name', 'phone').where('tenant_id', tenantId)" } }] }, tenants),
   bad('Kysely', `
     import { Kysely } from 'kysely';
