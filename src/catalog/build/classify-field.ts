@@ -1,6 +1,6 @@
 import type { Classification, FieldVerdict, SourceRef } from '../../model/index.ts';
 import type { FieldDecision } from '../../policy/types.ts';
-import { classifyName, isFalseFriend } from '../classify/index.ts';
+import { categoryOfType, classifyName, isFalseFriend } from '../classify/index.ts';
 import type { FieldContext } from '../classify/index.ts';
 import { categoryById } from '../taxonomy/index.ts';
 import { isJapanese } from '../text/words.ts';
@@ -46,11 +46,12 @@ export function byName(field: DeclaredField, whole: FieldContext, parts: Parts):
   const found =
     classifyName(lastPart(field.name), context) ??
     (field.column === undefined ? undefined : classifyName(field.column, context)) ??
+    byPath(field.name, whole, parts) ??
     byLabel(field, context) ??
     byComment(field, context) ??
     byType(field, context);
   // `emailSignatures.signature` is an `emailSignature`.
-  if (found && isFalseFriend(field.name.split('.').slice(-2).join('_'), found.category)) return undefined;
+  if (found && field.name.includes('.') && isFalseFriend(field.name.split('.').slice(-2).join('_'), found.category)) return undefined;
   return found && { ...found, source: { kind: field.file === '' ? 'vendor' : 'schema', ...placeOf(field) } };
 }
 
@@ -79,6 +80,15 @@ function byComment(field: DeclaredField, context: FieldContext): Classification 
   return found && { ...found, reason: `comment of "${field.name}": ${found.reason}` };
 }
 
+/** `address.country`, `phone.value`: what a part is called and what stands in it make a name together. */
+function byPath(name: string, whole: FieldContext, parts: Parts): Classification | undefined {
+  const [holder, last] = name.split('.').slice(-2);
+  if (holder === undefined || last === undefined || !name.includes('.')) return undefined;
+  const context = contextOfPart(name, whole, parts);
+  const { holder: left, ...around } = context;
+  return left === undefined ? undefined : classifyName(`${holder}_${last}`, around);
+}
+
 /** What users read beside the field. A sentence is no name. */
 function byLabel(field: DeclaredField, context: FieldContext): Classification | undefined {
   const { label } = field;
@@ -88,9 +98,10 @@ function byLabel(field: DeclaredField, context: FieldContext): Classification | 
 }
 
 /** A field of a type that holds nothing but addresses or numbers, in a person's record. */
-function byType({ name, type, implied }: DeclaredField, { owner, person }: FieldContext): Classification | undefined {
-  if (implied === undefined || !person) return undefined;
-  return { category: implied, sensitivity: sensitivityOf(implied), source: { kind: 'schema' }, reason: `the type ${type ?? ''} of "${name}" in ${owner ?? ''} is ${implied}` };
+function byType({ name, implied }: DeclaredField, { owner, person, type }: FieldContext): Classification | undefined {
+  const category = implied ?? (type === undefined ? undefined : categoryOfType(type));
+  if (category === undefined || !person) return undefined;
+  return { category, sensitivity: sensitivityOf(category), source: { kind: 'schema' }, reason: `the type ${type ?? ''} of "${name}" in ${owner ?? ''} is ${category}` };
 }
 
 /** Raises the sensitivity of a personal field to what its declaration demands at the least. */

@@ -10,7 +10,7 @@ import type { DeclaredField } from './merge.ts';
 export type Parts = ReadonlyMap<string, readonly string[]>;
 
 /** Words for a part that holds more of the same person: `personal.name`. */
-const SAME_PERSON = new Set(['personal', 'name', 'basic', 'identity', 'legal', 'general', 'main']);
+const SAME_PERSON = new Set(['personal', 'name', 'basic', 'identity', 'legal', 'general', 'main', 'value', 'property', 'attribute']);
 
 /** Groups the fields of an entity by the part they stand in. */
 export function partsOf(fields: readonly DeclaredField[]): Parts {
@@ -44,6 +44,9 @@ export function contextOfPart(name: string, whole: FieldContext, parts: Parts): 
   const holders = path.split('.').reverse();
   const at = holders.findIndex((holder) => isSomebody(holder, part));
   if (at >= 0 && holders.slice(0, at).every(isTransparent)) return { ...whole, owner: holders[at] ?? '', person: true, siblings: part, part };
+  // `company.name` and `account.name` of somebody are an organisation's.
+  const organisation = holders.find((holder) => isOrganisationPart(holder, part));
+  if (organisation !== undefined) return { ...whole, owner: organisation, person: false, organisation: true, siblings: part, part };
   return holders.every(isTransparent) ? { ...whole, part } : { ...whole, part, holder: holders[0] ?? '' };
 }
 
@@ -53,6 +56,16 @@ function isSomebody(holder: string, part: readonly string[]): boolean {
   const { naming, contact } = evidenceOf(part);
   return isRole(holder) && (naming !== undefined || contact !== undefined);
 }
+
+function isOrganisationPart(holder: string, part: readonly string[]): boolean {
+  const words = splitWords(holder).map(singular);
+  if (words.length > 1 && words.at(-1) === 'id') words.pop();
+  const { naming, categories } = evidenceOf(part);
+  return ownerKind(words.join('_')).organisation && naming === undefined && !categories.has('auth.credential') && !NOT_ITS_NAME.has(words.at(-1) ?? '');
+}
+
+/** Words for settings and places that a person's record has parts of. */
+const NOT_ITS_NAME = new Set(['setting', 'config', 'configuration', 'location', 'region', 'channel', 'site']);
 
 function isTransparent(segment: string): boolean {
   const last = splitWords(segment).map(singular).at(-1) ?? '';

@@ -28,7 +28,7 @@ function whyNotByName(name: string, context: FieldContext): WhyNot {
   if (match.secured && !classifyName(name, asPerson)) return { kind: 'secured', category };
   if (type !== undefined && classifyName(name, asPerson) && !classifyName(name, { ...context, person: true })) return { kind: 'type', type, category };
   if (classifyName(name, asPerson)) return { kind: 'no-person', category };
-  return match.entry.beside === undefined ? { kind: 'no-person', category } : { kind: 'alone', category, beside: match.entry.beside };
+  return match.entry.beside === undefined ? { kind: 'no-person', category } : { kind: 'alone', category, beside: match.entry.beside.join(', ') };
 }
 
 /** The longest term inside the name, with the words that make the whole something else. */

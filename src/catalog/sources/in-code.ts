@@ -10,6 +10,7 @@ import { mayDeclareDocuments, readMongooseSchemas } from './mongoose.ts';
 import { mayHoldModels, readObjectionModels } from './objection-model.ts';
 import { mayDeclareSequelizeModels, readSequelizeModels } from './sequelize-model.ts';
 import type { SourceResult } from './source.ts';
+import { mayHoldDdl, readDdlInCode } from './sql-in-code.ts';
 import { mayHoldSupabaseTypes, readSupabaseTypes } from './supabase-types.ts';
 import { mayHoldTypeormMigrations, readTypeormMigration } from './typeorm-migration.ts';
 import { readPersonTypes } from './types/declarations.ts';
@@ -41,6 +42,7 @@ export const CODE_SOURCES: readonly CodeSource[] = [
   { kind: 'objection', mayDeclare: mayHoldModels, read: readObjectionModels },
   { kind: 'sql', mayDeclare: mayHoldMigrations, read: readKnexMigration },
   { kind: 'sql', mayDeclare: mayHoldTypeormMigrations, read: readTypeormMigration },
+  { kind: 'sql', mayDeclare: mayHoldDdl, read: readDdlInCode },
   { kind: 'drizzle', mayDeclare: mayDeclareDrizzleTables, read: readDrizzleTables },
   { kind: 'kysely', mayDeclare: mayDeclareKyselyDatabase, read: readKyselyDatabase },
   { kind: 'sql', mayDeclare: mayHoldSupabaseTypes, read: readSupabaseTypes },
