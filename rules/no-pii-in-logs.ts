@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { becauseText, createRule, type DataAccess, fieldList, fileCalls, isCommandLineProgram, logSink, type LogSink, maskerFor, type PersonalValue, personalValues, propertyName, type RuleEnv, type RuleSuggestion, type TextEdit, textOf } from '../src/rulekit/index.ts';
+import { becauseText, createRule, fieldList, isCommandLineProgram, isDevelopmentOnly, type Leak, leaksOf, leavingFields, type LogSink, logSinks, maskerFor, type PersonalValue, propertyName, type RuleEnv, type RuleSuggestion, sinkText, type TextEdit, textOf } from '../src/rulekit/index.ts';
 
 type MessageId = 'fieldLogged' | 'recordLogged' | 'nameLogged' | 'logId' | 'mask';
 
@@ -27,39 +27,31 @@ export default createRule<MessageId>({
     mask: { en: 'Mask the value: {code}', ja: '値をマスクする: {code}' },
   },
   check(env) {
-    const accesses = new Map<TSESTree.Node, DataAccess>();
-    const valueEnv = { source: env.source, catalog: env.project.catalog, accesses, isMasker: (name: string) => env.project.maskers.includes(name) };
-    let collected = false;
-    for (const node of fileCalls(env.source)) {
-      const sink = node.type === 'CallExpression' ? logSink(node, env.source) : undefined;
-      if (!sink || (sink.kind === 'console' && !env.policy.strict && isCommandLineProgram(env.source))) continue;
-      if (!collected) for (const access of env.accesses) accesses.set(access.node, access);
-      collected = true;
-      for (const argument of sink.arguments) {
-        for (const value of personalValues(argument, valueEnv)) {
-          const written = value.fields.filter(({ name }) => isWritten(name, value, sink));
-          const fields = env.policy.strict ? written : written.filter(({ classification }) => classification.sensitivity !== 'low');
-          if (fields.length > 0) say({ ...value, fields }, sink.name, env);
-        }
-      }
+    for (const leak of leaksOf(logSinks, env)) {
+      if (isOutput(leak.sink as LogSink, env) || (!env.policy.strict && isDevelopmentOnly(leak.through ?? leak.node, env.source))) continue;
+      const written = leavingFields(leak);
+      const fields = env.policy.strict ? written : written.filter(({ classification }) => classification.sensitivity !== 'low');
+      if (fields.length > 0) say({ ...leak, value: { ...leak.value, fields } }, env);
     }
   },
 });
 
-/** A sink that names the columns it writes keeps the other fields of a record out. */
-function isWritten(field: string, value: PersonalValue, { only }: LogSink): boolean {
-  return value.via !== 'record' || only === undefined || only.includes(field);
+/** What a command-line program writes to the console is its answer to whoever ran it. */
+function isOutput({ kind }: LogSink, env: RuleEnv<MessageId>): boolean {
+  return kind === 'console' && !env.policy.strict && isCommandLineProgram(env.source);
 }
 
-function say(value: PersonalValue, sink: string, env: RuleEnv<MessageId>): void {
+function say(leak: Leak, env: RuleEnv<MessageId>): void {
+  const { value } = leak;
   const entity = value.entity === undefined ? undefined : env.project.catalog.find(value.entity);
   const messageId = entity === undefined ? 'nameLogged' : value.via === 'record' ? 'recordLogged' : 'fieldLogged';
   env.report({
     node: value.node,
     messageId,
-    data: { sink, entity: entity?.name ?? '', fields: fieldList(value.fields), because: entity ? becauseText(entity, value.fields) : '' },
+    data: { sink: sinkText(leak, env), entity: entity?.name ?? '', fields: fieldList(value.fields), because: entity ? becauseText(entity, value.fields) : '' },
     evidence: value.evidence,
     fields: value.fields,
+    related: leak.way,
     suggestions: suggestionsFor(value, env),
     ...(entity ? { entity } : {}),
   });

@@ -35,4 +35,5 @@ export { readGraphqlInCode } from './sources/graphql/in-code.ts';
 export { readGraphqlClasses } from './sources/graphql/classes.ts';
 export { readPersonTypes } from './sources/types/declarations.ts';
 export { readZodSchemas } from './sources/types/zod.ts';
+export { readSequelizeMigration } from './sources/sequelize-migration.ts';
 export { readTypeormMigration } from './sources/typeorm-migration.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { TOOL } from '../engine/version.ts';
 import { format, type Locale, locale, setLocale } from '../l10n/index.ts';
-import type { CatalogEntity, CatalogField, Sensitivity } from '../model/index.ts';
+import type { Sensitivity } from '../model/index.ts';
 import { nearest } from '../policy/nearest.ts';
 import type { CatalogReportContext } from '../report/catalog/index.ts';
 import type { ParsedArguments } from './arguments.ts';
@@ -43,7 +43,7 @@ export async function catalogCommand(args: ParsedArguments, host: Host, parts: P
   const explained = asked === undefined ? undefined : named(part, read, asked);
   const review = unsure ? await part.review(read, request) : undefined;
 
-  const { catalogExplanation, catalogReports, unsureJson, unsureReport } = await import('../report/catalog/index.ts');
+  const { catalogExplanations, catalogReports, unsureJson, unsureReport } = await import('../report/catalog/index.ts');
   for (const { format: name, file } of wanted) {
     const context: CatalogReportContext = {
       toolVersion: TOOL.version,
@@ -58,8 +58,8 @@ export async function catalogCommand(args: ParsedArguments, host: Host, parts: P
     };
     const text = explained
       ? name === 'json'
-        ? inEnglish(() => catalogReports.json(read, { ...context, all: true, filter: { entities: [explained.field ? { ...explained.entity, fields: [explained.field] } : explained.entity] } }))
-        : catalogExplanation(part.explain(explained.entity, explained.field), context)
+        ? inEnglish(() => catalogReports.json(read, { ...context, all: true, filter: { entities: explained.map(({ entity, field }) => (field ? { ...entity, fields: [field] } : entity)) } }))
+        : catalogExplanations(explained.map(({ entity, field }) => part.explain(entity, field)), context)
       : review
         ? name === 'json'
           ? inEnglish(() => unsureJson(review.items))
@@ -85,7 +85,7 @@ function readRequest(args: ParsedArguments, host: Host): Parameters<CatalogPart[
 }
 
 function readFilter(args: ParsedArguments, part: CatalogPart, read: Read): CatalogReportContext['filter'] {
-  const entities = args.values('entity').map((name) => named(part, read, name).entity);
+  const entities = args.values('entity').map((name) => named(part, read, name)[0].entity);
   const categories = args.values('category').map((given) => given.replace(/\.\*?$/, ''));
   const known = [...part.categories, ...new Set(part.categories.map((id) => id.split('.')[0] ?? id))];
   const wrong = categories.find((given) => !known.includes(given));
@@ -101,11 +101,11 @@ function readFilter(args: ParsedArguments, part: CatalogPart, read: Read): Catal
   };
 }
 
-function named(part: CatalogPart, read: Read, name: string): { entity: CatalogEntity; field?: CatalogField } {
-  const found = part.findNamed(read.catalog, name);
-  if ('entity' in found) return found;
-  const [first, ...more] = found.near;
-  const hint = first === undefined ? '' : ` ${more.length === 0 ? format(messages.didYouMean, { name: first }) : format(messages.didYouMeanOne, { names: found.near.join(', ') })}`;
+function named(part: CatalogPart, read: Read, name: string): Extract<ReturnType<CatalogPart['findNamed']>, { found: unknown }>['found'] {
+  const named = part.findNamed(read.catalog, name);
+  if ('found' in named) return named.found;
+  const [first, ...more] = named.near;
+  const hint = first === undefined ? '' : ` ${more.length === 0 ? format(messages.didYouMean, { name: first }) : format(messages.didYouMeanOne, { names: named.near.join(', ') })}`;
   throw new UsageProblem(`${format(messages.unknownEntity, { name })}${hint}`);
 }
 

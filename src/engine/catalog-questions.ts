@@ -9,8 +9,14 @@ import { nearest } from '../policy/nearest.ts';
 
 export { policyName, whyNotPersonal, yamlText };
 
-/** What a name means, or the names it may have meant. */
-export type Named = { entity: CatalogEntity; field?: CatalogField } | { near: readonly string[] };
+/** An entity, or one of its fields. */
+export interface Entry {
+  entity: CatalogEntity;
+  field?: CatalogField;
+}
+
+/** What a name means, the project's own first, then the customer systems'; or the names it may have meant. */
+export type Named = { found: readonly [Entry, ...Entry[]] } | { near: readonly string[] };
 
 export { TAXONOMY } from '../catalog/taxonomy/index.ts';
 
@@ -25,15 +31,17 @@ export function categoryLabel(id: string): Localized | undefined {
  */
 export function findNamed(data: CatalogData, asked: string): Named {
   const find = finder(data);
-  const whole = find(asked);
-  if (whole) return { entity: whole };
+  const [whole, ...others] = find(asked);
+  if (whole) return { found: [{ entity: whole }, ...others.map((entity) => ({ entity }))] };
   let known: CatalogEntity | undefined;
   for (let dot = asked.lastIndexOf('.'); dot > 0; dot = asked.lastIndexOf('.', dot - 1)) {
-    const entity = find(asked.slice(0, dot));
-    if (!entity) continue;
-    known ??= entity;
-    const field = fieldNamed(entity, asked.slice(dot + 1));
-    if (field) return { entity, field };
+    const entities = find(asked.slice(0, dot));
+    known ??= entities[0];
+    const [first, ...more] = entities.flatMap((entity): Entry[] => {
+      const field = fieldNamed(entity, asked.slice(dot + 1));
+      return field ? [{ entity, field }] : [];
+    });
+    if (first) return { found: [first, ...more] };
   }
   if (known) {
     const close = nearest(asked.slice(asked.lastIndexOf('.') + 1), known.fields.map(({ name }) => name));
@@ -44,12 +52,17 @@ export function findNamed(data: CatalogData, asked: string): Named {
   return { near: close === undefined ? holding.slice(0, 5) : [close] };
 }
 
-function finder(data: CatalogData): (name: string) => CatalogEntity | undefined {
+/** Finds every entity that carries a name: the project's own, and each system's; those of one system where the name says which. */
+function finder(data: CatalogData): (name: string) => readonly CatalogEntity[] {
   const catalog = createCatalog(data);
+  const systems = [...new Set(data.entities.flatMap(({ system }) => system ?? []))];
   return (name) => {
     const dot = name.indexOf('.');
-    const system = data.entities.find((entity) => entity.system !== undefined && entity.system === name.slice(0, dot).toLowerCase())?.system;
-    return (system && catalog.find(name.slice(dot + 1), undefined, system)) ?? (dot > 0 && !isQualifiedTable(data, name) ? undefined : catalog.find(name));
+    const system = systems.find((one) => one === name.slice(0, dot).toLowerCase());
+    const within = system && catalog.find(name.slice(dot + 1), undefined, system);
+    if (within) return [within];
+    if (dot > 0 && !isQualifiedTable(data, name)) return [];
+    return [...new Set([catalog.find(name), ...systems.map((one) => catalog.find(name, undefined, one))].filter((entity) => entity !== undefined))];
   };
 }
 

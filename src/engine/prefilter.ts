@@ -1,26 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { InHouseClient } from '../model/index.ts';
-import { logSinkTokens, mayBeLogSink } from '../flow/index.ts';
-import { accessDispatch, callName, collectCalls } from '../rulekit/index.ts';
-
-const logTokens = new RegExp(logSinkTokens.map((token) => token.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'));
+import { sinkReaders } from '../flow/index.ts';
+import { accessDispatch, callName, collectCalls, collectedSinkNodes } from '../rulekit/index.ts';
 
 /** False when the text cannot hold a finding of any rule: no adapter's and no sink's token is in it. */
 export function mayHoldFinding(text: string, clients: readonly InHouseClient[]): boolean {
-  return accessDispatch(text, clients).size > 0 || logTokens.test(text);
+  return accessDispatch(text, clients).size > 0 || sinkReaders.some(({ tokens }) => tokens.test(text));
 }
 
 /** False when no call of a parsed file can be an access or a sink; spares scope analysis and the rules. */
 export function mayHoldCandidate(ast: TSESTree.Program, text: string, clients: readonly InHouseClient[], keys: Readonly<Record<string, readonly string[] | undefined>>): boolean {
   const dispatch = accessDispatch(text, clients);
-  return collectCalls(ast, keys).some((node) => {
-    const name = callName(node);
-    if (name === undefined) return false;
-    return dispatch.has(name) || (node.type === 'CallExpression' && carriesValue(node) && mayBeLogSink(name, node));
-  });
-}
-
-/** A call that is given nothing but texts written in the source cannot disclose anything. */
-function carriesValue(call: TSESTree.CallExpression): boolean {
-  return call.arguments.some((argument) => argument.type !== 'Literal' && !(argument.type === 'TemplateLiteral' && argument.expressions.length === 0));
+  const calls = collectCalls(ast, keys);
+  if (dispatch.size > 0 && calls.some((node) => dispatch.has(callName(node) ?? ''))) return true;
+  const readers = sinkReaders.filter(({ tokens }) => tokens.test(text));
+  return readers.length > 0 && collectedSinkNodes(ast).some((node) => readers.some((reader) => reader.mayBe(node)));
 }

@@ -1,4 +1,4 @@
-import type { CatalogData, CatalogEntity, CatalogField } from './catalog.ts';
+import type { CatalogData, CatalogEntity, CatalogField, WhyNot } from './catalog.ts';
 import type { Problem } from './finding.ts';
 
 /** The catalog of a project with what could not be read. */
@@ -8,25 +8,6 @@ export interface CatalogReport {
   catalog: CatalogData;
   problems: readonly Problem[];
 }
-
-/** Why the classification says nothing of a field. */
-export type WhyNot =
-  /** It leads to another entity: no value of its own. */
-  | { kind: 'relation'; entity: string }
-  /** No word of the name is known. */
-  | { kind: 'unknown-name' }
-  /** A word of the name is known, but others beside it make it something else: `emailTemplate`. */
-  | { kind: 'other-words'; term: string; category: string; words: string }
-  /** The declared type cannot hold it. */
-  | { kind: 'type'; type: string; category: string }
-  /** Personal only about a person, and nothing says that the records are about one. */
-  | { kind: 'no-person'; category: string }
-  /** Personal only beside a field of another category. */
-  | { kind: 'alone'; category: string; beside: string }
-  /** The value is hashed, encrypted or masked. */
-  | { kind: 'secured'; category: string }
-  /** An opaque key of a person. */
-  | { kind: 'key' };
 
 /** What is said of one entity or field and why, for people. */
 export interface CatalogExplanation {

@@ -33,6 +33,35 @@ export interface FieldVerdict {
   reason: string;
 }
 
+/** Why the classification says nothing of a field. */
+export type WhyNot =
+  /** It leads to another entity: no value of its own. */
+  | { kind: 'relation'; entity: string }
+  /** No word of the name is known. */
+  | { kind: 'unknown-name' }
+  /** A word of the name is known, but others beside it make it something else: `emailTemplate`. */
+  | { kind: 'other-words'; term: string; category: string; words: string }
+  /** The declared type cannot hold it. */
+  | { kind: 'type'; type: string; category: string }
+  /** Personal only about a person, and nothing says that the records are about one. */
+  | { kind: 'no-person'; category: string }
+  /** Personal only in a person's own record; these belong to one by the field `by`. */
+  | { kind: 'belongs'; category: string; by: string }
+  /** Personal only about a person, and the records are about organisations. */
+  | { kind: 'organisation'; category: string }
+  /** The name itself says that it is an organisation's: `companyName`. */
+  | { kind: 'of-organisation'; category: string }
+  /** The records are the values there are (the genders, the countries of birth), not somebody's. */
+  | { kind: 'list'; category: string }
+  /** It stands in a part of the record that is about something else: `orders.items.name`. */
+  | { kind: 'part'; category: string; holder: string }
+  /** Personal only beside a field of another category. */
+  | { kind: 'alone'; category: string; beside: string }
+  /** The value is hashed, encrypted or masked. */
+  | { kind: 'secured'; category: string }
+  /** An opaque key of a person. */
+  | { kind: 'key' };
+
 /** A customer system that others run and code reaches through its API. */
 export type SystemId = 'salesforce' | 'hubspot' | 'dynamics' | 'kintone' | 'zendesk' | 'intercom' | 'zoho' | 'pipedrive';
 
@@ -55,6 +84,8 @@ export interface CatalogField {
   personal?: Classification;
   /** Who decided that it is not personal data, where somebody did. */
   cleared?: FieldVerdict;
+  /** Why its name is not personal data here, as the classification decided; absent where no word of it is known, or some source said more. */
+  whyNot?: WhyNot;
   /** What weaker sources said, strongest first: recorded where one was overruled, so that people can see it. */
   outranked?: readonly FieldVerdict[];
 }

@@ -76,6 +76,12 @@ describe('readPrismaSchema', () => {
     return found;
   };
 
+  it('keeps a model that the client leaves out: its table is there for SQL', () => {
+    const { entities, problems } = readPrismaSchema('model legacy_contacts {\n  email String?\n  ssn   String? @ignore\n\n  @@map("old_contacts")\n  @@ignore\n}\n', 'schema.prisma');
+    assert.deepEqual(problems, []);
+    assert.deepEqual(entities.map(({ name, aliases, fields }) => [name, aliases, fields.map((field) => field.name)]), [['legacy_contacts', ['old_contacts'], ['email']]]);
+  });
+
   it('reads the whole of a model', () => {
     assert.deepEqual(result.problems, []);
     assert.deepEqual(result.entities.filter(({ mixin }) => !mixin).map(({ name }) => name), ['Customer', 'Order', 'Group', 'CustomerTotals']);

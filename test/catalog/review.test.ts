@@ -29,6 +29,25 @@ model Order {
 model Tag {
   id String @id
   name String
+}
+model Shipment {
+  id String @id
+  customerId String
+  city String
+  items Item[]
+}
+model Vendor {
+  id String @id
+  name String
+  website String
+  industry String
+  companyPhone String
+  postalCode String
+  city String
+}
+model Gender {
+  id String @id
+  gender String
 }`);
   for (const [owner, field, kind] of [
     ['Customer', 'email', 'type'],
@@ -39,6 +58,11 @@ model Tag {
     ['Order', 'customerId', 'key'],
     ['Tag', 'name', 'no-person'],
     ['Customer', 'lastName', undefined],
+    ['Shipment', 'city', 'belongs'],
+    ['Vendor', 'companyPhone', 'of-organisation'],
+    ['Vendor', 'postalCode', 'organisation'],
+    ['Vendor', 'city', 'organisation'],
+    ['Gender', 'gender', 'list'],
   ] as const) {
     it(`${owner}.${field}: ${kind ?? 'it is'}`, () => {
       const of = entity(data, owner);

@@ -120,6 +120,17 @@ describe('crm-guard catalog', function () {
     assert.equal((JSON.parse(readFileSync(project.at('out/data.json'), 'utf8')) as Catalog).entities.length, 5);
   });
 
+  it('explains everything that carries a name, the project\'s own first, and says which is which', async () => {
+    project.write('prisma/contact.prisma', 'model Contact {\n  id String @id\n  email String\n}\n');
+    project.write('src/sync.ts', "import jsforce from 'jsforce';\nexport const connection = new jsforce.Connection({});\n");
+    const { stdout } = await catalog('--explain', 'Contact.Email');
+    assert.match(stdout, /^This project's own:\n\nContact\.email is personal data[^]*contact\.prisma:3[^]*\nThe object of salesforce:\n\nContact\.Email is personal data[^]*standard field of Salesforce's Contact/);
+    assert.deepEqual((await json('--explain', 'Contact')).entities.map(({ source }) => source.file), ['prisma/contact.prisma', null]);
+    const only = (await catalog('--explain', 'Contact.Birthdate')).stdout;
+    assert.match(only, /^Contact\.Birthdate is personal data/);
+    assert.doesNotMatch((await catalog('--explain', 'salesforce.Contact.Email')).stdout, /own:/);
+  });
+
   it('explains a field in any spelling: what decided, what was overruled, how to decide otherwise', async () => {
     for (const name of ['Customer.email', 'customers.mail_address', 'customer.mailAddress']) {
       const { stdout, code } = await catalog('--explain', name);

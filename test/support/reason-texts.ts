@@ -9,38 +9,40 @@ export interface ReasonTexts {
   unread: readonly string[];
 }
 
-/** Collects the reasons of all files below some folders of the repository: `unknown('…')`, `why: '…'`, `why ??= '…'`. */
-export function reasonTexts(folders: readonly string[]): ReasonTexts {
+/**
+ * Collects the reasons of all files below some folders of the repository: `unknown('…')`, `why: '…'`, `why ??= '…'`.
+ * @param carriers names under which a reason travels to where it is given; all but the first hold other things elsewhere
+ */
+export function reasonTexts(folders: readonly string[], carriers: readonly string[] = OF_READERS): ReasonTexts {
   const sources = readSources(folders);
-  const collector = new Collector(sources);
+  const collector = new Collector(sources, carriers);
   sources.visit((node, file) => {
-    const given = reasonAt(node);
+    const given = reasonAt(node, carriers);
     if (given) collector.read({ file, node: given.node }, given.certain);
   });
   return collector;
 }
 
-/** Under these names a reason travels to where it is given; all but the first hold other things elsewhere. */
-const CARRIERS = new Set(['why', 'opaque', 'lost', 'gaveUp', 'whyNoEntity', 'open']);
+const OF_READERS = ['why', 'opaque', 'lost', 'gaveUp', 'whyNoEntity', 'open'];
 
 /** The expression that a node gives as a reason; `certain` when it can be nothing else. */
-function reasonAt(node: TSESTree.Node): { node: TSESTree.Node; certain: boolean } | undefined {
+function reasonAt(node: TSESTree.Node, carriers: readonly string[]): { node: TSESTree.Node; certain: boolean } | undefined {
   switch (node.type) {
     case 'CallExpression':
       return nameOf(node.callee) === 'unknown' && node.arguments[0] ? { node: node.arguments[0], certain: true } : undefined;
     case 'Property':
-      return node.parent.type === 'ObjectExpression' ? carried(node.key, node.value) : undefined;
+      return node.parent.type === 'ObjectExpression' ? carried(node.key, node.value, carriers) : undefined;
     case 'AssignmentExpression':
-      return carried(node.left, node.right);
+      return carried(node.left, node.right, carriers);
     case 'VariableDeclarator':
-      return node.init ? carried(node.id, node.init) : undefined;
+      return node.init ? carried(node.id, node.init, carriers) : undefined;
     default:
       return undefined;
   }
 }
 
-function carried(carrier: TSESTree.Node, node: TSESTree.Node): ReturnType<typeof reasonAt> {
-  return CARRIERS.has(nameOf(carrier)) ? { node, certain: nameOf(carrier) === 'why' } : undefined;
+function carried(carrier: TSESTree.Node, node: TSESTree.Node, carriers: readonly string[]): ReturnType<typeof reasonAt> {
+  return carriers.includes(nameOf(carrier)) ? { node, certain: nameOf(carrier) === carriers[0] } : undefined;
 }
 
 /** Follows expressions to the texts they can be. */
@@ -49,7 +51,10 @@ class Collector implements ReasonTexts {
   readonly unread: string[] = [];
   readonly #followed = new Set<TSESTree.Node>();
 
-  constructor(private readonly sources: Sources) {}
+  constructor(
+    private readonly sources: Sources,
+    private readonly carriers: readonly string[],
+  ) {}
 
   /** @param certain whether it counts as unread when it leads to no text */
   read(place: Place, certain: boolean): void {
@@ -73,7 +78,7 @@ class Collector implements ReasonTexts {
         return this.#readName(node, file, certain) ? undefined : lose();
       case 'MemberExpression':
         // A reason that is handed on is read where it is put.
-        return CARRIERS.has(nameOf(node)) ? undefined : lose();
+        return this.carriers.includes(nameOf(node)) ? undefined : lose();
       case 'CallExpression': {
         if (nameOf(node.callee) === 'unknown') return;
         const answers = this.sources.answers(node.callee, file);
@@ -94,7 +99,7 @@ class Collector implements ReasonTexts {
     const parameter = parameterOf(name);
     const places = parameter ? this.#given(parameter, file) : this.sources.values(name, file);
     for (const place of places) this.read(place, certain);
-    return places.length > 0 || name.name === 'undefined' || CARRIERS.has(name.name);
+    return places.length > 0 || name.name === 'undefined' || this.carriers.includes(name.name);
   }
 
   /** What the callers of a function give for a parameter. */

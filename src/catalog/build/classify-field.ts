@@ -1,7 +1,7 @@
-import type { Classification, FieldVerdict, SourceRef } from '../../model/index.ts';
+import type { Classification, FieldVerdict, SourceRef, WhyNot } from '../../model/index.ts';
 import type { FieldDecision } from '../../policy/types.ts';
-import { categoryOfType, classifyName, isFalseFriend } from '../classify/index.ts';
-import type { FieldContext } from '../classify/index.ts';
+import { categoryOfType, classifyName, isFalseFriend, judgeName } from '../classify/index.ts';
+import type { FieldContext, Judgement } from '../classify/index.ts';
 import { categoryById } from '../taxonomy/index.ts';
 import { isJapanese } from '../text/words.ts';
 import { contextOfPart, lastPart } from './parts.ts';
@@ -32,7 +32,7 @@ export function byVendor(field: DeclaredField, context: FieldContext, parts: Par
   const { vendor } = field;
   if (vendor === undefined) return undefined;
   if (vendor.notPersonal) return { source: { kind: 'vendor', ...placeOf(field) }, reason: vendor.reason };
-  const guessed = vendor.category === undefined ? byName(field, { ...context, person: true }, parts) : undefined;
+  const guessed = vendor.category === undefined ? byName(field, { ...context, person: true }, parts).personal : undefined;
   const category = vendor.category ?? guessed?.category ?? vendor.otherwise ?? UNSPECIFIED;
   return { category, sensitivity: vendor.sensitivity ?? guessed?.sensitivity ?? sensitivityOf(category), source: { kind: 'vendor', ...placeOf(field) }, reason: vendor.reason };
 }
@@ -40,19 +40,31 @@ export function byVendor(field: DeclaredField, context: FieldContext, parts: Par
 /** Where a field is declared; what a vendor's documentation declares stands in no file. */
 const placeOf = ({ file, line }: DeclaredField): { file?: string; line?: number } => (file === '' ? {} : { file, line });
 
-/** What the field's name, column, label, Japanese comment or type say. */
-export function byName(field: DeclaredField, whole: FieldContext, parts: Parts): Classification | undefined {
+/** What the field's name, column, label, Japanese comment or type say; else why none of them says anything, as the first that is understood has it. */
+export function byName(field: DeclaredField, whole: FieldContext, parts: Parts): Judgement {
   const context = contextOfPart(field.name, whole, parts);
-  const found =
-    classifyName(lastPart(field.name), context) ??
-    (field.column === undefined ? undefined : classifyName(field.column, context)) ??
-    byPath(field.name, whole, parts) ??
-    byLabel(field, context) ??
-    byComment(field, context) ??
-    byType(field, context);
-  // `emailSignatures.signature` is an `emailSignature`.
-  if (found && field.name.includes('.') && isFalseFriend(field.name.split('.').slice(-2).join('_'), found.category)) return undefined;
-  return found && { ...found, source: { kind: field.file === '' ? 'vendor' : 'schema', ...placeOf(field) } };
+  let whyNot: WhyNot | undefined;
+  for (const judge of [ofOwnName, ofColumn, ofPath(whole, parts), byLabel, byComment, byType]) {
+    const judged = judge(field, context);
+    if (judged?.personal) return asDeclared(judged.personal, field);
+    if (whyNot === undefined && judged && judged.whyNot.kind !== 'unknown-name') ({ whyNot } = judged);
+  }
+  return { whyNot: whyNot ?? { kind: 'unknown-name' } };
+}
+
+/** What a part of a field's declaration says; undefined where it has no such part. */
+type Judge = (field: DeclaredField, context: FieldContext) => Judgement | undefined;
+
+const ofOwnName: Judge = ({ name }, context) => judgeName(lastPart(name), context);
+
+const ofColumn: Judge = ({ column }, context) => (column === undefined ? undefined : judgeName(column, context));
+
+/** What was found, with the place of the declaration; `emailSignatures.signature` is an `emailSignature`. */
+function asDeclared(found: Classification, field: DeclaredField): Judgement {
+  const [holder = '', own = ''] = field.name.split('.').slice(-2);
+  // A field of its own was weighed by its name already.
+  if (own !== '' && isFalseFriend(`${holder}_${own}`, found.category)) return { whyNot: { kind: 'other-words', term: own, category: found.category, words: holder } };
+  return { personal: { ...found, source: { kind: field.file === '' ? 'vendor' : 'schema', ...placeOf(field) } } };
 }
 
 /** A decision of the policy file. */
@@ -73,36 +85,33 @@ export function asClassification({ category, sensitivity, source, reason }: Fiel
 }
 
 /** Many Japanese schemas name a column in abbreviations and say what it holds in a comment: 氏名. */
-function byComment(field: DeclaredField, context: FieldContext): Classification | undefined {
-  const phrase = field.comment?.split('\n').map((line) => line.trim()).find((line) => line !== '' && line.length <= 24 && isJapanese(line));
-  if (phrase === undefined) return undefined;
-  const found = classifyName(phrase, context);
-  return found && { ...found, reason: `comment of "${field.name}": ${found.reason}` };
-}
+const byComment: Judge = ({ name, comment }, context) => {
+  const phrase = comment?.split('\n').map((line) => line.trim()).find((line) => line !== '' && line.length <= 24 && isJapanese(line));
+  return phrase === undefined ? undefined : told(`comment of "${name}"`, judgeName(phrase, context));
+};
 
 /** `address.country`, `phone.value`: what a part is called and what stands in it make a name together. */
-function byPath(name: string, whole: FieldContext, parts: Parts): Classification | undefined {
+const ofPath = (whole: FieldContext, parts: Parts): Judge => ({ name }) => {
   const [holder, last] = name.split('.').slice(-2);
   if (holder === undefined || last === undefined || !name.includes('.')) return undefined;
-  const context = contextOfPart(name, whole, parts);
-  const { holder: left, ...around } = context;
-  return left === undefined ? undefined : classifyName(`${holder}_${last}`, around);
-}
+  const { holder: about, ...around } = contextOfPart(name, whole, parts);
+  return about === undefined ? undefined : judgeName(`${holder}_${last}`, around);
+};
 
 /** What users read beside the field. A sentence is no name. */
-function byLabel(field: DeclaredField, context: FieldContext): Classification | undefined {
-  const { label } = field;
+const byLabel: Judge = ({ name, label }, context) => {
   if (label === undefined || (!isJapanese(label) && label.split(/\s+/).length > MOST_WORDS)) return undefined;
-  const found = classifyName(label, context);
-  return found && { ...found, reason: `label of "${field.name}": ${found.reason}` };
-}
+  return told(`label of "${name}"`, judgeName(label, context));
+};
+
+const told = (by: string, judged: Judgement): Judgement => (judged.personal ? { personal: { ...judged.personal, reason: `${by}: ${judged.personal.reason}` } } : judged);
 
 /** A field of a type that holds nothing but addresses or numbers, in a person's record. */
-function byType({ name, implied }: DeclaredField, { owner, person, type }: FieldContext): Classification | undefined {
+const byType: Judge = ({ name, implied }, { owner, person, type }) => {
   const category = implied ?? (type === undefined ? undefined : categoryOfType(type));
   if (category === undefined || !person) return undefined;
-  return { category, sensitivity: sensitivityOf(category), source: { kind: 'schema' }, reason: `the type ${type ?? ''} of "${name}" in ${owner ?? ''} is ${category}` };
-}
+  return { personal: { category, sensitivity: sensitivityOf(category), source: { kind: 'schema' }, reason: `the type ${type ?? ''} of "${name}" in ${owner ?? ''} is ${category}` } };
+};
 
 /** Raises the sensitivity of a personal field to what its declaration demands at the least. */
 export function rated(personal: Classification, { rating }: DeclaredField): Classification {

@@ -91,7 +91,9 @@ function takeDecision<T>(field: CatalogField, open: Map<string, T>): T | undefin
 }
 
 /** A field as the policy has it; what was said of it before is remembered as overruled. */
-function withVerdict({ personal: before, cleared, outranked = [], ...field }: CatalogField, verdict: FieldVerdict): CatalogField {
+function withVerdict({ personal: before, cleared, outranked = [], ...rest }: CatalogField, verdict: FieldVerdict): CatalogField {
+  const field = { ...rest };
+  delete field.whyNot;
   const personal = asClassification(verdict);
   const overruled = [before ?? cleared, ...outranked].filter((one) => one !== undefined);
   return { ...field, ...(personal ? { personal } : { cleared: verdict }), ...(overruled.length > 0 ? { outranked: overruled } : {}) };

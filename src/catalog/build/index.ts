@@ -1,6 +1,6 @@
-import type { CatalogData, CatalogEntity, CatalogField, FieldVerdict } from '../../model/index.ts';
+import type { CatalogData, CatalogEntity, CatalogField, FieldVerdict, WhyNot } from '../../model/index.ts';
 import type { EntityDecision } from '../../policy/types.ts';
-import type { FieldContext } from '../classify/index.ts';
+import type { FieldContext, Judgement } from '../classify/index.ts';
 import { withOwners } from './belongs-to.ts';
 import { asClassification, byAnnotation, byName, byVendor, rated } from './classify-field.ts';
 import { applyDecisions } from './decisions.ts';
@@ -122,7 +122,7 @@ function clearing({ name, declarations }: MergedEntity): FieldVerdict | undefine
 }
 
 function toField(field: DeclaredField, context: FieldContext, parts: Parts, cleared: FieldVerdict | undefined, entityFile: string | undefined): CatalogField {
-  const verdicts = field.relation ? [] : verdictsOf(field, context, parts, cleared);
+  const { verdicts, whyNot } = field.relation ? { verdicts: [] } : verdictsOf(field, context, parts, cleared);
   const [first, ...rest] = verdicts;
   const classified = first && asClassification(first);
   const personal = classified && rated(classified, field);
@@ -137,16 +137,18 @@ function toField(field: DeclaredField, context: FieldContext, parts: Parts, clea
     ...(field.file === '' ? {} : { line: field.line }),
     ...(personal ? { personal } : {}),
     ...(first && !personal ? { cleared: first } : {}),
+    ...(first === undefined && whyNot !== undefined && whyNot.kind !== 'unknown-name' ? { whyNot } : {}),
     ...(rest.length > 0 ? { outranked: rest } : {}),
   };
 }
 
-/** What the sources say of a field, the strongest first. */
-function verdictsOf(field: DeclaredField, context: FieldContext, parts: Parts, cleared: FieldVerdict | undefined): FieldVerdict[] {
+/** What the sources say of a field, the strongest first, and why its name says nothing where it does not. */
+function verdictsOf(field: DeclaredField, context: FieldContext, parts: Parts, cleared: FieldVerdict | undefined): { verdicts: FieldVerdict[]; whyNot?: WhyNot | undefined } {
   const vendor = byVendor(field, context, parts);
   // What is standard is known; nothing is learnt from the name of it.
   const isStandard = field.file === '' && vendor !== undefined;
-  return [byAnnotation(field, context), vendor, cleared, isStandard ? undefined : byName(field, context, parts)].filter((verdict) => verdict !== undefined);
+  const judged: Partial<Judgement> = isStandard ? {} : byName(field, context, parts);
+  return { verdicts: [byAnnotation(field, context), vendor, cleared, judged.personal].filter((verdict) => verdict !== undefined), whyNot: judged.whyNot };
 }
 
 /** Settles types that one schema file alone could not: a model or an enum of another file. */

@@ -1,4 +1,4 @@
-import type { Classification, NameContext, Sensitivity } from '../../model/index.ts';
+import type { Classification, NameContext, Sensitivity, WhyNot } from '../../model/index.ts';
 import type { Category } from '../taxonomy/index.ts';
 import { ownerKind } from '../subject/subject.ts';
 import type { OwnerKind } from '../subject/subject.ts';
@@ -42,30 +42,43 @@ const OF_ORGANISATION = /^(?:gov_id\.national_id|finance\.bank_account|contact\.
 /** Those of them that the organisation's own fields are enough to tell. */
 const OF_ITS_PLACE = /^contact\.(?:postal_code|sns)$/;
 
+/** What the taxonomy makes of a name: the personal data that it stands for, or why it stands for none. */
+export type Judgement = { personal: Classification; whyNot?: undefined } | { personal?: undefined; whyNot: WhyNot };
+
 /**
  * Classifies a name by the taxonomy: whole words only, declared types and the words around can
  * rule a match out, and words such as `name` or `city` count only about a person. Undefined when
  * the name is not personal data, an opaque id of a person included. Never throws.
  */
 export function classifyName(name: string, context: FieldContext = {}): Classification | undefined {
-  const match = matchName(name);
-  const category = match?.entry.category;
-  const proven = match === undefined || category === undefined ? undefined : byOwnWords(name, match, category, context);
-  return proven ?? byRecord(name, context);
+  return judgeName(name, context).personal;
 }
 
-/** What the name itself says, where the surroundings allow it. */
-function byOwnWords(name: string, match: NameMatch, category: Category, context: FieldContext): Classification | undefined {
-  if (context.type !== undefined && !fitsType(context.type, category.id)) return undefined;
+/** Decides as `classifyName` does, and says what the decision against a name rests on. */
+export function judgeName(name: string, context: FieldContext = {}): Judgement {
+  const match = matchName(name);
+  const category = match?.entry.category;
+  const own: Judgement = match === undefined ? NO_WORD : category === undefined ? OPAQUE_KEY : byOwnWords(name, match, category, context);
+  if (own.personal) return own;
+  const personal = byRecord(name, context);
+  return personal ? { personal } : own;
+}
 
-  const proof = prove(match, category.id, context);
-  if (proof === undefined) return undefined;
+const NO_WORD: Judgement = { whyNot: { kind: 'unknown-name' } };
+const OPAQUE_KEY: Judgement = { whyNot: { kind: 'key' } };
+
+/** What the name itself says, where the surroundings allow it. */
+function byOwnWords(name: string, match: NameMatch, { id: category }: Category, context: FieldContext): Judgement {
+  if (context.type !== undefined && !fitsType(context.type, category)) return { whyNot: { kind: 'type', type: context.type, category } };
+
+  const proof = prove(match, category, context);
+  if ('kind' in proof) return { whyNot: proof };
   if (match.secured) {
     // An entity's password hash should stay out of projections; every other hash, cipher or mask is safe.
-    if (category.id !== CREDENTIAL || !PASSWORD.test(name) || ENCRYPTED.test(name) || !(context.declared || proof.person)) return undefined;
-    return classification(name, category.id, 'high', `${proof.words}, hashed or encrypted`, context);
+    if (category !== CREDENTIAL || !PASSWORD.test(name) || ENCRYPTED.test(name) || !(context.declared || proof.person)) return { whyNot: { kind: 'secured', category } };
+    return { personal: classification(name, category, 'high', `${proof.words}, hashed or encrypted`, context) };
   }
-  return classification(name, category.id, match.entry.sensitivity, proof.words, context);
+  return { personal: classification(name, category, match.entry.sensitivity, proof.words, context) };
 }
 
 /** What a name means only because of the record it stands in: the `token` of a session, the `body` of a message. */
@@ -92,40 +105,45 @@ interface Proof {
   person: boolean;
 }
 
-function prove(match: NameMatch, category: string, context: FieldContext): Proof | undefined {
+function prove(match: NameMatch, category: string, context: FieldContext): Proof | WhyNot {
   const owner = context.owner === undefined ? undefined : ownerKind(context.owner);
   const person = context.person ?? owner?.subject !== undefined;
   const where = context.owner === undefined ? '' : ` in ${context.owner}`;
   const evidence = evidenceOf(context.siblings);
   const { entry } = match;
+  const ofOrganisation: WhyNot = { kind: 'of-organisation', category };
+  const inOrganisation: WhyNot = { kind: 'organisation', category };
 
   let beside = '';
   if (entry.beside !== undefined) {
     const { categories } = context.part === undefined ? evidence : evidenceOf(context.part);
     const found = entry.beside.find((one) => categories.has(one));
     // A lead that goes by one name has a title of its own.
-    if (found === undefined || (found === FULL_NAME && owner?.subject === 'lead')) return undefined;
+    if (found === undefined || (found === FULL_NAME && owner?.subject === 'lead')) return { kind: 'alone', category, beside: entry.beside.join(', ') };
     beside = ` beside "${categories.get(found) ?? ''}"`;
   }
   // A company's name is nobody's, not even in the record of somebody who works there.
-  if (match.about === 'organisation' && category.startsWith('person.')) return undefined;
-  if (context.declared && !person && isListOf(category, context.owner, evidence)) return undefined;
+  if (match.about === 'organisation' && category.startsWith('person.')) return ofOrganisation;
+  if (context.declared && !person && isListOf(category, context.owner, evidence)) return { kind: 'list', category };
   if (entry.level === 'everywhere' && !(entry.label && context.declared)) {
     // A key to the organisation's systems opens them for whoever reads it.
-    if (match.about === 'organisation' && !person && category !== CREDENTIAL) return undefined;
-    if (owner?.organisation && owner.maybe === undefined && !person && OF_ORGANISATION.test(category)) return undefined;
-    if (context.organisation && !person && OF_ITS_PLACE.test(category)) return undefined;
+    if (match.about === 'organisation' && !person && category !== CREDENTIAL) return ofOrganisation;
+    if (owner?.organisation && owner.maybe === undefined && !person && OF_ORGANISATION.test(category)) return inOrganisation;
+    if (context.organisation && !person && OF_ITS_PLACE.test(category)) return inOrganisation;
     return { words: where, person };
   }
-  if (context.holder !== undefined && entry.closed && category === FULL_NAME && match.about !== 'person') return undefined;
+  if (context.holder !== undefined && entry.closed && category === FULL_NAME && match.about !== 'person') return { kind: 'part', category, holder: context.holder };
   if (person) return { words: `${where || ' of a person'}${beside}`, person };
-  if (match.about === 'organisation' || entry.inRecordOnly) return undefined;
+  if (match.about === 'organisation') return ofOrganisation;
+  if (entry.inRecordOnly) return { kind: 'no-person', category };
   if (match.about === 'person' && !NOT_BY_WORD.test(category)) return { words: `${where}${beside}`, person };
   const ofAccount = entry.beside?.find((one) => one.startsWith('finance.'));
-  if ((owner?.organisation && !(owner.maybe !== undefined && ofAccount !== undefined)) || context.organisation) return undefined;
+  if ((owner?.organisation && !(owner.maybe !== undefined && ofAccount !== undefined)) || context.organisation) return inOrganisation;
   if (owner?.addresses && category === 'contact.address') return { words: where, person };
   const sibling = siblingProof(match, category, evidence, context, owner);
-  return sibling === undefined ? undefined : { words: `${where}${beside || ` beside "${sibling}"`}`, person };
+  if (sibling !== undefined) return { words: `${where}${beside || ` beside "${sibling}"`}`, person };
+  const by = evidence.about ?? evidence.link ?? context.linked;
+  return by === undefined ? { kind: 'no-person', category } : { kind: 'belongs', category, by };
 }
 
 /** What a table lists that is called after it, without anybody in sight: the genders there are, not somebody's. */

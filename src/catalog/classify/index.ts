@@ -1,4 +1,3 @@
-export { categoryOfType } from './classify.ts';
-export { classifyName, isPersonLink } from './classify.ts';
+export { categoryOfType, classifyName, isPersonLink, judgeName } from './classify.ts';
 export { isFalseFriend } from './match.ts';
-export type { FieldContext } from './classify.ts';
+export type { FieldContext, Judgement } from './classify.ts';

@@ -9,6 +9,7 @@ import { mayDeclareMikroEntities, readMikroEntities } from './mikro-orm-entity.t
 import { mayDeclareDocuments, readMongooseSchemas } from './mongoose.ts';
 import { mayHoldModels, readObjectionModels } from './objection-model.ts';
 import { mayDeclareSequelizeModels, readSequelizeModels } from './sequelize-model.ts';
+import { mayHoldSequelizeMigrations, readSequelizeMigration } from './sequelize-migration.ts';
 import type { SourceResult } from './source.ts';
 import { mayHoldDdl, readDdlInCode } from './sql-in-code.ts';
 import { mayHoldSupabaseTypes, readSupabaseTypes } from './supabase-types.ts';
@@ -43,6 +44,7 @@ export const CODE_SOURCES: readonly CodeSource[] = [
   { kind: 'sql', mayDeclare: mayHoldMigrations, read: readKnexMigration },
   { kind: 'sql', mayDeclare: mayHoldTypeormMigrations, read: readTypeormMigration },
   { kind: 'sql', mayDeclare: mayHoldDdl, read: readDdlInCode },
+  { kind: 'sql', mayDeclare: mayHoldSequelizeMigrations, read: readSequelizeMigration },
   { kind: 'drizzle', mayDeclare: mayDeclareDrizzleTables, read: readDrizzleTables },
   { kind: 'kysely', mayDeclare: mayDeclareKyselyDatabase, read: readKyselyDatabase },
   { kind: 'sql', mayDeclare: mayHoldSupabaseTypes, read: readSupabaseTypes },

@@ -27,6 +27,18 @@ export function catalogExplanation(explanation: CatalogExplanation, context: Exp
   ].join('\n')}\n`;
 }
 
+/** The explanations of everything that goes by one name; where that is more than one thing, each under the words that say whose it is. */
+export function catalogExplanations(explanations: readonly CatalogExplanation[], context: ExplainContext): string {
+  if (explanations.length === 1) return explanations.map((one) => catalogExplanation(one, context)).join('');
+  const paint = painter(context.colour);
+  return explanations
+    .map((explanation) => {
+      const { system } = explanation.entity;
+      return `${paint.strong(format(system === undefined ? texts.ofProject : texts.ofSystem, { system: system ?? '' }))}\n\n${catalogExplanation(explanation, context)}`;
+    })
+    .join('\n');
+}
+
 /** The answer in one line. */
 export function verdictLine({ entity, field }: CatalogExplanation, { categoryLabel }: Pick<ExplainContext, 'categoryLabel'>): string {
   if (!field && entity.subject === undefined && entity.belongsTo) return `${entity.name}: ${whose(entity)}`;

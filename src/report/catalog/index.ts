@@ -6,7 +6,7 @@ import { catalogMarkdown } from './markdown.ts';
 import { catalogTable } from './table.ts';
 
 export type { CatalogFilter, CatalogReportContext } from './context.ts';
-export { catalogExplanation } from './explain.ts';
+export { catalogExplanation, catalogExplanations } from './explain.ts';
 export { catalogHover } from './hover.ts';
 export type { HoverContext } from './hover.ts';
 export { unsureJson, unsureReport } from './unsure.ts';
