@@ -2,8 +2,7 @@ import type { FieldContext } from '../classify/index.ts';
 import { typeKind } from '../classify/declared-type.ts';
 import { evidenceOf } from '../classify/evidence.ts';
 import { isRecordTail, isRole, ownerKind } from '../subject/subject.ts';
-import { splitWords } from '../text/words.ts';
-import { singular } from '../text/plural.ts';
+import { stemsOf } from '../text/stems.ts';
 import type { DeclaredField } from './merge.ts';
 
 /** The names of a composite's fields by the composite's path: `address` → `city`, `zip`; the record itself under ``. */
@@ -58,16 +57,17 @@ function isSomebody(holder: string, part: readonly string[]): boolean {
 }
 
 function isOrganisationPart(holder: string, part: readonly string[]): boolean {
-  const words = splitWords(holder).map(singular);
-  if (words.length > 1 && words.at(-1) === 'id') words.pop();
+  const all = stemsOf(holder);
+  const words = all.length > 1 && all.at(-1) === 'id' ? all.slice(0, -1) : all;
+  if (!ownerKind(words.join('_')).organisation) return false;
   const { naming, categories } = evidenceOf(part);
-  return ownerKind(words.join('_')).organisation && naming === undefined && !categories.has('auth.credential') && !NOT_ITS_NAME.has(words.at(-1) ?? '');
+  return naming === undefined && !categories.has('auth.credential') && !NOT_ITS_NAME.has(words.at(-1) ?? '');
 }
 
 /** Words for settings and places that a person's record has parts of. */
 const NOT_ITS_NAME = new Set(['setting', 'config', 'configuration', 'location', 'region', 'channel', 'site']);
 
 function isTransparent(segment: string): boolean {
-  const last = splitWords(segment).map(singular).at(-1) ?? '';
+  const last = stemsOf(segment).at(-1) ?? '';
   return isRecordTail(last) || SAME_PERSON.has(last);
 }

@@ -1,5 +1,4 @@
-import { singular } from '../text/plural.ts';
-import { splitWords } from '../text/words.ts';
+import { stemsOf } from '../text/stems.ts';
 import { evidenceOf } from './evidence.ts';
 import { found } from './record.ts';
 import type { RecordContext, RecordMatch } from './record.ts';
@@ -16,7 +15,7 @@ export function inCall(words: readonly string[], { owner, siblings, inside }: Re
   const said = words.join(' ');
   const isEnd = ENDS.has(said);
   if (!isEnd && !RECORDINGS.has(said)) return undefined;
-  const isCall = CALLS.test(splitWords(owner).map(singular).join('_'));
+  const isCall = CALLS.test(stemsOf(owner).join('_'));
   if (isEnd) return isCall ? found('contact.phone', ` of a ${owner}`) : undefined;
   const phone = evidenceOf(siblings).categories.get('contact.phone');
   return isCall || phone !== undefined ? found('comm.content', isCall ? ` of a ${owner}` : ` beside "${phone ?? ''}"`) : undefined;

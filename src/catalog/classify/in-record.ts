@@ -1,6 +1,5 @@
 import { ownerKind } from '../subject/subject.ts';
-import { singular } from '../text/plural.ts';
-import { splitWords } from '../text/words.ts';
+import { stemsOf } from '../text/stems.ts';
 import { inCall } from './calls.ts';
 import { typeKind } from './declared-type.ts';
 import { evidenceOf } from './evidence.ts';
@@ -43,7 +42,7 @@ const VALUES = new Set(['value', 'string value', 'text value', 'field value', 'a
 /** Reads a field together with its record; undefined when the record adds nothing. */
 export function matchInRecord(name: string, context: RecordContext): RecordMatch | undefined {
   const { owner, siblings, inside } = context;
-  const words = splitWords(name).map(singular);
+  const words = stemsOf(name);
   const said = words.join(' ');
   const own =
     byJoining(words, context) ??
@@ -57,7 +56,7 @@ function byJoining(words: readonly string[], { owner, siblings, person }: Record
   const [head] = words;
   if (words.length !== 1 || head === undefined || !HEADS.has(head)) return undefined;
   if (head === 'secret') return found('auth.credential', ` of a ${owner}`);
-  const record = splitWords(owner).map(singular);
+  const record = stemsOf(owner);
   const last = record.at(-1) ?? '';
   if (NUMBERED.has(last) && !PAYING.has(record.at(-2) ?? '') && !evidenceOf(siblings).categories.has('finance.bank_account')) return undefined;
   const match = matchName([...record, ...(last === head ? [] : [head])].join('_'));
@@ -96,7 +95,7 @@ function exchangedWith(message: 'mail' | 'chat' | 'request' | 'about' | 'activit
   const { link, about, contact } = evidenceOf(siblings);
   const person = link ?? about ?? contact;
   if (person !== undefined || message === 'about') return person;
-  return siblings.find((sibling) => EXCHANGED.test(splitWords(sibling).map(singular).join(' ')));
+  return siblings.find((sibling) => EXCHANGED.test(stemsOf(sibling).join(' ')));
 }
 
 /** What a lead wrote into the form, kept with the lead; whom to ask for; the picture of whoever the record leads to. */

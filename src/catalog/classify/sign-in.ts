@@ -1,6 +1,5 @@
 import { ownerKind } from '../subject/subject.ts';
-import { singular } from '../text/plural.ts';
-import { splitWords } from '../text/words.ts';
+import { stemsOf } from '../text/stems.ts';
 import { evidenceOf } from './evidence.ts';
 import { found, linkOfOutsider, linkOfUser } from './record.ts';
 import type { RecordContext, RecordMatch } from './record.ts';
@@ -39,7 +38,7 @@ function username(said: string, siblings: readonly string[]): RecordMatch | unde
 }
 
 function identifier(said: string, { owner, siblings, person, linked }: Pick<RecordContext, 'owner' | 'siblings' | 'person' | 'linked'>): RecordMatch | undefined {
-  const record = splitWords(owner).map(singular).join('_');
+  const record = stemsOf(owner).join('_');
   if (PROVING.test(record)) {
     if (said === 'identifier') return found('contact.email', ` of a ${owner}`);
     if (said === 'value' && siblings.some((sibling) => /^identifier$/i.test(sibling))) return found(CREDENTIAL, ` of a ${owner}`);

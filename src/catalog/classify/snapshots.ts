@@ -1,6 +1,5 @@
 import { isPersonWord, ownerKind } from '../subject/subject.ts';
-import { singular } from '../text/plural.ts';
-import { splitWords } from '../text/words.ts';
+import { stemsOf } from '../text/stems.ts';
 import { typeKind } from './declared-type.ts';
 import { evidenceOf } from './evidence.ts';
 import { found, linkOfOutsider } from './record.ts';
@@ -24,12 +23,13 @@ const FILLED = /(?:^|_)(?:(?:form|survey|questionnaire|quiz|poll|application)_(?
 /** Categories by which a record shows that it holds more of somebody than a key. */
 const SHOWN: readonly string[] = ['contact.email', 'contact.phone', 'person.given_name', 'person.family_name'];
 const FILLED_VALUES = new Set(['data', 'value', 'payload', 'content', 'answer', 'result', 'field']);
+const ENRICHED = new Set(['result', 'data', 'output', 'response']);
 const GATHERED = new Set(['attendee', 'invitee', 'passenger', 'recipient', 'traveler', 'traveller', 'signer', 'participant', 'guest']);
 
 /** Whole records about somebody that are kept in one value. */
 export function inSnapshot(words: readonly string[], { owner, siblings, type, person: ofPerson, linked, inside }: RecordContext): RecordMatch | undefined {
   const said = words.join(' ');
-  if (type === undefined) return undefined;
+  if (type === undefined || !(COPIES.has(words.at(-1) ?? '') || RAW.has(said) || ANSWERS.has(said) || FILLED_VALUES.has(said) || ENRICHED.has(said) || GATHERED.has(said))) return undefined;
   // A part of a person's record may be about anything.
   const person = ofPerson && !inside;
   const whole = isWhole(type);
@@ -46,8 +46,8 @@ export function inSnapshot(words: readonly string[], { owner, siblings, type, pe
   if (person && (RAW.has(said) || ANSWERS.has(said))) return found(OTHER, ` of a ${owner} as a whole`);
   if (shown !== undefined && RAW.has(said)) return found(OTHER, ` beside "${shown}"`);
   const someone = link ?? (ofOrganisation ? undefined : evidence.naming) ?? evidence.about ?? evidence.contact;
-  const record = splitWords(owner).map(singular).join('_');
-  if (someone !== undefined && (ANSWERS.has(said) || (FILLED.test(record) && FILLED_VALUES.has(said)) || (/enrichment/.test(record) && /^(?:result|data|output|response)$/.test(said)))) return found(OTHER, ` beside "${someone}"`);
+  const record = stemsOf(owner).join('_');
+  if (someone !== undefined && (ANSWERS.has(said) || (FILLED.test(record) && FILLED_VALUES.has(said)) || (/enrichment/.test(record) && ENRICHED.has(said)))) return found(OTHER, ` beside "${someone}"`);
   return undefined;
 }
 

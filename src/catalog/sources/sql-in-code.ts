@@ -15,7 +15,7 @@ const TRIAL = /(?:^|\/)(?:__tests__|__mocks__|tests?|specs?|e2e|fixtures)\/|\.(?
 const HOLE = '__hole__';
 
 /** True when a text may hold statements that make tables; a text test that spares most files a parse. */
-export const mayHoldDdl = (text: string, file: string): boolean => CHEAP.test(text) && !TRIAL.test(file) && !mayHoldTypeormMigrations(text);
+export const mayHoldDdl = (text: string, file: string): boolean => (text.includes('CREATE ') || text.includes('create t') || text.includes('Create T')) && CHEAP.test(text) && !TRIAL.test(file) && !mayHoldTypeormMigrations(text);
 
 /**
  * Reads the tables that code makes itself: `db.exec('CREATE TABLE IF NOT EXISTS customers (…)')`, the
