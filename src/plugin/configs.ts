@@ -11,6 +11,7 @@ export const recommended = {
   'crm-guard/no-unbounded-query': 'error',
   'crm-guard/no-unscoped-mutation': 'error',
   'crm-guard/require-access-log': 'warn',
+  'crm-guard/require-scope': 'warn',
 } as const;
 
 /** Every rule, at the severities of a team under audit. */
@@ -24,4 +25,5 @@ export const strict = {
   'crm-guard/no-unbounded-query': 'error',
   'crm-guard/no-unscoped-mutation': 'error',
   'crm-guard/require-access-log': 'error',
+  'crm-guard/require-scope': 'error',
 } as const;

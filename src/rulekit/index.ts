@@ -7,6 +7,7 @@ export * from './calls.ts';
 export * from './personal-access.ts';
 export * from './words.ts';
 export * from './filters.ts';
+export * from './scopes/index.ts';
 export * from './falling-filter.ts';
 export * from './absence-text.ts';
 export * from './guard-edit.ts';

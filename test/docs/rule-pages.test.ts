@@ -51,7 +51,7 @@ function describeBlocks(rule: string, page: string): void {
   for (const block of blocks.filter(({ flags }) => flags.length > 0)) {
     it(`line ${block.line} is ${block.flags.join(' ')}`, () => {
       assert.ok(block.flags.every((flag) => flag === 'incorrect' || flag === 'correct'), 'a block is incorrect or correct');
-      const file = block.attributes['file'] ?? 'src/example.ts';
+      const file = block.attributes['file'] ?? `src/example.${block.language === 'tsx' ? 'tsx' : 'ts'}`;
       const messages = lintAll(block.text, file, () => contextFor(block.attributes['policy'] ?? '', file));
       assert.equal(messages.find(({ fatal }) => fatal)?.message, undefined);
       const lines = messages.filter(({ ruleId }) => ruleId === `crm-guard/${rule}`).map(({ line }) => line);
