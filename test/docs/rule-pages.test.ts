@@ -56,7 +56,7 @@ function describeBlocks(rule: string, page: string): void {
       assert.equal(messages.find(({ fatal }) => fatal)?.message, undefined);
       const lines = messages.filter(({ ruleId }) => ruleId === `crm-guard/${rule}`).map(({ line }) => line);
       if (block.flags.includes('correct')) assert.deepEqual(lines, []);
-      else assert.deepEqual(exportsWithout(lines, block.text), [], 'each export of an incorrect block is reported');
+      else assert.deepEqual(exportsWithout(lines, block.text, block.language === 'tsx'), [], 'each export of an incorrect block is reported');
     });
   }
 
@@ -79,8 +79,8 @@ function contexts(blocks: readonly PageBlock[]): (policy: string, file: string) 
 }
 
 /** First lines of exported statements in which nothing is reported. */
-function exportsWithout(reported: readonly number[], text: string): string[] {
-  const { ast } = parser.parseForESLint(text, { loc: true, range: true });
+function exportsWithout(reported: readonly number[], text: string, jsx: boolean): string[] {
+  const { ast } = parser.parseForESLint(text, { ecmaFeatures: { jsx }, loc: true, range: true });
   const exported = ast.body.filter(({ type }) => type === 'ExportNamedDeclaration');
   assert.ok(exported.length > 0, 'an incorrect block exports what it shows');
   return exported
