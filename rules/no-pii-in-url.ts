@@ -31,7 +31,7 @@ export default createRule<MessageId>({
       // `redirect(new URL(…))`: one value, one finding.
       if (isWholeAddress(leak) || told.has(leak.value.node)) continue;
       const put = leavingFields(leak);
-      const fields = env.policy.strict ? put : put.filter(({ classification }) => classification.sensitivity !== 'low');
+      const fields = env.policy.strict ? put : put.filter((field) => field.classification.sensitivity !== 'low' && !isCredential(field));
       if (fields.length === 0) continue;
       told.add(leak.value.node);
       say({ ...leak, value: { ...leak.value, fields } }, env);
@@ -39,10 +39,44 @@ export default createRule<MessageId>({
   },
 });
 
-/** A value that is an address by itself, such as that of a picture, is not put into one. */
+/**
+ * A value that is an address by itself, such as that of a picture, is not put into one. What stands
+ * behind `#` never leaves the browser.
+ */
 function isWholeAddress({ value, sink, through }: Leak): boolean {
-  if (through || sink.detail === 'part' || value.origin) return false;
-  return sink.arguments.some((argument) => withoutCasts(argument) === value.node);
+  if (sink.detail === 'part') return false;
+  const node = through ? through.leaving.node : value.node;
+  if (isFragment(node)) return true;
+  if (!through && value.origin) return false;
+  return sink.arguments.some((argument) => beginning(argument) === node);
+}
+
+/** The expression with which an address begins: `photo.url` in `${photo.url}?size=100`. */
+function beginning(argument: TSESTree.Node): TSESTree.Node {
+  let node = withoutCasts(argument);
+  for (let links = 0; links < 20; links++) {
+    if (node.type === 'TemplateLiteral' && node.quasis[0]?.value.raw === '' && node.expressions[0]) node = withoutCasts(node.expressions[0]);
+    else if (node.type === 'BinaryExpression' && node.left.type !== 'PrivateIdentifier') node = withoutCasts(node.left);
+    else break;
+  }
+  return node;
+}
+
+function isFragment(value: TSESTree.Node): boolean {
+  for (let node = value, outer = node.parent; outer; node = outer, outer = outer.parent as TSESTree.Node | undefined) {
+    if (outer.type === 'TemplateLiteral') {
+      const at = outer.expressions.indexOf(node as TSESTree.Expression);
+      return outer.quasis.slice(0, at + 1).some(({ value: text }) => text.raw.includes('#'));
+    }
+    if (outer.type === 'BinaryExpression' && outer.right === node) return outer.left.type === 'Literal' && String(outer.left.value).includes('#');
+    if (outer.type !== 'CallExpression' && outer.type !== 'ChainExpression' && outer.type !== 'LogicalExpression') return false;
+  }
+  return false;
+}
+
+/** Codes and tokens of a protocol that wants them there are no data about a person. */
+function isCredential({ classification }: Leak['value']['fields'][number]): boolean {
+  return classification.category.startsWith('auth.');
 }
 
 function say(leak: Leak, env: RuleEnv<MessageId>): void {

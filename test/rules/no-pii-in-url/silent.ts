@@ -34,5 +34,9 @@ export const good = [
   quiet('parameters that axios posts', "const body = new URLSearchParams();\n  body.set('mail', customer.email);\n  await axios.post('/contacts', body);", "import axios from 'axios';"),
   quiet('fields of low sensitivity', 'res.redirect(`/t/${customer.tenantId}`);'),
   silent('a link that is no page', 'export const Call = ({ phone }: { phone: string }) => { const link = `tel:${phone}`; return <a href={link}>call</a>; };', { file: 'source.tsx' }),
+  silent('what never leaves the browser', 'export const Sign = ({ email }: { email: string }) => <a href={`/signin#email=${encodeURIComponent(email)}`}>a</a>;', { file: 'source.tsx' }),
+  silent('a picture that begins with its own address', 'export const Face = ({ photoUrl, faxImage }: { photoUrl: string; faxImage: string }) => <img src={`${photoUrl}?size=100`} alt={faxImage} />;', { file: 'source.tsx' }),
+  quiet('a function of the project that takes a whole address apart', 'hostOf(customer.email);', 'const hostOf = (address: string) => new URL(address).host;'),
+  silent('codes and tokens of a protocol', "export const answer = (back: URL, code: string, accessToken: string) => { back.searchParams.set('code', code); back.searchParams.set('t', accessToken); };"),
   silent('something half-typed', 'export const open = (router: any) => router.push(`/x?${}`);'.replace('${}', '')),
 ];
