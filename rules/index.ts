@@ -5,6 +5,7 @@ import noSelectAllFields from './no-select-all-fields.ts';
 import noUnboundedQuery from './no-unbounded-query.ts';
 import noUnscopedMutation from './no-unscoped-mutation.ts';
 import requireAccessLog from './require-access-log.ts';
+import requireAccessLogFields from './require-access-log-fields.ts';
 
 /** All rules by name, without prefix. */
 export const rules = {
@@ -14,4 +15,5 @@ export const rules = {
   'no-unbounded-query': noUnboundedQuery,
   'no-unscoped-mutation': noUnscopedMutation,
   'require-access-log': requireAccessLog,
+  'require-access-log-fields': requireAccessLogFields,
 };

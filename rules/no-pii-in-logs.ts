@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { becauseText, createRule, fieldList, isCommandLineProgram, isDevelopmentOnly, type Leak, leaksOf, leavingFields, type LogSink, logSinks, maskerFor, type PersonalValue, propertyName, type RuleEnv, type RuleSuggestion, sinkText, type TextEdit, textOf } from '../src/rulekit/index.ts';
+import { becauseText, createRule, fieldList, idInstead, isCommandLineProgram, isDevelopmentOnly, isWholeExpression, type Leak, leaksOf, leavingFields, type LogSink, logSinks, maskerFor, type PersonalValue, type RuleEnv, type RuleSuggestion, sinkText, textOf } from '../src/rulekit/index.ts';
 
 type MessageId = 'fieldLogged' | 'recordLogged' | 'nameLogged' | 'logId' | 'mask';
 
@@ -69,41 +69,6 @@ function suggestionsFor(value: PersonalValue, env: RuleEnv<MessageId>): RuleSugg
     suggestions.push({ messageId: 'mask', data: { code }, edits: [{ range: value.node.range, text: code }] });
   }
   return suggestions;
-}
-
-/** `customer.id` for `customer.email` and for `customer`; `{ email: customer.email }` becomes `{ id: customer.id }`. */
-function idInstead(value: PersonalValue, env: RuleEnv<MessageId>): TextEdit | undefined {
-  const entity = value.entity === undefined ? undefined : env.project.catalog.find(value.entity);
-  const key = entity?.fields.find((field) => field.name === 'id' && !field.personal)?.name;
-  const holder = holderOf(value);
-  if (key === undefined || !holder || !isLoaded(key, holder, env)) return undefined;
-  const { node } = value;
-  const optional = node.type === 'MemberExpression' && node.optional;
-  const code = `${holder.name}${optional ? '?.' : '.'}${key}`;
-  const property = node.parent?.type === 'ChainExpression' ? node.parent.parent : node.parent;
-  if (property?.type !== 'Property' || property.parent.type !== 'ObjectExpression') return { range: node.range, text: code };
-  const taken = property.parent.properties.some((other) => other.type !== 'Property' || propertyName(other) === key);
-  return taken ? undefined : { range: property.range, text: `${key}: ${code}` };
-}
-
-/** `customer` for `customer.email`, and for `customer` itself; lists have no single id. */
-function holderOf({ node, via }: PersonalValue): TSESTree.Identifier | undefined {
-  if (node.type === 'MemberExpression' && via === 'field') return node.object.type === 'Identifier' ? node.object : undefined;
-  return node.type === 'Identifier' && via === 'record' && !/(?:s|list|rows|results|all)$/i.test(node.name) ? node : undefined;
-}
-
-/** False when the variable holds rows of a read whose projection leaves the key out, or may. */
-function isLoaded(key: string, holder: TSESTree.Identifier, env: RuleEnv<MessageId>): boolean {
-  return env.accesses.every(({ result, projection }) => {
-    if (projection.kind === 'all' || !result.bindings.includes(holder.name)) return true;
-    return projection.kind === 'fields' ? projection.fields.includes(key) : projection.kind === 'except' && !projection.fields.includes(key);
-  });
-}
-
-/** A shorthand property or spread cannot simply be replaced by another expression. */
-function isWholeExpression(node: TSESTree.Node): boolean {
-  const { parent } = node;
-  return !(parent?.type === 'Property' && parent.shorthand) && parent?.type !== 'SpreadElement';
 }
 
 function isInScope(name: string, node: TSESTree.Node, env: RuleEnv<MessageId>): boolean {

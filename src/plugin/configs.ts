@@ -8,6 +8,7 @@ export const recommended = {
   'crm-guard/no-unbounded-query': 'error',
   'crm-guard/no-unscoped-mutation': 'error',
   'crm-guard/require-access-log': 'warn',
+  'crm-guard/require-access-log-fields': 'warn',
 } as const;
 
 /** Every rule, at the severities of a team under audit. */
@@ -18,4 +19,5 @@ export const strict = {
   'crm-guard/no-unbounded-query': 'error',
   'crm-guard/no-unscoped-mutation': 'error',
   'crm-guard/require-access-log': 'error',
+  'crm-guard/require-access-log-fields': 'error',
 } as const;
