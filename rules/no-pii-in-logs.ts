@@ -1,5 +1,4 @@
-import type { TSESTree } from '@typescript-eslint/types';
-import { becauseText, createRule, fieldList, idInstead, isCommandLineProgram, isDevelopmentOnly, isWholeExpression, type Leak, leaksOf, leavingFields, type LogSink, logSinks, maskerFor, type PersonalValue, type RuleEnv, type RuleSuggestion, sinkText, textOf } from '../src/rulekit/index.ts';
+import { becauseText, createRule, fieldList, isCommandLineProgram, isDevelopmentOnly, type Leak, leaksOf, leavingFields, type LogSink, logSinks, type RuleEnv, saferValues, sinkText } from '../src/rulekit/index.ts';
 
 type MessageId = 'fieldLogged' | 'recordLogged' | 'nameLogged' | 'logId' | 'mask';
 
@@ -52,26 +51,7 @@ function say(leak: Leak, env: RuleEnv<MessageId>): void {
     evidence: value.evidence,
     fields: value.fields,
     related: leak.way,
-    suggestions: suggestionsFor(value, env),
+    suggestions: saferValues(value, env).map(({ kind, code, edits }) => ({ messageId: kind === 'id' ? ('logId' as const) : ('mask' as const), data: { code }, edits })),
     ...(entity ? { entity } : {}),
   });
-}
-
-/** The id of the same record, and the project's own masker: only where the code for them is certain. */
-function suggestionsFor(value: PersonalValue, env: RuleEnv<MessageId>): RuleSuggestion<MessageId>[] {
-  const suggestions: RuleSuggestion<MessageId>[] = [];
-  if (!isWholeExpression(value.node)) return suggestions;
-  const id = idInstead(value, env);
-  if (id) suggestions.push({ messageId: 'logId', data: { code: id.text }, edits: [id] });
-  const masker = value.via === 'record' ? undefined : maskerFor(value.fields, env.project.maskers.filter((name) => isInScope(name, value.node, env)));
-  if (masker !== undefined) {
-    const code = `${masker}(${textOf(env.source, value.node)})`;
-    suggestions.push({ messageId: 'mask', data: { code }, edits: [{ range: value.node.range, text: code }] });
-  }
-  return suggestions;
-}
-
-function isInScope(name: string, node: TSESTree.Node, env: RuleEnv<MessageId>): boolean {
-  for (let scope = env.source.getScope(node) as ReturnType<typeof env.source.getScope> | null; scope; scope = scope.upper) if (scope.set.has(name)) return true;
-  return false;
 }

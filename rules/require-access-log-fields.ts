@@ -6,13 +6,13 @@ import {
   entryValues,
   fieldList,
   format,
-  idInstead,
   type Localized,
   locale,
   type LogCall,
   logCalls,
   type PersonalValue,
   type RuleEnv,
+  saferValues,
 } from '../src/rulekit/index.ts';
 
 type MessageId = 'missing' | 'unsure' | 'fieldCopied' | 'recordCopied' | 'logId';
@@ -87,7 +87,6 @@ function sayCopied({ entry }: LogCall, value: PersonalValue, env: RuleEnv<Messag
   if (!entity) return;
   const fields = value.fields.filter(({ classification: { category, sensitivity } }) => !category.startsWith('auth.') && (env.policy.strict || sensitivity !== 'low'));
   if (fields.length === 0) return;
-  const id = idInstead(value, env);
   env.report({
     node: value.node,
     messageId: value.via === 'record' ? 'recordCopied' : 'fieldCopied',
@@ -95,6 +94,6 @@ function sayCopied({ entry }: LogCall, value: PersonalValue, env: RuleEnv<Messag
     evidence: value.evidence,
     fields,
     entity,
-    suggestions: id ? [{ messageId: 'logId', data: { code: id.text }, edits: [id] }] : [],
+    suggestions: saferValues(value, env).flatMap(({ kind, code, edits }) => (kind === 'id' ? [{ messageId: 'logId' as const, data: { code }, edits }] : [])),
   });
 }

@@ -9,6 +9,8 @@ export { promiseFate, type PromiseFate } from './promises/fate.ts';
 export { blockHandling, type Handling } from './promises/handlers.ts';
 export { type Swallowed, swallowingTry } from './promises/swallow.ts';
 export { responseBefore } from './promises/responded.ts';
+export { privateCallers } from './private-callers.ts';
 export { isSinkNode, handedOn, type HandedOn } from './sinks/through.ts';
 export type { Sink, SinkKind, SinkNode, SinkReader } from './sinks/sink.ts';
 export { isDevelopmentOnly } from './sinks/development.ts';
+export { errorSinks } from './sinks/errors.ts';
