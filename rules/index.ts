@@ -8,6 +8,7 @@ import noSelectAllFields from './no-select-all-fields.ts';
 import noUnboundedQuery from './no-unbounded-query.ts';
 import noUnscopedMutation from './no-unscoped-mutation.ts';
 import requireAccessLog from './require-access-log.ts';
+import requireAccessLogFields from './require-access-log-fields.ts';
 import requireScope from './require-scope.ts';
 
 /** All rules by name, without prefix. */
@@ -21,5 +22,6 @@ export const rules = {
   'no-unbounded-query': noUnboundedQuery,
   'no-unscoped-mutation': noUnscopedMutation,
   'require-access-log': requireAccessLog,
+  'require-access-log-fields': requireAccessLogFields,
   'require-scope': requireScope,
 };

@@ -11,6 +11,7 @@ export const recommended = {
   'crm-guard/no-unbounded-query': 'error',
   'crm-guard/no-unscoped-mutation': 'error',
   'crm-guard/require-access-log': 'warn',
+  'crm-guard/require-access-log-fields': 'warn',
   'crm-guard/require-scope': 'warn',
 } as const;
 
@@ -25,5 +26,6 @@ export const strict = {
   'crm-guard/no-unbounded-query': 'error',
   'crm-guard/no-unscoped-mutation': 'error',
   'crm-guard/require-access-log': 'error',
+  'crm-guard/require-access-log-fields': 'error',
   'crm-guard/require-scope': 'error',
 } as const;
