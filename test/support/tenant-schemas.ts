@@ -43,6 +43,10 @@ export const patients = pgTable('patients', {
   phone: text('phone'),
 });
 `,
+  'src/tenancy.ts': `export const withTenant = (ctx: C, args: object = {}) => ({ ...args, tenantId: ctx.tenantId });
+export function assertSameTenant(session: S, row: R): void {}
+export class ShardRepository {}
+`,
   'src/models/guest.ts': `import { model, Schema } from 'mongoose';
 
 export const Guest = model('Guest', new Schema({ tenantId: { type: Schema.Types.ObjectId, ref: 'Tenant' }, fullName: String, email: String, phone: String }));
