@@ -95,7 +95,7 @@ async function checkProject(root: string, paths: readonly string[], options: Che
       return { ...conclude({ judged, problems, unreadable: unchanged.unreadable, policy, root, today, whole: isWhole(root, paths) }), nested };
     }
     const gathered = gather(listing, cache, ({ file, text, checked }) => {
-      if (!pool || !checked || mayHoldFinding(text, policy.clients)) return;
+      if (!pool || !checked || mayHoldFinding(text, policy)) return;
       pool.checkEarly({ file, text });
       early.add(file);
     });

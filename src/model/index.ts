@@ -7,3 +7,4 @@ export * from './finding.ts';
 export * from './project.ts';
 export * from './access-record.ts';
 export * from './in-house-client.ts';
+export * from './external-service.ts';

@@ -5,6 +5,7 @@ import type { Policy } from '../policy/types.ts';
 import { discoveredAccessLogs, type ProjectText } from './access-logs.ts';
 import { configuredAccessLogs } from './configured-access-logs.ts';
 import { relativeTo } from './discover.ts';
+import { externalServiceProblems } from './external-services.ts';
 import { type FileFacts, readSchemaFacts } from './file-facts.ts';
 
 /** What the project layer learnt, as plain data: crosses threads and the cache. */
@@ -28,7 +29,7 @@ export interface ProjectFile extends ProjectText {
 export function assembleProject(root: string, policy: Policy, sources: readonly ProjectFile[], schemas: readonly ProjectFile[]): { data: ProjectData; problems: Problem[] } {
   const { catalog, problems } = assembleCatalog(root, policy, sources, schemas.map((schema) => ({ file: schema.file, facts: schema.facts ?? readSchemaFacts(schema.text, schema.file) })));
   const configured = configuredAccessLogs(policy, root, sources);
-  problems.push(...configured.problems);
+  problems.push(...configured.problems, ...externalServiceProblems(policy, root));
   const declarations = sources.flatMap(({ file, facts }) => (facts?.accessLogs ?? []).map((declaration) => ({ file, declaration })));
   const names = new Set(configured.entries.map((entry) => entry.name));
   const discovered = discoveredAccessLogs(declarations, sources).filter((entry) => !names.has(entry.name));
@@ -59,7 +60,7 @@ function systemsOf(sources: readonly FileWithFacts[], inputs: readonly CatalogIn
 
 /** The view rules get of the project. */
 export function projectView(data: ProjectData): ProjectView {
-  const { clients, maskers, accessLog, scopes, bulkExport } = data.policy;
+  const { clients, maskers, accessLog, scopes, bulkExport, externalServices } = data.policy;
   const { reliable, require, template, selfAccess } = accessLog;
   return {
     catalog: createCatalog(data.catalog),
@@ -69,6 +70,7 @@ export function projectView(data: ProjectData): ProjectView {
     accessLogRules: { reliable, require, selfAccess, ...(template === undefined ? {} : { template }) },
     scopes: { ...scopes, fields: scopes.fields.map(({ name, entities }) => ({ field: name, origin: 'policy', ...(entities ? { entities } : {}) })) },
     exportApprovals: bulkExport.approvals,
+    externalServices,
     maskers,
   };
 }
