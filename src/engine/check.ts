@@ -196,8 +196,8 @@ async function runHere(context: LintContext, jobs: readonly Job[], collect: (res
 }
 
 /** What outcomes depend on beside a file's text. */
-function contextHash({ policy, catalog, accessLogs, logsReads }: ProjectData): string {
-  return contentHash([runContext(policy), JSON.stringify(catalog), JSON.stringify(accessLogs), logsReads].join('\n'));
+function contextHash({ policy, catalog, accessLogs, logsReads, readConventions }: ProjectData): string {
+  return contentHash([runContext(policy), JSON.stringify(catalog), JSON.stringify(accessLogs), logsReads, JSON.stringify(readConventions.map(({ words, of, file }) => [words, of, file]))].join('\n'));
 }
 
 /** What every outcome of a run depends on beside the project's files. */

@@ -1,6 +1,6 @@
 import type { CatalogInput } from '../catalog/index.ts';
 import { buildCatalog, createCatalog, vendorInputs } from '../catalog/index.ts';
-import type { AccessLogEntry, CatalogData, Problem, ProjectView, SystemId } from '../model/index.ts';
+import type { AccessLogEntry, CatalogData, Problem, ProjectView, ReadConvention, SystemId } from '../model/index.ts';
 import type { Policy } from '../policy/types.ts';
 import { discoveredAccessLogs, type ProjectText } from './access-logs.ts';
 import { configuredAccessLogs } from './configured-access-logs.ts';
@@ -15,6 +15,7 @@ export interface ProjectData {
   catalog: CatalogData;
   accessLogs: readonly AccessLogEntry[];
   logsReads: boolean;
+  readConventions: readonly ReadConvention[];
 }
 
 /** A schema or source file with what was read of it. */
@@ -32,10 +33,10 @@ export function assembleProject(root: string, policy: Policy, sources: readonly 
   problems.push(...configured.problems, ...externalServiceProblems(policy, root));
   const declarations = sources.flatMap(({ file, facts }) => (facts?.accessLogs ?? []).map((declaration) => ({ file, declaration })));
   const names = new Set(configured.entries.map((entry) => entry.name));
-  const discovered = discoveredAccessLogs(declarations, sources).filter((entry) => !names.has(entry.name));
-  const accessLogs = [...configured.entries, ...discovered];
-  const logsReads = accessLogs.some((entry) => entry.origin === 'policy' || entry.records === 'reads');
-  return { data: { root, policy, catalog, accessLogs, logsReads }, problems };
+  const discovered = discoveredAccessLogs(declarations, sources);
+  const accessLogs = [...configured.entries, ...discovered.entries.filter((entry) => !names.has(entry.name))];
+  const logsReads = discovered.everyRead || configured.entries.length > 0;
+  return { data: { root, policy, catalog, accessLogs, logsReads, readConventions: discovered.conventions }, problems };
 }
 
 /** A file with what it tells the project. */
@@ -67,6 +68,7 @@ export function projectView(data: ProjectData): ProjectView {
     clients,
     accessLogs: data.accessLogs,
     logsReads: data.logsReads,
+    readConventions: data.readConventions,
     accessLogRules: { reliable, require, selfAccess, ...(template === undefined ? {} : { template }) },
     scopes: { ...scopes, fields: scopes.fields.map(({ name, entities }) => ({ field: name, origin: 'policy', ...(entities ? { entities } : {}) })) },
     exportApprovals: bulkExport.approvals,

@@ -5,7 +5,7 @@ import { TAXONOMY } from '../../src/catalog/index.ts';
 import { loadPolicy, policyFor } from '../../src/policy/index.ts';
 import { assembleProject, projectView, readFileFacts } from '../../src/project/index.ts';
 import type { FileContext } from '../../src/rulekit/index.ts';
-import { ACCESS_LOG, AUDIT_SERVICE, PRISMA_SCHEMA, SQL_SCHEMA, TYPEORM_ENTITIES } from './crm-schemas.ts';
+import { ACCESS_LOG, AROUND, AUDIT_SERVICE, PRISMA_SCHEMA, SQL_SCHEMA, TYPEORM_ENTITIES } from './crm-schemas.ts';
 
 /** Texts a project is made of: a policy file, schema files, sources that declare entities or access logs. */
 export interface ProjectTexts {
@@ -35,6 +35,11 @@ export const PROJECTS = {
     sources: { ...ENTITIES, 'src/lib/access-log.ts': ACCESS_LOG, 'src/jobs/close.ts': "import { recordAccess } from '../lib/access-log';\nawait recordAccess({ action: 'close', actor: 'job' });\n" },
   },
   strict: { policy: `extends: strict\n${LOGS}`, sources: LOGGING },
+  /** Logs around its handlers, in every way there is. */
+  around: {
+    policy: 'accessLog: { functions: [recordAccess], decorators: [Audited], wrappers: [withAudit], middleware: [audit, AuditInterceptor, AuditMiddleware], extensions: [auditExtension] }\n',
+    sources: { ...LOGGING, 'src/lib/around.ts': AROUND },
+  },
   /** Screens of this team hold 20 rows; its exports may hold 5,000. */
   small: { policy: `${LOGS}maxRows: 20\noverrides:\n  - files: ['small/exports.ts']\n    maxRows: 5000\n`, sources: LOGGING },
   /** Reviewers decided what is personal: groups are, employees' titles are, callers are not. */
