@@ -61,7 +61,7 @@ function mayBeExternal(node: SinkNode, index: CallIndex, called: ReadonlySet<str
       const callee = unwrap(node.callee);
       const name = callee.type === 'MemberExpression' ? propertyName(callee) : callee.type === 'Identifier' ? callee.name : undefined;
       if (name === undefined) return false;
-      return index.calls.has(name) || called.has(name) || index.whole.length > 0 || mayBeRequest(node) || (callee.type === 'Identifier' && index.called.some(({ service }) => service.modules !== undefined) && /^[A-Z]/.test(name));
+      return index.calls.has(name) || DISCLOSING.test(name) || called.has(name) || index.whole.length > 0 || mayBeRequest(node) || (callee.type === 'Identifier' && index.called.some(({ service }) => service.modules !== undefined) && /^[A-Z]/.test(name));
     }
     case 'NewExpression':
       return node.callee.type === 'Identifier' && node.arguments.length > 0 && index.constructed.has(node.callee.name);
@@ -130,11 +130,35 @@ function ofCall(node: TSESTree.CallExpression, source: SourceView, index: CallIn
     const call = own && index.called.find(({ service }) => isOfService(own, service));
     if (call) return sinkOf(text(), call, node.arguments, source);
   }
+  const holder = objects.at(-1) && DISCLOSING.test(last) ? keyHolder(objects.at(-1) as TSESTree.Node, source, index) : undefined;
+  if (holder) return { name: text(), service: holder.service, detail: holder.kind, arguments: node.arguments, recipients: [] };
   for (const service of index.whole) {
     const origin = imported ?? originOf(objects[0] ?? root);
     if (origin?.module !== undefined && service.modules?.some((pattern) => moduleFits(origin.module ?? '', pattern) || isSameFile(origin.module ?? '', pattern))) return sinkOf(text(), { service, path: [], recipients: [] }, node.arguments, source);
   }
   return undefined;
+}
+
+/** Methods by which an object that holds a service's key is given something to work on. */
+const DISCLOSING = /^(?:enrich|summari[sz]e|analy[sz]e|classify|extract|generate|complete|translate|embed|predict|moderate|rewrite|draft|ask|prompt|chat|identify|subscribe|track)(?:$|[A-Z_])/;
+
+/**
+ * `new Enrichment(openaiApiKey, firecrawlApiKey)`: an object of the project that is given the keys of
+ * services works with them, however deep inside.
+ */
+function keyHolder(node: TSESTree.Node, source: SourceView, { services }: CallIndex): { service: string; kind: ServiceKind } | undefined {
+  const object = resolveConstant(unwrapAwait(node), source);
+  if (object.type !== 'NewExpression') return undefined;
+  const given = object.arguments.flatMap((argument) => (argument.type === 'ObjectExpression' ? argument.properties.flatMap((property) => (property.type === 'Property' ? [property.value] : [])) : [argument]));
+  const found = given.flatMap((argument) => {
+    const key = unwrapAwait(argument);
+    const name = key.type === 'Identifier' ? key.name : key.type === 'MemberExpression' ? (propertyName(key) ?? '') : '';
+    const maker = /^(.+?)_?(?:api)?_?(?:key|token)$/i.exec(name)?.[1]?.replace(/_?(?:api|secret|access)$/i, '').toLowerCase();
+    const service = maker === undefined ? undefined : services.find(({ name: known, kind }) => kind !== 'message' && kind !== 'expected' && known.toLowerCase().replace(/[^a-z\d]/g, '') === maker.replace(/[^a-z\d]/g, ''));
+    return service ? [service] : [];
+  });
+  const [first] = found;
+  return first && { service: found.map(({ name }) => name).join(' + '), kind: first.kind };
 }
 
 /** `./lib/vendor` of the policy and `../lib/vendor`, `@/lib/vendor` of an import. */

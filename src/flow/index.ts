@@ -10,3 +10,4 @@ export type { Sink, SinkKind, SinkNode, SinkReader } from './sinks/sink.ts';
 export { isDevelopmentOnly } from './sinks/development.ts';
 export { type ExternalSink, externalSinks } from './external-sinks.ts';
 export { hostFits } from './sinks/addresses.ts';
+export { rootName } from './values/patterns.ts';

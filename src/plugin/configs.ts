@@ -4,6 +4,7 @@
 export const recommended = {
   'crm-guard/no-optional-filter': 'error',
   'crm-guard/no-pii-in-logs': 'error',
+  'crm-guard/no-pii-to-external-service': 'error',
   'crm-guard/no-select-all-fields': 'warn',
   'crm-guard/no-unbounded-query': 'error',
   'crm-guard/no-unscoped-mutation': 'error',
@@ -14,6 +15,7 @@ export const recommended = {
 export const strict = {
   'crm-guard/no-optional-filter': 'error',
   'crm-guard/no-pii-in-logs': 'error',
+  'crm-guard/no-pii-to-external-service': 'error',
   'crm-guard/no-select-all-fields': 'error',
   'crm-guard/no-unbounded-query': 'error',
   'crm-guard/no-unscoped-mutation': 'error',

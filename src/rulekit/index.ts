@@ -18,6 +18,8 @@ export * from './reasons.ts';
 export * from './maskers.ts';
 export * from './places.ts';
 export * from './leaks.ts';
+export * from './external-leaks.ts';
+export * from './masked.ts';
 export { format, type Localized } from '../l10n/index.ts';
 export { propertyName, textOf, walk, type SourceView } from '../ast/index.ts';
 export * from '../flow/index.ts';

@@ -23,7 +23,7 @@ export const ANALYTICS: readonly ExternalService[] = [
   { name: 'Microsoft Clarity', kind: 'analytics', words: ['clarity'], modules: ['@microsoft/clarity'], globals: ['clarity'], calls: ['()', 'identify', 'setTag'] },
   { name: 'Pendo', kind: 'analytics', words: ['pendo'], modules: ['@pendo/*'], globals: ['pendo'], calls: ['initialize', 'identify', 'updateOptions', 'track'], hosts: ['app.pendo.io', 'data.pendo.io'] },
   { name: 'Matomo', kind: 'analytics', words: ['_paq', 'matomo'], modules: ['@jonkoops/matomo-tracker', '@datapunt/matomo-tracker-react', 'matomo-tracker'], globals: ['_paq'], calls: ['push', 'trackEvent', 'track'] },
-  { name: 'Meta Pixel', kind: 'analytics', words: ['fbq', 'facebook-pixel'], modules: ['react-facebook-pixel'], globals: ['fbq'], calls: ['()', 'init', 'track', 'trackCustom'], hosts: ['graph.facebook.com'] },
+  { name: 'Meta Pixel', kind: 'analytics', words: ['fbq', 'facebook-pixel'], modules: ['react-facebook-pixel'], globals: ['fbq'], calls: ['()', 'init', 'track', 'trackCustom'] },
   { name: 'TikTok Pixel', kind: 'analytics', words: ['ttq'], globals: ['ttq'], calls: ['identify', 'track'], hosts: ['business-api.tiktok.com'] },
   { name: 'Customer.io Data Pipelines', kind: 'analytics', words: ['cioanalytics'], modules: ['@customerio/cdp-analytics-node', '@customerio/cdp-analytics-browser'], globals: ['cioanalytics'], calls: SEGMENT_CALLS },
 ];

@@ -24,6 +24,7 @@ export const MESSAGES: readonly ExternalService[] = [
   { name: 'Novu', kind: 'message', words: ['novu.trigger', 'novu.bulktrigger', '@novu/node', '@novu/api'], modules: ['@novu/node', '@novu/api'], globals: ['novu'], calls: [mail('trigger'), mail('bulkTrigger')], hosts: ['api.novu.co', 'eu.api.novu.co'] },
   { name: 'Knock', kind: 'message', words: ['knocklabs', 'knock.workflows', 'knock.notify'], modules: ['@knocklabs/*'], globals: ['knock'], calls: [mail('workflows.trigger', 'recipients'), mail('notify', 'recipients')], hosts: ['api.knock.app'] },
   { name: 'Courier', kind: 'message', words: ['trycourier'], modules: ['@trycourier/*'], calls: [mail('send')], hosts: ['api.courier.com'] },
+  { name: 'WhatsApp', kind: 'message', words: [], hosts: ['graph.facebook.com'] },
   { name: 'Loops mail', kind: 'message', words: ['\'loops\'', '"loops"', 'loops.send'], modules: ['loops'], globals: ['loops'], calls: [{ call: 'sendTransactionalEmail', recipients: ['email'] }], hosts: ['app.loops.so'] },
   { name: 'LINE', kind: 'message', words: ['@line/', 'pushmessage', 'replymessage'], modules: ['@line/bot-sdk'], globals: ['lineClient'], calls: [{ call: 'pushMessage', recipients: ['to'] }, 'replyMessage'], hosts: ['api.line.me'] },
 ];

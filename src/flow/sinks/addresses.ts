@@ -26,7 +26,7 @@ export function addressOf(node: TSESTree.Node, source: SourceView, depth = 0): A
       return next(left);
     }
     case 'LogicalExpression':
-      return envName(unwrap(value.left)) === undefined ? (next(value.left) ?? next(value.right)) : (next(value.right) ?? next(value.left));
+      return preferred(next(value.left), next(value.right));
     case 'ConditionalExpression':
       return next(value.consequent) ?? next(value.alternate);
     case 'NewExpression': {
@@ -54,9 +54,15 @@ function ofCall(call: TSESTree.CallExpression, source: SourceView, next: (part: 
   if (key?.type === 'ObjectExpression') {
     const named = objectProperty(key, 'name').value;
     const fallback = objectProperty(key, 'defaultValue').value ?? objectProperty(key, 'default').value;
-    return (fallback ? next(fallback) : undefined) ?? envOf(named);
+    return preferred(envOf(named), fallback && next(fallback));
   }
-  return (second ? next(second) : undefined) ?? envOf(key);
+  return preferred(envOf(key), second && next(second));
+}
+
+/** A default that names a host says who that is; one that names the own machine is for development. */
+function preferred(first: Address | undefined, fallback: Address | undefined): Address | undefined {
+  if (!first || !('env' in first)) return first ?? fallback;
+  return fallback && 'host' in fallback && !isPrivateHost(fallback.host) ? fallback : first;
 }
 
 function envOf(node: TSESTree.Node | undefined): Address | undefined {
