@@ -12,15 +12,15 @@ export default createRule<MessageId>({
   messages: {
     fieldsSent: {
       en: '`{sink}` sends {fields} of {entity}{because} to {service}, which the policy does not approve. Send an id, leave the fields out, or have them approved in `externalServices.approved`.',
-      ja: '`{sink}` が {entity} の {fields} を{service}に送信しています{because}。ポリシーでは承認されていません。IDを送るか、フィールドを除くか、`externalServices.approved` で承認を受けてください。',
+      ja: '`{sink}` が {entity} の {fields} を {service} に送信しています{because}。ポリシーでは承認されていません。IDを送るか、フィールドを除くか、`externalServices.approved` で承認を受けてください。',
     },
     recordSent: {
       en: '`{sink}` sends a whole record of {entity} to {service}, with {fields}{because}; the policy does not approve that. Send only the fields the service needs, and have them approved in `externalServices.approved`.',
-      ja: '`{sink}` が {entity} のレコード全体を{service}に送信しています。{fields} を含みます{because}。ポリシーでは承認されていません。必要なフィールドだけを送り、`externalServices.approved` で承認を受けてください。',
+      ja: '`{sink}` が {entity} のレコード全体を {service} に送信しています。{fields} を含みます{because}。ポリシーでは承認されていません。必要なフィールドだけを送り、`externalServices.approved` で承認を受けてください。',
     },
     namesSent: {
       en: '`{sink}` sends {fields} to {service}, which the policy does not approve. Send an id, leave the values out, or have them approved in `externalServices.approved`.',
-      ja: '`{sink}` が {fields} を{service}に送信しています。ポリシーでは承認されていません。IDを送るか、値を除くか、`externalServices.approved` で承認を受けてください。',
+      ja: '`{sink}` が {fields} を {service} に送信しています。ポリシーでは承認されていません。IDを送るか、値を除くか、`externalServices.approved` で承認を受けてください。',
     },
     mask: { en: 'Mask the value: {code}', ja: '値をマスクする: {code}' },
   },

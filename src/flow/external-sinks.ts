@@ -47,7 +47,7 @@ function readerFor(view: ExternalServicesView): SinkReader {
 }
 
 /** Requests count in texts that name a host, or a variable that may hold one. */
-const REQUESTS = String.raw`^(?=[\s\S]*(?:fetch|axios|\bgot\b|\bky\b|superagent|undici|needle|httpservice|httpclient|https?\.request|sendbeacon|kintone\.proxy|\.ajax))(?=[\s\S]*(?:https?:\/\/[a-z\d$]|[a-z]_(?:url|endpoint|host|base|webhook)|webhook_))`;
+const REQUESTS = String.raw`^(?=[\s\S]*(?:fetch|axios|\bgot\b|\bky\b|superagent|undici|needle|httpservice|httpclient|https?\.request|sendbeacon|kintone\.proxy|\.ajax))(?=[\s\S]*(?:https?:\/\/[a-z\d$]|hostname|[a-z]_(?:url|endpoint|host|base|webhook)|webhook_))`;
 
 function tokensOf({ services, settings }: CallIndex): RegExp {
   const words = new Set([...services.flatMap((service) => service.words), ...[...settings.keys()].map((name) => name.toLowerCase())]);
@@ -149,7 +149,7 @@ const DISCLOSING = /^(?:enrich|summari[sz]e|analy[sz]e|classify|extract|generate
 function keyHolder(node: TSESTree.Node, source: SourceView, { services }: CallIndex): { service: string; kind: ServiceKind } | undefined {
   const object = resolveConstant(unwrapAwait(node), source);
   if (object.type !== 'NewExpression') return undefined;
-  const given = object.arguments.flatMap((argument) => (argument.type === 'ObjectExpression' ? argument.properties.flatMap((property) => (property.type === 'Property' ? [property.value] : [])) : [argument]));
+  const given = object.arguments.flatMap((argument): TSESTree.Node[] => (argument.type === 'ObjectExpression' ? argument.properties.flatMap((property) => (property.type === 'Property' ? [property.value] : [])) : [argument]));
   const found = given.flatMap((argument) => {
     const key = unwrapAwait(argument);
     const name = key.type === 'Identifier' ? key.name : key.type === 'MemberExpression' ? (propertyName(key) ?? '') : '';

@@ -106,13 +106,20 @@ function withOptions(name: string, call: TSESTree.CallExpression, base: TSESTree
     return address && { name, address, arguments: [...(url ? [url] : []), ...partsOf(options)] };
   }
   const address = addressOf(first, source) ?? (base && addressOf(base, source));
-  if (!address) return undefined;
+  // Who asks for erasure has to say whose.
+  if (!address || name.endsWith('.delete') || rest.some((argument) => isErasure(resolveConstant(argument, source), source))) return undefined;
   const sentParts = rest.flatMap((argument, index): TSESTree.Node[] => {
     if (second && index === 0) return [argument];
     const value = resolveConstant(argument, source);
     return value.type === 'ObjectExpression' && !isForeign(value, source) ? partsOf(value) : [];
   });
   return { name, address, arguments: [first, ...sentParts] };
+}
+
+function isErasure(options: TSESTree.Node, source: SourceView): boolean {
+  const method = options.type === 'ObjectExpression' ? objectProperty(options, 'method').value : undefined;
+  const value = method && resolveConstant(method, source);
+  return value?.type === 'Literal' && typeof value.value === 'string' && value.value.toUpperCase() === 'DELETE';
 }
 
 function own(options: TSESTree.ObjectExpression, source: SourceView): Address | undefined {
