@@ -1,4 +1,4 @@
-import { becauseText, createRule, type ExternalSink, externalLeaks, fieldList, isDevelopmentOnly, type Leak, maskEdit, type PersonalField, receiverText, type RuleEnv, sinkText } from '../src/rulekit/index.ts';
+import { becauseText, createRule, type ExternalSink, externalLeaks, fieldList, isDevelopmentOnly, type Leak, type PersonalField, receiverText, type RuleEnv, saferValues, sinkText } from '../src/rulekit/index.ts';
 
 type MessageId = 'fieldsSent' | 'recordSent' | 'namesSent' | 'mask';
 
@@ -38,7 +38,7 @@ function say(leaks: readonly Leak[], env: RuleEnv<MessageId>): void {
   const { node, value } = leak;
   const entity = value.entity === undefined ? undefined : env.project.catalog.find(value.entity);
   const fields = distinct(leaks.flatMap((one) => one.value.fields));
-  const mask = leaks.length === 1 ? maskEdit(value, env) : undefined;
+  const masks = leaks.length === 1 ? saferValues(value, env).filter(({ kind }) => kind === 'mask') : [];
   env.report({
     node: node.type === 'CallExpression' ? node.callee : node,
     messageId: entity === undefined ? 'namesSent' : leaks.some(({ value: { via } }) => via === 'record') ? 'recordSent' : 'fieldsSent',
@@ -46,7 +46,7 @@ function say(leaks: readonly Leak[], env: RuleEnv<MessageId>): void {
     evidence: value.evidence,
     fields,
     related: leak.way,
-    suggestions: mask ? [{ messageId: 'mask', data: { code: mask.text }, edits: [mask] }] : [],
+    suggestions: masks.map(({ code, edits }) => ({ messageId: 'mask', data: { code }, edits })),
     ...(entity ? { entity } : {}),
   });
 }

@@ -14,6 +14,7 @@ export * from './row-bound.ts';
 export * from './class-members.ts';
 export * from './class-lineage.ts';
 export * from './called-function.ts';
+export * from './promises.ts';
 export * from './declared-type.ts';
 export * from './receiver.ts';
 export type { Answer, Way } from './answer-way.ts';

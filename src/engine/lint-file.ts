@@ -37,7 +37,7 @@ export function lintFile(text: string, context: FileContext, anyway = false): Fi
   if (!outcome.ok) return { findings: [], problems: [parseProblem(outcome.problem, file)] };
   const { ast } = outcome.source;
   try {
-    if (!mayHoldCandidate(ast, text, project, visitorKeys) && !anyway) return CLEARED;
+    if (!mayHoldCandidate(ast, text, project, visitorKeys, file) && !anyway) return CLEARED;
     return lintParsed(new PlainSource(text, ast), outcome.source, context);
   } catch (error) {
     return { findings: [], problems: [internalError(file, error)] };

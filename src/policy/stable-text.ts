@@ -17,7 +17,7 @@ export function stablePolicyText(policy: Policy): string {
       accessLog: { ...accessLog, ...Object.fromEntries(WRITERS.map((kind) => [kind, accessLog[kind].map(({ name, module }) => ({ name, module }))])) },
       scopes,
       bulkExport,
-      externalServices: { ...externalServices, approved: externalServices.approved.map(({ line: _line, column: _column, ...approval }) => approval) },
+      externalServices: { ...externalServices, approved: externalServices.approved.map(({ service, host, categories, fields, entities }) => ({ service, host, categories, fields, entities })) },
       clients,
       maskers,
       rules,
