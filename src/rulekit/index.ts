@@ -18,6 +18,7 @@ export * from './reasons.ts';
 export * from './maskers.ts';
 export * from './places.ts';
 export * from './leaks.ts';
+export * from './external-leaks.ts';
 export * from './safer-values.ts';
 export { format, locale, type Localized } from '../l10n/index.ts';
 export { isInside, propertyName, unwrapAwait as withoutCasts, textOf, walk, type SourceView } from '../ast/index.ts';
