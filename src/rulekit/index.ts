@@ -20,7 +20,7 @@ export * from './places.ts';
 export * from './leaks.ts';
 export * from './safer-values.ts';
 export { format, locale, type Localized } from '../l10n/index.ts';
-export { isInside, propertyName, textOf, walk, type SourceView } from '../ast/index.ts';
+export { isInside, propertyName, unwrapAwait as withoutCasts, textOf, walk, type SourceView } from '../ast/index.ts';
 export * from '../flow/index.ts';
 export type { AccessLogPart, CatalogEntity, CatalogField, DataAccess, Filter, FilterField, PersonalField, Projection, RelatedLocation, ResultUse, RowBound, TextEdit } from '../model/index.ts';
 export * from './log-entry/index.ts';
