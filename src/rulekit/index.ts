@@ -8,6 +8,8 @@ export * from './personal-access.ts';
 export * from './words.ts';
 export * from './filters.ts';
 export * from './falling-filter.ts';
+export * from './uncapped.ts';
+export * from './handled-pages.ts';
 export * from './absence-text.ts';
 export * from './related-place.ts';
 export * from './guard-edit.ts';
