@@ -102,6 +102,8 @@ export interface AccessEdits {
   bound?: (rows: number) => DialectEdit;
   /** Narrows the projection to these fields of the entity (keeps related entities as they are). */
   project?: (fields: readonly string[]) => DialectEdit;
+  /** Leaves these fields of the entity out and keeps the others, where the client can say so. */
+  omit?: (fields: readonly string[]) => DialectEdit;
   /** Reads page after page, or row by row, what a loop right behind the access handles; undefined where there is no such loop. */
   pages?: (rows: number) => DialectEdit | undefined;
 }

@@ -158,6 +158,7 @@ function editsOf({ call, chain, method: written }: ModelCall, method: Method, op
     ...(method.many && canLimit ? { pages: () => cursorEdit(chain, source) } : {}),
     ...(canSelect
       ? {
+          ...(selects.length === 0 ? { omit: (fields: readonly string[]) => addLink(call, `.select('${fields.map((field) => `-${field}`).join(' ')}')`, source) } : {}),
           project: (fields: readonly string[]) => {
             const code = `.select('${fields.join(' ')}')`;
             const argument = selects[0]?.args[0];

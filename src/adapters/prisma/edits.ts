@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isScript, type ObjectView, objectView, setArgumentProperty, type SourceView, staticValue, textOf } from '../../ast/index.ts';
+import { insertProperty, isForeign, isScript, type ObjectMember, type ObjectView, objectView, setArgumentProperty, type SourceView, staticValue, textOf } from '../../ast/index.ts';
 import type { CatalogEntity, DataAccess, DialectEdit } from '../../model/index.ts';
 import { type Arguments, isUndefined } from './arguments.ts';
 import { freeName, pageEdits, rowLoop } from '../shared/row-loop.ts';
@@ -42,6 +42,16 @@ function isOn(view: ObjectView | undefined, name: string, source: SourceView): b
   const found = view && !view.open ? view.get(name) : undefined;
   const flag = found?.kind === 'set' && !found.member.optional ? staticValue(found.member.value, source) : undefined;
   return flag?.kind === 'known' && flag.value === true;
+}
+
+/** Narrows a relation that is read along: `user: true` becomes `user: { select: { … } }`. */
+export function nestedEdits({ value, property }: ObjectMember, args: Arguments, source: SourceView): DataAccess['edits'] {
+  if (!property || property.shorthand || isForeign(value, source) || args.kind === 'unknown') return {};
+  const columns = (fields: readonly string[]): string => `select: { ${fields.map((field) => `${field}: true`).join(', ')} }`;
+  if (args.kind === 'none') return staticValue(value, source).kind === 'known' ? { project: (fields) => ({ code: columns(fields), edits: [{ range: value.range, text: `{ ${columns(fields)} }` }] }) } : {};
+  const { view } = args;
+  if (!view.inline || view.open || ['include', 'select', 'omit'].some((name) => view.get(name).kind !== 'absent')) return {};
+  return { project: (fields) => ({ code: columns(fields), edits: [insertProperty(view.object, columns(fields), source)] }) };
 }
 
 /** A `select` beside an `include` or `omit` is an error of Prisma's, so all that may bring one must be readable. */
