@@ -10,7 +10,7 @@ import {
   guardEdit,
   type PersonalRead,
   personalReads,
-  relatedPlace,
+  placeOf,
   type RuleEnv,
   type RuleSuggestion,
 } from '../src/rulekit/index.ts';
@@ -60,7 +60,7 @@ function say(falling: FallingFilter, access: DataAccess, { entity, fields }: Per
   const [first] = falling.fields;
   if (!first) return;
   const why = absenceText(first, source);
-  const places = falling.fields.flatMap((field) => (field.absent ? (relatedPlace(field.absent.node, absenceText(field, source), source) ?? []) : []));
+  const places = falling.fields.flatMap((field) => (field.absent ? (placeOf(field.absent.node, env, { en: '{why}', ja: '{why}' }, { why: absenceText(field, source) }) ?? []) : []));
   const guard = falling.fields.length === 1 && falling.isAccident ? guardEdit(access, first, source) : undefined;
   const suggestions: RuleSuggestion<MessageId>[] = guard ? [{ messageId: 'refuse', data: { code: guard.code }, edits: guard.edits }] : [];
   env.report({

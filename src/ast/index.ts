@@ -15,6 +15,7 @@ export * from './request-value.ts';
 export * from './class-members.ts';
 export * from './class-lineage.ts';
 export * from './called-function.ts';
+export * from './promises.ts';
 export * from './declared-type.ts';
 export * from './receiver.ts';
 export type { Answer, Way } from './answer-way.ts';

@@ -106,6 +106,8 @@ export interface AccessEdits {
   omit?: (fields: readonly string[]) => DialectEdit;
   /** Reads page after page, or row by row, what a loop right behind the access handles; undefined where there is no such loop. */
   pages?: (rows: number) => DialectEdit | undefined;
+  /** Adds the condition that a field of the entity equals the value of an expression, beside the conditions there are. */
+  filter?: (field: string, value: string) => DialectEdit;
 }
 
 /** Text edits with the code that will be written, for the title of a suggestion. */
@@ -132,6 +134,8 @@ export interface DataAccess {
   /** Computed lazily: asking costs a walk over the enclosing function. */
   readonly result: ResultUse;
   edits: AccessEdits;
+  /** True where the client acts with the rights of the person who calls, so that the database may restrict the rows: a browser's client, a person's own token. */
+  callerRights?: true;
   /** The call (or tagged template) that performs the access; findings are reported here. */
   node: TSESTree.Node;
   /** For an access that a function of the project performs with what it is given here: the call there. */

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { insertProperty, isForeign, isScript, type ObjectMember, type ObjectView, objectView, setArgumentProperty, type SourceView, staticValue, textOf } from '../../ast/index.ts';
+import { conditionEdit, insertProperty, isForeign, isScript, type ObjectMember, objectView, type ObjectView, setArgumentProperty, type SourceView, staticValue, textOf } from '../../ast/index.ts';
 import type { CatalogEntity, DataAccess, DialectEdit } from '../../model/index.ts';
 import { type Arguments, isUndefined } from './arguments.ts';
 import { freeName, pageEdits, rowLoop } from '../shared/row-loop.ts';
@@ -52,6 +52,13 @@ export function nestedEdits({ value, property }: ObjectMember, args: Arguments, 
   const { view } = args;
   if (!view.inline || view.open || ['include', 'select', 'omit'].some((name) => view.get(name).kind !== 'absent')) return {};
   return { project: (fields) => ({ code: columns(fields), edits: [insertProperty(view.object, columns(fields), source)] }) };
+}
+
+/** Adds a condition to a call whose `where` stands in it. */
+export function filterEdit(call: TSESTree.CallExpression, args: Arguments, source: SourceView): Pick<DataAccess['edits'], 'filter'> {
+  if (args.kind === 'unknown' || (args.kind === 'object' && !args.view.inline)) return {};
+  const filter = conditionEdit({ call, object: args.kind === 'object' ? args.view.object : undefined, key: 'where' }, source);
+  return filter ? { filter } : {};
 }
 
 /** A `select` beside an `include` or `omit` is an error of Prisma's, so all that may bring one must be readable. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { insertElement, insertLink, insertProperty, objectProperty, type SourceView, textOf, unwrap } from '../../ast/index.ts';
-import type { DialectEdit, TextEdit } from '../../model/index.ts';
+import { conditionEdit, insertElement, insertLink, insertProperty, objectProperty, type SourceView, textOf, unwrap } from '../../ast/index.ts';
+import type { AccessEdits, DialectEdit, TextEdit } from '../../model/index.ts';
 import type { QueryChain } from './mongo-chain.ts';
 import { overCursor } from './row-loop.ts';
 
@@ -30,6 +30,14 @@ export function cursorEdit({ end, links, opaque }: QueryChain, source: SourceVie
   if (opaque !== undefined || links.some(({ name }) => name === 'cursor' || name === 'then' || name === 'orFail')) return undefined;
   const query = runs?.call === end && end.type === 'CallExpression' && end.callee.type === 'MemberExpression' ? end.callee.object : end;
   return overCursor(end, `${textOf(source, query)}.cursor()`, source);
+}
+
+/** Adds a condition to a filter object that stands in the call, or the filter itself. */
+export function filterEdit(call: TSESTree.CallExpression, source: SourceView): Pick<AccessEdits, 'filter'> {
+  const first = call.arguments[0] && unwrap(call.arguments[0]);
+  if (first && first.type !== 'ObjectExpression') return {};
+  const filter = conditionEdit({ call, object: first }, source);
+  return filter ? { filter } : {};
 }
 
 /** Adds a stage at the end of an aggregation. */
