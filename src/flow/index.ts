@@ -4,3 +4,8 @@ export { type LogSink, logSink, logSinkTokens, mayBeLogSink } from './log-sinks.
 export type { PathDescription } from './paths/state.ts';
 export { knownValue, type KnownValue } from './known-value.ts';
 export { isCommandLineProgram } from './sinks/command-line.ts';
+export { type Arrival, ForwardTracer, type Use } from './forward/tracer.ts';
+export { usesOfFunction } from './forward/uses.ts';
+export type { Cargo } from './forward/cargo.ts';
+export { type ExportSink, exportSink, exportSinkText } from './export-sinks.ts';
+export type { ExportKind } from './sinks/export-target.ts';

@@ -2,6 +2,7 @@
 
 /** Rules that are right nearly always, at the severities most teams want. */
 export const recommended = {
+  'crm-guard/no-bulk-export': 'error',
   'crm-guard/no-pii-in-logs': 'error',
   'crm-guard/no-select-all-fields': 'warn',
   'crm-guard/no-unbounded-query': 'error',
@@ -11,6 +12,7 @@ export const recommended = {
 
 /** Every rule, at the severities of a team under audit. */
 export const strict = {
+  'crm-guard/no-bulk-export': 'error',
   'crm-guard/no-pii-in-logs': 'error',
   'crm-guard/no-select-all-fields': 'error',
   'crm-guard/no-unbounded-query': 'error',
