@@ -18,8 +18,9 @@ import {
   type Manner,
   type PersonalField,
   type PersonalRead,
+  placeOf,
   readsAnyObject,
-  relatedPlace,
+  type RelatedLocation,
   type RuleEnv,
 } from '../src/rulekit/index.ts';
 
@@ -139,15 +140,15 @@ function say(read: BulkRead, arrivals: readonly Arrival<ExportSink>[], env: Rule
 }
 
 /** The way from the read to where it leaves; every place that everything leaves at is named. */
-function wayOf({ access, node }: BulkRead, arrivals: readonly Arrival<ExportSink>[], { source }: RuleEnv<MessageId>): ReturnType<typeof relatedPlace> {
+function wayOf({ access, node }: BulkRead, arrivals: readonly Arrival<ExportSink>[], env: RuleEnv<MessageId>): RelatedLocation[] {
   const steps = arrivals[0]?.way ?? [];
   const shown = steps.length > MOST_STEPS ? [...steps.slice(0, MOST_STEPS / 2), ...steps.slice(-MOST_STEPS / 2)] : steps;
   const ends = [...new Map(arrivals.map(({ end }) => [end.node, end])).values()];
   return [
-    ...(node === access.node ? [] : relatedPlace(access.reportNode, format(PLACES.read), source)),
-    ...shown.flatMap((step) => relatedPlace(step, format(PLACES.passed), source)),
-    ...ends.flatMap((end) => relatedPlace(end.node, format(PLACES.sink, { target: format(TARGETS[end.kind]) }), source)),
-  ];
+    ...(node === access.node ? [] : [placeOf(access.reportNode, env, PLACES.read, {}, 'source')]),
+    ...shown.map((step) => placeOf(step, env, PLACES.passed, {}, 'step')),
+    ...ends.map((end) => placeOf(end.node, env, PLACES.sink, { target: format(TARGETS[end.kind]) }, 'sink')),
+  ].filter((place) => place !== undefined);
 }
 
 function sayAnyObject(access: DataAccess, env: RuleEnv<MessageId>): void {

@@ -1,5 +1,4 @@
-import type { TSESTree } from '@typescript-eslint/types';
-import { becauseText, createRule, type DataAccess, fieldList, fileCalls, isCommandLineProgram, logSink, type LogSink, maskerFor, type PersonalValue, personalValues, propertyName, type RuleEnv, type RuleSuggestion, type TextEdit, textOf } from '../src/rulekit/index.ts';
+import { becauseText, createRule, fieldList, isCommandLineProgram, isDevelopmentOnly, type Leak, leaksOf, leavingFields, type LogSink, logSinks, type RuleEnv, saferValues, sinkText } from '../src/rulekit/index.ts';
 
 type MessageId = 'fieldLogged' | 'recordLogged' | 'nameLogged' | 'logId' | 'mask';
 
@@ -27,94 +26,32 @@ export default createRule<MessageId>({
     mask: { en: 'Mask the value: {code}', ja: '値をマスクする: {code}' },
   },
   check(env) {
-    const accesses = new Map<TSESTree.Node, DataAccess>();
-    const valueEnv = { source: env.source, catalog: env.project.catalog, accesses, isMasker: (name: string) => env.project.maskers.includes(name) };
-    let collected = false;
-    for (const node of fileCalls(env.source)) {
-      const sink = node.type === 'CallExpression' ? logSink(node, env.source) : undefined;
-      if (!sink || (sink.kind === 'console' && !env.policy.strict && isCommandLineProgram(env.source))) continue;
-      if (!collected) for (const access of env.accesses) accesses.set(access.node, access);
-      collected = true;
-      for (const argument of sink.arguments) {
-        for (const value of personalValues(argument, valueEnv)) {
-          const written = value.fields.filter(({ name }) => isWritten(name, value, sink));
-          const fields = env.policy.strict ? written : written.filter(({ classification }) => classification.sensitivity !== 'low');
-          if (fields.length > 0) say({ ...value, fields }, sink.name, env);
-        }
-      }
+    for (const leak of leaksOf(logSinks, env)) {
+      if (isOutput(leak.sink as LogSink, env) || (!env.policy.strict && isDevelopmentOnly(leak.through ?? leak.node, env.source))) continue;
+      const written = leavingFields(leak);
+      const fields = env.policy.strict ? written : written.filter(({ classification }) => classification.sensitivity !== 'low');
+      if (fields.length > 0) say({ ...leak, value: { ...leak.value, fields } }, env);
     }
   },
 });
 
-/** A sink that names the columns it writes keeps the other fields of a record out. */
-function isWritten(field: string, value: PersonalValue, { only }: LogSink): boolean {
-  return value.via !== 'record' || only === undefined || only.includes(field);
+/** What a command-line program writes to the console is its answer to whoever ran it. */
+function isOutput({ kind }: LogSink, env: RuleEnv<MessageId>): boolean {
+  return kind === 'console' && !env.policy.strict && isCommandLineProgram(env.source);
 }
 
-function say(value: PersonalValue, sink: string, env: RuleEnv<MessageId>): void {
+function say(leak: Leak, env: RuleEnv<MessageId>): void {
+  const { value } = leak;
   const entity = value.entity === undefined ? undefined : env.project.catalog.find(value.entity);
   const messageId = entity === undefined ? 'nameLogged' : value.via === 'record' ? 'recordLogged' : 'fieldLogged';
   env.report({
     node: value.node,
     messageId,
-    data: { sink, entity: entity?.name ?? '', fields: fieldList(value.fields), because: entity ? becauseText(entity, value.fields) : '' },
+    data: { sink: sinkText(leak, env), entity: entity?.name ?? '', fields: fieldList(value.fields), because: entity ? becauseText(entity, value.fields) : '' },
     evidence: value.evidence,
     fields: value.fields,
-    suggestions: suggestionsFor(value, env),
+    related: leak.way,
+    suggestions: saferValues(value, env).map(({ kind, code, edits }) => ({ messageId: kind === 'id' ? ('logId' as const) : ('mask' as const), data: { code }, edits })),
     ...(entity ? { entity } : {}),
   });
-}
-
-/** The id of the same record, and the project's own masker: only where the code for them is certain. */
-function suggestionsFor(value: PersonalValue, env: RuleEnv<MessageId>): RuleSuggestion<MessageId>[] {
-  const suggestions: RuleSuggestion<MessageId>[] = [];
-  if (!isWholeExpression(value.node)) return suggestions;
-  const id = idInstead(value, env);
-  if (id) suggestions.push({ messageId: 'logId', data: { code: id.text }, edits: [id] });
-  const masker = value.via === 'record' ? undefined : maskerFor(value.fields, env.project.maskers.filter((name) => isInScope(name, value.node, env)));
-  if (masker !== undefined) {
-    const code = `${masker}(${textOf(env.source, value.node)})`;
-    suggestions.push({ messageId: 'mask', data: { code }, edits: [{ range: value.node.range, text: code }] });
-  }
-  return suggestions;
-}
-
-/** `customer.id` for `customer.email` and for `customer`; `{ email: customer.email }` becomes `{ id: customer.id }`. */
-function idInstead(value: PersonalValue, env: RuleEnv<MessageId>): TextEdit | undefined {
-  const entity = value.entity === undefined ? undefined : env.project.catalog.find(value.entity);
-  const key = entity?.fields.find((field) => field.name === 'id' && !field.personal)?.name;
-  const holder = holderOf(value);
-  if (key === undefined || !holder || !isLoaded(key, holder, env)) return undefined;
-  const { node } = value;
-  const optional = node.type === 'MemberExpression' && node.optional;
-  const code = `${holder.name}${optional ? '?.' : '.'}${key}`;
-  const property = node.parent?.type === 'ChainExpression' ? node.parent.parent : node.parent;
-  if (property?.type !== 'Property' || property.parent.type !== 'ObjectExpression') return { range: node.range, text: code };
-  const taken = property.parent.properties.some((other) => other.type !== 'Property' || propertyName(other) === key);
-  return taken ? undefined : { range: property.range, text: `${key}: ${code}` };
-}
-
-/** `customer` for `customer.email`, and for `customer` itself; lists have no single id. */
-function holderOf({ node, via }: PersonalValue): TSESTree.Identifier | undefined {
-  if (node.type === 'MemberExpression' && via === 'field') return node.object.type === 'Identifier' ? node.object : undefined;
-  return node.type === 'Identifier' && via === 'record' && !/(?:s|list|rows|results|all)$/i.test(node.name) ? node : undefined;
-}
-
-/** False when the variable holds rows of a read whose projection leaves the key out, or may. */
-function isLoaded(key: string, holder: TSESTree.Identifier, env: RuleEnv<MessageId>): boolean {
-  return env.accesses.every(({ result, projection }) => {
-    if (projection.kind === 'all' || !result.bindings.includes(holder.name)) return true;
-    return projection.kind === 'fields' ? projection.fields.includes(key) : projection.kind === 'except' && !projection.fields.includes(key);
-  });
-}
-
-/** A shorthand property or spread cannot simply be replaced by another expression. */
-function isWholeExpression(node: TSESTree.Node): boolean {
-  const { parent } = node;
-  return !(parent?.type === 'Property' && parent.shorthand) && parent?.type !== 'SpreadElement';
-}
-
-function isInScope(name: string, node: TSESTree.Node, env: RuleEnv<MessageId>): boolean {
-  for (let scope = env.source.getScope(node) as ReturnType<typeof env.source.getScope> | null; scope; scope = scope.upper) if (scope.set.has(name)) return true;
-  return false;
 }

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import {
   accessLogCoverage,
   accessLogMatcher,
+  accessLogNames,
   becauseText,
   type Coverage,
   createRule,
@@ -13,6 +14,7 @@ import {
   isNarrow,
   isSeatHolders,
   isSelfAccess,
+  loggedElsewhere,
   type PersonalField,
   type PersonalRead,
   personalReads,
@@ -49,8 +51,8 @@ export default createRule<MessageId>({
   check(env) {
     const matches = accessLogMatcher(env.project, env.source);
     const isAccessLogCall = (call: TSESTree.CallExpression): boolean => matches(call) !== undefined;
-    const names = new Set(env.project.accessLogs.map(({ name }) => name));
-    const isAccessLogName = (name: string): boolean => names.has(name);
+    const named = accessLogNames(env.project, env.source);
+    const isAccessLogName = (_: string, node: TSESTree.Node): boolean => named(node) !== undefined;
     for (const access of env.accesses) {
       // What another function reads for its caller may be logged there: neither place tells both.
       if (access.operation !== 'read' || access.via) continue;
@@ -68,19 +70,21 @@ const WHOLE_RECORD = 4;
 
 /**
  * Which reads must be logged. In strict every one. Else, where the project logs reads: every read of
- * customers' data. Where it does not (yet): what leaves the function and is sensitive, is of many
- * people at once, or is a customer's whole record although the project has a function to log with.
+ * customers' data. Else what leaves the function and is of a kind that is logged elsewhere, is
+ * sensitive, is of many people at once, or is a customer's whole record although the project has a
+ * function to log with.
  * The users of an account of a customer system are no customers.
  */
 function concerns(access: DataAccess, all: readonly PersonalRead[], env: RuleEnv<MessageId>): boolean {
   const reads = env.policy.strict ? all : all.filter(({ entity }) => !isSeatHolders(entity));
-  if (reads.length === 0 || isSelfAccess(access, env.source)) return false;
+  if (reads.length === 0 || (env.project.accessLogRules.selfAccess === 'exempt' && isSelfAccess(access, env.source))) return false;
   if (env.policy.strict) return true;
   if (!showsAnything(access, reads)) return false;
   const main = reads.find((read) => read.access === access);
   const own = telling(main?.fields ?? []);
   if (env.project.logsReads) return logged(access, reads);
   if (access.result.escapes !== 'return' && access.result.escapes !== 'argument') return false;
+  if (main && loggedElsewhere(access, main.entity, env.project)) return logged(access, reads);
   if (reads.some((read) => read.fields.some(isSensitive))) return true;
   if (main && isManyAtOnce(access, env) && own.length > 0 && main.fields.length > 1 && !isNarrow(access, main.entity)) return true;
   return env.project.accessLogs.length > 0 && own.length >= WHOLE_RECORD && main?.entity.subject !== undefined && !isStaff(main);
@@ -147,15 +151,17 @@ function say(access: DataAccess, reads: readonly PersonalRead[], coverage: Exclu
     entity: reads.map((read) => read.entity.name).filter((name, index, all) => all.indexOf(name) === index).join(', '),
     fields: fieldList(fields),
     because: becauseText(main.entity, main.fields),
-    how: howText(env),
+    how: howText(access, main, env),
   };
   const common = { node: access.reportNode, access, entity: main.entity, fields };
   if (coverage.covered === 'unknown') return env.report({ ...common, messageId: 'unknownCoverage', data: { ...data, why: reasonText(coverage.why) } });
   env.report({ ...common, messageId: somewhere ? 'unloggedPath' : 'unlogged', data: { ...data, path: describePath(coverage.path, env.source) } });
 }
 
-/** Names the project's own function, so that nobody has to look for it. */
-function howText({ project }: RuleEnv<MessageId>): string {
+/** Where reads like this one are logged, and the project's own function, so that nobody has to look for it. */
+function howText(access: DataAccess, { entity }: PersonalRead, { project }: RuleEnv<MessageId>): string {
+  const elsewhere = project.logsReads ? undefined : loggedElsewhere(access, entity, project);
+  const where = elsewhere ? format({ en: ' Such reads are logged in {file}:{line}.', ja: ' 同じ種類の読み取りは {file}:{line} で記録されています。' }, { file: elsewhere.file, line: elsewhere.line }) : '';
   const entry = project.accessLogs.find(({ origin }) => origin === 'policy') ?? project.accessLogs.find(({ records }) => records === 'reads');
-  return entry ? format({ en: ' This project logs with `{name}`.', ja: ' このプロジェクトのアクセスログ関数: `{name}`。' }, { name: entry.name }) : '';
+  return entry ? `${where}${format({ en: ' This project logs with `{name}`.', ja: ' このプロジェクトのアクセスログ関数: `{name}`。' }, { name: entry.name })}` : where;
 }

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingClass, type FunctionNode, isFunction } from './function.ts';
-import { declarationOf } from './scope.ts';
+import { declarationOf, findVariable, isReassigned } from './scope.ts';
 import type { SourceView } from './source.ts';
 import { unwrap } from './unwrap.ts';
 
@@ -84,6 +84,8 @@ export function functionNamed(name: TSESTree.Identifier, source: SourceView): Fu
   const declared = declarationOf(name, source);
   if (!declared || declared.parameter) return undefined;
   const { node } = declared;
+  const variable = findVariable(declared.name, source);
+  if (variable && isReassigned(variable)) return undefined;
   if (isFunction(node)) return node;
   return node.type === 'VariableDeclarator' && node.id.type === 'Identifier' && node.init ? wrapped(unwrap(node.init)) : undefined;
 }

@@ -15,7 +15,7 @@ import { usesGeneric } from './handing-on.ts';
 import type { Job, JobResult, LintContext } from './jobs.ts';
 import { loadRootPolicy, policyProblem } from './load-policy.ts';
 import { Pool, workerUrl } from './pool.ts';
-import { mayHoldFinding } from './prefilter.ts';
+import { mayHoldFinding, mayWriteAccessLog } from './prefilter.ts';
 import { stampOf } from './stamp.ts';
 import { joined, type ProjectResult, seenFromAbove, summarise } from './summary.ts';
 import { unusedExceptionProblems } from './unused-exceptions.ts';
@@ -95,7 +95,7 @@ async function checkProject(root: string, paths: readonly string[], options: Che
       return { ...conclude({ judged, problems, unreadable: unchanged.unreadable, policy, root, today, whole: isWhole(root, paths) }), nested };
     }
     const gathered = gather(listing, cache, ({ file, text, checked }) => {
-      if (!pool || !checked || mayHoldFinding(text, policy.clients)) return;
+      if (!pool || !checked || mayHoldFinding(text, { clients: policy.clients, accessLogs: [] })) return;
       pool.checkEarly({ file, text });
       early.add(file);
     });
@@ -128,7 +128,8 @@ async function checkProject(root: string, paths: readonly string[], options: Che
       if (pool) await pool.run(context, jobs, collect);
       else await runHere(context, jobs, collect);
     }
-    const again = handingEntitiesOn(checked, outcomes);
+    const handing = handingEntitiesOn(checked, outcomes);
+    const again = [...handing, ...writingAccessLog(checked, early, outcomes, data.accessLogs).filter(({ file }) => !handing.some((job) => job.file === file))];
     if (again.length > 0) {
       if (pool) await pool.run(context, again, collect);
       else await runHere(context, again, collect);
@@ -157,6 +158,11 @@ async function checkProject(root: string, paths: readonly string[], options: Che
 function handingEntitiesOn(checked: readonly SourceText[], outcomes: ReadonlyMap<string, JobResult['outcome']>): Job[] {
   const uses = usesGeneric([...outcomes.values()].flatMap(({ generic = [] }) => generic));
   return uses ? checked.flatMap(({ file, text }) => (outcomes.get(file)?.cleared && uses(text) ? [{ file, text, anyway: true }] : [])) : [];
+}
+
+/** Files that were only read for their syntax, before it was known which functions write the access log. */
+function writingAccessLog(checked: readonly SourceText[], early: ReadonlySet<string>, outcomes: ReadonlyMap<string, JobResult['outcome']>, accessLogs: ProjectData['accessLogs']): Job[] {
+  return checked.flatMap(({ file, text }) => (early.has(file) && outcomes.get(file)?.cleared && mayWriteAccessLog(text, accessLogs) ? [{ file, text }] : []));
 }
 
 interface Run {
@@ -196,8 +202,8 @@ async function runHere(context: LintContext, jobs: readonly Job[], collect: (res
 }
 
 /** What outcomes depend on beside a file's text. */
-function contextHash({ policy, catalog, accessLogs, logsReads }: ProjectData): string {
-  return contentHash([runContext(policy), JSON.stringify(catalog), JSON.stringify(accessLogs), logsReads].join('\n'));
+function contextHash({ policy, catalog, accessLogs, logsReads, readConventions, scopes }: ProjectData): string {
+  return contentHash([runContext(policy), JSON.stringify(catalog), JSON.stringify(accessLogs), logsReads, JSON.stringify(readConventions.map(({ words, of, file }) => [words, of, file])), JSON.stringify(scopes)].join('\n'));
 }
 
 /** What every outcome of a run depends on beside the project's files. */

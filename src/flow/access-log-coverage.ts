@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingFunction, findVariable, type FunctionNode, isFunction, isInside, type SourceView } from '../ast/index.ts';
+import { enclosingFunction, findVariable, type FunctionNode, isFunction, isInside, propertyName, type SourceView, textOf } from '../ast/index.ts';
 import { callbackKind } from './paths/callbacks.ts';
 import { privateCalls } from './paths/callers.ts';
 import { factsAt } from './paths/facts.ts';
@@ -7,6 +7,7 @@ import { type FileIndex, indexFile } from './paths/file-index.ts';
 import { Interpreter } from './paths/interpreter.ts';
 import type { Exit } from './paths/question.ts';
 import { type ResultFlow, traceResult } from './paths/result.ts';
+import { isThroughLoggingClient } from './paths/registrations.ts';
 import { type PathDescription, Status } from './paths/state.ts';
 import { type Skeletons, skeletons } from './paths/skeleton.ts';
 import { isWrapped, type LogPredicate } from './paths/wrappers.ts';
@@ -19,8 +20,13 @@ export interface CoverageOptions {
    * the file is kept for it, so that many accesses cost one walk.
    */
   isAccessLogCall(node: TSESTree.CallExpression): boolean;
-  /** True for names of wrappers, decorators, middleware and callbacks that log: `withAudit`, `audit.around`. */
-  isAccessLogName?(name: string): boolean;
+  /**
+   * True for names of wrappers, decorators, middleware and callbacks that log: `withAudit`,
+   * `audit.around`. Asked with a name as it is written, or the last part of one, and its node.
+   */
+  isAccessLogName?(name: string, node: TSESTree.Node): boolean;
+  /** True for a function, class, router or variable of this file, by its name, around which other files log. */
+  isLoggedElsewhere?(name: string): boolean;
   /** Variables that hold the result, as far as the caller knows them. More are found here. */
   resultBindings: readonly string[];
 }
@@ -85,15 +91,23 @@ class Judge {
     this.memory = memoryOf(options);
     this.predicate = {
       index: this.memory.index,
-      isLogName: (name) => options.isAccessLogName?.(name) ?? false,
+      isLogName: (node) => this.isLogName(node),
       alwaysLogs: (fn) => this.alwaysLogs(fn),
+      ...(options.isLoggedElsewhere ? { isLoggedElsewhere: (name: string) => options.isLoggedElsewhere?.(name) ?? false } : {}),
     };
+  }
+
+  private isLogName(node: TSESTree.Node): boolean {
+    const { isAccessLogName, source } = this.options;
+    if (!isAccessLogName) return false;
+    const last = node.type === 'MemberExpression' ? propertyName(node) : undefined;
+    return isAccessLogName(textOf(source, node), node) || (last !== undefined && isAccessLogName(last, node));
   }
 
   cover(access: TSESTree.Node, bindings: readonly string[], callers: number): Coverage {
     this.asked.add(access);
     const fn = enclosingFunction(access);
-    if (fn && isWrapped(fn, this.predicate)) return { covered: true, by: 'wrapper' };
+    if ((fn && isWrapped(fn, this.predicate)) || isThroughLoggingClient(access, this.predicate)) return { covered: true, by: 'wrapper' };
     const result = traceResult(access, bindings, this.options.source);
     const root = holderOf(result, rootOf(access));
     const verdict = this.paths(access, root, result);

@@ -1,5 +1,4 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { DataAccess } from '../model/index.ts';
 import { Collector, type PersonalValue } from './values/collect.ts';
 import { isKnownEmpty } from './values/known-empty.ts';
 import type { ValueEnv } from './values/shapes.ts';
@@ -8,7 +7,7 @@ export type { PersonalValue } from './values/collect.ts';
 export type { ValueEnv } from './values/shapes.ts';
 
 /** What is known of a file's values is kept as long as its map of accesses. */
-const collectors = new WeakMap<ReadonlyMap<TSESTree.Node, DataAccess>, { ast: TSESTree.Program; collector: Collector }>();
+const collectors = new WeakMap<ValueEnv['accesses'], { ast: TSESTree.Program; collector: Collector }>();
 
 /**
  * The personal data an expression carries when it is handed on: fields and whole records of data

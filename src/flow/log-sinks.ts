@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Sink, SinkReader } from './sinks/sink.ts';
 import { calledMember, constantInitialiser, findVariable, importOrigin, propertyName, receiverOf, type SourceView, textBetween, textOf, unwrap, unwrapAwait } from '../ast/index.ts';
 import {
   BINDING_METHODS,
@@ -14,22 +15,30 @@ import {
 } from './sinks/log-libraries.ts';
 import { literalList } from './values/patterns.ts';
 
-/** A call that writes to a log. */
-export interface LogSink {
-  /** As the code names it: `console.log`, `this.logger.warn`, `logger.child`. */
-  name: string;
-  /** What is written: the arguments, or the value that is handed to a log function. */
-  arguments: TSESTree.Node[];
+/** A call that writes to a log: `console.log`, `this.logger.warn`, `logger.child`. */
+export interface LogSink extends Sink {
   kind: 'console' | 'logger';
-  /** The only fields of the arguments' records that are written: the columns of `console.table`. */
-  only?: readonly string[];
 }
 
-/** Strings of which a file must contain one for any log sink to be in it: for the text pre-filter. */
-export const logSinkTokens: readonly string[] = [
-  'console', 'logger', 'Logger', 'LOGGER', 'log.', 'Log.', 'LOG.', 'log?.', 'Log?.', 'log!.', 'Log!.', 'logging.',
-  'debug', 'debuglog', 'consola', 'signale', 'winston', 'pino', 'bunyan', 'roarr', 'fancy-log', 'ololog', 'loglevel',
-];
+const LOG_TOKENS = /console|[lL]ogger|LOGGER|(?:[lL]og|LOG)[?!]?\.|logging\.|debug|consola|signale|winston|pino|bunyan|roarr|fancy-log|ololog|loglevel/;
+
+/** The sinks that are logs. */
+export const logSinks: SinkReader = {
+  kind: 'log',
+  tokens: LOG_TOKENS,
+  mayBe: (node) => node.type === 'CallExpression' && carriesValue(node) && mayBeLogSink(lastName(node), node),
+  read: (node, source) => (node.type === 'CallExpression' ? logSink(node, source) : undefined),
+};
+
+/** A call that is given nothing but texts written in the source cannot disclose anything. */
+function carriesValue(call: TSESTree.CallExpression): boolean {
+  return call.arguments.some((argument) => argument.type !== 'Literal' && !(argument.type === 'TemplateLiteral' && argument.expressions.length === 0));
+}
+
+function lastName(call: TSESTree.CallExpression): string {
+  const callee = unwrap(call.callee);
+  return (callee.type === 'MemberExpression' ? propertyName(callee) : callee.type === 'Identifier' ? callee.name : undefined) ?? '';
+}
 
 /**
  * A cheap answer from the syntax alone: false when the call certainly is no log sink. `name` is the
@@ -105,7 +114,7 @@ function logFunctionKind(name: TSESTree.Identifier, source: SourceView, depth: n
   if (!variable || depth > 4) return undefined;
   const origin = importOrigin(name, source);
   if (origin) {
-    const exported = LOG_FUNCTIONS[origin.module];
+    const exported = Object.hasOwn(LOG_FUNCTIONS, origin.module) ? LOG_FUNCTIONS[origin.module] : undefined;
     return exported?.includes(origin.name) ? 'logger' : undefined;
   }
   const value = constantInitialiser(variable);

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Absence } from './absence.ts';
 import type { SystemId } from './catalog.ts';
 import type { Known, Unknown } from './known.ts';
 import type { TextEdit } from './text-edit.ts';
@@ -61,8 +62,10 @@ export interface FilterField {
   value?: TSESTree.Node;
   /** For `OR` in a statement: the conditions of each alternative, where each of them has an `eq` or `in`. */
   alternatives?: readonly (readonly FilterField[])[];
-  /** Whether the value can be undefined so that the client may drop the condition. `false` only when known. */
+  /** Whether the condition may fall away: its value can be missing and the client drops such conditions, or only some paths add it. */
   optional: boolean;
+  /** For a condition that falls away by its value, why that can be missing. Absent where the code decides whether to add it. */
+  absent?: Absence;
 }
 
 /** Which rows the access matches. `none`: certainly every row. */
@@ -99,6 +102,8 @@ export interface AccessEdits {
   bound?: (rows: number) => DialectEdit;
   /** Narrows the projection to these fields of the entity (keeps related entities as they are). */
   project?: (fields: readonly string[]) => DialectEdit;
+  /** Adds the condition that a field of the entity equals the value of an expression, beside the conditions there are. */
+  filter?: (field: string, value: string) => DialectEdit;
 }
 
 /** Text edits with the code that will be written, for the title of a suggestion. */
@@ -125,6 +130,8 @@ export interface DataAccess {
   /** Computed lazily: asking costs a walk over the enclosing function. */
   readonly result: ResultUse;
   edits: AccessEdits;
+  /** True where the client acts with the rights of the person who calls, so that the database may restrict the rows: a browser's client, a person's own token. */
+  callerRights?: true;
   /** The call (or tagged template) that performs the access; findings are reported here. */
   node: TSESTree.Node;
   /** For an access that a function of the project performs with what it is given here: the call there. */

@@ -15,6 +15,8 @@ export interface FindingField {
 /** Another place that explains the finding: where a field was declared, the path without a log. */
 export interface RelatedLocation {
   message: string;
+  /** Place on the way of a value: where it is read, what carries it, where it leaves. In this order they are the way. */
+  role?: 'source' | 'step' | 'sink';
   file: string;
   line: number;
   column: number;

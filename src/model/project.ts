@@ -43,12 +43,25 @@ export interface AccessLogEntry {
   records: 'reads' | 'writes' | 'unknown';
 }
 
+/** A call of an access log that records a read: reads of this kind are meant to be logged. */
+export interface ReadConvention {
+  /** What the call names, the entity among it; may be empty: then the file's name tells. */
+  words: readonly string[];
+  /** Whether it records that one record was opened, that some were listed or found, or that all of them left. */
+  of: 'one' | 'many' | 'all';
+  /** Relative to the root. */
+  file: string;
+  line: number;
+}
+
 /** What rules may know of the project a file belongs to. */
 export interface ProjectView {
   readonly catalog: Catalog;
   readonly accessLogs: readonly AccessLogEntry[];
-  /** True when the project is seen to log reads: somewhere an access-log call stands beside a read. */
+  /** True when every read is meant to be logged: the policy names a log, or reads of many kinds are seen to be logged. */
   readonly logsReads: boolean;
+  /** Kinds of reads that are seen to be logged somewhere. */
+  readonly readConventions: readonly ReadConvention[];
   /** Data clients of the project's own, from the policy. */
   readonly clients: readonly InHouseClient[];
   /** What entries of the access log must be like. */

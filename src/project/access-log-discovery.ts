@@ -1,88 +1,133 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, isFunction, propertyName, walk } from '../ast/index.ts';
+import { calledMember, type ClassNode, type FunctionNode, isFunction, propertyName } from '../ast/index.ts';
+import type { AccessLogKind } from '../model/index.ts';
+import { appliesLog, callsParameter, isHandler, recordedByBody, returnedFunction, stores } from './access-log-bodies.ts';
+import { isDecoratorName, isExtensionName, isMiddlewareName, isWrapperName, isWriterClass, isWriterMethod, isWriterName } from './access-log-names.ts';
 
-/** A function or method that by name and body writes an access or audit log. */
+export { mayDeclareAccessLog } from './access-log-names.ts';
+
+/** Something that by name and body writes an access or audit log. */
 export interface AccessLogDeclaration {
-  /** `recordAccess` or `AuditService.record`. */
+  /** `recordAccess`, `AuditService.record`, `withAudit`, `AuditInterceptor`. */
   name: string;
   line: number;
+  /** A function that is called for each entry when absent. */
+  kind?: Exclude<AccessLogKind, 'function'>;
+  /** For what logs around others and is seen to let reads pass. */
+  records?: 'writes';
 }
 
-/** Names of functions that write an access or audit log, in English, Japanese and romaji. */
-const FUNCTION_NAME =
-  /^(?:(?:log|record|write|save|store|track|create|add|emit|append|insert|register)_?(?:\w*_?)?(?:access|audit|dataread|piiread|view(?:ed)?event)\w*|(?:audit|access)_?(?:log|trail|event|entry|record)\w*|(?:etsuran|kansa|accessrireki)\w*(?:kiroku|log|roku)\w*|(?:kiroku|toroku)\w*(?:etsuran|kansa)\w*|.*(?:閲覧|監査|アクセス)(?:ログ|履歴|記録).*|audit)$/i;
-/** What is granted or described, not logged: `createAccessToken`. */
-const NO_LOG = /access(?:token|key|code|control|level|right|role|grant|polic|list|group|point|or|ib|permission|secret|link|rule|scope|mode|type|url|id(?![a-z]))\w*(?<!log|event|trail|entry|record)$/i;
-/** Classes and objects whose methods write such a log. */
-const CLASS_NAME = /(?:audit|access_?log|accesstrail|etsuran|kansa)\w*(?:service|logger|log|trail|recorder|repository|writer)?$|^(?:閲覧|監査)(?:ログ|記録)/i;
-/** Methods of such classes that write. */
-const METHOD_NAME = /^(?:log|record|write|save|track|create|add|append|emit|store|push|audit|記録)\w*$/i;
-/** Functions that only read, describe or show a log. */
-const NOT_WRITER = /^(?:get|find|list|fetch|parse|format|render|is|has|use|map|to|build|with|delete|remove|export|download|search|count|init|setup)(?=[A-Z_]|$)|(?:Schema|Type|Types|Props|Config|Options|Table|Column|Page|Card|Dialog|Route|Router|Handler|Provider|Context|Template|Query|Ichiran|Shutoku|Kensaku|Hyou?ji|Sakujo)$|(?:取得|一覧|表示|検索|削除|出力|件数)|(?:To|From|As)[A-Z]\w*$/;
-/** Calls by which a value is stored or sent on. */
-const STORES = new Set(['create', 'createMany', 'insert', 'insertOne', 'insertInto', 'save', 'add', 'push', 'query', 'execute', 'emit', 'publish', 'send', 'write', 'append', 'appendFile', 'put', 'putItem', 'index', 'info', 'log', 'warn', 'notice', 'post', 'enqueue', 'dispatch', 'capture', 'values']);
-
-// Linear over the text: every alternative begins with a letter that is rare enough, and none repeats freely.
-const MAY_DECLARE = /[aA]udit|[aA]ccess_?(?:[lL]og|[tT]rail|[hH]ist|[rR]ireki)|(?:log|record|write|save|store|track|create|add|emit|append|insert|register)_?[A-Za-z]{0,16}(?:Access|View(?:ed)?Event)|[dD]ata_?[rR]ead|[eE]tsuran|[kK]ansa|閲覧|監査|アクセス(?:ログ|履歴|記録)/;
-
-const DECLARES = /(?:function|class|const|let|var|async)\s+[\w$\u3040-\u9fff]*(?:udit|ccess|ata_?[rR]ead|tsuran|ansa|閲覧|監査|アクセス)/;
-
-/** Cheap tests over the text: files that fail them declare no access log. */
-export function mayDeclareAccessLog(text: string): boolean {
-  return MAY_DECLARE.test(text) && DECLARES.test(text);
-}
-
-/** Functions and methods of a file that write an access log: the name says so and the body stores something. */
+/** What a file declares that writes an access log: the name says so, and the body stores something. */
 export function findAccessLogDeclarations(ast: TSESTree.Program, text: string): AccessLogDeclaration[] {
   const found: AccessLogDeclaration[] = [];
-  const add = (name: string, node: TSESTree.Node): void => {
-    found.push({ name, line: lineAt(text, node.range[0]) });
-  };
+  const reader = new Reader(text, (name, node, kind, body) => {
+    const line = lineAt(text, node.range[0]);
+    if (kind === 'function') found.push({ name, line });
+    else found.push({ name, line, kind, ...(recordedByBody(text.slice(body.range[0], body.range[1])) === 'writes' ? { records: 'writes' } : {}) });
+  });
   for (const statement of ast.body) {
     const declaration = (statement.type === 'ExportNamedDeclaration' || statement.type === 'ExportDefaultDeclaration') && statement.declaration ? statement.declaration : statement;
-    if (declaration.type === 'FunctionDeclaration' && declaration.id && isWriterName(declaration.id.name) && stores(declaration)) add(declaration.id.name, declaration);
+    if (declaration.type === 'FunctionDeclaration' && declaration.id) reader.fn(declaration.id.name, declaration, declaration);
     else if (declaration.type === 'VariableDeclaration') {
-      for (const { id, init } of declaration.declarations) {
-        if (id.type !== 'Identifier' || !init) continue;
-        if (isFunction(init) && isWriterName(id.name) && stores(init)) add(id.name, id);
-        else if (init.type === 'ObjectExpression' && isWriterClass(id.name)) addMembers(id.name, init.properties, add);
-      }
-    } else if (declaration.type === 'ClassDeclaration' && declaration.id && isWriterClass(declaration.id.name)) addMembers(declaration.id.name, declaration.body.body, add);
+      for (const { id, init } of declaration.declarations) if (id.type === 'Identifier' && init) reader.constant(id.name, init, id);
+    } else if (declaration.type === 'ClassDeclaration' && declaration.id) reader.class(declaration.id.name, declaration);
+    else if (declaration.type === 'ExpressionStatement') reader.commonExport(declaration.expression);
   }
   return found;
 }
 
-/** Methods, and functions in properties, that write. */
-function addMembers(owner: string, members: readonly TSESTree.Node[], add: (name: string, node: TSESTree.Node) => void): void {
-  for (const member of members) {
-    if (member.type !== 'MethodDefinition' && member.type !== 'PropertyDefinition' && member.type !== 'Property') continue;
-    const name = propertyName(member);
-    if (name !== undefined && METHOD_NAME.test(name) && isFunction(member.value) && member.value.body && stores(member.value)) add(`${owner}.${name}`, member);
+type Add = (name: string, node: TSESTree.Node, kind: AccessLogKind, body: TSESTree.Node) => void;
+
+class Reader {
+  constructor(
+    private readonly text: string,
+    private readonly add: Add,
+  ) {}
+
+  /** A function with a name of its own, or a constant that holds one. */
+  fn(name: string, fn: FunctionNode, node: TSESTree.Node): void {
+    const kind = this.kindOf(name, fn);
+    if (kind) this.add(name, node, kind, fn);
+  }
+
+  constant(name: string, init: TSESTree.Node, node: TSESTree.Node): void {
+    const value = plain(init);
+    if (isFunction(value)) return this.fn(name, value, node);
+    if (value.type === 'ObjectExpression') return this.members(name, value.properties, isWriterClass(name));
+    if (value.type !== 'CallExpression') return;
+    // `t.middleware(async ({ next }) => …)`, `createMiddleware(…)`, `Prisma.defineExtension({ … })`, `Reflector.createDecorator()`
+    if (isExtensionName(name) && this.stores(value, name)) this.add(name, node, 'extension', value);
+    else if (isMiddlewareName(name) && value.arguments.some((argument) => isFunction(argument) && isHandler(argument, name)) && this.stores(value, name)) this.add(name, node, 'middleware', value);
+    else if (isDecoratorName(name) && calledMember(value)?.name === 'createDecorator') this.add(name, node, 'decorator', value);
+    else if (value.arguments.length === 1 && isFunction(value.arguments[0])) this.fn(name, value.arguments[0], node);
+  }
+
+  class(name: string, node: ClassNode): void {
+    const methods = new Map(node.body.body.flatMap((member) => (member.type === 'MethodDefinition' ? [[propertyName(member), member.value] as const] : [])));
+    const handles = methods.get('intercept') ?? (/Middleware$/.test(name) ? methods.get('use') : undefined);
+    if (handles && isMiddlewareName(name)) {
+      // What the handler calls of its own class stores as well as the handler itself.
+      if (this.stores(node, name)) this.add(name, node, 'middleware', node);
+      return;
+    }
+    if (isExtensionName(name) && ['afterLoad', 'onLoad', 'onInit'].some((hook) => methods.has(hook))) {
+      if (this.stores(node, name)) this.add(name, node, 'extension', node);
+      return;
+    }
+    this.members(name, node.body.body, isWriterClass(name));
+  }
+
+  /** `exports.recordAccess = async () => …`, `module.exports = { recordAccess() { … } }` */
+  commonExport(expression: TSESTree.Expression): void {
+    if (expression.type !== 'AssignmentExpression' || expression.left.type !== 'MemberExpression') return;
+    const { left, right } = expression;
+    const name = propertyName(left);
+    const object = left.object.type === 'Identifier' ? left.object.name : '';
+    if (object === 'module' && name === 'exports') {
+      for (const property of right.type === 'ObjectExpression' ? right.properties : []) {
+        const key = property.type === 'Property' ? propertyName(property) : undefined;
+        if (property.type === 'Property' && key !== undefined && isFunction(property.value)) this.fn(key, property.value, property);
+      }
+    } else if (name !== undefined && /^(?:exports|module)$/.test(object)) this.constant(name, right, left);
+  }
+
+  /** Methods, and functions in properties: all that write, of a class for that; of another those whose names say what they write. */
+  private members(owner: string, members: readonly TSESTree.Node[], isWriter: boolean): void {
+    for (const member of members) {
+      if (member.type !== 'MethodDefinition' && member.type !== 'PropertyDefinition' && member.type !== 'Property') continue;
+      const name = propertyName(member);
+      if (name === undefined || !isFunction(member.value) || !member.value.body) continue;
+      const writes = isWriter ? isWriterMethod(name) : isWriterName(name);
+      if (writes && this.stores(member.value, isWriter ? `${owner}.${name}` : name)) this.add(`${owner}.${name}`, member, 'function', member);
+    }
+  }
+
+  private kindOf(name: string, fn: FunctionNode): AccessLogKind | undefined {
+    const inner = returnedFunction(fn);
+    const wraps = isWrapperName(name) && callsParameter(fn);
+    if (wraps && this.stores(fn, name)) return 'wrapper';
+    if (isDecoratorName(name)) {
+      const decorates = inner !== undefined && /^(?:_?(?:target|proto\w*|_|constructor|original\w*))$/.test(firstName(inner)) && this.stores(fn, name);
+      if (decorates || appliesLog(fn, this.text)) return 'decorator';
+    }
+    const handles = [fn, inner].some((one) => one && isHandler(one, name));
+    if (isMiddlewareName(name) && handles && this.stores(fn, name)) return 'middleware';
+    return isWriterName(name) && this.stores(fn, name) ? 'function' : undefined;
+  }
+
+  private stores(node: TSESTree.Node, name: string): boolean {
+    return stores(node, name, this.text);
   }
 }
 
-function isWriterClass(name: string): boolean {
-  return CLASS_NAME.test(name) && !/(?:Controller|Resolver|Module|Entity|Dto|Error|Guard|Schema|Config|Options)$/.test(name);
+function firstName({ params: [first] }: FunctionNode): string {
+  return first?.type === 'Identifier' ? first.name : '';
 }
 
-function isWriterName(name: string): boolean {
-  // A function with a capital is a component or a class.
-  return FUNCTION_NAME.test(name) && !NOT_WRITER.test(name) && !NO_LOG.test(name) && !/^[A-Z]/.test(name);
-}
-
-/** True when the body calls something that stores or sends a value. */
-function stores(fn: TSESTree.Node): boolean {
-  let answer = false;
-  walk(fn, (node) => {
-    if (answer) return false;
-    if (node.type === 'CallExpression') {
-      const called = calledMember(node);
-      if (called && STORES.has(called.name)) answer = true;
-      else if (node.callee.type === 'Identifier' && isWriterName(node.callee.name)) answer = true;
-    }
-    return undefined;
-  });
-  return answer;
+function plain(node: TSESTree.Node): TSESTree.Node {
+  let current = node;
+  while (current.type === 'TSAsExpression' || current.type === 'TSSatisfiesExpression' || current.type === 'TSNonNullExpression') current = current.expression;
+  return current;
 }
 
 function lineAt(text: string, offset: number): number {

@@ -1,5 +1,6 @@
-import type { AccessLogEntry } from '../model/index.ts';
+import type { AccessLogEntry, ReadConvention } from '../model/index.ts';
 import type { AccessLogDeclaration } from './access-log-discovery.ts';
+import { conventionOf, isBroad, isTrial } from './read-conventions.ts';
 
 /** One text of the project, by root-relative path. */
 export interface ProjectText {
@@ -7,56 +8,95 @@ export interface ProjectText {
   text: string;
 }
 
+/** What the calls of the discovered access logs say. */
+export interface DiscoveredAccessLogs {
+  entries: AccessLogEntry[];
+  /** Of which entities reads are seen to be logged, and where. */
+  conventions: ReadConvention[];
+  /** True when so many kinds of reads are logged that every one is meant to be. */
+  everyRead: boolean;
+}
+
 /** How a call says that it records a read: an action given as a word. */
-const READ_ACTION = /['"`.](?:[\w:.-]*[_:.-])?(?:read|view|viewed|viewing|access|accessed|list|listed|search|export|exported|get|閲覧|参照|検索)['"`\s,})]/i;
+const READ_ACTION = /['"`.](?:[\w:.-]*[_:.-])?(?:read|view|viewed|viewing|access|accessed|list|listed|search|export|exported|get|閲覧|参照|照会|検索)['"`\s,})]/i;
 
 /** Access-log functions found in the code, with what their calls are seen to record. */
-export function discoveredAccessLogs(declarations: readonly { file: string; declaration: AccessLogDeclaration }[], texts: Iterable<ProjectText>): AccessLogEntry[] {
+export function discoveredAccessLogs(declarations: readonly { file: string; declaration: AccessLogDeclaration }[], texts: Iterable<ProjectText>): DiscoveredAccessLogs {
   const byName = new Map<string, AccessLogEntry>();
   for (const { file, declaration } of declarations) {
-    if (!byName.has(declaration.name)) byName.set(declaration.name, { name: declaration.name, origin: 'discovered', kind: 'function', file, line: declaration.line, records: 'unknown' });
+    const { name, line, kind = 'function', records = 'unknown' } = declaration;
+    if (!byName.has(name) && !isTrial(file)) byName.set(name, { name, origin: 'discovered', kind, file, line, records });
   }
-  if (byName.size === 0) return [];
-  const entries = [...byName.values()].map((entry) => ({ entry, uses: { reads: 0, all: 0 } }));
+  if (byName.size === 0) return { entries: [], conventions: [], everyRead: false };
+  const found = [...byName.values()].map((entry) => ({ entry, uses: { reads: 0, all: 0 }, conventions: [] as ReadConvention[] }));
   for (const source of texts) {
-    for (const { entry, uses } of entries) {
-      const here = usesIn(entry, source);
-      uses.reads += here.reads;
-      uses.all += here.all;
+    if (isTrial(source.file)) continue;
+    for (const { entry, uses, conventions } of found) {
+      for (const call of callsIn(entry, source)) {
+        uses.all++;
+        if (!recordsRead(entry, call.text)) continue;
+        uses.reads++;
+        conventions.push(conventionOf(call.text, source.file, call.line));
+      }
     }
   }
-  return entries.map(({ entry, uses }) => ({ ...entry, records: recordedBy(uses) }));
+  return {
+    entries: found.map(({ entry, uses }) => ({ ...entry, records: entry.records === 'writes' ? 'writes' : recordedBy(uses) })),
+    conventions: found.flatMap(({ conventions }) => conventions),
+    everyRead: found.some(({ entry, uses, conventions }) => isBroad(entry.name, uses, conventions)),
+  };
+}
+
+/** Functions that record what nobody got to see, or who signed in. */
+const NO_READING = /denied|refus|reject|login|logout|sign_?in|auth(?:entication)?(?:success|fail)|permission/i;
+
+function recordsRead({ name }: AccessLogEntry, call: string): boolean {
+  return READ_ACTION.test(call) && !NO_READING.test(name);
 }
 
 /** What the calls of one source say of the discovered entries, as a text to compare two states of the source by. */
 export function accessLogUses(entries: readonly AccessLogEntry[], source: ProjectText | undefined): string {
-  return entries.map((entry) => (source && entry.origin === 'discovered' ? Object.values(usesIn(entry, source)).join('/') : '')).join(' ');
+  if (!source || isTrial(source.file)) return '';
+  return entries
+    .filter(({ origin }) => origin === 'discovered')
+    .map((entry) => callsIn(entry, source).map(({ text }) => (recordsRead(entry, text) ? JSON.stringify(conventionOf(text, source.file, 0)) : '-')).join(','))
+    .join(' ');
 }
 
 /** Calls of an access-log function, and how many of them say that they record a read. */
-interface Uses {
+export interface Uses {
   reads: number;
   all: number;
 }
 
-/** One call among hundreds that speaks of reading (an export, once) makes no convention of logging reads. */
-const CONVENTION = 0.1;
-
 function recordedBy({ reads, all }: Uses): AccessLogEntry['records'] {
   if (all === 0) return 'unknown';
-  return reads > 0 && reads >= all * CONVENTION ? 'reads' : 'writes';
+  return reads > 0 ? 'reads' : 'writes';
 }
 
-function usesIn(entry: AccessLogEntry, { file, text }: ProjectText): Uses {
+/** Text of a call from its name to its closing parenthesis. */
+interface Call {
+  text: string;
+  line: number;
+}
+
+/** Calls beyond this length are cut: what they record stands at their beginning. */
+const LONGEST_CALL = 300;
+
+function callsIn(entry: AccessLogEntry, { file, text }: ProjectText): Call[] {
   const method = entry.name.slice(entry.name.lastIndexOf('.') + 1);
-  const uses: Uses = { reads: 0, all: 0 };
-  if (!text.includes(method) || (entry.file === file && method === entry.name)) return uses;
+  if (!text.includes(method) || (entry.file === file && method === entry.name)) return [];
+  const calls: Call[] = [];
+  let line = 1;
+  let counted = 0;
   for (const match of text.matchAll(callPattern(entry.name))) {
-    const after = text.slice(match.index, match.index + 300);
-    uses.all++;
-    if (READ_ACTION.test(after.slice(0, endOfCall(after)))) uses.reads++;
+    for (let at = text.indexOf('\n', counted); at >= 0 && at < match.index; at = text.indexOf('\n', at + 1)) line++;
+    counted = match.index;
+    const begins = match.index + match[0].length - 1;
+    const after = text.slice(begins, begins + LONGEST_CALL);
+    calls.push({ text: after.slice(0, endOfCall(after)), line });
   }
-  return uses;
+  return calls;
 }
 
 const patterns = new Map<string, RegExp>();
@@ -65,7 +105,8 @@ function callPattern(name: string): RegExp {
   let pattern = patterns.get(name);
   if (!pattern) {
     const method = escaped(name.slice(name.lastIndexOf('.') + 1));
-    const receiver = '(?:[aA]udit|[aA]ccess_?[lL]og|[tT]rail|[eE]tsuran|[kK]ansa|監査|閲覧)[\\p{ID_Continue}$]*\\??\\.';
+    // `audit.record(`, `getAuditLogger(db).record(`
+    const receiver = '(?:[aA]udit|[aA]ccess_?[lL]og|[tT]rail|[eE]tsuran|[kK]ansa|監査|閲覧)[\\p{ID_Continue}$]*(?:\\([^()\\n]{0,60}\\))?\\s*\\??\\.';
     pattern = new RegExp(name.includes('.') ? `${receiver}${method}\\s*\\(` : `(?<![\\p{ID_Continue}$]|function )${method}\\s*\\(`, 'gu');
     patterns.set(name, pattern);
   }

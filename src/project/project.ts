@@ -1,11 +1,12 @@
 import type { CatalogInput } from '../catalog/index.ts';
 import { buildCatalog, createCatalog, vendorInputs } from '../catalog/index.ts';
-import type { AccessLogEntry, CatalogData, Problem, ProjectView, SystemId } from '../model/index.ts';
+import type { AccessLogEntry, CatalogData, Problem, ProjectView, ReadConvention, ScopeConvention, SystemId } from '../model/index.ts';
 import type { Policy } from '../policy/types.ts';
 import { discoveredAccessLogs, type ProjectText } from './access-logs.ts';
 import { configuredAccessLogs, missingApprovals } from './configured-access-logs.ts';
 import { relativeTo } from './discover.ts';
 import { type FileFacts, readSchemaFacts } from './file-facts.ts';
+import { learntScopes } from './project-scopes.ts';
 
 /** What the project layer learnt, as plain data: crosses threads and the cache. */
 export interface ProjectData {
@@ -14,6 +15,9 @@ export interface ProjectData {
   catalog: CatalogData;
   accessLogs: readonly AccessLogEntry[];
   logsReads: boolean;
+  readConventions: readonly ReadConvention[];
+  /** Scope fields that the project's own code shows; none where the policy names some. */
+  scopes: readonly ScopeConvention[];
 }
 
 /** A schema or source file with what was read of it. */
@@ -31,10 +35,10 @@ export function assembleProject(root: string, policy: Policy, sources: readonly 
   problems.push(...configured.problems, ...missingApprovals(policy, root, sources));
   const declarations = sources.flatMap(({ file, facts }) => (facts?.accessLogs ?? []).map((declaration) => ({ file, declaration })));
   const names = new Set(configured.entries.map((entry) => entry.name));
-  const discovered = discoveredAccessLogs(declarations, sources).filter((entry) => !names.has(entry.name));
-  const accessLogs = [...configured.entries, ...discovered];
-  const logsReads = accessLogs.some((entry) => entry.origin === 'policy' || entry.records === 'reads');
-  return { data: { root, policy, catalog, accessLogs, logsReads }, problems };
+  const discovered = discoveredAccessLogs(declarations, sources);
+  const accessLogs = [...configured.entries, ...discovered.entries.filter((entry) => !names.has(entry.name))];
+  const logsReads = discovered.everyRead || configured.entries.length > 0;
+  return { data: { root, policy, catalog, accessLogs, logsReads, readConventions: discovered.conventions, scopes: learntScopes(policy, sources, catalog) }, problems };
 }
 
 /** A file with what it tells the project. */
@@ -66,8 +70,9 @@ export function projectView(data: ProjectData): ProjectView {
     clients,
     accessLogs: data.accessLogs,
     logsReads: data.logsReads,
+    readConventions: data.readConventions,
     accessLogRules: { reliable, require, selfAccess, ...(template === undefined ? {} : { template }) },
-    scopes: { ...scopes, fields: scopes.fields.map(({ name, entities }) => ({ field: name, origin: 'policy', ...(entities ? { entities } : {}) })) },
+    scopes: { ...scopes, fields: [...scopes.fields.map(({ name, entities }): ScopeConvention => ({ field: name, origin: 'policy', ...(entities ? { entities } : {}) })), ...data.scopes] },
     exportApprovals: bulkExport.approvals,
     maskers,
   };

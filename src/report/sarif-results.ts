@@ -13,6 +13,7 @@ export function sarifResult(finding: Finding, ruleIndex: number | undefined, art
     message: { text: withLinks(finding.message, relatedLocations) },
     locations: [{ physicalLocation: artifacts.physical(finding.file, regionOf(finding)) }],
     ...(relatedLocations.length === 0 ? {} : { relatedLocations }),
+    ...codeFlows(finding, artifacts),
     partialFingerprints: { 'crmGuardFingerprint/v1': finding.fingerprint },
     // An empty list says "not suppressed"; a missing one would say "unknown".
     suppressions: finding.suppressed === null ? [] : [suppression(finding.suppressed)],
@@ -58,6 +59,20 @@ function related(finding: Finding, artifacts: SarifArtifacts): Sarif.Location[] 
     add(source.file, { startLine: source.line }, `${name}: ${category}`);
   }
   return locations;
+}
+
+/** The way of a value from where it is read to where it leaves, with the finding's own place on it. */
+function codeFlows(finding: Finding, artifacts: SarifArtifacts): Pick<Sarif.Result, 'codeFlows'> {
+  const way = finding.related.filter(({ role }) => role !== undefined);
+  if (way.length === 0) return {};
+  const before = way.filter(({ role }) => role !== 'sink').map((place) => flowStep(place.file, regionOf(place), place.message, artifacts));
+  const here = flowStep(finding.file, regionOf(finding), finding.message, artifacts);
+  const after = way.filter(({ role }) => role === 'sink').map((place) => flowStep(place.file, regionOf(place), place.message, artifacts));
+  return { codeFlows: [{ threadFlows: [{ locations: [...before, here, ...after] }] }] };
+}
+
+function flowStep(file: string, region: Sarif.Region, message: string, artifacts: SarifArtifacts): Sarif.ThreadFlowLocation {
+  return { location: { message: { text: message }, physicalLocation: artifacts.physical(file, region) } };
 }
 
 function hasLine(field: FindingField): field is FindingField & { source: { file: string; line: number } } {

@@ -1,14 +1,27 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { propertyName, type SourceView, unwrap } from '../ast/index.ts';
 import type { AccessNode } from '../adapters/adapter.ts';
+import { isSinkNode, type SinkNode } from '../flow/index.ts';
 
 type VisitorKeys = Readonly<Record<string, readonly string[] | undefined>>;
 
 const byProgram = new WeakMap<TSESTree.Program, readonly AccessNode[]>();
+const sinkNodes = new WeakMap<TSESTree.Program, readonly SinkNode[]>();
 
 /** Every call and tagged template of a file in source order; one walk serves all rules. */
 export function fileCalls(source: SourceView): readonly AccessNode[] {
   return byProgram.get(source.ast) ?? collectCalls(source.ast, source.visitorKeys);
+}
+
+/** Every node of a file that can be a sink, in source order; the same walk. */
+export function fileSinkNodes(source: SourceView): readonly SinkNode[] {
+  if (!sinkNodes.has(source.ast)) collectCalls(source.ast, source.visitorKeys);
+  return collectedSinkNodes(source.ast);
+}
+
+/** The same for a tree that `collectCalls` has walked; empty for others. */
+export function collectedSinkNodes(ast: TSESTree.Program): readonly SinkNode[] {
+  return sinkNodes.get(ast) ?? [];
 }
 
 /**
@@ -17,9 +30,11 @@ export function fileCalls(source: SourceView): readonly AccessNode[] {
  */
 export function collectCalls(ast: TSESTree.Program, keys: VisitorKeys): readonly AccessNode[] {
   const calls: AccessNode[] = [];
+  const sinks: SinkNode[] = [];
   const stack: TSESTree.Node[] = [ast];
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (node.type === 'CallExpression' || node.type === 'TaggedTemplateExpression') calls.push(node);
+    if (isSinkNode(node)) sinks.push(node);
     const names = keys[node.type];
     if (!names) continue;
     for (let i = names.length - 1; i >= 0; i--) {
@@ -31,6 +46,7 @@ export function collectCalls(ast: TSESTree.Program, keys: VisitorKeys): readonly
     }
   }
   byProgram.set(ast, calls);
+  sinkNodes.set(ast, sinks);
   return calls;
 }
 

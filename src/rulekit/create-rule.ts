@@ -28,6 +28,8 @@ export interface RuleDefinition<MessageId extends string> {
 /** What a rule may see and do while it checks one file. */
 export interface RuleEnv<MessageId extends string> {
   readonly source: SourceView;
+  /** The file, relative to the root, with `/`. */
+  readonly file: string;
   readonly project: ProjectView;
   readonly policy: FilePolicy;
   /** All data accesses of the file; the adapters run once for all rules. */
@@ -136,6 +138,7 @@ function run<MessageId extends string>(
   const project = projectNear(context);
   const env: RuleEnv<MessageId> = {
     source,
+    file: context.file,
     project,
     policy: context.policy,
     get accesses() {

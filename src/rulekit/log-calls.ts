@@ -1,26 +1,51 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, importOrigin, propertyName, receiverOf, type SourceView, unwrap } from '../ast/index.ts';
+import { calledMember, enclosingClass, importOrigin, lineageOf, propertyName, receiverOf, type SourceView, unwrap } from '../ast/index.ts';
 import type { AccessLogEntry, ProjectView } from '../model/index.ts';
 
 /** Answers which access-log function of the project a call is, if it is one. */
-export function accessLogMatcher(project: ProjectView, source: SourceView): (call: TSESTree.CallExpression) => AccessLogEntry | undefined {
+export function accessLogMatcher(project: Pick<ProjectView, 'accessLogs'>, source: SourceView): (call: TSESTree.CallExpression) => AccessLogEntry | undefined {
+  // What logs around others is no entry by being called.
+  const named = entriesByName(project.accessLogs.filter(({ kind }) => kind === 'function'), source);
+  return (call) => {
+    const callee = unwrap(call.callee);
+    return callee.type === 'Identifier' ? named.ofIdentifier(callee) : named.ofMember(calledMember(call));
+  };
+}
+
+/**
+ * Answers which access log of the project a name or a member stands for, of any kind but those that
+ * are seen to log changes only: `withAudit`, `AuditInterceptor`, `auditService.middleware`.
+ */
+export function accessLogNames(project: Pick<ProjectView, 'accessLogs'>, source: SourceView): (node: TSESTree.Node) => AccessLogEntry | undefined {
+  const named = entriesByName(project.accessLogs.filter(({ kind, records }) => kind === 'function' || records !== 'writes'), source);
+  return (node) => {
+    if (node.type === 'Identifier') return named.ofIdentifier(node);
+    const name = node.type === 'MemberExpression' ? propertyName(node) : undefined;
+    return node.type === 'MemberExpression' && name !== undefined ? named.ofMember({ object: node.object, name }) : undefined;
+  };
+}
+
+interface Named {
+  ofIdentifier(name: TSESTree.Identifier): AccessLogEntry | undefined;
+  ofMember(member: { object: TSESTree.Node; name: string } | undefined): AccessLogEntry | undefined;
+}
+
+function entriesByName(entries: readonly AccessLogEntry[], source: SourceView): Named {
   const functions = new Map<string, AccessLogEntry>();
   const methods = new Map<string, AccessLogEntry[]>();
-  for (const entry of project.accessLogs) {
-    // What logs around others is no entry by being called.
-    if (entry.kind !== 'function') continue;
+  for (const entry of entries) {
     const dot = entry.name.lastIndexOf('.');
     if (dot < 0) functions.set(entry.name, entry);
     else methods.set(entry.name.slice(dot + 1), [...(methods.get(entry.name.slice(dot + 1)) ?? []), entry]);
   }
-  return (call) => {
-    const callee = unwrap(call.callee);
-    if (callee.type === 'Identifier') return functions.size > 0 ? namedFunction(callee, functions, source) : undefined;
-    const called = calledMember(call);
-    if (!called) return undefined;
-    const entry = functions.get(called.name);
-    if (entry && isModuleObject(called.object, entry, source)) return entry;
-    return methods.get(called.name)?.find(({ name }) => isInstanceOf(called.object, name.slice(0, name.lastIndexOf('.')), source));
+  return {
+    ofIdentifier: (name) => (functions.size > 0 ? namedFunction(name, functions, source) : undefined),
+    ofMember(member) {
+      if (!member) return undefined;
+      const entry = functions.get(member.name);
+      if (entry && isModuleObject(member.object, entry, source)) return entry;
+      return methods.get(member.name)?.find(({ name }) => isInstanceOf(member.object, name.slice(0, name.lastIndexOf('.')), source));
+    },
   };
 }
 
@@ -54,11 +79,19 @@ function lastPart(module: string): string {
 
 /** An object is taken for an instance of a class when its type says so, or, without a type, its name does. */
 function isInstanceOf(object: TSESTree.Node, className: string, source: SourceView): boolean {
+  if (object.type === 'ThisExpression' || object.type === 'Super') return isOwnOrInherited(object, className, source);
   const receiver = receiverOf(object, source);
   if (receiver?.typeName !== undefined) return receiver.typeName === className;
   if (receiver?.origin && (receiver.origin.name === className || receiver.origin.name === lowerFirst(className))) return true;
   const name = object.type === 'Identifier' ? object.name : object.type === 'MemberExpression' ? propertyName(object) : undefined;
   return name === className || name === lowerFirst(className);
+}
+
+/** `this.record()` in the class itself or in one that extends it. */
+function isOwnOrInherited(self: TSESTree.Node, className: string, source: SourceView): boolean {
+  const owner = enclosingClass(self);
+  if (!owner) return false;
+  return owner.id?.name === className || (owner.superClass !== null && owner.superClass !== undefined && lineageOf(owner, source).some(({ node }) => node.id?.name === className));
 }
 
 function lowerFirst(name: string): string {

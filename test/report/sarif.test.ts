@@ -115,6 +115,16 @@ describe('SARIF report', () => {
     assert.equal(first?.message.text, '`prisma.customer.findMany` reads every row of Customer, with e-mail and name.\n[Customer is declared here](1), [email: contact.email](2), [氏名: person.full_name](3)');
   });
 
+  it('shows the way of a value as a flow of code, the finding on it', () => {
+    const place = (file: string, line: number, role: 'source' | 'step' | 'sink') => ({ message: `${role} here`, role, file, line, column: 1 });
+    const [first, other] = run([finding({ related: [place('src/a.ts', 1, 'source'), place('src/b.ts', 2, 'step'), place('src/log.ts', 3, 'sink')] }), finding({ line: 4 })]).results ?? [];
+    assert.deepEqual(
+      first?.codeFlows?.[0]?.threadFlows[0]?.locations.map(({ location }) => [location?.physicalLocation?.artifactLocation?.uri, location?.physicalLocation?.region?.startLine]),
+      [['src/a.ts', 1], ['src/b.ts', 2], ['src/customers.ts', finding().line], ['src/log.ts', 3]],
+    );
+    assert.equal(other?.codeFlows, undefined);
+  });
+
   it('lists every file once and refers to it by index', () => {
     const { artifacts, results, originalUriBaseIds } = run([finding(), warning, finding({ line: 4 })]);
     const uris = artifacts?.map(({ location }) => location?.uri);

@@ -3,5 +3,6 @@ import { describeRule } from '../support/rule-tester.ts';
 import { names } from './no-pii-in-logs/names.ts';
 import { records } from './no-pii-in-logs/records.ts';
 import { good, lookAlikes } from './no-pii-in-logs/silent.ts';
+import { inside, through, throughGood } from './no-pii-in-logs/through.ts';
 
-describeRule(rule, { bad: [...records, ...names], lookAlikes, good });
+describeRule(rule, { bad: [...records, ...names, ...through, ...inside], lookAlikes, good: [...good, ...throughGood] });

@@ -1,7 +1,8 @@
 import rule from '../../rules/require-access-log.ts';
 import { describeRule } from '../support/rule-tester.ts';
+import { around, notAround } from './require-access-log/around.ts';
 import { paths } from './require-access-log/paths.ts';
 import { good, lookAlikes } from './require-access-log/silent.ts';
 import { unlogged } from './require-access-log/unlogged.ts';
 
-describeRule(rule, { bad: [...unlogged, ...paths], lookAlikes, good });
+describeRule(rule, { bad: [...unlogged, ...paths, ...notAround], lookAlikes, good: [...good, ...around] });

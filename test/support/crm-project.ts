@@ -2,10 +2,13 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rules } from '../../rules/index.ts';
 import { TAXONOMY } from '../../src/catalog/index.ts';
+import { linkModules, type SourceView } from '../../src/ast/index.ts';
 import { loadPolicy, policyFor } from '../../src/policy/index.ts';
 import { assembleProject, projectView, readFileFacts } from '../../src/project/index.ts';
 import type { FileContext } from '../../src/rulekit/index.ts';
-import { ACCESS_LOG, AUDIT_SERVICE, PRISMA_SCHEMA, SQL_SCHEMA, TYPEORM_ENTITIES } from './crm-schemas.ts';
+import { TENANT_SCHEMAS, TENANT_SOURCES } from './tenant-schemas.ts';
+import { ACCESS_LOG, AROUND, AUDIT_SERVICE, PRISMA_SCHEMA, SQL_SCHEMA, TYPEORM_ENTITIES } from './crm-schemas.ts';
+import { view } from '../adapters/driver.ts';
 
 /** Texts a project is made of: a policy file, schema files, sources that declare entities or access logs. */
 export interface ProjectTexts {
@@ -19,6 +22,7 @@ export const DEFAULT_SCHEMAS = { 'prisma/schema.prisma': PRISMA_SCHEMA, 'db/sche
 
 const ENTITIES = { 'src/entities/member.entity.ts': TYPEORM_ENTITIES };
 const LOGGING = { ...ENTITIES, 'src/lib/access-log.ts': ACCESS_LOG, 'src/lib/audit.service.ts': AUDIT_SERVICE };
+const SCOPES = 'scopes: { fields: [tenantId], helpers: [withTenant], checks: [assertSameTenant], clients: [ShardRepository], rowLevelSecurity: [callers], shared: [Employee, Order] }\n';
 const LOGS = 'accessLog: { functions: [recordAccess, AuditService.record] }\n';
 
 /**
@@ -35,6 +39,15 @@ export const PROJECTS = {
     sources: { ...ENTITIES, 'src/lib/access-log.ts': ACCESS_LOG, 'src/jobs/close.ts': "import { recordAccess } from '../lib/access-log';\nawait recordAccess({ action: 'close', actor: 'job' });\n" },
   },
   strict: { policy: `extends: strict\n${LOGS}`, sources: LOGGING },
+  /** Logs around its handlers, in every way there is. */
+  around: {
+    policy: 'accessLog: { functions: [recordAccess], decorators: [Audited], wrappers: [withAudit], middleware: [audit, AuditInterceptor, AuditMiddleware], extensions: [auditExtension] }\n',
+    sources: { ...LOGGING, 'src/lib/around.ts': AROUND },
+  },
+  /** Its writer queues and tries again. */
+  reliable: { policy: 'accessLog: { functions: [recordAccess], reliable: [recordAccess] }\n', sources: LOGGING },
+  /** The file that writes its access log is the one that is looked at. */
+  failing: { policy: 'accessLog: { functions: [writeAccess] }\n', sources: { ...ENTITIES, 'failing/writer.ts': 'export async function writeAccess(entry: object): Promise<void> {}\n' } },
   /** Screens of this team hold 20 rows; its exports may hold 5,000. */
   small: { policy: `${LOGS}maxRows: 20\noverrides:\n  - files: ['small/exports.ts']\n    maxRows: 5000\n`, sources: LOGGING },
   /** Reviewers decided what is personal: groups are, employees' titles are, callers are not. */
@@ -50,6 +63,9 @@ export const PROJECTS = {
     schemas: { 'force-app/main/default/objects/Contact/fields/Passport__c.field-meta.xml': '<CustomField><fullName>Passport__c</fullName><complianceGroup>PII</complianceGroup><securityClassification>Restricted</securityClassification><type>Text</type></CustomField>' },
     sources: { 'src/lib/clients.ts': "import jsforce from 'jsforce';\nimport { Client } from '@hubspot/api-client';\nimport zendesk from 'node-zendesk';\nexport const url = '/api/data/v9.2/contacts';\n" },
   },
+  /** Serves many tenants; callers are kept apart by the database. */
+  tenants: { policy: SCOPES, schemas: TENANT_SCHEMAS, sources: TENANT_SOURCES },
+  tenantsstrict: { policy: `extends: strict\n${SCOPES}`, schemas: TENANT_SCHEMAS, sources: TENANT_SOURCES },
 } as const satisfies Record<string, ProjectTexts>;
 
 /** Name of one of the projects. */
@@ -69,7 +85,23 @@ export function projectContext({ policy: policyText = '', schemas = DEFAULT_SCHE
   const { data, problems } = assembleProject(ROOT, policy, files, Object.entries(schemas).map(([file, text]) => ({ file, text })));
   if (problems.length > 0) throw new Error(problems.map(({ file, line, message }) => `${file}:${line} ${message}`).join('\n'));
   const project = projectView(data);
-  return (file) => ({ project, policy: policyFor(policy, file), file });
+  const open = moduleOpener(sources);
+  return (file) => ({ project, policy: policyFor(policy, file), file, link: (ast) => linkModules(ast, { file, open }) });
+}
+
+/** Follows imports to the project's sources; a case stands beside them in `src`, whatever its folder is called. */
+function moduleOpener(sources: Readonly<Record<string, string>>): (specifier: string) => SourceView | undefined {
+  const opened = new Map<string, SourceView>();
+  const open = (specifier: string): SourceView | undefined => {
+    const file = `src/${specifier.replace(/^(?:\.\.?\/)+/, '')}.ts`;
+    const text = sources[file];
+    if (text === undefined) return undefined;
+    const source = opened.get(file) ?? view(text);
+    if (!opened.has(file)) linkModules(source.ast, { file, open });
+    opened.set(file, source);
+    return source;
+  };
+  return open;
 }
 
 const contexts = new Map<ProjectName, (file: string) => FileContext>();

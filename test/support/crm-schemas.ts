@@ -153,3 +153,20 @@ export class AuditService {
   }
 }
 `;
+
+/** What logs around others, one of each kind. */
+export const AROUND = `import { recordAccess } from './access-log';
+
+export const withAudit = (entity: string, handler) => async (...args) => {
+  await recordAccess({ entity });
+  return handler(...args);
+};
+export const audit = (entity: string) => async (req, res, next) => {
+  await recordAccess({ entity });
+  next();
+};
+export class AuditInterceptor {}
+export class AuditMiddleware {}
+export const Audited = () => () => {};
+export const auditExtension = {};
+`;

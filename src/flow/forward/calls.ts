@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { calledFunction, CALLBACK_ONLY, functionNamed, importOrigin, isFunction, MAPPING, ONE_ROW, propertyName, SAME_ROWS, unwrap } from '../../ast/index.ts';
-import { CARRYING_FUNCTIONS, CARRYING_METHODS, isMaskingName, SAME_RECORD_METHODS, SAME_TEXT_METHODS } from '../values/carriers.ts';
+import { CARRYING_FUNCTIONS, isCarryingMethod, isMaskingName, SAME_RECORD_METHODS, SAME_TEXT_METHODS } from '../values/carriers.ts';
 import { literalList } from '../values/patterns.ts';
 import { type Cargo, collected, elementOf, ELEMENT, heldUnder, madeOf } from './cargo.ts';
 import type { Context, ForwardTracer } from './tracer.ts';
@@ -83,7 +83,7 @@ export function followCall(tracer: Tracer, call: Call | TSESTree.NewExpression, 
   if (object && COLLECTING.has(name)) return collects(tracer, object, name, index, call, cargo, context);
   if (object && name === 'concat') return tracer.flow(call, collected(cargo), context);
   if (owner === 'Promise' || (name === '$transaction' && index === 0)) return tracer.flow(call, cargo, context);
-  if (owner !== undefined && CARRYING_METHODS[owner]?.has(name)) return carried(tracer, call, owner, name, index, cargo, context);
+  if (owner !== undefined && isCarryingMethod(owner, name)) return carried(tracer, call, owner, name, index, cargo, context);
   const fn = object && /^(?:Promise|JSON|Object|Array)$/.test(owner ?? '') ? undefined : calledFunction(call, tracer.source);
   if (fn) return tracer.enter(fn, index, cargo, call, context);
   if (!object && CARRYING_FUNCTIONS.has(name)) return tracer.flow(call, madeOf(cargo), context);

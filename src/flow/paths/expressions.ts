@@ -214,7 +214,7 @@ export abstract class ExpressionInterpreter {
   /** True for a name handed over as a callback that logs when it is called. */
   protected namesLog(node: TSESTree.Node): boolean {
     if (node.type !== 'Identifier' && node.type !== 'MemberExpression') return false;
-    if (this.question.isLogName(textOf(this.source, node))) return true;
+    if (this.question.isLogName(node)) return true;
     const local = this.question.index.marks(node) & Mark.Log ? this.question.index.functionOf(node) : undefined;
     return local !== undefined && this.question.alwaysLogs(local);
   }

@@ -29,7 +29,7 @@ export interface Question {
   /** The ways out of statements that change no status. */
   skeletons: Skeletons;
   /** True when a name passed by reference is an access-log function. */
-  isLogName(name: string): boolean;
+  isLogName(node: TSESTree.Node): boolean;
   /** True when a call of this function of the file certainly logs. */
   alwaysLogs(fn: FunctionNode): boolean;
   /** Tests whose outcome is given by where the access stands, by source text. */

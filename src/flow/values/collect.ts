@@ -1,19 +1,22 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { findVariable, isFunction, propertyName, textOf, unwrap, unwrapAwait } from '../../ast/index.ts';
-import type { Evidence, PersonalField } from '../../model/index.ts';
+import { findVariable, type FunctionNode, isFunction, propertyName, unwrap, unwrapAwait } from '../../ast/index.ts';
+import type { DataAccess, Evidence, PersonalField } from '../../model/index.ts';
 import { bodyFields, isRequestBody } from './body-reads.ts';
-import { CARRYING_FUNCTIONS, CARRYING_METHODS, isDescribing, SAME_TEXT_METHODS, SAME_VALUE_PROPERTIES } from './carriers.ts';
-import { calleeText, isEmptyValue, literalList, returnedValues, targetOf } from './patterns.ts';
+import { CARRYING_FUNCTIONS, isCarryingMethod, isDescribing, SAME_TEXT_METHODS, SAME_VALUE_PROPERTIES } from './carriers.ts';
+import { answersOf, calleeText, literalList, returnedValues, rootName } from './patterns.ts';
 import { fieldsOf, type Shape } from './shape.ts';
+import { BroughtValues } from './brought.ts';
 import { ShapeReader, type ValueEnv } from './shapes.ts';
 
 /** Personal data that an expression carries. */
 export interface PersonalValue {
   /** The part of the expression that carries it. */
   node: TSESTree.Node;
-  /** Where it entered, when a variable brought it: the expression the variable was built from. */
+  /** Where it entered, when a variable or function brought it: the expression it was built from. May stand in another file. */
   origin?: TSESTree.Node;
+  /** The data access that read it, when one is seen to. May stand in another file. */
+  access?: DataAccess;
   /** The entity, or the name of the person's object or type that stands for one. */
   entity?: string;
   fields: PersonalField[];
@@ -25,19 +28,30 @@ export interface PersonalValue {
 /** More values than these in one expression are not told apart. */
 const MAX_VALUES = 100;
 const MAX_DEPTH = 60;
-/** Methods that only texts have and that answer the same text. */
-const TEXT_ONLY = new Set(['trim', 'trimStart', 'trimEnd', 'toLowerCase', 'toUpperCase', 'normalize']);
 /** Calls that answer the value of the field they name: `formData.get('email')`. */
 const GETTERS = new Set(['get', 'getAll', 'param', 'field', 'header']);
 
+/** What a variable is known to hold on one way through the program. */
+export interface Given {
+  shape: Shape | undefined;
+  values: readonly PersonalValue[];
+}
+
 /** Collects the personal values of expressions; what a variable brings is remembered. */
 export class Collector {
-  private readonly shapes: ShapeReader;
+  readonly shapes: ShapeReader;
+  private readonly names: BroughtValues;
   private readonly ofVariable = new Map<Variable, readonly PersonalValue[]>();
+  private readonly ofFunction = new Map<FunctionNode, readonly PersonalValue[]>();
   private depth = 0;
 
-  constructor(private readonly env: ValueEnv) {
-    this.shapes = new ShapeReader(env);
+  /** @param given what some variables hold, for a function that is read with what a caller gives it. */
+  constructor(
+    readonly env: ValueEnv,
+    private readonly given: ReadonlyMap<Variable, Given> = new Map(),
+  ) {
+    this.shapes = new ShapeReader(env, given);
+    this.names = new BroughtValues(this);
   }
 
   /** The personal values of an expression. */
@@ -47,7 +61,8 @@ export class Collector {
     return found.length > MAX_VALUES ? found.slice(0, MAX_VALUES) : found;
   }
 
-  private into(expression: TSESTree.Node, found: PersonalValue[]): void {
+  /** Adds the personal values of a part to `found`. */
+  into(expression: TSESTree.Node, found: PersonalValue[]): void {
     if (this.depth > MAX_DEPTH || found.length > MAX_VALUES) return;
     this.depth++;
     this.visit(expression, found);
@@ -137,12 +152,13 @@ export class Collector {
     if (!shape && isRequestBody(node)) return this.body(node, found);
     if (callee.type === 'Identifier') {
       if (CARRYING_FUNCTIONS.has(name)) for (const argument of node.arguments) this.into(argument, found);
-      else if (shape) this.add(shape, node, found);
+      else if (shape && shape.kind !== 'literal') this.add(shape, node, found);
+      else this.answered(node, found);
       return;
     }
     if (callee.type !== 'MemberExpression') return;
     const object = unwrapAwait(callee.object);
-    if (object.type === 'Identifier' && CARRYING_METHODS[object.name]?.has(name)) return this.carried(object.name, name, node, found);
+    if (object.type === 'Identifier' && isCarryingMethod(object.name, name)) return this.carried(object.name, name, node, found);
     if (name === 'map' || name === 'flatMap' || name === 'then') return this.mapped(node, found);
     if (shape && shape.kind !== 'literal') return this.add(shape, node, found);
     if (SAME_TEXT_METHODS.has(name)) {
@@ -152,7 +168,25 @@ export class Collector {
       return;
     }
     const [key] = node.arguments;
-    if (GETTERS.has(name) && node.arguments.length === 1 && key?.type === 'Literal' && typeof key.value === 'string') this.byName(key.value, undefined, node, found);
+    if (GETTERS.has(name) && node.arguments.length === 1 && key?.type === 'Literal' && typeof key.value === 'string') return this.byName(key.value, undefined, node, found);
+    this.answered(node, found);
+  }
+
+  /** What a function of the project certainly answers: texts and objects it makes of records. */
+  private answered(node: TSESTree.CallExpression, found: PersonalValue[]): void {
+    const answers = answersOf(node, this.env.source);
+    if (!answers) return;
+    let values = this.ofFunction.get(answers.fn);
+    if (!values) {
+      // A function that calls itself answers what its other parts answer.
+      this.ofFunction.set(answers.fn, []);
+      const inner: PersonalValue[] = [];
+      for (const value of answers.values) this.into(value, inner);
+      // What is known by its name alone was named by whoever wrote the function, not by the caller.
+      values = distinct(inner.filter(({ via }) => via === 'record' || via === 'field'));
+      this.ofFunction.set(answers.fn, values);
+    }
+    for (const value of values) found.push({ ...value, node, origin: value.origin ?? value.node });
   }
 
   private carried(object: string, name: string, node: TSESTree.CallExpression, found: PersonalValue[]): void {
@@ -195,96 +229,13 @@ export class Collector {
 
   /** What a variable was built from: templates, objects, several assignments. */
   private brought(variable: Variable): readonly PersonalValue[] {
-    const known = this.ofVariable.get(variable);
+    const known = this.given.get(variable)?.values ?? this.ofVariable.get(variable);
     if (known) return known;
     // A variable built from itself brings what its other parts bring.
     this.ofVariable.set(variable, []);
-    const values = distinct(this.build(variable));
+    const values = distinct(this.names.values(variable));
     this.ofVariable.set(variable, values);
     return values;
-  }
-
-  private build(variable: Variable): PersonalValue[] {
-    const found: PersonalValue[] = [];
-    const definition = variable.defs[0];
-    const holder = definition?.node as TSESTree.Node | undefined;
-    const identifier = definition?.name as TSESTree.Identifier | undefined;
-    if (!holder || !identifier || variable.defs.length > 1) return found;
-    const target = targetOf(holder, identifier);
-    if (holder.type === 'VariableDeclarator' && target?.steps.length === 0 && (holder.init || variable.references.some((reference) => reference.isWrite()))) {
-      const writes = variable.references.filter((reference) => reference.isWrite() && reference.writeExpr).map((reference) => reference.writeExpr as TSESTree.Node);
-      const values = writes.filter((value) => !isEmptyValue(value)).slice(0, 20);
-      if (values.some((value) => this.isMasking(value)) && values.length > 1) return found;
-      for (const value of values) this.into(value, found);
-      if (found.length === 0 && values.length === 1 && values[0] && (this.isRuntimeText(values[0]) || this.isNamedAnew(identifier.name, values[0]))) this.byName(identifier.name, undefined, identifier, found);
-      return found;
-    }
-    if (target && holder.type === 'VariableDeclarator' && holder.init) this.destructured(target.steps, holder.init, identifier, found);
-    else if (target && isFunction(holder) && this.isPlainParameter(target.pattern)) this.parameter(target.steps, identifier, found);
-    return found;
-  }
-
-  /** A text of which the source says nothing (`row[column]`, `input.trim()`): the variable's own name is left. */
-  private isRuntimeText(value: TSESTree.Node): boolean {
-    const node = unwrapAwait(value);
-    if (node.type === 'LogicalExpression') return this.isRuntimeText(node.left);
-    if (node.type === 'MemberExpression') return node.computed && node.property.type !== 'TemplateLiteral' && !isDescribing(rootName(node)) && this.isOpenRoot(node);
-    if (node.type !== 'CallExpression') return false;
-    const callee = unwrap(node.callee);
-    if (callee.type === 'MemberExpression') return TEXT_ONLY.has(propertyName(callee) ?? '') && this.isOpenRoot(callee);
-    const [argument] = node.arguments;
-    return callee.type === 'Identifier' && callee.name === 'String' && argument?.type === 'Identifier' && this.isOpen(argument);
-  }
-
-  /** `const paypalEmail = body.item.receiver`: a name of more than one word says what nothing else does. */
-  private isNamedAnew(name: string, value: TSESTree.Node): boolean {
-    const node = unwrapAwait(value);
-    if (!/[a-z][A-Z]|_[a-z]/.test(name) || node.type !== 'MemberExpression' || node.computed || this.shapes.shape(node) || !this.isOpenRoot(node)) return false;
-    for (let current: TSESTree.Node = node; current.type === 'MemberExpression'; current = unwrapAwait(current.object)) if (isDescribing(propertyName(current) ?? '')) return false;
-    return !isDescribing(rootName(node));
-  }
-
-  private isOpenRoot(member: TSESTree.MemberExpression): boolean {
-    let root: TSESTree.Node = member;
-    while (root.type === 'MemberExpression') root = unwrapAwait(root.object);
-    return root.type === 'Identifier' && this.isOpen(root);
-  }
-
-  private isMasking(value: TSESTree.Node): boolean {
-    const node = unwrapAwait(value);
-    const name = node.type === 'CallExpression' ? calleeText(node) : undefined;
-    return name !== undefined && this.shapes.isMasker(name);
-  }
-
-  /** `const { email } = req.body`, `const [email] = useState('')`: the key says what the value is. */
-  private destructured(steps: readonly (string | { without: string[] })[], init: TSESTree.Node, identifier: TSESTree.Identifier, found: PersonalValue[]): void {
-    const key = steps.at(-1);
-    if (typeof key !== 'string') return;
-    const value = unwrapAwait(init);
-    const from = value.type === 'Identifier' ? value.name : value.type === 'MemberExpression' ? propertyName(value) : value.type === 'CallExpression' ? calleeText(value) : undefined;
-    if (/^\d+$/.test(key)) {
-      if (key === '0' && from === 'useState') this.byName(identifier.name, undefined, identifier, found);
-      return;
-    }
-    if (value.type === 'CallExpression' && !/^(json|formData|parse|parseAsync|safeParse|body|validate|parseBody|readBody)$/.test(from ?? '')) return;
-    if (steps.slice(0, -1).some((step) => typeof step !== 'string' || isDescribing(step))) return;
-    const parent = steps.length > 1 ? steps.at(-2) : value.type === 'CallExpression' ? undefined : from;
-    this.byName(key, typeof parent === 'string' ? parent : undefined, identifier, found);
-  }
-
-  private parameter(steps: readonly (string | { without: string[] })[], identifier: TSESTree.Identifier, found: PersonalValue[]): void {
-    if (steps.some((step) => typeof step !== 'string' || isDescribing(step))) return;
-    const key = steps.at(-1) ?? identifier.name;
-    const owner = steps.at(-2);
-    if (typeof key === 'string' && !/^\d+$/.test(key)) this.byName(key, typeof owner === 'string' ? owner : undefined, identifier, found);
-  }
-
-  /** True for a parameter that is not typed, or typed as text. */
-  private isPlainParameter(pattern: TSESTree.Node): boolean {
-    const annotation = 'typeAnnotation' in pattern ? (pattern.typeAnnotation as TSESTree.TSTypeAnnotation | undefined)?.typeAnnotation : undefined;
-    if (!annotation) return true;
-    if (pattern.type === 'ObjectPattern') return true;
-    return /^(string|any|unknown|string\[\]|readonly string\[\]|Array<string>)(\s*\|\s*(null|undefined))*$/.test(textOf(this.env.source, annotation));
   }
 
   private member(expression: TSESTree.Node, node: TSESTree.MemberExpression, found: PersonalValue[]): void {
@@ -325,14 +276,14 @@ export class Collector {
   }
 
   /** False for globals, imports and what else certainly holds no person's data. */
-  private isOpen(object: TSESTree.Identifier): boolean {
+  isOpen(object: TSESTree.Identifier): boolean {
     const variable = findVariable(object, this.env.source);
     if (!variable || variable.defs.length !== 1) return false;
     return this.shapes.variable(variable)?.kind !== 'other';
   }
 
   /** A value of which only the name is known: counts when the name is certain by itself. */
-  private byName(name: string, owner: string | undefined, node: TSESTree.Node, found: PersonalValue[]): void {
+  byName(name: string, owner: string | undefined, node: TSESTree.Node, found: PersonalValue[]): void {
     if (owner !== undefined && isDescribing(owner)) return;
     if (/^[A-Z][A-Z\d_]*$/.test(name) || this.shapes.isMasker(name)) return;
     const classification = this.env.catalog.classifyName(name, owner === undefined ? {} : { owner });
@@ -344,25 +295,19 @@ export class Collector {
   private add(shape: Shape, node: TSESTree.Node, found: PersonalValue[]): void {
     if (shape.kind === 'field') {
       if (shape.personal.length === 0) return;
-      const { origin, owner, evidence } = shape.record;
+      const { origin, owner, evidence, access } = shape.record;
       const via = origin === 'name' ? 'name' : origin === 'body' ? 'body' : 'field';
-      found.push({ node, ...(owner === '' ? {} : { entity: owner }), fields: [...shape.personal], evidence, via });
+      found.push({ node, ...(owner === '' ? {} : { entity: owner }), ...(access ? { access } : {}), fields: [...shape.personal], evidence, via });
     } else if (shape.kind === 'record') {
       for (const record of [shape, ...shape.related]) {
         const fields = fieldsOf(record, this.env.catalog);
         if (fields.length === 0) continue;
-        found.push({ node, ...(record.owner === '' ? {} : { entity: record.owner }), fields: [...fields], evidence: record.evidence, via: record.origin === 'body' ? 'body' : 'record' });
+        found.push({ node, ...(record.owner === '' ? {} : { entity: record.owner }), ...(record.access ? { access: record.access } : {}), fields: [...fields], evidence: record.evidence, via: record.origin === 'body' ? 'body' : 'record' });
       }
     } else if (shape.kind === 'tuple') {
       for (const element of shape.elements) if (element) this.add(element, node, found);
     }
   }
-}
-
-function rootName(node: TSESTree.Node): string {
-  let current = unwrapAwait(node);
-  while (current.type === 'MemberExpression') current = unwrapAwait(current.object);
-  return current.type === 'Identifier' ? current.name : '';
 }
 
 function without(value: PersonalValue, names: ReadonlySet<string>): PersonalValue[] {

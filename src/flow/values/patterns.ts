@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction, propertyName, unwrap, unwrapAwait } from '../../ast/index.ts';
+import { calledFunction, type FunctionNode, isFunction, propertyName, type SourceView, unwrap, unwrapAwait } from '../../ast/index.ts';
 
 /** The last name of what is called. */
 export function calleeText(call: TSESTree.CallExpression): string | undefined {
@@ -35,6 +35,12 @@ export function returnedValues(fn: TSESTree.Node): TSESTree.Node[] {
     }
   }
   return values;
+}
+
+/** The function of the project that a call runs, with the values it answers; undefined when it is not certain which, or it answers bit by bit. */
+export function answersOf(call: TSESTree.CallExpression, source: SourceView): { fn: FunctionNode; values: TSESTree.Node[] } | undefined {
+  const fn = calledFunction(call, source);
+  return fn && !fn.generator ? { fn, values: returnedValues(fn).filter((value) => !isEmptyValue(value)) } : undefined;
 }
 
 /** The pattern an identifier is declared in and the way from its value to the identifier. */
@@ -108,4 +114,11 @@ export function literalList(nodes: readonly TSESTree.Node[]): string[] | undefin
     names.push(item.value);
   }
   return names;
+}
+
+/** The name at the beginning of a member chain; empty where another expression stands there. */
+export function rootName(node: TSESTree.Node): string {
+  let current = unwrapAwait(node);
+  while (current.type === 'MemberExpression') current = unwrapAwait(current.object);
+  return current.type === 'Identifier' ? current.name : '';
 }

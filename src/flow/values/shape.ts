@@ -20,6 +20,8 @@ export interface RecordShape {
   members?: ReadonlyMap<string, TSESTree.TypeNode>;
   evidence: Evidence;
   origin: Origin;
+  /** The access that reads it, for a record of one. */
+  access?: DataAccess;
   /** Records read along, by the related entity's name. */
   related: readonly RecordShape[];
 }
@@ -78,6 +80,7 @@ export function shapeOfAccess(access: DataAccess, catalog: Catalog, depth = 0): 
             : { kind: 'unknown' },
     evidence: access.evidence,
     origin: 'access',
+    access,
     related:
       depth > 3
         ? []
@@ -169,6 +172,11 @@ const PARTS_OF_TEXT: ReadonlySet<string> = new Set([
   ...SAME_VALUE_PROPERTIES, 'address', 'number', 'nationalNumber', 'e164', 'formatted', 'raw', 'text', 'full', 'first', 'last', 'middle', 'given', 'family', 'primary', 'display',
   'email', 'phone', 'firstName', 'lastName', 'fullName',
 ]);
+
+/** An inline type takes its owner's name from the variable. */
+export function owned(shape: Shape | undefined, name: string): Shape | undefined {
+  return shape?.kind === 'record' && shape.owner === '' ? { ...shape, owner: name } : shape;
+}
 
 /** The record without these fields, or with these only. */
 export function restrict(record: RecordShape, names: readonly string[], keep: boolean): RecordShape {

@@ -1,33 +1,38 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { enclosingClass, findVariable, importOfDefinition, isFunction, objectProperty, propertyName, type SourceView, textOf, unwrap, unwrapAwait } from '../../ast/index.ts';
+import { type ClassNode, enclosingClass, findVariable, isFunction, objectProperty, propertyName, type SourceView, textOf, unwrap, unwrapAwait } from '../../ast/index.ts';
 import type { Catalog, DataAccess } from '../../model/index.ts';
-import { CARRYING_FUNCTIONS, CARRYING_METHODS, COUNT_NAMES, isDescribing, isMaskingName, SAME_RECORD_METHODS, SAME_TEXT_METHODS } from './carriers.ts';
-import { calleeText, isBody, isEmptyValue, isRequestName, literalList, returnedValues, targetOf } from './patterns.ts';
-import { memberOfField, memberOfRecord, other, type RecordShape, restrict, type Shape, shapeOfAccess } from './shape.ts';
+import { CARRYING_FUNCTIONS, isCarryingMethod, COUNT_NAMES, isDescribing, isMaskingName, SAME_RECORD_METHODS, SAME_TEXT_METHODS } from './carriers.ts';
+import { answersOf, isBody, isEmptyValue, isRequestName, literalList, returnedValues } from './patterns.ts';
+import { memberOfField, memberOfRecord, other, owned, type RecordShape, restrict, type Shape, shapeOfAccess } from './shape.ts';
 import { isPersonOwner, TypeReader } from './type-shape.ts';
+import { assignmentsOf } from './class-fields.ts';
+import { VariableReader } from './variables.ts';
 
 /** What the reader may ask of its surroundings. */
 export interface ValueEnv {
   source: SourceView;
   catalog: Catalog;
-  /** Every data access of the file, by the call that performs it. */
-  accesses: ReadonlyMap<TSESTree.Node, DataAccess>;
+  /** The data access that a call performs; also calls of modules that values are followed into. */
+  accesses: { get(call: TSESTree.Node): DataAccess | undefined };
   /** True for functions that the policy declares to make a value safe. */
   isMasker(name: string): boolean;
 }
 
-const FETCHING = /^(get|find|load|fetch|create|update|upsert|retrieve|save|lookup|look|query|select|list|read|search|insert|register|patch)([A-Z_]|$)/;
 const MAX_DEPTH = 60;
 
 /** Tells what expressions are, memoised per node and variable. Not knowing is `undefined`. */
 export class ShapeReader {
   readonly types: TypeReader;
+  private readonly variables = new VariableReader(this);
   private readonly ofNode = new Map<TSESTree.Node, Shape | undefined>();
   private readonly ofVariable = new Map<Variable, Shape | undefined>();
   private depth = 0;
 
-  constructor(private readonly env: ValueEnv) {
+  constructor(
+    private readonly env: ValueEnv,
+    private readonly given: ReadonlyMap<Variable, { shape: Shape | undefined }> = new Map(),
+  ) {
     this.types = new TypeReader(env.source, env.catalog);
   }
 
@@ -153,7 +158,7 @@ export class ShapeReader {
   /** A member that a type of this file declares as a record is that record: `{ customer: Pick<Customer, 'email'> }`. */
   private recordMember(record: RecordShape, name: string): Shape | undefined {
     const type = record.members?.get(name);
-    const shape = type && this.owned(this.types.shape(type), name);
+    const shape = type && owned(this.types.shape(type), name);
     if (shape?.kind === 'record') return shape;
     const member = memberOfRecord(record, name, this.env.catalog);
     // A type of elsewhere: what it holds is not known, so that its name is what is left.
@@ -166,7 +171,8 @@ export class ShapeReader {
     if (callee.type === 'Identifier') {
       if (this.isMasker(callee.name)) return other;
       if (/^(Boolean|Number|parseInt|parseFloat|BigInt|isNaN)$/.test(callee.name)) return other;
-      return first && CARRYING_FUNCTIONS.has(callee.name) ? this.shape(first.type === 'SpreadElement' ? first.argument : first) : undefined;
+      if (!first || !CARRYING_FUNCTIONS.has(callee.name)) return this.answered(node);
+      return this.shape(first.type === 'SpreadElement' ? first.argument : first);
     }
     if (callee.type !== 'MemberExpression') return undefined;
     const name = propertyName(callee);
@@ -178,7 +184,7 @@ export class ShapeReader {
       const names = literalList([second, ...node.arguments.slice(2)]);
       return base?.kind === 'record' ? (names ? restrict(base, names, name === 'pick') : { ...base, fields: { kind: 'unknown' } }) : undefined;
     }
-    if (object.type === 'Identifier' && CARRYING_METHODS[object.name]?.has(name) && !this.isLocal(object)) {
+    if (object.type === 'Identifier' && isCarryingMethod(object.name, name) && !this.isLocal(object)) {
       if (!first) return undefined;
       const carried = this.shape(first.type === 'SpreadElement' ? first.argument : first);
       if (object.name === 'Object' && name === 'assign' && carried?.kind === 'literal') return node.arguments[1] ? this.shape(node.arguments[1]) : undefined;
@@ -194,12 +200,22 @@ export class ShapeReader {
   private method(node: TSESTree.CallExpression, callee: TSESTree.MemberExpression, name: string): Shape | undefined {
     const base = this.shape(callee.object);
     if (name === 'then' || name === 'map' || name === 'flatMap') return this.returned(node.arguments[0]);
-    if (!base) return undefined;
+    if (!base || base.kind === 'other') return this.answered(node);
     if (base.kind === 'tuple') return SAME_RECORD_METHODS.has(name) ? (name === 'find' || name === 'at' ? base.elements.find((element) => element) : base) : undefined;
     if (base.kind === 'record') return SAME_RECORD_METHODS.has(name) ? base : undefined;
     if (base.kind !== 'field') return undefined;
     if (name === 'replace' || name === 'replaceAll') return this.masksText(node.arguments[1]) ? other : base;
     return SAME_TEXT_METHODS.has(name) ? base : other;
+  }
+
+  /** What a function of the project answers; names alone say nothing of it. */
+  private answered(node: TSESTree.CallExpression): Shape | undefined {
+    for (const value of answersOf(node, this.env.source)?.values ?? []) {
+      const shape = this.shape(value);
+      const origin = shape?.kind === 'record' ? shape.origin : shape?.kind === 'field' ? shape.record.origin : 'access';
+      if (shape && shape.kind !== 'other' && origin !== 'name') return shape;
+    }
+    return undefined;
   }
 
   /** `email.replace(/.(?=.*@)/g, '*')` hides the value. */
@@ -249,15 +265,24 @@ export class ShapeReader {
     const owner = enclosingClass(self);
     for (const member of owner?.body.body ?? []) {
       if (member.type === 'PropertyDefinition' && propertyName(member) === name) {
-        return this.owned(this.types.shape(member.typeAnnotation?.typeAnnotation), name) ?? (member.value ? this.shape(member.value) : undefined);
+        return owned(this.types.shape(member.typeAnnotation?.typeAnnotation), name) ?? (member.value && !isEmptyValue(member.value) ? this.shape(member.value) : this.assignedMember(owner, name));
       }
       if (member.type === 'MethodDefinition' && member.kind === 'constructor') {
         for (const parameter of member.value.params) {
           if (parameter.type !== 'TSParameterProperty') continue;
           const target = parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.left : parameter.parameter;
-          if (target.type === 'Identifier' && target.name === name) return this.owned(this.types.shape(target.typeAnnotation?.typeAnnotation), name);
+          if (target.type === 'Identifier' && target.name === name) return owned(this.types.shape(target.typeAnnotation?.typeAnnotation), name);
         }
       }
+    }
+    return owner && this.assignedMember(owner, name);
+  }
+
+  /** What the methods of a class put into one of its fields. */
+  private assignedMember(owner: ClassNode | undefined, name: string): Shape | undefined {
+    for (const value of (owner && assignmentsOf(owner).get(name)) ?? []) {
+      const shape = this.shape(value);
+      if (shape && shape.kind !== 'other') return shape;
     }
     return undefined;
   }
@@ -268,126 +293,15 @@ export class ShapeReader {
     return this.types.body(definition?.typeAnnotation?.typeAnnotation);
   }
 
-  /** An inline type takes its owner's name from the variable. */
-  private owned(shape: Shape | undefined, name: string): Shape | undefined {
-    return shape?.kind === 'record' && shape.owner === '' ? { ...shape, owner: name } : shape;
-  }
-
   /** What a variable holds. */
   variable(variable: Variable): Shape | undefined {
+    const given = this.given.get(variable);
+    if (given) return given.shape;
     if (this.ofVariable.has(variable)) return this.ofVariable.get(variable);
     this.ofVariable.set(variable, undefined);
-    const shape = this.readVariable(variable);
+    const shape = this.variables.read(variable);
     this.ofVariable.set(variable, shape);
     return shape;
-  }
-
-  private readVariable(variable: Variable): Shape | undefined {
-    const definition = variable.defs[0];
-    if (!definition) return undefined;
-    const type = definition.type as string;
-    if (importOfDefinition(definition) || type === 'FunctionName' || type === 'ClassName' || type === 'TSEnumName' || type === 'CatchClause' || type === 'TSModuleName') return other;
-    const identifier = definition.name as TSESTree.Identifier;
-    const holder = definition.node as TSESTree.Node;
-    const declared = this.declared(identifier, holder);
-    if (declared) return declared;
-    const target = targetOf(holder, identifier);
-    if (!target) return undefined;
-    const { pattern, steps } = target;
-    const annotation = 'typeAnnotation' in pattern ? (pattern.typeAnnotation as TSESTree.TSTypeAnnotation | undefined)?.typeAnnotation : undefined;
-    const base = this.owned(this.types.shape(annotation), steps.length === 0 ? identifier.name : '') ?? this.source(holder, pattern, variable);
-    let shape: Shape | undefined = base;
-    for (const step of steps) {
-      if (!shape) break;
-      shape = typeof step === 'string' ? this.property(shape, step) : shape.kind === 'record' ? restrict(shape, step.without, false) : undefined;
-    }
-    if (shape) return shape;
-    if (base?.kind === 'other') return steps.length > 0 ? undefined : other;
-    return steps.length > 0 || this.mayHoldRecord(holder, pattern) ? this.wholeByName(identifier.name, holder, steps.length > 0) : undefined;
-  }
-
-  /** The annotation on the identifier itself. */
-  private declared(identifier: TSESTree.Identifier, holder: TSESTree.Node): Shape | undefined {
-    const shape = this.owned(this.types.shape(identifier.typeAnnotation?.typeAnnotation), identifier.name);
-    if (shape?.kind !== 'record') return shape;
-    const fromBody =
-      (isFunction(holder) && identifier.decorators.some((decorator) => decorator.expression.type === 'CallExpression' && decorator.expression.callee.type === 'Identifier' && decorator.expression.callee.name === 'Body')) ||
-      (holder.type === 'VariableDeclarator' && holder.init !== null && isBody(holder.init));
-    if (fromBody) return { ...shape, origin: 'body' };
-    // What was read says more than a type written beside it.
-    const read = holder.type === 'VariableDeclarator' && holder.init ? this.shape(holder.init) : undefined;
-    return read?.kind === 'record' && read.origin === 'access' ? read : shape;
-  }
-
-  /** The value a declaration takes: the initialiser, the element of a loop, the rows a callback is called with. */
-  private source(holder: TSESTree.Node, pattern: TSESTree.Node, variable: Variable): Shape | undefined {
-    if (holder.type === 'VariableDeclarator') {
-      if (holder.init) return this.assigned(variable, holder.init);
-      const loop = holder.parent.parent as TSESTree.Node | undefined;
-      if (loop?.type === 'ForOfStatement') return this.shape(loop.right);
-      if (loop?.type === 'ForInStatement') return other;
-      return this.assigned(variable, undefined);
-    }
-    if (!isFunction(holder)) return undefined;
-    const index = holder.params.findIndex((parameter) => parameter === pattern || (parameter.type === 'AssignmentPattern' && parameter.left === pattern));
-    const call = holder.parent as TSESTree.Node;
-    if (call.type !== 'CallExpression' || index < 0) return undefined;
-    const callee = unwrap(call.callee);
-    if (callee.type !== 'MemberExpression') return undefined;
-    const name = propertyName(callee);
-    if (name === 'from' && call.arguments[0] && call.arguments[1] === holder) return index === 0 ? this.shape(call.arguments[0]) : other;
-    if (call.arguments[0] !== holder) return undefined;
-    const rows = this.shape(callee.object);
-    const element = rows?.kind === 'tuple' && name !== 'then' ? rows.elements.find((one) => one) : rows;
-    if (name === 'reduce' || name === 'reduceRight') return index === 1 ? element : undefined;
-    if (name === 'sort' || name === 'toSorted') return element;
-    if (!/^(map|flatMap|forEach|filter|find|findLast|some|every|then|findIndex|tap|each)$/.test(name ?? '')) return undefined;
-    return index === 0 ? element : other;
-  }
-
-  /** A variable that is assigned once, or whose other values are empty, keeps its shape. */
-  private assigned(variable: Variable, init: TSESTree.Node | undefined): Shape | undefined {
-    const later = variable.references.filter((reference) => reference.isWrite() && !reference.init).slice(0, 20);
-    const values = [...(init ? [init] : []), ...later.flatMap((reference) => (reference.writeExpr ? [reference.writeExpr as TSESTree.Node] : []))].filter((value) => !isEmptyValue(value));
-    let found: Shape | undefined;
-    for (const value of values) {
-      const shape = this.shape(value);
-      if (!shape && values.length > 1 && this.isMasked(value)) return other;
-      if (shape && (!found || found.kind === 'other')) found = shape;
-      else if (shape?.kind === 'other' && !isFunction(unwrap(value)) && values.length > 1 && this.isMasked(value)) return other;
-    }
-    return found;
-  }
-
-  private isMasked(value: TSESTree.Node): boolean {
-    const node = unwrapAwait(value);
-    if (node.type !== 'CallExpression') return false;
-    const callee = unwrap(node.callee);
-    const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? propertyName(callee) : undefined;
-    return name !== undefined && this.isMasker(name);
-  }
-
-  private mayHoldRecord(holder: TSESTree.Node, pattern: TSESTree.Node): boolean {
-    if (isFunction(holder)) {
-      const annotation = 'typeAnnotation' in pattern ? (pattern.typeAnnotation as TSESTree.TSTypeAnnotation | undefined)?.typeAnnotation : undefined;
-      return annotation === undefined || annotation.type === 'TSAnyKeyword' || annotation.type === 'TSTypeReference' || annotation.type === 'TSUnknownKeyword';
-    }
-    if (holder.type !== 'VariableDeclarator') return false;
-    if (!holder.init) return true;
-    const value = unwrapAwait(holder.init);
-    if (value.type === 'MemberExpression' || value.type === 'Identifier' || value.type === 'LogicalExpression' || value.type === 'ConditionalExpression') return true;
-    if (value.type !== 'CallExpression') return false;
-    const name = calleeText(value);
-    return name !== undefined && !/^use[A-Z]/.test(name) && !/^(object|schema|create|t|styled|define\w*|z|array)$/.test(name);
-  }
-
-  /** By its name alone; the whole record only when a call that fetches one was awaited for it. */
-  private wholeByName(name: string, holder: TSESTree.Node, isPart: boolean): RecordShape | undefined {
-    const named = this.named(name);
-    if (!named?.entity || isPart || holder.type !== 'VariableDeclarator' || holder.init?.type !== 'AwaitExpression') return named;
-    const call = unwrapAwait(holder.init);
-    const callee = call.type === 'CallExpression' ? calleeText(call) : undefined;
-    return callee !== undefined && FETCHING.test(callee) && !/Ids?$|count/i.test(callee) ? { ...named, fields: { kind: 'all' } } : named;
   }
 }
 

@@ -1,0 +1,39 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { SourceView } from '../../ast/index.ts';
+
+/** How personal data can leave: the families of the leak rules. */
+export type SinkKind = 'log' | 'error' | 'external' | 'url' | 'client-storage' | 'export';
+
+/** Nodes that can be a sink. Assignments are those to a member (`document.cookie = …`). */
+export type SinkNode =
+  | TSESTree.CallExpression
+  | TSESTree.NewExpression
+  | TSESTree.TaggedTemplateExpression
+  | TSESTree.ThrowStatement
+  | TSESTree.AssignmentExpression
+  | TSESTree.JSXAttribute;
+
+/** A place where what it is given leaves. */
+export interface Sink {
+  /** As the code names it: `console.log`, `Sentry.setUser`, `localStorage.setItem`. */
+  name: string;
+  /** Who receives it, where that is somebody with a name: `Sentry`, `OpenAI`. */
+  service?: string;
+  /** The expressions that leave. */
+  arguments: readonly TSESTree.Node[];
+  /** The only fields of the arguments' records that leave: the columns of `console.table`. */
+  only?: readonly string[];
+  /** What of a value leaves there is decided by what it is for: `user`, `body`; words of the sink's own. */
+  detail?: string;
+}
+
+/** Finds the sinks of one kind. */
+export interface SinkReader {
+  kind: SinkKind;
+  /** A text without a match holds no sink of this kind; must be fast and linear. */
+  tokens: RegExp;
+  /** A cheap answer from the syntax alone: false when the node certainly is no such sink. */
+  mayBe(node: SinkNode): boolean;
+  /** The sink a node is, if it is one. Never throws. */
+  read(node: SinkNode, source: SourceView): Sink | undefined;
+}

@@ -1,0 +1,98 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Variable } from '@typescript-eslint/scope-manager';
+import { isFunction, propertyName, textOf, unwrap, unwrapAwait } from '../../ast/index.ts';
+import { isDescribing } from './carriers.ts';
+import type { Collector, PersonalValue } from './collect.ts';
+import { calleeText, isEmptyValue, rootName, targetOf } from './patterns.ts';
+
+/** Methods that only texts have and that answer the same text. */
+const TEXT_ONLY = new Set(['trim', 'trimStart', 'trimEnd', 'toLowerCase', 'toUpperCase', 'normalize']);
+
+/** What variables and parameters bring along that are no known records: what they were built from, or what their names say. */
+export class BroughtValues {
+  constructor(private readonly collector: Collector) {}
+
+  /** The personal values that went into a variable. */
+  values(variable: Variable): PersonalValue[] {
+    const found: PersonalValue[] = [];
+    const definition = variable.defs[0];
+    const holder = definition?.node as TSESTree.Node | undefined;
+    const identifier = definition?.name as TSESTree.Identifier | undefined;
+    if (!holder || !identifier || variable.defs.length > 1) return found;
+    const target = targetOf(holder, identifier);
+    if (holder.type === 'VariableDeclarator' && target?.steps.length === 0 && (holder.init || variable.references.some((reference) => reference.isWrite()))) {
+      const writes = variable.references.filter((reference) => reference.isWrite() && reference.writeExpr).map((reference) => reference.writeExpr as TSESTree.Node);
+      const values = writes.filter((value) => !isEmptyValue(value)).slice(0, 20);
+      if (values.some((value) => this.isMasking(value)) && values.length > 1) return found;
+      for (const value of values) this.collector.into(value, found);
+      if (found.length === 0 && values.length === 1 && values[0] && (this.isRuntimeText(values[0]) || this.isNamedAnew(identifier.name, values[0]))) this.collector.byName(identifier.name, undefined, identifier, found);
+      return found;
+    }
+    if (target && holder.type === 'VariableDeclarator' && holder.init) this.destructured(target.steps, holder.init, identifier, found);
+    else if (target && isFunction(holder) && this.isPlainParameter(target.pattern)) this.parameter(target.steps, identifier, found);
+    return found;
+  }
+
+  /** A text of which the source says nothing (`row[column]`, `input.trim()`): the variable's own name is left. */
+  private isRuntimeText(value: TSESTree.Node): boolean {
+    const node = unwrapAwait(value);
+    if (node.type === 'LogicalExpression') return this.isRuntimeText(node.left);
+    if (node.type === 'MemberExpression') return node.computed && node.property.type !== 'TemplateLiteral' && !isDescribing(rootName(node)) && this.isOpenRoot(node);
+    if (node.type !== 'CallExpression') return false;
+    const callee = unwrap(node.callee);
+    if (callee.type === 'MemberExpression') return TEXT_ONLY.has(propertyName(callee) ?? '') && this.isOpenRoot(callee);
+    const [argument] = node.arguments;
+    return callee.type === 'Identifier' && callee.name === 'String' && argument?.type === 'Identifier' && this.collector.isOpen(argument);
+  }
+
+  /** `const paypalEmail = body.item.receiver`: a name of more than one word says what nothing else does. */
+  private isNamedAnew(name: string, value: TSESTree.Node): boolean {
+    const node = unwrapAwait(value);
+    if (!/[a-z][A-Z]|_[a-z]/.test(name) || node.type !== 'MemberExpression' || node.computed || this.collector.shapes.shape(node) || !this.isOpenRoot(node)) return false;
+    for (let current: TSESTree.Node = node; current.type === 'MemberExpression'; current = unwrapAwait(current.object)) if (isDescribing(propertyName(current) ?? '')) return false;
+    return !isDescribing(rootName(node));
+  }
+
+  private isOpenRoot(member: TSESTree.MemberExpression): boolean {
+    let root: TSESTree.Node = member;
+    while (root.type === 'MemberExpression') root = unwrapAwait(root.object);
+    return root.type === 'Identifier' && this.collector.isOpen(root);
+  }
+
+  private isMasking(value: TSESTree.Node): boolean {
+    const node = unwrapAwait(value);
+    const name = node.type === 'CallExpression' ? calleeText(node) : undefined;
+    return name !== undefined && this.collector.shapes.isMasker(name);
+  }
+
+  /** `const { email } = req.body`, `const [email] = useState('')`: the key says what the value is. */
+  private destructured(steps: readonly (string | { without: string[] })[], init: TSESTree.Node, identifier: TSESTree.Identifier, found: PersonalValue[]): void {
+    const key = steps.at(-1);
+    if (typeof key !== 'string') return;
+    const value = unwrapAwait(init);
+    const from = value.type === 'Identifier' ? value.name : value.type === 'MemberExpression' ? propertyName(value) : value.type === 'CallExpression' ? calleeText(value) : undefined;
+    if (/^\d+$/.test(key)) {
+      if (key === '0' && from === 'useState') this.collector.byName(identifier.name, undefined, identifier, found);
+      return;
+    }
+    if (value.type === 'CallExpression' && !/^(json|formData|parse|parseAsync|safeParse|body|validate|parseBody|readBody)$/.test(from ?? '')) return;
+    if (steps.slice(0, -1).some((step) => typeof step !== 'string' || isDescribing(step))) return;
+    const parent = steps.length > 1 ? steps.at(-2) : value.type === 'CallExpression' ? undefined : from;
+    this.collector.byName(key, typeof parent === 'string' ? parent : undefined, identifier, found);
+  }
+
+  private parameter(steps: readonly (string | { without: string[] })[], identifier: TSESTree.Identifier, found: PersonalValue[]): void {
+    if (steps.some((step) => typeof step !== 'string' || isDescribing(step))) return;
+    const key = steps.at(-1) ?? identifier.name;
+    const owner = steps.at(-2);
+    if (typeof key === 'string' && !/^\d+$/.test(key)) this.collector.byName(key, typeof owner === 'string' ? owner : undefined, identifier, found);
+  }
+
+  /** True for a parameter that is not typed, or typed as text. */
+  private isPlainParameter(pattern: TSESTree.Node): boolean {
+    const annotation = 'typeAnnotation' in pattern ? (pattern.typeAnnotation as TSESTree.TSTypeAnnotation | undefined)?.typeAnnotation : undefined;
+    if (!annotation) return true;
+    if (pattern.type === 'ObjectPattern') return true;
+    return /^(string|any|unknown|string\[\]|readonly string\[\]|Array<string>)(\s*\|\s*(null|undefined))*$/.test(textOf(this.collector.env.source, annotation));
+  }
+}

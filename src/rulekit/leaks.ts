@@ -1,0 +1,117 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { enclosingFunction, isForeign, sourceOf, textOf } from '../ast/index.ts';
+import { handedOn, type HandedOn, personalValues, type PersonalValue, type Sink, type SinkNode, type SinkReader, type ValueEnv } from '../flow/index.ts';
+import type { DataAccess, RelatedLocation } from '../model/index.ts';
+import { accessDispatch, dataAccesses } from './accesses.ts';
+import { callName, fileCalls, fileSinkNodes } from './calls.ts';
+import type { RuleEnv } from './create-rule.ts';
+import { placeOf } from './places.ts';
+
+/** Personal data that reaches a sink. */
+export interface Leak {
+  value: PersonalValue;
+  sink: Sink;
+  /** The node that is the sink, or the call of the project's function that leads to it. */
+  node: SinkNode;
+  /** The sink inside the function that is called; may stand in another file. */
+  through?: TSESTree.Node;
+  /** Where the value is read, what carries it and where it leaves. */
+  way: readonly RelatedLocation[];
+}
+
+/** All personal data that reaches sinks of one kind in a file, also through functions of the project. */
+export function leaksOf(reader: SinkReader, env: RuleEnv<string>): Leak[] {
+  const values = valueEnvOf(env);
+  const found: Leak[] = [];
+  const follows = holdsCandidate(reader, env);
+  for (const node of fileSinkNodes(env.source)) {
+    const sink = reader.mayBe(node) ? reader.read(node, env.source) : undefined;
+    if (sink) {
+      for (const argument of sink.arguments) for (const value of personalValues(argument, values)) found.push(leak(value, sink, node, env));
+    } else if (follows && node.type === 'CallExpression' && node.arguments.length > 0) {
+      for (const one of handedOn(node, reader, values, (argument) => personalValues(argument, values))) found.push(handed(one, node, env));
+    }
+  }
+  return found;
+}
+
+/** What the value flow may ask, with the accesses of this file and of those it is followed into. */
+export function valueEnvOf(env: Pick<RuleEnv<string>, 'source' | 'project' | 'accesses'>): ValueEnv {
+  let known = valueEnvs.get(env.accesses);
+  if (known) return known;
+  const own = new Map<TSESTree.Node, DataAccess>(env.accesses.map((access) => [access.node, access]));
+  const ofModules = new Map<TSESTree.Program, ReadonlyMap<TSESTree.Node, DataAccess>>();
+  const elsewhere = (call: TSESTree.Node): DataAccess | undefined => {
+    const module = sourceOf(call, env.source);
+    let accesses = ofModules.get(module.ast);
+    if (!accesses) ofModules.set(module.ast, (accesses = new Map(dataAccesses(module, env.project).map((access) => [access.node, access]))));
+    return accesses.get(call);
+  };
+  known = {
+    source: env.source,
+    catalog: env.project.catalog,
+    accesses: { get: (call) => (isForeign(call, env.source) ? elsewhere(call) : own.get(call)) },
+    isMasker: (name) => env.project.maskers.includes(name),
+  };
+  valueEnvs.set(env.accesses, known);
+  return known;
+}
+
+const valueEnvs = new WeakMap<readonly DataAccess[], ValueEnv>();
+
+/**
+ * Whether the file holds anything that could be an access or a sink by itself. Hosts that look at
+ * texts first skip the others, and all hosts must say the same.
+ */
+function holdsCandidate(reader: SinkReader, { source, project }: RuleEnv<string>): boolean {
+  const dispatch = accessDispatch(source.text, project.clients);
+  if (dispatch.size > 0 && fileCalls(source).some((call) => dispatch.has(callName(call) ?? ''))) return true;
+  return reader.tokens.test(source.text) && fileSinkNodes(source).some((node) => reader.mayBe(node));
+}
+
+function leak(value: PersonalValue, sink: Sink, node: SinkNode, env: RuleEnv<string>, through?: TSESTree.Node): Leak {
+  const data = { entity: value.entity ?? '', sink: sink.name, fields: value.fields.map(({ name }) => name).join(', ') };
+  const way = [
+    value.access && value.access.node !== value.node ? placeOf(value.access.reportNode, env, READ, data, 'source') : undefined,
+    value.origin && value.origin !== value.access?.node ? placeOf(value.origin, env, CARRIED, data, 'step') : undefined,
+    through ? placeOf(through, env, LEFT, data, 'sink') : undefined,
+  ];
+  return { value, sink, node, ...(through ? { through } : {}), way: way.flatMap((place) => place ?? []) };
+}
+
+/**
+ * Told at the call where the function is there to hand things on, as a log wrapper is, or stands in
+ * another file. What a function of this file does besides is mended there, once for all its callers.
+ */
+function handed({ value, leaving, sink, at }: HandedOn, call: TSESTree.CallExpression, env: RuleEnv<string>): Leak {
+  if (isForeign(at, env.source) || handsOnly(call, at)) return leak(value, sink, call, env, at);
+  const found = leak({ ...leaving, ...(value.access ? { access: value.access } : {}) }, sink, at as SinkNode, env);
+  const from = placeOf(call, env, GIVEN, { fields: value.fields.map(({ name }) => name).join(', ') }, 'step');
+  return { ...found, way: from ? [...found.way, from] : found.way };
+}
+
+/** True for a function whose name says that it writes, or that does little else. */
+function handsOnly(call: TSESTree.CallExpression, at: TSESTree.Node): boolean {
+  if (WRITER.test(callName(call) ?? '')) return true;
+  const fn = enclosingFunction(at);
+  return fn !== undefined && (fn.body.type !== 'BlockStatement' || fn.body.body.length <= 2);
+}
+
+const WRITER = /^(?:log|debug|trace|print|dump|warn|info|error|report|inspect|write)|(?:[lL]og|Debug|Trace|Print|Dump|Warn|Info|Error)$/;
+
+const GIVEN = { en: '{fields} is handed over here', ja: 'ここで {fields} が渡されます' };
+const READ = { en: '{entity} is read here', ja: 'ここで {entity} を読み取っています' };
+const CARRIED = { en: '{fields} enters here', ja: 'ここで {fields} が入ります' };
+const LEFT = { en: 'and leaves here, in `{sink}`', ja: 'ここの `{sink}` で外に出ます' };
+
+/** The name of a sink in a message: with the project's function before it, where that leads to it. */
+export function sinkText({ sink, through, node }: Leak, env: RuleEnv<string>): string {
+  const called = through && node.type === 'CallExpression' ? textOf(env.source, node.callee).replace(/\s+/g, '') : undefined;
+  return called === undefined ? sink.name : `${called.length > 60 ? '…' : called} → ${sink.name}`;
+}
+
+/** A sink that names what it takes of a record keeps the other fields out. */
+export function leavingFields({ value, sink }: Leak): PersonalValue['fields'] {
+  const { only } = sink;
+  return value.via !== 'record' || only === undefined ? value.fields : value.fields.filter(({ name }) => only.includes(name));
+}
