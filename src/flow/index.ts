@@ -19,3 +19,4 @@ export { isSinkNode, handedOn, type HandedOn } from './sinks/through.ts';
 export type { Sink, SinkKind, SinkNode, SinkReader } from './sinks/sink.ts';
 export { isDevelopmentOnly } from './sinks/development.ts';
 export { errorSinks } from './sinks/errors.ts';
+export { urlSinks } from './sinks/urls.ts';
