@@ -2,6 +2,7 @@
 
 /** Rules that are right nearly always, at the severities most teams want. */
 export const recommended = {
+  'crm-guard/no-bulk-export': 'error',
   'crm-guard/no-floating-access-log': 'warn',
   'crm-guard/no-optional-filter': 'error',
   'crm-guard/no-pii-in-errors': 'warn',
@@ -18,6 +19,7 @@ export const recommended = {
 
 /** Every rule, at the severities of a team under audit. */
 export const strict = {
+  'crm-guard/no-bulk-export': 'error',
   'crm-guard/no-floating-access-log': 'error',
   'crm-guard/no-optional-filter': 'error',
   'crm-guard/no-pii-in-errors': 'error',

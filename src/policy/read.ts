@@ -249,6 +249,9 @@ class PolicyReader {
       const entry = node?.kind === 'map' ? node.entries.get(key) : undefined;
       if (entry) lines[key] = this.#positions.line(entry.keySpan.start);
     }
+    const bulk = this.#at(node, 'bulkExport');
+    const approvals = bulk?.kind === 'map' ? bulk.entries.get('approvals') : undefined;
+    if (approvals) lines['bulkExport.approvals'] = this.#positions.line(approvals.keySpan.start);
     for (const { key, keySpan } of this.#entries(this.#at(node, 'rules'))) {
       lines[`rules.${withoutPrefix(key)}`] = this.#positions.line(keySpan.start);
     }

@@ -78,6 +78,8 @@ export const PROJECTS = {
 `,
     sources: LOGGING,
   },
+  /** Exports need an approval. */
+  exports: { policy: `${LOGS}bulkExport: { approvals: [requireExportApproval, ExportDesk.approve] }\n`, sources: { ...LOGGING, 'src/lib/export-desk.ts': 'export async function requireExportApproval() {}\nexport class ExportDesk {\n  async approve() {}\n}\n' } },
   /** Its customers live in systems that others run. */
   systems: {
     policy: '',
