@@ -3,6 +3,7 @@ import { stemsOf } from '../text/stems.ts';
 import { inCall } from './calls.ts';
 import { typeKind } from './declared-type.ts';
 import { evidenceOf } from './evidence.ts';
+import { inHealthRecord } from './health-record.ts';
 import { matchName } from './match.ts';
 import { found, linkOfOutsider, linkOfUser } from './record.ts';
 import type { RecordContext, RecordMatch } from './record.ts';
@@ -52,7 +53,7 @@ export function matchInRecord(name: string, context: RecordContext): RecordMatch
     byJoining(words, context) ??
     // A part that is called `email` may be the settings of a campaign: only a record of its own is a message.
     (inside ? ofAddressee(said, owner, siblings) : (inMessage(name, said, context) ?? inAttributes(said, owner, siblings) ?? fromPerson(name, said, context)));
-  return own ?? inCall(words, context) ?? inSignIn(words, context) ?? inSnapshot(words, context);
+  return own ?? inCall(words, context) ?? inSignIn(words, context) ?? inSnapshot(words, context) ?? inHealthRecord(words, context);
 }
 
 /** `Session.token` is a session token, `PhoneNumber.number` a phone number. */
