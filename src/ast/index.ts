@@ -1,6 +1,7 @@
 export * from './source.ts';
 export * from './bindings.ts';
 export * from './modules.ts';
+export { exportedNode } from './module-exports.ts';
 export * from './type-services.ts';
 export * from './walk.ts';
 export * from './unwrap.ts';

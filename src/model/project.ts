@@ -54,6 +54,43 @@ export interface ReadConvention {
   line: number;
 }
 
+/** Something of a file, by its name there. */
+export interface PlaceName {
+  /** Relative to the root, with `/`. */
+  file: string;
+  name: string;
+}
+
+/** A function around which some of its users log and others do not. */
+export interface ForgottenUse extends PlaceName {
+  /** The first use without a log. */
+  by: { file: string; line: number };
+}
+
+/** Reads that a data client logs by itself. */
+export interface ClientLog {
+  /** Name of the entity; all that the client holds when absent. */
+  entity?: string;
+  /** Methods whose reads are logged; all when absent. */
+  methods?: readonly string[];
+  file: string;
+  line: number;
+}
+
+/** How far logging reaches beyond the file it stands in. */
+export interface LogReach {
+  /** What logs when other files call it, wrap with it or build on it, although no policy and no name says so. */
+  declares: readonly AccessLogEntry[];
+  /** Functions, classes and routers around all of whose uses a log is written. */
+  covered: readonly PlaceName[];
+  forgotten: readonly ForgottenUse[];
+  clients: readonly ClientLog[];
+  /** True when every request that a controller handles is logged. */
+  allControllers: boolean;
+  /** Files that this was learnt from. */
+  files: readonly string[];
+}
+
 /** What rules may know of the project a file belongs to. */
 export interface ProjectView {
   readonly catalog: Catalog;
@@ -62,6 +99,7 @@ export interface ProjectView {
   readonly logsReads: boolean;
   /** Kinds of reads that are seen to be logged somewhere. */
   readonly readConventions: readonly ReadConvention[];
+  readonly logReach: LogReach;
   /** Data clients of the project's own, from the policy. */
   readonly clients: readonly InHouseClient[];
   /** What entries of the access log must be like. */

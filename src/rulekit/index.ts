@@ -9,6 +9,7 @@ export * from './words.ts';
 export * from './filters.ts';
 export * from './log-calls.ts';
 export * from './logged-elsewhere.ts';
+export * from './log-reach.ts';
 export * from './path-text.ts';
 export * from './reasons.ts';
 export * from './maskers.ts';

@@ -1,0 +1,53 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { fileOf, type SourceView } from '../ast/index.ts';
+import { contractNames, type CoverageOptions, placeNames } from '../flow/index.ts';
+import type { AccessLogEntry, ForgottenUse, LogReach, PlaceName, ProjectView } from '../model/index.ts';
+import { accessLogMatcher, accessLogNames } from './log-calls.ts';
+
+interface ReachIndex {
+  covered: ReadonlySet<string>;
+  forgotten: ReadonlyMap<string, ForgottenUse>;
+}
+
+const indexes = new WeakMap<LogReach, ReachIndex>();
+
+/** What coverage has to know of a file: its own log calls, and how far logging reaches into it from other files. */
+export function loggingAround(project: Pick<ProjectView, 'accessLogs' | 'logReach'>, source: SourceView): Omit<CoverageOptions, 'resultBindings'> {
+  const { logReach } = project;
+  const reached = { accessLogs: logReach.declares };
+  const matches = accessLogMatcher(project, source);
+  const reachedMatches = accessLogMatcher(reached, source, { exact: true });
+  const named = accessLogNames(project, source);
+  const reachedNamed = accessLogNames(reached, source, { exact: true });
+  const file = fileOf(source.ast);
+  const { covered } = indexOf(logReach);
+  return {
+    source,
+    isAccessLogCall: (call) => (matches(call) ?? reachedMatches(call)) !== undefined,
+    isAccessLogName: (_, node) => (named(node) ?? reachedNamed(node)) !== undefined,
+    isLoggedElsewhere: (name, contract) => covered.has(keyOf({ file: contract ? '*' : (file ?? ''), name })),
+    allControllers: logReach.allControllers,
+  };
+}
+
+/** The first use, without a log, of the function around a node, where others of its users log. */
+export function forgottenUse(node: TSESTree.Node, { logReach }: Pick<ProjectView, 'logReach'>, source: SourceView): ForgottenUse | undefined {
+  const { forgotten } = indexOf(logReach);
+  if (forgotten.size === 0) return undefined;
+  const file = fileOf(source.ast) ?? '';
+  const keys = [...placeNames(node).map((name) => keyOf({ file, name })), ...contractNames(node).map((name) => keyOf({ file: '*', name }))];
+  return keys.map((key) => forgotten.get(key)).find((use) => use !== undefined);
+}
+
+function indexOf(reach: LogReach): ReachIndex {
+  let index = indexes.get(reach);
+  if (!index) indexes.set(reach, (index = { covered: new Set(reach.covered.map(keyOf)), forgotten: new Map(reach.forgotten.map((use) => [keyOf(use), use])) }));
+  return index;
+}
+
+const keyOf = ({ file, name }: PlaceName): string => `${file}\0${name}`;
+
+/** Names the project's own function, so that nobody has to look for it: what the policy names first, then what is seen to record reads. */
+export function ownAccessLog({ accessLogs }: Pick<ProjectView, 'accessLogs'>): AccessLogEntry | undefined {
+  return accessLogs.find(({ origin }) => origin === 'policy') ?? accessLogs.find(({ records }) => records === 'reads');
+}
