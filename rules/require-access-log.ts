@@ -9,6 +9,7 @@ import {
   forgottenUse,
   format,
   holdsCall,
+  isLoggedByClient,
   isNarrow,
   isSeatHolders,
   isSelfAccess,
@@ -56,7 +57,7 @@ export default createRule<MessageId>({
     const logging = loggingAround(env.project, env.source);
     for (const access of env.accesses) {
       // What another function reads for its caller may be logged there: neither place tells both.
-      if (access.operation !== 'read' || access.via) continue;
+      if (access.operation !== 'read' || access.via || isLoggedByClient(access, env.project)) continue;
       const reads = personalReads(access, env.project.catalog).filter((read) => read.certain || env.policy.strict);
       if (!concerns(access, reads, env)) continue;
       const coverage = accessLogCoverage(access.node, { ...logging, resultBindings: access.result.bindings });

@@ -1,5 +1,5 @@
 import { LogJudge, type LogSurvey, surveyLogs } from '../flow/index.ts';
-import type { AccessLogEntry, ForgottenUse, LogReach, PlaceName } from '../model/index.ts';
+import type { AccessLogEntry, ClientLog, ForgottenUse, LogReach, PlaceName } from '../model/index.ts';
 import { isTrial, NO_REACH, type ProjectData } from '../project/index.ts';
 import { loggingAround } from '../rulekit/index.ts';
 import type { LinkedModules } from './linked-modules.ts';
@@ -53,7 +53,7 @@ class ReachReader {
     const declares = this.#declared();
     this.#lookAtControllers();
     const { covered, forgotten } = this.#around();
-    return { declares, covered, forgotten, clients: [], allControllers: this.#allControllers, files: [...this.#surveys.keys()].sort() };
+    return { declares, covered, forgotten, clients: this.#hooks(), allControllers: this.#allControllers, files: [...this.#surveys.keys()].sort() };
   }
 
   /** Functions that log by calling a logger, those that call these, and so on; each round looks again at the files that name a new one. */
@@ -73,6 +73,10 @@ class ReachReader {
       names = found;
     }
     return this.#declares;
+  }
+
+  #hooks(): ClientLog[] {
+    return [...this.#surveys].flatMap(([file, { hooks }]) => hooks.map((hook) => ({ ...hook, file })));
   }
 
   /** Where every controller is logged, what controllers call is logged around. */

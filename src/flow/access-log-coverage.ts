@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingFunction, findVariable, type FunctionNode, isFunction, isInside, propertyName, type SourceView, textOf } from '../ast/index.ts';
+import { enclosingFunction, findVariable, type FunctionNode, isFunction, isInside, propertyName, type SourceView, textOf, unwrap } from '../ast/index.ts';
 import { callbackKind } from './paths/callbacks.ts';
 import { privateCalls } from './paths/callers.ts';
 import { factsAt } from './paths/facts.ts';
@@ -111,9 +111,10 @@ export class LogJudge {
     return this.memory.index.logCalls.has(call);
   }
 
-  /** True for a name, member, call or instance that logs. */
+  /** True for a name, member, call, instance or function that logs. */
   isLog(node: TSESTree.Node): boolean {
-    return logs(node, this.predicate);
+    const value = unwrap(node);
+    return isFunction(value) ? this.alwaysLogs(value) : logs(value, this.predicate);
   }
 
   /** True when a log is written around a call on every path, or what it is given is a router that logs. */

@@ -69,6 +69,8 @@ export interface ForgottenUse extends PlaceName {
 
 /** Reads that a data client logs by itself. */
 export interface ClientLog {
+  /** Id of the data client. */
+  client: string;
   /** Name of the entity; all that the client holds when absent. */
   entity?: string;
   /** Methods whose reads are logged; all when absent. */

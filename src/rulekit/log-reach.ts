@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { fileOf, type SourceView } from '../ast/index.ts';
 import { contractNames, type CoverageOptions, placeNames } from '../flow/index.ts';
-import type { AccessLogEntry, ForgottenUse, LogReach, PlaceName, ProjectView } from '../model/index.ts';
+import type { AccessLogEntry, DataAccess, ForgottenUse, LogReach, PlaceName, ProjectView } from '../model/index.ts';
 import { accessLogMatcher, accessLogNames } from './log-calls.ts';
 
 interface ReachIndex {
@@ -46,6 +46,17 @@ function indexOf(reach: LogReach): ReachIndex {
 }
 
 const keyOf = ({ file, name }: PlaceName): string => `${file}\0${name}`;
+
+/** True when the data client logs a read by itself: a subscriber, a hook or a plugin of the entity, or of all that the client holds. */
+export function isLoggedByClient(access: DataAccess, { catalog, logReach }: Pick<ProjectView, 'catalog' | 'logReach'>): boolean {
+  const { entity: ref, client, method } = access;
+  if (logReach.clients.length === 0 || ref.kind !== 'known') return false;
+  const entity = catalog.resolve(ref.value);
+  return logReach.clients.some((log) => {
+    if (log.client !== client || (log.methods && !log.methods.includes(method))) return false;
+    return log.entity === undefined || log.entity === ref.value.name || (entity !== undefined && catalog.find(log.entity)?.name === entity.name);
+  });
+}
 
 /** Names the project's own function, so that nobody has to look for it: what the policy names first, then what is seen to record reads. */
 export function ownAccessLog({ accessLogs }: Pick<ProjectView, 'accessLogs'>): AccessLogEntry | undefined {

@@ -24,7 +24,7 @@ const ROUTER = `import { Router } from 'express';\n${IMPORT}const router = Route
 async function unlogged(files: Files): Promise<string[]> {
   const project = new TempProject({ ...BASE, ...files });
   try {
-    const { findings } = await check({ paths: [project.root], cache: false });
+    const { findings } = await check({ paths: [project.root], cache: false, concurrency: 1 });
     const mine = findings.filter(({ ruleId }) => ruleId.endsWith('require-access-log'));
     const workspace = new Workspace({ folder: project.root });
     for (const file of Object.keys(files).filter((name) => name.endsWith('.ts'))) {
@@ -133,6 +133,19 @@ const SILENT: Readonly<Record<string, Files>> = {
     'src/extension.ts': "import { recordAccess } from './access-log';\nexport const auditExtension = { query: { $allModels: { async $allOperations({ args, query }) { await recordAccess({ actor: 'x', ids: [] }); return query(args); } } } };\n",
     'src/route.ts': "import { db } from './db';\nexport const detail = (id: string) => db.customer.findUnique({ where: { id } });\n",
   },
+  'a subscriber of the entity': {
+    'src/customer.entity.ts': "import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';\n@Entity() export class Customer {\n  @PrimaryGeneratedColumn() id: number;\n  @Column() email: string;\n  @Column() phone: string;\n}\n",
+    'src/subscriber.ts': "import { EventSubscriber } from 'typeorm';\nimport { recordAccess } from './access-log';\nimport { Customer } from './customer.entity';\n@EventSubscriber()\nexport class Reading implements EntitySubscriberInterface<Customer> {\n  listenTo() {\n    return Customer;\n  }\n  async afterLoad(customer: Customer) {\n    await recordAccess({ actor: 'x', ids: [String(customer.id)] });\n  }\n}\n",
+    'src/service.ts': "import { Repository } from 'typeorm';\nimport { Customer } from './customer.entity';\nexport class Customers {\n  constructor(private readonly customers: Repository<Customer>) {}\n  detail(id: number) {\n    return this.customers.findOneBy({ id });\n  }\n}\n",
+  },
+  'a middleware of the schema': {
+    'src/member.ts': "import mongoose, { Schema } from 'mongoose';\nimport { recordAccess } from './access-log';\nconst memberSchema = new Schema({ email: String, phone: String, address: String });\nmemberSchema.post(/^find/, async (rows) => {\n  await recordAccess({ actor: 'x', ids: rows });\n});\nexport const Member = mongoose.model('Member', memberSchema);\n",
+    'src/route.ts': "import { Member } from './member';\nexport const detail = (id: string) => Member.findById(id);\nexport const list = () => Member.find();\n",
+  },
+  'a hook of the model': {
+    'src/member.ts': "import { DataTypes, Model } from 'sequelize';\nimport { recordAccess } from './access-log';\nexport class Member extends Model {}\nMember.init({ email: DataTypes.STRING, phone: DataTypes.STRING }, { sequelize, hooks: { afterFind: async () => { await recordAccess({ actor: 'x', ids: [] }); } } });\n",
+    'src/route.ts': "import { Member } from './member';\nexport const list = () => Member.findAll();\n",
+  },
   'tests and scripts that call it without a log': {
     'src/load.ts': LOAD,
     'src/route.ts': "import { recordAccess } from './access-log';\nimport { load } from './load';\nexport async function detail(id: string, actor: string) {\n  await recordAccess({ actor, ids: [id] });\n  return load(id);\n}\n",
@@ -225,6 +238,21 @@ const FOUND: Readonly<Record<string, readonly [Files, readonly string[]]>> = {
       'src/job.ts': `${IMPORT}export class NightlyJob {\n  run(id: string) {\n    return ${READ};\n  }\n}\n`,
     },
     ['src/job.ts:4'],
+  ],
+  'a subscriber of changes, and one of another entity': [
+    {
+      'src/customer.entity.ts': "import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';\n@Entity() export class Customer {\n  @PrimaryGeneratedColumn() id: number;\n  @Column() email: string;\n  @Column() phone: string;\n}\n",
+      'src/subscriber.ts': "import { EventSubscriber } from 'typeorm';\nimport { recordAccess } from './access-log';\nimport { Customer } from './customer.entity';\n@EventSubscriber()\nexport class Changes implements EntitySubscriberInterface<Customer> {\n  listenTo() {\n    return Customer;\n  }\n  async afterUpdate() {\n    await recordAccess({ actor: 'x', ids: [] });\n  }\n}\n@EventSubscriber()\nexport class Orders implements EntitySubscriberInterface<Order> {\n  listenTo() {\n    return Order;\n  }\n  async afterLoad() {\n    await recordAccess({ actor: 'x', ids: [] });\n  }\n}\n",
+      'src/service.ts': "import { Repository } from 'typeorm';\nimport { Customer } from './customer.entity';\nexport class Customers {\n  constructor(private readonly customers: Repository<Customer>) {}\n  detail(id: number) {\n    return this.customers.findOneBy({ id });\n  }\n}\n",
+    },
+    ['src/service.ts:6'],
+  ],
+  'a middleware of the schema runs for something else': [
+    {
+      'src/member.ts': "import mongoose, { Schema } from 'mongoose';\nimport { recordAccess } from './access-log';\nconst memberSchema = new Schema({ email: String, phone: String, address: String });\nmemberSchema.post('save', async () => {\n  await recordAccess({ actor: 'x', ids: [] });\n});\nmemberSchema.post('findOne', async () => {\n  await recordAccess({ actor: 'x', ids: [] });\n});\nexport const Member = mongoose.model('Member', memberSchema);\n",
+      'src/route.ts': "import { Member } from './member';\nexport const detail = (id: string) => Member.findById(id);\nexport const list = () => Member.find();\n",
+    },
+    ['src/route.ts:3'],
   ],
   'the client that was extended, itself': [
     {

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { calledFunction, calledMember, declarationOf, declaredType, fileOf, findVariable, type FunctionNode, importOrigin, isForeign, isFunction, lineOf, openModule, propertyName, type SourceView, unwrap, walk } from '../../ast/index.ts';
 import type { LogJudge } from '../access-log-coverage.ts';
+import { hookedReads, type HookedReads } from './client-hooks.ts';
 import { contractNames, placeNames } from './places.ts';
 
 /** A place at which a file uses a function, class or router of another file. */
@@ -27,6 +28,8 @@ export interface LoggingDeclaration {
 export interface LogSurvey {
   uses: readonly LogUse[];
   declares: readonly LoggingDeclaration[];
+  /** What data clients log by themselves. */
+  hooks: readonly HookedReads[];
   /** True when every request that a controller of the framework handles is logged. */
   allControllers: boolean;
 }
@@ -37,6 +40,7 @@ const MOST_USES = 2000;
 /** Looks through one file; a walk over it, and one over each function that calls what is read elsewhere. */
 export function surveyLogs(source: SourceView, judge: LogJudge): LogSurvey {
   const uses: LogUse[] = [];
+  const hooks: HookedReads[] = [];
   let allControllers = false;
   const push = (place: TSESTree.Node, target: LogUse['target'], covered: boolean): void => {
     if (uses.length < MOST_USES) uses.push({ target, covered, by: placeNames(place), contracts: contractNames(place), line: lineOf(source, place) });
@@ -49,6 +53,7 @@ export function surveyLogs(source: SourceView, judge: LogJudge): LogSurvey {
   walk(
     source.ast,
     (node) => {
+      hooks.push(...hookedReads(node, judge));
       if (node.type === 'CallExpression') {
         if (isForAllControllers(node, judge)) allControllers = true;
         if (judge.writesLog(node)) return;
@@ -65,7 +70,7 @@ export function surveyLogs(source: SourceView, judge: LogJudge): LogSurvey {
     },
     source.visitorKeys,
   );
-  return { uses, declares: source.ast.body.flatMap((statement) => declaredBy(statement, judge)), allControllers };
+  return { uses, declares: source.ast.body.flatMap((statement) => declaredBy(statement, judge)), hooks, allControllers };
 }
 
 /** `CustomerRepository.find` for a call on something of which only the project's interface or abstract class is declared. */
