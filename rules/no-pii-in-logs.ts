@@ -1,5 +1,4 @@
-import type { TSESTree } from '@typescript-eslint/types';
-import { becauseText, createRule, fieldList, isCommandLineProgram, isDevelopmentOnly, type Leak, leaksOf, leavingFields, type LogSink, logSinks, maskerFor, type PersonalValue, propertyName, type RuleEnv, type RuleSuggestion, sinkText, type TextEdit, textOf } from '../src/rulekit/index.ts';
+import { becauseText, createRule, fieldList, isCommandLineProgram, isDevelopmentOnly, type Leak, leaksOf, leavingFields, type LogSink, logSinks, type RuleEnv, saferValues, sinkText } from '../src/rulekit/index.ts';
 
 type MessageId = 'fieldLogged' | 'recordLogged' | 'nameLogged' | 'logId' | 'mask';
 
@@ -52,61 +51,7 @@ function say(leak: Leak, env: RuleEnv<MessageId>): void {
     evidence: value.evidence,
     fields: value.fields,
     related: leak.way,
-    suggestions: suggestionsFor(value, env),
+    suggestions: saferValues(value, env).map(({ kind, code, edits }) => ({ messageId: kind === 'id' ? ('logId' as const) : ('mask' as const), data: { code }, edits })),
     ...(entity ? { entity } : {}),
   });
-}
-
-/** The id of the same record, and the project's own masker: only where the code for them is certain. */
-function suggestionsFor(value: PersonalValue, env: RuleEnv<MessageId>): RuleSuggestion<MessageId>[] {
-  const suggestions: RuleSuggestion<MessageId>[] = [];
-  if (!isWholeExpression(value.node)) return suggestions;
-  const id = idInstead(value, env);
-  if (id) suggestions.push({ messageId: 'logId', data: { code: id.text }, edits: [id] });
-  const masker = value.via === 'record' ? undefined : maskerFor(value.fields, env.project.maskers.filter((name) => isInScope(name, value.node, env)));
-  if (masker !== undefined) {
-    const code = `${masker}(${textOf(env.source, value.node)})`;
-    suggestions.push({ messageId: 'mask', data: { code }, edits: [{ range: value.node.range, text: code }] });
-  }
-  return suggestions;
-}
-
-/** `customer.id` for `customer.email` and for `customer`; `{ email: customer.email }` becomes `{ id: customer.id }`. */
-function idInstead(value: PersonalValue, env: RuleEnv<MessageId>): TextEdit | undefined {
-  const entity = value.entity === undefined ? undefined : env.project.catalog.find(value.entity);
-  const key = entity?.fields.find((field) => field.name === 'id' && !field.personal)?.name;
-  const holder = holderOf(value);
-  if (key === undefined || !holder || !isLoaded(key, holder, env)) return undefined;
-  const { node } = value;
-  const optional = node.type === 'MemberExpression' && node.optional;
-  const code = `${holder.name}${optional ? '?.' : '.'}${key}`;
-  const property = node.parent?.type === 'ChainExpression' ? node.parent.parent : node.parent;
-  if (property?.type !== 'Property' || property.parent.type !== 'ObjectExpression') return { range: node.range, text: code };
-  const taken = property.parent.properties.some((other) => other.type !== 'Property' || propertyName(other) === key);
-  return taken ? undefined : { range: property.range, text: `${key}: ${code}` };
-}
-
-/** `customer` for `customer.email`, and for `customer` itself; lists have no single id. */
-function holderOf({ node, via }: PersonalValue): TSESTree.Identifier | undefined {
-  if (node.type === 'MemberExpression' && via === 'field') return node.object.type === 'Identifier' ? node.object : undefined;
-  return node.type === 'Identifier' && via === 'record' && !/(?:s|list|rows|results|all)$/i.test(node.name) ? node : undefined;
-}
-
-/** False when the variable holds rows of a read whose projection leaves the key out, or may. */
-function isLoaded(key: string, holder: TSESTree.Identifier, env: RuleEnv<MessageId>): boolean {
-  return env.accesses.every(({ result, projection }) => {
-    if (projection.kind === 'all' || !result.bindings.includes(holder.name)) return true;
-    return projection.kind === 'fields' ? projection.fields.includes(key) : projection.kind === 'except' && !projection.fields.includes(key);
-  });
-}
-
-/** A shorthand property or spread cannot simply be replaced by another expression. */
-function isWholeExpression(node: TSESTree.Node): boolean {
-  const { parent } = node;
-  return !(parent?.type === 'Property' && parent.shorthand) && parent?.type !== 'SpreadElement';
-}
-
-function isInScope(name: string, node: TSESTree.Node, env: RuleEnv<MessageId>): boolean {
-  for (let scope = env.source.getScope(node) as ReturnType<typeof env.source.getScope> | null; scope; scope = scope.upper) if (scope.set.has(name)) return true;
-  return false;
 }

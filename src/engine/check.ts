@@ -17,7 +17,7 @@ import { LinkedModules } from './linked-modules.ts';
 import { loadRootPolicy, policyProblem } from './load-policy.ts';
 import { readLogReach } from './log-reach.ts';
 import { Pool, workerUrl } from './pool.ts';
-import { mayHoldFinding } from './prefilter.ts';
+import { mayHoldFinding, mayWriteAccessLog } from './prefilter.ts';
 import { stampOf } from './stamp.ts';
 import { joined, type ProjectResult, seenFromAbove, summarise } from './summary.ts';
 import { unusedExceptionProblems } from './unused-exceptions.ts';
@@ -97,7 +97,7 @@ async function checkProject(root: string, paths: readonly string[], options: Che
       return { ...conclude({ judged, problems, unreadable: unchanged.unreadable, policy, root, today, whole: isWhole(root, paths) }), nested };
     }
     const gathered = gather(listing, cache, ({ file, text, checked }) => {
-      if (!pool || !checked || mayHoldFinding(text, policy.clients)) return;
+      if (!pool || !checked || mayHoldFinding(text, { clients: policy.clients, accessLogs: [] })) return;
       pool.checkEarly({ file, text });
       early.add(file);
     });
@@ -131,7 +131,8 @@ async function checkProject(root: string, paths: readonly string[], options: Che
       if (pool) await pool.run(context, jobs, collect);
       else await runHere(context, jobs, collect);
     }
-    const again = handingEntitiesOn(checked, outcomes);
+    const handing = handingEntitiesOn(checked, outcomes);
+    const again = [...handing, ...writingAccessLog(checked, early, outcomes, data.accessLogs).filter(({ file }) => !handing.some((job) => job.file === file))];
     if (again.length > 0) {
       if (pool) await pool.run(context, again, collect);
       else await runHere(context, again, collect);
@@ -160,6 +161,11 @@ async function checkProject(root: string, paths: readonly string[], options: Che
 function handingEntitiesOn(checked: readonly SourceText[], outcomes: ReadonlyMap<string, JobResult['outcome']>): Job[] {
   const uses = usesGeneric([...outcomes.values()].flatMap(({ generic = [] }) => generic));
   return uses ? checked.flatMap(({ file, text }) => (outcomes.get(file)?.cleared && uses(text) ? [{ file, text, anyway: true }] : [])) : [];
+}
+
+/** Files that were only read for their syntax, before it was known which functions write the access log. */
+function writingAccessLog(checked: readonly SourceText[], early: ReadonlySet<string>, outcomes: ReadonlyMap<string, JobResult['outcome']>, accessLogs: ProjectData['accessLogs']): Job[] {
+  return checked.flatMap(({ file, text }) => (early.has(file) && outcomes.get(file)?.cleared && mayWriteAccessLog(text, accessLogs) ? [{ file, text }] : []));
 }
 
 interface Run {

@@ -31,13 +31,13 @@ const CLEARED: FileOutcome = { findings: [], problems: [], cleared: true };
  * @param anyway leaves the first two steps out: the file is known to hand entities to generic code.
  */
 export function lintFile(text: string, context: FileContext, anyway = false): FileOutcome {
-  const { file, project: { clients } } = context;
-  if (!anyway && !mayHoldFinding(text, clients)) return checkSyntax(text, file);
+  const { file, project } = context;
+  if (!anyway && !mayHoldFinding(text, project)) return checkSyntax(text, file);
   const outcome = sourceParser().parse(text, file);
   if (!outcome.ok) return { findings: [], problems: [parseProblem(outcome.problem, file)] };
   const { ast } = outcome.source;
   try {
-    if (!mayHoldCandidate(ast, text, clients, visitorKeys) && !anyway) return CLEARED;
+    if (!mayHoldCandidate(ast, text, project, visitorKeys, file) && !anyway) return CLEARED;
     return lintParsed(new PlainSource(text, ast), outcome.source, context);
   } catch (error) {
     return { findings: [], problems: [internalError(file, error)] };

@@ -26,7 +26,7 @@ export class JobRunner {
 
   /** Never throws: what goes wrong with a file is part of its outcome. */
   run({ file, text, anyway = false }: Job): JobResult {
-    if (!anyway && !mayHoldFinding(text, this.#project.clients)) return { file, outcome: checkSyntax(text, file) };
+    if (!anyway && !mayHoldFinding(text, this.#project)) return { file, outcome: checkSyntax(text, file) };
     const policy = policyFor(this.#context.data.policy, file);
     if (!policy.active) return { file, outcome: checkSyntax(text, file) };
     const outcome = lintFile(text, { project: this.#project, policy, file, link: (ast) => this.#modules.link(ast, file) }, anyway);

@@ -50,7 +50,8 @@ export function lintWithEslint(source: PlainSource, comments: readonly SourceCom
   const instance = sharedLinter();
   parsed = forEslint(source, comments, lines);
   try {
-    const messages = instance.verify(source.text, config, { filename: LINTED_AS });
+    // A comment of ESLint's past is a matter between its author and ESLint, and leaves the file as it is.
+    const messages = instance.verify(source.text, config, { filename: LINTED_AS }).filter(({ ruleId, message }) => ruleId !== null || !message.startsWith('/* eslint-env'));
     return [...messages, ...suppressedOf(instance)];
   } finally {
     parsed = undefined;

@@ -1,18 +1,44 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { InHouseClient } from '../model/index.ts';
+import type { AccessLogEntry, InHouseClient } from '../model/index.ts';
 import { sinkReaders } from '../flow/index.ts';
 import { accessDispatch, callName, collectCalls, collectedSinkNodes } from '../rulekit/index.ts';
 
-/** False when the text cannot hold a finding of any rule: no adapter's and no sink's token is in it. */
-export function mayHoldFinding(text: string, clients: readonly InHouseClient[]): boolean {
-  return accessDispatch(text, clients).size > 0 || sinkReaders.some(({ tokens }) => tokens.test(text));
+/** What the pre-filter must know of a project: its own data clients, and the functions that write its access log. */
+export interface FilterFacts {
+  readonly clients: readonly InHouseClient[];
+  readonly accessLogs: readonly AccessLogEntry[];
 }
 
-/** False when no call of a parsed file can be an access or a sink; spares scope analysis and the rules. */
-export function mayHoldCandidate(ast: TSESTree.Program, text: string, clients: readonly InHouseClient[], keys: Readonly<Record<string, readonly string[] | undefined>>): boolean {
+/** False when the text cannot hold a finding of any rule: no adapter's and no sink's token is in it, nor the name of an access-log function. */
+export function mayHoldFinding(text: string, { clients, accessLogs }: FilterFacts): boolean {
+  return accessDispatch(text, clients).size > 0 || sinkReaders.some(({ tokens }) => tokens.test(text)) || mayWriteAccessLog(text, accessLogs);
+}
+
+/** False when the text names none of the functions that write the access log. */
+export function mayWriteAccessLog(text: string, accessLogs: readonly AccessLogEntry[]): boolean {
+  for (const name of writerNames(accessLogs)) if (text.includes(name)) return true;
+  return false;
+}
+
+const names = new WeakMap<readonly AccessLogEntry[], ReadonlySet<string>>();
+
+/** The last names of the functions and methods that write the access log. */
+function writerNames(accessLogs: readonly AccessLogEntry[]): ReadonlySet<string> {
+  let known = names.get(accessLogs);
+  if (!known) names.set(accessLogs, (known = new Set(accessLogs.flatMap(({ kind, name }) => (kind === 'function' ? [name.slice(name.lastIndexOf('.') + 1)] : [])))));
+  return known;
+}
+
+/**
+ * False when nothing in a parsed file can be an access, a sink or an entry of the access log; spares
+ * scope analysis and the rules. A file that declares a writer of the log is judged for how that one fails.
+ */
+export function mayHoldCandidate(ast: TSESTree.Program, text: string, { clients, accessLogs }: FilterFacts, keys: Readonly<Record<string, readonly string[] | undefined>>, file?: string): boolean {
   const dispatch = accessDispatch(text, clients);
   const calls = collectCalls(ast, keys);
-  if (dispatch.size > 0 && calls.some((node) => dispatch.has(callName(node) ?? ''))) return true;
+  if (file !== undefined && accessLogs.some((entry) => entry.file === file)) return true;
+  const writers = writerNames(accessLogs);
+  if ((dispatch.size > 0 || writers.size > 0) && calls.some((node) => dispatch.has(callName(node) ?? '') || writers.has(callName(node) ?? ''))) return true;
   const readers = sinkReaders.filter(({ tokens }) => tokens.test(text));
   return readers.length > 0 && collectedSinkNodes(ast).some((node) => readers.some((reader) => reader.mayBe(node)));
 }

@@ -114,7 +114,7 @@ function logFunctionKind(name: TSESTree.Identifier, source: SourceView, depth: n
   if (!variable || depth > 4) return undefined;
   const origin = importOrigin(name, source);
   if (origin) {
-    const exported = LOG_FUNCTIONS[origin.module];
+    const exported = Object.hasOwn(LOG_FUNCTIONS, origin.module) ? LOG_FUNCTIONS[origin.module] : undefined;
     return exported?.includes(origin.name) ? 'logger' : undefined;
   }
   const value = constantInitialiser(variable);

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Absence } from './absence.ts';
 import type { SystemId } from './catalog.ts';
 import type { Known, Unknown } from './known.ts';
 import type { TextEdit } from './text-edit.ts';
@@ -61,8 +62,10 @@ export interface FilterField {
   value?: TSESTree.Node;
   /** For `OR` in a statement: the conditions of each alternative, where each of them has an `eq` or `in`. */
   alternatives?: readonly (readonly FilterField[])[];
-  /** Whether the value can be undefined so that the client may drop the condition. `false` only when known. */
+  /** Whether the condition may fall away: its value can be missing and the client drops such conditions, or only some paths add it. */
   optional: boolean;
+  /** For a condition that falls away by its value, why that can be missing. Absent where the code decides whether to add it. */
+  absent?: Absence;
 }
 
 /** Which rows the access matches. `none`: certainly every row. */

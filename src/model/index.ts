@@ -1,3 +1,4 @@
+export * from './absence.ts';
 export * from './known.ts';
 export * from './data-access.ts';
 export * from './text-edit.ts';

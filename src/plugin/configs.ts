@@ -2,6 +2,9 @@
 
 /** Rules that are right nearly always, at the severities most teams want. */
 export const recommended = {
+  'crm-guard/no-floating-access-log': 'warn',
+  'crm-guard/no-optional-filter': 'error',
+  'crm-guard/no-pii-in-errors': 'warn',
   'crm-guard/no-pii-in-logs': 'error',
   'crm-guard/no-select-all-fields': 'warn',
   'crm-guard/no-unbounded-query': 'error',
@@ -11,6 +14,9 @@ export const recommended = {
 
 /** Every rule, at the severities of a team under audit. */
 export const strict = {
+  'crm-guard/no-floating-access-log': 'error',
+  'crm-guard/no-optional-filter': 'error',
+  'crm-guard/no-pii-in-errors': 'error',
   'crm-guard/no-pii-in-logs': 'error',
   'crm-guard/no-select-all-fields': 'error',
   'crm-guard/no-unbounded-query': 'error',

@@ -22,7 +22,8 @@ export function isNarrow(access: DataAccess, entity: CatalogEntity): boolean {
   return filter.unique || filter.fields.some((field) => narrows(field, entity));
 }
 
-function narrows(field: FilterField, entity: CatalogEntity): boolean {
+/** True when one condition leaves only few rows. */
+export function narrows(field: FilterField, entity: CatalogEntity): boolean {
   if (field.alternatives) return field.alternatives.every((fields) => fields.some((one) => narrows(one, entity)));
   if (isAlternatives(field)) return everyAlternative(field.value, entity);
   if (isConditionFromElsewhere(field, entity)) return true;
@@ -117,6 +118,9 @@ function isScope(node: TSESTree.Node, source: SourceView): boolean {
 /** Expressions that stand for the signed-in person. */
 const SELF =
   /(?:^|[^\w.])(?:\w+\.)*(?:session|currentUser|current_user|viewer|me|principal|authUser|loggedInUser|jwt|claims|tokenPayload)\b|(?:req|request|ctx|context|c|event|socket)\??\.(?:user|session|auth|state|userId|currentUser|get\(['"]user)/i;
+
+/** True for the text of an expression that stands for the signed-in person. */
+export const isSelfText = (text: string): boolean => SELF.test(text);
 
 /** True when a read is limited to the record of the signed-in person: `where: { id: session.user.id }`. */
 export function isSelfAccess(access: DataAccess, source: SourceView): boolean {

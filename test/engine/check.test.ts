@@ -22,6 +22,20 @@ describe('check', function () {
     for (const [file, text] of Object.entries(files)) project.write(file, text);
   };
 
+  it('judges calls of access-log functions in files that name nothing else, whatever was done before they were known', async () => {
+    write({
+      'src/access-log.ts': "import { prisma } from './db';\nexport async function recordAccess(entry: object) {\n  await prisma.accessLogEntry.create({ data: entry });\n}\n",
+      'src/view.ts': "import { recordAccess } from './access-log';\nexport async function view(id: string) {\n  recordAccess({ actor: id, action: 'view', subject: id });\n}\n",
+    });
+    const rules = ({ findings }: CheckResult): string[] => findings.map(({ file, line, ruleId }) => `${file}:${line} ${ruleId}`).filter((one) => one.includes('floating'));
+    for (const concurrency of [1, 2]) assert.deepEqual(rules(await run(['.'], { concurrency })), ['src/view.ts:3 crm-guard/no-floating-access-log'], `${concurrency} threads`);
+  });
+
+  it("leaves a comment of ESLint's past to its author", async () => {
+    write({ 'src/old.ts': `/* eslint-env node */\n${reads(1)}` });
+    assert.deepEqual((await run(['src/old.ts'])).problems, []);
+  });
+
   describe('generic code of the project', () => {
     const GENERIC = {
       'src/db.ts': "import { PrismaClient } from '@prisma/client';\nexport const prisma = new PrismaClient();\n",

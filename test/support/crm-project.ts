@@ -2,10 +2,12 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rules } from '../../rules/index.ts';
 import { TAXONOMY } from '../../src/catalog/index.ts';
+import { linkModules, type SourceView } from '../../src/ast/index.ts';
 import { loadPolicy, policyFor } from '../../src/policy/index.ts';
 import { assembleProject, projectView, readFileFacts } from '../../src/project/index.ts';
 import type { FileContext } from '../../src/rulekit/index.ts';
 import { ACCESS_LOG, AROUND, AUDIT_SERVICE, PRISMA_SCHEMA, SQL_SCHEMA, TYPEORM_ENTITIES } from './crm-schemas.ts';
+import { view } from '../adapters/driver.ts';
 
 /** Texts a project is made of: a policy file, schema files, sources that declare entities or access logs. */
 export interface ProjectTexts {
@@ -40,6 +42,10 @@ export const PROJECTS = {
     policy: 'accessLog: { functions: [recordAccess], decorators: [Audited], wrappers: [withAudit], middleware: [audit, AuditInterceptor, AuditMiddleware], extensions: [auditExtension] }\n',
     sources: { ...LOGGING, 'src/lib/around.ts': AROUND },
   },
+  /** Its writer queues and tries again. */
+  reliable: { policy: 'accessLog: { functions: [recordAccess], reliable: [recordAccess] }\n', sources: LOGGING },
+  /** The file that writes its access log is the one that is looked at. */
+  failing: { policy: 'accessLog: { functions: [writeAccess] }\n', sources: { ...ENTITIES, 'failing/writer.ts': 'export async function writeAccess(entry: object): Promise<void> {}\n' } },
   /** Screens of this team hold 20 rows; its exports may hold 5,000. */
   small: { policy: `${LOGS}maxRows: 20\noverrides:\n  - files: ['small/exports.ts']\n    maxRows: 5000\n`, sources: LOGGING },
   /** Reviewers decided what is personal: groups are, employees' titles are, callers are not. */
@@ -72,7 +78,23 @@ export function projectContext({ policy: policyText = '', schemas = DEFAULT_SCHE
   const { data, problems } = assembleProject(ROOT, policy, files, Object.entries(schemas).map(([file, text]) => ({ file, text })));
   if (problems.length > 0) throw new Error(problems.map(({ file, line, message }) => `${file}:${line} ${message}`).join('\n'));
   const project = projectView(data);
-  return (file) => ({ project, policy: policyFor(policy, file), file });
+  const open = moduleOpener(sources);
+  return (file) => ({ project, policy: policyFor(policy, file), file, link: (ast) => linkModules(ast, { file, open }) });
+}
+
+/** Follows imports to the project's sources; a case stands beside them in `src`, whatever its folder is called. */
+function moduleOpener(sources: Readonly<Record<string, string>>): (specifier: string) => SourceView | undefined {
+  const opened = new Map<string, SourceView>();
+  const open = (specifier: string): SourceView | undefined => {
+    const file = `src/${specifier.replace(/^(?:\.\.?\/)+/, '')}.ts`;
+    const text = sources[file];
+    if (text === undefined) return undefined;
+    const source = opened.get(file) ?? view(text);
+    if (!opened.has(file)) linkModules(source.ast, { file, open });
+    opened.set(file, source);
+    return source;
+  };
+  return open;
 }
 
 const contexts = new Map<ProjectName, (file: string) => FileContext>();

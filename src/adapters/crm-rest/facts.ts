@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { mayBeUndefined, objectView, resolveConstant, type SourceView } from '../../ast/index.ts';
+import { fallsAway, objectView, resolveConstant, type SourceView } from '../../ast/index.ts';
 import { type DataAccess, type EntityRef, type Filter, type FilterField, type Known, known, none, type Operation, type Projection, type RowBound, unknown } from '../../model/index.ts';
 import { acrossPages } from '../shared/paging.ts';
 import { byKey, byKeys, listBound, NO_ROWS, oneRow } from '../shared/crm/filter.ts';
@@ -113,7 +113,7 @@ function conditionsOf({ bound, cursor, fields, ignored }: Endpoint, from: Parame
   return [...from.values].flatMap(([name, { node, text, optional }]): FilterField[] => {
     if (other.has(name)) return [];
     const words = name === 'query' || name === 'q' || name === 'term' || name === 'criteria';
-    return [{ name, op: words ? 'other' : name === 'ids' ? 'in' : 'eq', ...(text === undefined ? { value: resolveConstant(node, source) } : {}), optional: optional || (text === undefined && mayBeUndefined(node, source)) }];
+    return [{ name, op: words ? 'other' : name === 'ids' ? 'in' : 'eq', ...(text === undefined ? { value: resolveConstant(node, source) } : {}), ...(text === undefined ? fallsAway(node, source, optional) : { optional }) }];
   });
 }
 

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type ObjectView, objectView, propertyName, resultUse, setArgumentProperty, type SourceView, staticValue, unwrap } from '../../ast/index.ts';
+import { fallsAway, type ObjectView, objectView, propertyName, resultUse, setArgumentProperty, type SourceView, staticValue, unwrap } from '../../ast/index.ts';
 import { type CatalogEntity, type DataAccess, type Filter, type FilterField, known, none, type Projection, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { type Arguments, argumentsOf, boundMember, unsettled } from '../shared/object-arguments.ts';
@@ -88,7 +88,11 @@ function filterOf(args: Arguments, entity: string | undefined, env: ReadEnv): { 
   return { filter: { ...filter, unique }, tests };
 }
 
-/** The `where` object of version 1: `{ id: 1, name: { ilike: 'a%' }, OR: […], orders: { … } }`. */
+/**
+ * The `where` object of version 1: `{ id: 1, name: { ilike: 'a%' }, OR: […], orders: { … } }`. A value
+ * that is undefined leaves its condition out (from rc.5 on it is an error):
+ * https://github.com/drizzle-team/drizzle-orm/issues/5636
+ */
 function objectConditions(view: ObjectView, into: Conditions, prefix: string, optional: boolean, depth: number, source: SourceView): void {
   into.open ||= view.open || depth > MAX_DEPTH;
   if (depth > MAX_DEPTH) return;
@@ -105,12 +109,12 @@ const OPERATORS: ReadonlySet<string> = new Set(['ne', 'gt', 'gte', 'lt', 'lte', 
 
 function fieldConditions(name: string, value: TSESTree.Node, optional: boolean, into: Conditions, depth: number, source: SourceView): FilterField[] {
   const inner = objectView(value, source);
-  if (!inner) return [{ name, op: 'eq', value, optional }];
+  if (!inner) return [{ name, op: 'eq', value, ...fallsAway(value, source, optional) }];
   const fields: FilterField[] = [];
   for (const member of inner.members) {
     const unsure = optional || member.optional;
-    if (member.name === 'eq' || member.name === 'in') fields.push({ name, op: member.name, value: member.value, optional: unsure });
-    else if (OPERATORS.has(member.name)) fields.push({ name, op: 'other', value: member.value, optional: unsure });
+    if (member.name === 'eq' || member.name === 'in') fields.push({ name, op: member.name, value: member.value, ...fallsAway(member.value, source, unsure) });
+    else if (OPERATORS.has(member.name)) fields.push({ name, op: 'other', value: member.value, ...fallsAway(member.value, source, unsure) });
     else {
       objectConditions(inner, into, `${name}.`, optional, depth + 1, source);
       break;

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { mayBeUndefined, type ObjectView, resolveConstant } from '../../ast/index.ts';
+import { fallsAway, type ObjectView, resolveConstant } from '../../ast/index.ts';
 import { type CatalogEntity, type Filter, type FilterField, none, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { builtElsewhere } from '../shared/given-filter.ts';
@@ -19,7 +19,14 @@ export function readWhere(args: Arguments, unique: boolean, entity: CatalogEntit
   const filter = filterOf(where.member.value, entity, env, 0);
   if (filter.kind === 'unknown') return builtElsewhere(filter.why, where.member.value, env.source);
   if (filter.kind !== 'fields') return filter;
-  return { ...filter, unique, fields: where.member.optional ? filter.fields.map((field) => ({ ...field, optional: true })) : filter.fields };
+  const fields = where.member.optional ? filter.fields.map((field) => ({ ...field, optional: true })) : filter.fields;
+  return { ...filter, unique, fields: unique ? fields.map((field) => (isKey(field, fields, entity) ? { name: field.name, op: field.op, ...(field.value ? { value: field.value } : {}), optional: false } : field)) : fields };
+}
+
+/** A method that takes a unique key throws where that is undefined; only what stands beside the key falls away. */
+function isKey({ name }: FilterField, fields: readonly FilterField[], entity: CatalogEntity | undefined): boolean {
+  const isOwn = (own: string): boolean => !own.includes('.') && entity?.fields.find((field) => field.name === own)?.unique === true;
+  return isOwn(name) || !fields.some((field) => isOwn(field.name)) || (name.includes('.') && !entity?.fields.some((field) => field.name === name.split('.')[0]));
 }
 
 function filterOf(node: TSESTree.Node, entity: CatalogEntity | undefined, env: ReadEnv, depth: number): Filter {
@@ -68,12 +75,12 @@ class Conditions {
       if (view.get(name).kind === 'unknown') {
         // A later spread may say it otherwise: that there is such a condition is all that is known.
         this.open = true;
-        if (!isUndefined(value, this.env.source) && !/^(?:AND|OR|NOT)$/.test(name)) this.add(name, 'other', value, true);
+        if (!isUndefined(value, this.env.source) && !/^(?:AND|OR|NOT)$/.test(name)) this.add(name, 'other', value, { optional: true });
         continue;
       }
       if (isUndefined(value, this.env.source)) continue;
       if (name === 'AND') this.all(value, entity, depth);
-      else if (name === 'OR' || name === 'NOT') this.add(name, 'other', value, optional);
+      else if (name === 'OR' || name === 'NOT') this.add(name, 'other', value, { optional });
       else this.condition(name, value, optional, entity?.fields.find((field) => field.name === name)?.relation, depth);
     }
   }
@@ -99,8 +106,9 @@ class Conditions {
       if (member.name === 'mode' || isUndefined(member.value, source)) continue;
       const unsure = optional || member.optional;
       if (member.name === 'equals') this.value(name, member.value, unsure, undefined, depth + 1);
-      else if (member.name === 'in') this.add(name, 'in', member.value, unsure || mayBeUndefined(member.value, source));
-      else if (OPERATORS.has(member.name) || member.name === 'OR' || member.name === 'NOT') this.add(name, 'other', member.value, unsure);
+      else if (member.name === 'in') this.add(name, 'in', member.value, fallsAway(member.value, source, unsure));
+      else if (OPERATORS.has(member.name)) this.add(name, 'other', member.value, fallsAway(member.value, source, unsure));
+      else if (member.name === 'OR' || member.name === 'NOT') this.add(name, 'other', member.value, { optional: unsure });
       else if (member.name === 'AND') this.open = true;
       else if (TRANSPARENT.has(member.name)) this.condition(name, member.value, unsure, relation, depth + 1);
       else this.condition(`${name}.${member.name}`, member.value, unsure, related?.fields.find((field) => field.name === member.name)?.relation, depth + 1);
@@ -114,7 +122,7 @@ class Conditions {
       return;
     }
     // A relation takes conditions, never a value: what a helper answers there is not an equality.
-    this.add(name, relation ? 'other' : 'eq', node, optional || mayBeUndefined(node, this.env.source));
+    this.add(name, relation ? 'other' : 'eq', node, fallsAway(node, this.env.source, optional));
   }
 
   /** The object branches of `ids ? { in: ids } : undefined`. */
@@ -124,7 +132,7 @@ class Conditions {
     return branches.filter((branch) => literalView(branch, this.env.source));
   }
 
-  private add(name: string, op: FilterField['op'], node: TSESTree.Node, optional: boolean): void {
-    this.found.push({ name, op, value: resolveConstant(node, this.env.source), optional });
+  private add(name: string, op: FilterField['op'], node: TSESTree.Node, absence: Pick<FilterField, 'optional' | 'absent'>): void {
+    this.found.push({ name, op, value: resolveConstant(node, this.env.source), ...absence });
   }
 }

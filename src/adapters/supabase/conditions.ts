@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { mayBeUndefined, objectView, resolveConstant, type SourceView, staticValue } from '../../ast/index.ts';
+import { fallsAway, objectView, resolveConstant, type SourceView, staticValue } from '../../ast/index.ts';
 import { type Filter, type FilterField, none, unknown } from '../../model/index.ts';
 import type { BuilderStep } from '../shared/builder-step.ts';
 import { argumentsOf } from '../shared/object-arguments.ts';
@@ -65,8 +65,8 @@ export class Conditions {
       this.open = true;
       return;
     }
-    if (link.name === 'filter') return this.add(column.value, this.operator(second), third, link.conditional);
-    this.add(column.value, op, link.name === 'not' ? third : second, link.conditional);
+    if (link.name === 'filter') return this.add(column.value, this.operator(second), third, { optional: link.conditional });
+    this.add(column.value, op, link.name === 'not' ? third : second, { optional: link.conditional });
   }
 
   private operator(node: TSESTree.Node | undefined): Op {
@@ -75,14 +75,14 @@ export class Conditions {
   }
 
   /** `eq` sends `undefined` as a text, which matches nothing: only a link that is left out lets a condition fall away. */
-  private add(column: string, op: Op, value: TSESTree.Node | undefined, optional: boolean): void {
+  private add(column: string, op: Op, value: TSESTree.Node | undefined, absence: Pick<FilterField, 'optional' | 'absent'>): void {
     const plain = column.replace(/->.*$/s, '');
     const dot = plain.lastIndexOf('.');
     const of = dot > 0 ? plain.slice(0, dot) : undefined;
     const known = of !== undefined && this.embedded.has(of);
     this.found.push({
       ...(known ? { of } : {}),
-      field: { name: known ? plain.slice(dot + 1) : plain, op, ...(value ? { value: resolveConstant(value, this.source) } : {}), optional },
+      field: { name: known ? plain.slice(dot + 1) : plain, op, ...(value ? { value: resolveConstant(value, this.source) } : {}), ...absence },
     });
   }
 
@@ -91,7 +91,7 @@ export class Conditions {
     const scope = scopeFilter(node, this.source);
     if (scope?.kind === 'fields') this.found.push(...scope.fields.map((field) => ({ field: { ...field, optional: conditional } })));
     const view = scope ? undefined : objectView(node, this.source);
-    for (const member of view?.members ?? []) this.add(member.name, 'eq', member.value, conditional || member.optional || mayBeUndefined(member.value, this.source));
+    for (const member of view?.members ?? []) this.add(member.name, 'eq', member.value, fallsAway(member.value, this.source, conditional || member.optional));
     this.open ||= scope !== undefined || !view || view.open;
   }
 

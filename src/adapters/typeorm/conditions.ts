@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { mayBeUndefined, objectProperty, objectView, type ObjectView, resolveConstant, type SourceView, staticValue } from '../../ast/index.ts';
+import { fallsAway, type Missing, objectProperty, objectView, type ObjectView, resolveConstant, type SourceView, staticValue } from '../../ast/index.ts';
 import { type Filter, type FilterField, none, unknown } from '../../model/index.ts';
 import { builtElsewhere } from '../shared/given-filter.ts';
 import { isUndefined } from '../shared/object-arguments.ts';
@@ -8,20 +8,24 @@ import { scopeFilter } from '../shared/scope-helper.ts';
 const ELSEWHERE = unknown('`where` is built elsewhere');
 const MAX_DEPTH = 5;
 
-/** Reads a `where` value: an object of conditions, an array of them (any of which may match), or the SQL of 0.2. */
-export function readWhere(node: TSESTree.Node, source: SourceView, depth = 0): Filter {
+/**
+ * Reads a `where` value: an object of conditions, an array of them (any of which may match), or the
+ * SQL of 0.2. TypeORM leaves a condition out whose value is undefined, and where it finds records one
+ * whose value is null (`missing`): https://typeorm.io/docs/data-source/null-and-undefined-handling
+ */
+export function readWhere(node: TSESTree.Node, source: SourceView, missing: Missing = 'undefined', depth = 0): Filter {
   if (isUndefined(node, source)) return none;
   const scope = scopeFilter(node, source);
   if (scope) return scope;
   const view = objectView(node, source);
   if (view) {
     const fields: FilterField[] = [];
-    const open = readConditions(view, '', false, source, fields, 0);
+    const open = readConditions(view, '', false, { source, missing }, fields, 0);
     return fields.length === 0 && open ? builtElsewhere(ELSEWHERE.why, node, source) : made(fields, open);
   }
   const value = resolveConstant(node, source);
-  if (value.type === 'ArrayExpression') return alternatives(value.elements.map((element) => (element && depth < MAX_DEPTH ? readWhere(element, source, depth + 1) : ELSEWHERE)));
-  if (value.type === 'ConditionalExpression' && depth < MAX_DEPTH) return alternatives([readWhere(value.consequent, source, depth + 1), readWhere(value.alternate, source, depth + 1)]);
+  if (value.type === 'ArrayExpression') return alternatives(value.elements.map((element) => (element && depth < MAX_DEPTH ? readWhere(element, source, missing, depth + 1) : ELSEWHERE)));
+  if (value.type === 'ConditionalExpression' && depth < MAX_DEPTH) return alternatives([readWhere(value.consequent, source, missing, depth + 1), readWhere(value.alternate, source, missing, depth + 1)]);
   const text = staticValue(value, source);
   if (text.kind !== 'known' || typeof text.value !== 'string') return builtElsewhere(ELSEWHERE.why, node, source);
   const fields: FilterField[] = [];
@@ -43,7 +47,13 @@ function alternatives(branches: readonly Filter[]): Filter {
   return { kind: 'fields', fields: shared.length > 0 ? shared : [{ name: 'OR', op: 'other', optional: false }], unique: false, open };
 }
 
-function readConditions(view: ObjectView, prefix: string, optional: boolean, source: SourceView, into: FilterField[], depth: number): boolean {
+interface Reading {
+  source: SourceView;
+  missing: Missing;
+}
+
+function readConditions(view: ObjectView, prefix: string, optional: boolean, reading: Reading, into: FilterField[], depth: number): boolean {
+  const { source } = reading;
   if (depth > MAX_DEPTH) return true;
   let { open } = view;
   for (const member of view.members) {
@@ -54,18 +64,18 @@ function readConditions(view: ObjectView, prefix: string, optional: boolean, sou
       open = true;
       if (!isUndefined(member.value, source)) into.push({ name, op: 'other', value: resolveConstant(member.value, source), optional: true });
     }
-    // TypeORM leaves a condition out whose value is undefined.
     else if (!isUndefined(member.value, source)) {
       const nested = objectView(member.value, source);
-      if (nested) open = readConditions(nested, `${name}.`, unsure, source, into, depth + 1) || open;
-      else into.push(readCondition(name, member.value, unsure, source));
+      if (nested) open = readConditions(nested, `${name}.`, unsure, reading, into, depth + 1) || open;
+      else into.push(readCondition(name, member.value, unsure, reading));
     }
   }
   return open;
 }
 
 /** Find operators (`In`, `Equal`, `Like` …): https://typeorm.io/docs/working-with-entity-manager/find-options */
-function readCondition(name: string, node: TSESTree.Node, optional: boolean, source: SourceView): FilterField {
+function readCondition(name: string, node: TSESTree.Node, optional: boolean, reading: Reading): FilterField {
+  const { source, missing } = reading;
   const value = resolveConstant(node, source);
   const operator = value.type === 'CallExpression' ? operatorName(value) : undefined;
   if (value.type === 'CallExpression' && operator !== undefined) {
@@ -74,8 +84,8 @@ function readCondition(name: string, node: TSESTree.Node, optional: boolean, sou
   }
   const branches = value.type === 'ConditionalExpression' ? [value.consequent, value.alternate] : value.type === 'LogicalExpression' ? [value.left, value.right] : [];
   const made = branches.map((branch) => resolveConstant(branch, source)).find((branch): branch is TSESTree.CallExpression => branch.type === 'CallExpression' && operatorName(branch) !== undefined);
-  if (made) return readCondition(name, made, true, source);
-  return { name, op: 'eq', value, optional: optional || mayBeUndefined(node, source) };
+  if (made) return readCondition(name, made, true, reading);
+  return { name, op: 'eq', value, ...fallsAway(node, source, optional, missing) };
 }
 
 function operatorName({ callee }: TSESTree.CallExpression): string | undefined {

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, isFunction, objectView, type ObjectView, propertyName, resolveConstant, resultUse, setArgumentProperty, soleReturn, type SourceView, unwrap } from '../../ast/index.ts';
+import { calledMember, isFunction, type Missing, objectView, type ObjectView, propertyName, resolveConstant, resultUse, setArgumentProperty, soleReturn, type SourceView, unwrap } from '../../ast/index.ts';
 import { type CatalogEntity, type DataAccess, type Evidence, type Filter, known, none, type Projection, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { type Arguments, argumentsOf, boundMember, isUndefined, switchedOn, unsettled } from '../shared/object-arguments.ts';
@@ -94,10 +94,12 @@ function projectionOf(options: Arguments, entity: CatalogEntity | undefined, sou
 }
 
 function filterOf(method: Method, options: Arguments, argument: TSESTree.Node | undefined, source: SourceView): Filter {
+  // A null is left out where records are found; what a write makes of it differs by version.
+  const missing: Missing = method.operation === 'read' ? 'null' : 'undefined';
   switch (method.argument) {
     case 'where':
     case 'column':
-      return argument ? keyOrWhere(argument, source) : none;
+      return argument ? keyOrWhere(argument, source, missing) : none;
     case 'id':
       return byKey(argument);
     case 'ids':
@@ -106,24 +108,24 @@ function filterOf(method: Method, options: Arguments, argument: TSESTree.Node | 
       // Rows are met by the key of the entities that are given; what has none yet is created.
       return argument && listOfEntities(argument, source) ? byKeys(argument) : byKey(argument);
     case 'options':
-      return optionsFilter(options, argument, source);
+      return optionsFilter(options, argument, source, missing);
   }
 }
 
-function optionsFilter(options: Arguments, argument: TSESTree.Node | undefined, source: SourceView): Filter {
+function optionsFilter(options: Arguments, argument: TSESTree.Node | undefined, source: SourceView, missing: Missing): Filter {
   if (options.kind === 'none') return none;
   if (options.kind === 'unknown') return options;
-  if (!isOptions(options.view)) return readWhere(argument as TSESTree.Node, source);
+  if (!isOptions(options.view)) return readWhere(argument as TSESTree.Node, source, missing);
   const where = options.view.get('where');
   if (where.kind === 'unknown') return unsettled(options);
   if (where.kind === 'absent') return none;
-  const filter = readWhere(where.member.value, source);
+  const filter = readWhere(where.member.value, source, missing);
   return filter.kind === 'fields' && where.member.optional ? { ...filter, fields: filter.fields.map((field) => ({ ...field, optional: true })) } : filter;
 }
 
-function keyOrWhere(argument: TSESTree.Node, source: SourceView): Filter {
+function keyOrWhere(argument: TSESTree.Node, source: SourceView, missing: Missing): Filter {
   if (isKey(argument, source)) return byKey(argument);
-  return isListOfKeys(argument, source) ? byKeys(argument) : readWhere(argument, source);
+  return isListOfKeys(argument, source) ? byKeys(argument) : readWhere(argument, source, missing);
 }
 
 /** `delete(batch.map((job) => job.id))`, `softDelete(memberIds)`. */

@@ -160,7 +160,12 @@ function findOptionsWhere(call: BuilderCall, source: SourceView): Filter | undef
   const options = argumentsOf(call.args[0], source);
   if (options.kind !== 'object') return options.kind === 'unknown' ? options : undefined;
   const where = options.view.get('where');
-  return where.kind === 'set' ? readWhere(where.member.value, source) : where.kind === 'unknown' ? unknown('`where` is built elsewhere') : undefined;
+  return where.kind === 'set' ? readWhere(where.member.value, source, 'null') : where.kind === 'unknown' ? unknown('`where` is built elsewhere') : undefined;
+}
+
+/** A builder compares with whatever it is given: no condition of an object falls away by its value. */
+function compared(filter: Filter): Filter {
+  return filter.kind === 'fields' ? { ...filter, fields: filter.fields.map(({ absent, ...field }) => (absent ? { ...field, optional: false } : field)) } : filter;
 }
 
 function addFilter(filter: Filter, into: FilterField[]): boolean {
@@ -182,7 +187,7 @@ function readCondition(call: BuilderCall, source: SourceView, into: FilterField[
     into.push({ name: 'OR', op: 'other', optional: false });
     return false;
   }
-  if (value.type === 'ObjectExpression' || value.type === 'ArrayExpression') return addFilter(readWhere(first, source), into);
+  if (value.type === 'ObjectExpression' || value.type === 'ArrayExpression') return addFilter(compared(readWhere(first, source)), into);
   const written = text(value, source);
   if (written !== undefined) return readConditionText(written, parameters, source, into, path);
   return value.type === 'TemplateLiteral' ? readTemplate(value, parameters, source, into, path) : true;

@@ -34,7 +34,7 @@ export const CARRYING_FUNCTIONS: ReadonlySet<string> = new Set([
 ]);
 
 /** Objects whose listed methods carry what they are given. */
-export const CARRYING_METHODS: Readonly<Record<string, ReadonlySet<string>>> = {
+const CARRYING_METHODS: Readonly<Record<string, ReadonlySet<string>>> = {
   JSON: new Set(['stringify', 'parse']),
   Object: new Set(['values', 'entries', 'assign', 'fromEntries', 'freeze', 'seal', 'create']),
   Array: new Set(['from', 'of']),
@@ -44,6 +44,11 @@ export const CARRYING_METHODS: Readonly<Record<string, ReadonlySet<string>>> = {
   Reflect: new Set([]),
   _: new Set(['clone', 'cloneDeep', 'compact', 'flatten', 'uniq', 'sortBy', 'merge', 'assign', 'defaults', 'toArray', 'values', 'head', 'first', 'last', 'join', 'trim', 'toLower', 'toUpper', 'toString']),
 };
+
+/** True for a method of a well-known object that carries what it is given: `JSON.stringify`. */
+export function isCarryingMethod(object: string, method: string): boolean {
+  return Object.hasOwn(CARRYING_METHODS, object) && (CARRYING_METHODS[object]?.has(method) ?? false);
+}
 
 const MASKING =
   /^(mask|redact|hash|encrypt|tokeni[sz]e|anonymi[sz]e|pseudonymi[sz]e|obfuscate|scrub|saniti[sz]e|censor|cloak|digest|hmac|sha\d|md5|bcrypt|cipher|conceal|blur|strip(pii|personal|sensitive)|omit(pii|personal|sensitive)|remove(pii|personal|sensitive)|without(pii|personal|sensitive)|hide)/;

@@ -3,7 +3,7 @@ import type { Variable } from '@typescript-eslint/scope-manager';
 import { findVariable, type FunctionNode, isFunction, propertyName, unwrap, unwrapAwait } from '../../ast/index.ts';
 import type { DataAccess, Evidence, PersonalField } from '../../model/index.ts';
 import { bodyFields, isRequestBody } from './body-reads.ts';
-import { CARRYING_FUNCTIONS, CARRYING_METHODS, isDescribing, SAME_TEXT_METHODS, SAME_VALUE_PROPERTIES } from './carriers.ts';
+import { CARRYING_FUNCTIONS, isCarryingMethod, isDescribing, SAME_TEXT_METHODS, SAME_VALUE_PROPERTIES } from './carriers.ts';
 import { answersOf, calleeText, literalList, returnedValues, rootName } from './patterns.ts';
 import { fieldsOf, type Shape } from './shape.ts';
 import { BroughtValues } from './brought.ts';
@@ -158,7 +158,7 @@ export class Collector {
     }
     if (callee.type !== 'MemberExpression') return;
     const object = unwrapAwait(callee.object);
-    if (object.type === 'Identifier' && CARRYING_METHODS[object.name]?.has(name)) return this.carried(object.name, name, node, found);
+    if (object.type === 'Identifier' && isCarryingMethod(object.name, name)) return this.carried(object.name, name, node, found);
     if (name === 'map' || name === 'flatMap' || name === 'then') return this.mapped(node, found);
     if (shape && shape.kind !== 'literal') return this.add(shape, node, found);
     if (SAME_TEXT_METHODS.has(name)) {

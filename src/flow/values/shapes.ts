@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import { type ClassNode, enclosingClass, findVariable, isFunction, objectProperty, propertyName, type SourceView, textOf, unwrap, unwrapAwait } from '../../ast/index.ts';
 import type { Catalog, DataAccess } from '../../model/index.ts';
-import { CARRYING_FUNCTIONS, CARRYING_METHODS, COUNT_NAMES, isDescribing, isMaskingName, SAME_RECORD_METHODS, SAME_TEXT_METHODS } from './carriers.ts';
+import { CARRYING_FUNCTIONS, isCarryingMethod, COUNT_NAMES, isDescribing, isMaskingName, SAME_RECORD_METHODS, SAME_TEXT_METHODS } from './carriers.ts';
 import { answersOf, isBody, isEmptyValue, isRequestName, literalList, returnedValues } from './patterns.ts';
 import { memberOfField, memberOfRecord, other, owned, type RecordShape, restrict, type Shape, shapeOfAccess } from './shape.ts';
 import { isPersonOwner, TypeReader } from './type-shape.ts';
@@ -184,7 +184,7 @@ export class ShapeReader {
       const names = literalList([second, ...node.arguments.slice(2)]);
       return base?.kind === 'record' ? (names ? restrict(base, names, name === 'pick') : { ...base, fields: { kind: 'unknown' } }) : undefined;
     }
-    if (object.type === 'Identifier' && CARRYING_METHODS[object.name]?.has(name) && !this.isLocal(object)) {
+    if (object.type === 'Identifier' && isCarryingMethod(object.name, name) && !this.isLocal(object)) {
       if (!first) return undefined;
       const carried = this.shape(first.type === 'SpreadElement' ? first.argument : first);
       if (object.name === 'Object' && name === 'assign' && carried?.kind === 'literal') return node.arguments[1] ? this.shape(node.arguments[1]) : undefined;

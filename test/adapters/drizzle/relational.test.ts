@@ -140,7 +140,7 @@ export async function run(db: NodePgDatabase<typeof schema>, tenantId: string, q
   return db.query.customer.findMany({ where: { tenantId, email: { ilike: q }, id: { in: ids }, OR: [{ status: 'a' }], orders: { status: q } } });
 }`,
         facts: [
-          `declaration read many customer(*) none, [tenantId eq tenantId, email other q, id in ids, OR other [{ status: 'a' }], orders.status eq q]`,
+          `declaration read many customer(*) none, [tenantId eq tenantId, email? other q, id in ids, OR other [{ status: 'a' }], orders.status? eq q]`,
         ],
       },
       {

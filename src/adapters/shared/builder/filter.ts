@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction, mayBeUndefined, objectView, resolveConstant, type SourceView, staticValue } from '../../../ast/index.ts';
+import { isFunction, fallsAway, objectView, resolveConstant, type SourceView, staticValue } from '../../../ast/index.ts';
 import { type Filter, type FilterField, none, unknown } from '../../../model/index.ts';
 import { readSql, type SqlValue } from '../../../statements/sql/index.ts';
 import { scopeFilter } from '../scope-helper.ts';
@@ -46,7 +46,7 @@ class Reader {
   }
 
   skipUndefined(): void {
-    for (const [at, field] of this.fields.entries()) if (field.value && mayBeUndefined(field.value, this.source)) this.fields[at] = { ...field, optional: true };
+    for (const [at, field] of this.fields.entries()) if (field.value) this.fields[at] = { ...field, ...fallsAway(field.value, this.source, field.optional) };
   }
 
   private where(link: BuilderStep, depth: number): void {

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, mayBeUndefined, objectView, resolveConstant, type SourceView, staticValue, textOf } from '../../../ast/index.ts';
+import { calledMember, fallsAway, objectView, resolveConstant, type SourceView, staticValue, textOf } from '../../../ast/index.ts';
 import { type Filter, type FilterField, none, unknown } from '../../../model/index.ts';
 import { isNothing } from './bound.ts';
 import { type Arguments, unsettled } from '../object-arguments.ts';
@@ -16,7 +16,7 @@ export function searchFilter(args: Arguments, source: SourceView): Filter {
   const groups = args.view.get('filterGroups');
   const filters = args.view.get('filters');
   if (query.kind === 'unknown' || groups.kind === 'unknown' || filters.kind === 'unknown') return unsettled(args);
-  const words = query.kind === 'set' && !isEmpty(query.member.value, source) ? [{ name: 'query', op: 'other' as const, value: query.member.value, optional: query.member.optional || mayBeUndefined(query.member.value, source) }] : [];
+  const words = query.kind === 'set' && !isEmpty(query.member.value, source) ? [{ name: 'query', op: 'other' as const, value: query.member.value, ...fallsAway(query.member.value, source, query.member.optional) }] : [];
   const [list, isGroup] = groups.kind === 'set' ? [groups.member, true] : filters.kind === 'set' ? [filters.member, false] : [undefined, false];
   const conditions = !list ? none : isGroup ? groupsFilter(list.value, source) : groupFilter(list.value, source);
   const settled = conditions.kind === 'fields' && list?.optional ? { ...conditions, fields: conditions.fields.map((field) => ({ ...field, optional: true })) } : conditions;

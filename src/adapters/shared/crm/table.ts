@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { mayBeUndefined, objectView, resolveConstant, resultUse, setArgumentProperty, type SourceView } from '../../../ast/index.ts';
+import { fallsAway, objectView, resolveConstant, resultUse, setArgumentProperty, type SourceView } from '../../../ast/index.ts';
 import { type DataAccess, type EntityRef, type Evidence, type Filter, type FilterField, type Known, known, none, type Operation, type Projection, type RowBound, type SystemId, unknown } from '../../../model/index.ts';
 import { type Arguments, argumentsOf, isUndefined, unsettled } from '../object-arguments.ts';
 import { pageBound } from './bound.ts';
@@ -144,7 +144,7 @@ function conditionsOf({ view }: Arguments & { kind: 'object' }, meaning: OptionM
   return view.members.flatMap(({ name, value, optional }): FilterField[] => {
     if (other.has(name) || isUndefined(value, source)) return [];
     const op = meaning.ids?.includes(name) ? 'in' : resolveConstant(value, source).type === 'ObjectExpression' ? 'other' : 'eq';
-    return [{ name: meaning.id?.includes(name) ? 'id' : name, op, value: resolveConstant(value, source), optional: optional || mayBeUndefined(value, source) }];
+    return [{ name: meaning.id?.includes(name) ? 'id' : name, op, value: resolveConstant(value, source), ...fallsAway(value, source, optional) }];
   });
 }
 

@@ -1,0 +1,50 @@
+import { becauseText, createRule, errorSinks, fieldList, type Leak, leaksOf, leavingFields, type RuleEnv, saferValues, sinkText } from '../src/rulekit/index.ts';
+
+type MessageId = 'fieldInError' | 'recordInError' | 'nameInError' | 'sayId' | 'mask';
+
+export default createRule<MessageId>({
+  name: 'no-pii-in-errors',
+  docs: {
+    description: { en: 'Disallow personal data in error messages and error responses', ja: '個人データをエラーメッセージやエラー応答に含めることを禁止する' },
+    category: 'leak',
+  },
+  severity: { recommended: 'warning', strict: 'error' },
+  messages: {
+    fieldInError: {
+      en: '`{sink}` says {fields} of {entity}{because}. Errors end up in logs, in error trackers and with whoever sent the request. Name the id, or leave the value out.',
+      ja: '`{sink}` に {entity} の {fields} が含まれています{because}。エラーはログやエラー監視サービスに残り、リクエストの送信者にも届きます。IDを示すか、値を省いてください。',
+    },
+    recordInError: {
+      en: '`{sink}` carries a whole record of {entity}, with {fields}{because}. Errors end up in logs, in error trackers and with whoever sent the request. Name the id instead.',
+      ja: '`{sink}` に {entity} のレコード全体が含まれています。{fields} を含みます{because}。エラーはログやエラー監視サービスに残り、リクエストの送信者にも届きます。代わりにIDを示してください。',
+    },
+    nameInError: {
+      en: '`{sink}` says {fields}. Errors end up in logs, in error trackers and with whoever sent the request. Name an id, or leave the value out.',
+      ja: '`{sink}` に {fields} が含まれています。エラーはログやエラー監視サービスに残り、リクエストの送信者にも届きます。IDを示すか、値を省いてください。',
+    },
+    sayId: { en: 'Name the id instead: {code}', ja: '代わりにIDを示す: {code}' },
+    mask: { en: 'Mask the value: {code}', ja: '値をマスクする: {code}' },
+  },
+  check(env) {
+    for (const leak of leaksOf(errorSinks, env)) {
+      const said = leavingFields(leak);
+      const fields = env.policy.strict ? said : said.filter(({ classification }) => classification.sensitivity !== 'low');
+      if (fields.length > 0) say({ ...leak, value: { ...leak.value, fields } }, env);
+    }
+  },
+});
+
+function say(leak: Leak, env: RuleEnv<MessageId>): void {
+  const { value } = leak;
+  const entity = value.entity === undefined ? undefined : env.project.catalog.find(value.entity);
+  env.report({
+    node: value.node,
+    messageId: entity === undefined ? 'nameInError' : value.via === 'record' ? 'recordInError' : 'fieldInError',
+    data: { sink: sinkText(leak, env), entity: entity?.name ?? '', fields: fieldList(value.fields), because: entity ? becauseText(entity, value.fields) : '' },
+    evidence: value.evidence,
+    fields: value.fields,
+    related: leak.way,
+    suggestions: saferValues(value, env).map(({ kind, code, edits }) => ({ messageId: kind === 'id' ? ('sayId' as const) : ('mask' as const), data: { code }, edits })),
+    ...(entity ? { entity } : {}),
+  });
+}

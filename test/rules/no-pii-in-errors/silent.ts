@@ -1,0 +1,39 @@
+import { good as silent, type GoodCase } from '../../support/rule-cases.ts';
+
+const reading = (body: string, before = ''): string => `import { prisma } from './prisma';
+${before}
+export async function detail(id: string, res: any, c: any, ctx: any) {
+  const customer = await prisma.customer.findUniqueOrThrow({ where: { id } });
+  ${body}
+  return customer.status;
+}`;
+
+const quiet = (name: string, body: string, before = ''): GoodCase => silent(name, reading(body, before));
+
+/** The ten that look most like a finding. */
+export const lookAlikes = [
+  quiet('1. the id and the state', 'throw new Error(`customer ${customer.id} of ${customer.tenantId} is ${customer.status}`);'),
+  quiet('2. a class of the project that only says the id', 'throw new NotFoundError(customer);', 'class NotFoundError extends Error { constructor(customer: { id: string }) { super(`no customer ${customer.id}`); } }'),
+  silent('3. texts that speak of e-mail', "export const fail = () => new Error('the email address is not valid: no phone number');"),
+  quiet('4. an answer that is no failure', 'res.json(customer);\n  res.status(200).json(customer);\n  res.status(201).send({ customer });'),
+  silent('5. an error that was caught', 'export const again = (email: string, send: (to: string) => void) => { try { send(email); } catch (error) { throw new Error(`mail failed: ${(error as Error).message}`, { cause: error }); } };'),
+  quiet('6. a masked value', 'throw new Error(`blocked: ${maskEmail(customer.email)}`);', "import { maskEmail } from './mask';"),
+  quiet('7. how long it is, whether there is one', 'throw new RangeError(`${customer.email.length} characters, ${Boolean(customer.phone)}`);'),
+  silent('8. names of fields, tools and files', 'export const unknownField = (field: { name: string }, toolName: string, fileName: string, tableName: string) => new Error(`${field.name} ${toolName} ${fileName} ${tableName}`);'),
+  quiet('9. a test of the value', "if (customer.email === '') throw new Error('no e-mail address');\n  assert(customer.email.includes('@'));\n  assert.equal(customer.email, id);", "import assert from 'node:assert';"),
+  silent('10. what shows an error and is none', 'export function show(email: string, toast: { error(text: string): void }, form: { setError(field: string, error: { message: string }): void }) { toast.error(email); form.setError("email", { message: "taken" }); }'),
+];
+
+export const good = [
+  quiet('a class of the project that takes a part of what it is given', 'throw new Blocked(customer);', 'class Blocked extends Error { readonly id: string; constructor(who: { id: string }) { super("blocked"); this.id = who.id; } }'),
+  quiet('a class of the project that ignores it', 'throw new Blocked(customer.email);', 'class Blocked extends Error { constructor(_mail: string) { super("blocked"); } }'),
+  quiet('a status that cannot be told', 'res.status(ctx.code).json(customer);'),
+  quiet('a status on its own', 'res.sendStatus(404);\n  res.status(404).end();'),
+  quiet('a response with options that say nothing of failure', 'return new Response(JSON.stringify({ id: customer.id }), { headers: {} });'),
+  quiet('objects whose name is a property of every object', 'ctx.constructor.constructor(customer.id);\n  ctx.hasOwnProperty.toString(customer.email);'),
+  silent('a validation that names the field', "import { z } from 'zod';\nexport const s = z.object({ email: z.string().email('not an e-mail address') }).refine(({ email }) => email.length > 3, { message: 'too short', path: ['email'] });"),
+  silent('classes that end in other words', 'export const make = (email: string) => new ErrorBoundary(email, new Map([[email, 1]]));\nclass ErrorBoundary { constructor(readonly a: string, readonly b: unknown) {} }'),
+  silent('opaque ids of people', 'export const gone = (userId: string, customerId: string) => new Error(`no ${userId} ${customerId}`);'),
+  silent('an error without words', 'export const fail = () => { throw new Error(); };'),
+  quiet('fields of low sensitivity', 'throw new Error(`no ${customer.tenantId}`);'),
+];
