@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { format, locale } from '../l10n/index.ts';
 import { nearest } from '../policy/nearest.ts';
+import { accessLogsText } from '../report/access-logs.ts';
 import { accessesText } from '../report/accesses.ts';
-import { painter } from '../report/painter.ts';
+import { painter, type Painter } from '../report/painter.ts';
 import type { ParsedArguments } from './arguments.ts';
 import type { AccessRequest, Parts } from './engine.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -14,7 +15,7 @@ import { wantsColour } from './terminal.ts';
 import { UsageProblem } from './usage-problem.ts';
 
 /** What can be looked at. */
-const SUBJECTS = ['accesses'];
+const SUBJECTS = ['accesses', 'access-logs'];
 
 /**
  * Prints what CRM Guard understood of the code, before any rule judges it.
@@ -29,12 +30,15 @@ export async function debugCommand(args: ParsedArguments, host: Host, parts: Par
   const policyFile = args.value('policy');
   if (policyFile !== undefined && !existsSync(path.resolve(host.cwd, policyFile))) throw new UsageProblem(format(messages.noSuchPolicy, { path: policyFile }));
   const preset = args.value('preset') as AccessRequest['preset'];
-  const readAccesses = await parts.loadAccesses();
   // JSON is for tools: the same in every language.
   const asJson = args.value('format') === 'json';
-  const report = readAccesses({ paths, ...(policyFile === undefined ? {} : { policyFile: path.resolve(host.cwd, policyFile) }), ...(preset === undefined ? {} : { preset }) }, asJson ? 'en' : locale());
-  const text = asJson ? `${JSON.stringify(report, null, 2)}\n` : accessesText(report, painter(wantsColour(args.switch('color'), host.env, host.stdout)));
-  host.stdout.write(text);
+  const paint = painter(wantsColour(args.switch('color'), host.env, host.stdout));
+  const request = { paths, ...(policyFile === undefined ? {} : { policyFile: path.resolve(host.cwd, policyFile) }), ...(preset === undefined ? {} : { preset }) };
+  const show = <Report>(report: Report, text: (report: Report, paint: Painter) => string): void => {
+    host.stdout.write(asJson ? `${JSON.stringify(report, null, 2)}\n` : text(report, paint));
+  };
+  if (subject === 'access-logs') show((await parts.loadAccessLogs())(request), accessLogsText);
+  else show((await parts.loadAccesses())(request, asJson ? 'en' : locale()), accessesText);
   return exitCodes.clean;
 }
 

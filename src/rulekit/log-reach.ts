@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { fileOf, type SourceView } from '../ast/index.ts';
+import { fileOf, type SourceView, walk } from '../ast/index.ts';
 import { contractNames, type CoverageOptions, placeNames } from '../flow/index.ts';
 import type { AccessLogEntry, DataAccess, ForgottenUse, LogReach, PlaceName, ProjectView } from '../model/index.ts';
 import { accessLogMatcher, accessLogNames } from './log-calls.ts';
@@ -61,4 +61,29 @@ export function isLoggedByClient(access: DataAccess, { catalog, logReach }: Pick
 /** Names the project's own function, so that nobody has to look for it: what the policy names first, then what is seen to record reads. */
 export function ownAccessLog({ accessLogs }: Pick<ProjectView, 'accessLogs'>): AccessLogEntry | undefined {
   return accessLogs.find(({ origin }) => origin === 'policy') ?? accessLogs.find(({ records }) => records === 'reads');
+}
+
+/** How often a file calls the access logs of a project, or puts them around something. */
+export function countUses(project: Pick<ProjectView, 'accessLogs'>, source: SourceView): number {
+  const named = accessLogNames({ accessLogs: project.accessLogs.map((entry) => ({ ...entry, records: 'unknown' })) }, source);
+  let uses = 0;
+  walk(
+    source.ast,
+    (node) => {
+      if (node.type !== 'Identifier' && node.type !== 'MemberExpression') return;
+      if (isMention(node) && named(node)) uses++;
+    },
+    source.visitorKeys,
+  );
+  return uses;
+}
+
+/** A name where its value is used: not where it is declared, imported or passed on, and not the end of a longer member. */
+function isMention(node: TSESTree.Node): boolean {
+  const parent = node.parent as TSESTree.Node | undefined;
+  if (!parent || /^(?:Import|Export)\w*Specifier$|^TS/.test(parent.type)) return false;
+  if (parent.type === 'MemberExpression') return parent.object === node;
+  if ((parent.type === 'Property' || parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition') && parent.key === node) return parent.type === 'Property' && parent.shorthand;
+  if (parent.type === 'VariableDeclarator') return parent.init === node;
+  return !(/^(?:Function|Class)(?:Declaration|Expression)$/.test(parent.type) && (parent as { id?: TSESTree.Node | null }).id === node) && !(/Function/.test(parent.type) && (parent as { params?: readonly TSESTree.Node[] }).params?.includes(node));
 }

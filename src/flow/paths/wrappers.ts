@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { constantInitialiser, findVariable, type FunctionNode, isFunction, lineageOf, outermostWrapper, soleReturn, unwrap } from '../../ast/index.ts';
+import { calleeName } from './callbacks.ts';
 import { type FileIndex, functionName, Mark, usesOf } from './file-index.ts';
 import { isBesideLog, isInLoggingChain } from './registrations.ts';
 
@@ -105,10 +106,13 @@ function isLocalLog(node: TSESTree.Identifier | TSESTree.MemberExpression, log: 
   return value?.type === 'CallExpression' && (isInLoggingChain(value, log, depth + 1) || isMadeOfLog(value, log, depth + 1));
 }
 
+/** Makers of what runs for every request or every query. */
+const MAKER = /middleware|hook|plugin|interceptor|extension|decorator/i;
+
 /** `audit('customer')`; `t.middleware(async ({ next }) => …)`, where what it is given runs for every request. */
 export function isMadeOfLog(value: TSESTree.Node, log: LogPredicate, depth: number): boolean {
   if (value.type !== 'CallExpression') return false;
-  if (value.arguments.some((argument) => isFunction(argument) && (log.index.marks(argument) & Mark.Log) !== 0 && log.alwaysLogs(argument))) return true;
+  if (MAKER.test(calleeName(value) ?? '') && value.arguments.some((argument) => isFunction(argument) && (log.index.marks(argument) & Mark.Log) !== 0 && log.alwaysLogs(argument))) return true;
   return !log.index.logCalls.has(value) && (isReference(value) ? logs(value.callee, log, depth + 1) : log.isLogName(unwrap(value.callee)));
 }
 

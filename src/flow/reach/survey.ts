@@ -133,7 +133,15 @@ function ofConstant(name: string, value: TSESTree.Node, judge: LogJudge): Loggin
   const line = lineOf(judge.source, value);
   if (value.type !== 'CallExpression' && value.type !== 'MemberExpression') return [];
   if (judge.isExtended(value)) return [{ name, kind: 'extension', line }];
-  return judge.isBuiltOnLog(value) || judge.makesLog(value) ? [{ name, kind: 'middleware', line }] : [];
+  return !isHandled(value) && (judge.isBuiltOnLog(value) || judge.makesLog(value)) ? [{ name, kind: 'middleware', line }] : [];
+}
+
+/** A handler that is wrapped (`withAudit(detail)`) or an end point (`auditedProcedure.query(…)`) logs what it reads itself, not what others read. */
+function isHandled(value: TSESTree.Node): boolean {
+  if (value.type !== 'CallExpression') return false;
+  const callee = unwrap(value.callee);
+  const name = (callee.type === 'MemberExpression' ? propertyName(callee) : callee.type === 'Identifier' ? callee.name : undefined) ?? '';
+  return !/^use$|middleware|hook|plugin|interceptor/i.test(name) && value.arguments.some((argument) => isFunction(argument) || argument.type === 'Identifier');
 }
 
 function ofMembers(owner: string, members: readonly TSESTree.Node[], judge: LogJudge): LoggingDeclaration[] {
@@ -151,7 +159,7 @@ function ofFunction(name: string, fn: FunctionNode, judge: LogJudge): LoggingDec
   if (!judge.alwaysLogs(fn)) return [];
   if (callsOwnParameter(fn, judge)) return [{ name, kind: 'wrapper', line }];
   // What answers data of its own is no helper for logging: that it logs says nothing of what its caller reads.
-  return answersNothing(fn, judge) ? [{ name, kind: 'function', line }] : [];
+  return answersNothing(fn, judge) && isHelper(fn, judge) ? [{ name, kind: 'function', line }] : [];
 }
 
 function callsOwnParameter(fn: FunctionNode, judge: LogJudge): boolean {
@@ -164,6 +172,20 @@ function callsOwnParameter(fn: FunctionNode, judge: LogJudge): boolean {
     return !answer;
   });
   return answer;
+}
+
+/** Calls beside the log that a helper for logging may make. */
+const MOST_OTHER_CALLS = 5;
+
+/** True for a helper that does little else than logging: no request handler, no procedure that also leaves an entry. */
+function isHelper(fn: FunctionNode, judge: LogJudge): boolean {
+  const [first, second] = fn.params.map((parameter) => (parameter.type === 'Identifier' ? parameter.name : ''));
+  if (/^_?re(?:q|quest)$/.test(first ?? '') && /^_?re(?:s|sponse|ply)$/.test(second ?? '')) return false;
+  let others = 0;
+  walk(fn.body, (node) => {
+    if (node.type === 'CallExpression' && !judge.writesLog(node)) others++;
+  });
+  return others <= MOST_OTHER_CALLS;
 }
 
 function answersNothing(fn: FunctionNode, judge: LogJudge): boolean {
