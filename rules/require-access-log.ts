@@ -166,6 +166,6 @@ function say(access: DataAccess, reads: readonly PersonalRead[], coverage: Exclu
 function howText(access: DataAccess, { entity }: PersonalRead, { project }: RuleEnv<MessageId>): string {
   const elsewhere = project.logsReads ? undefined : loggedElsewhere(access, entity, project);
   const where = elsewhere ? format({ en: ' Such reads are logged in {file}:{line}.', ja: ' 同じ種類の読み取りは {file}:{line} で記録されています。' }, { file: elsewhere.file, line: elsewhere.line }) : '';
-  const entry = ownAccessLog(project);
+  const entry = elsewhere ?? ownAccessLog(project);
   return entry ? `${where}${format({ en: ' This project logs with `{name}`.', ja: ' このプロジェクトのアクセスログ関数: `{name}`。' }, { name: entry.name })}` : where;
 }

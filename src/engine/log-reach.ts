@@ -19,19 +19,24 @@ interface SourceText {
  * Finds out how far logging reaches beyond the file it stands in: which functions of which files
  * always log, and around which functions, classes and routers all users log. Looks through the
  * files that name an access log, and from there through those that use what they use.
- * Nothing is looked at in a project whose access log is seen to record changes only.
+ * Nothing is looked at in a project whose access log is seen to record changes, or nothing at all.
  * @param isActive whether rules are on in a file: what tests call proves nothing.
  */
 export function readLogReach({ accessLogs }: Pick<ProjectData, 'accessLogs'>, sources: readonly SourceText[], modules: LinkedModules, isActive: (file: string) => boolean): LogReach {
-  const entries = accessLogs.filter(({ records }) => records !== 'writes');
+  const entries = accessLogs.filter(reaches);
   if (entries.length === 0) return NO_REACH;
   return new ReachReader(entries, sources.filter(({ file }) => !isTrial(file)), modules, isActive).read();
+}
+
+/** What is meant to log reads: named by the policy, seen to record some, or put around whatever runs. */
+function reaches({ origin, records, kind }: AccessLogEntry): boolean {
+  return origin === 'policy' || records === 'reads' || (records === 'unknown' && kind !== 'function');
 }
 
 /** Whether a text has a part in how far logging reaches: it was looked through, or names an access log. */
 export function isInReach({ accessLogs, logReach }: Pick<ProjectData, 'accessLogs' | 'logReach'>, file: string, ...texts: readonly (string | undefined)[]): boolean {
   if (logReach.files.includes(file)) return true;
-  return accessLogs.some(({ name, records }) => records !== 'writes' && texts.some((text) => text?.includes(name.slice(name.lastIndexOf('.') + 1))));
+  return accessLogs.some((entry) => reaches(entry) && texts.some((text) => text?.includes(entry.name.slice(entry.name.lastIndexOf('.') + 1))));
 }
 
 class ReachReader {

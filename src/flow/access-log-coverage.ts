@@ -119,8 +119,12 @@ export class LogJudge {
 
   /** True when a log is written around a call on every path, or what it is given is a router that logs. */
   isCovered(call: TSESTree.CallExpression): boolean {
-    const router = call.arguments.some((argument) => argument.type === 'Identifier' && isOnLoggingRouter(argument, call, this.predicate));
-    return router || accessLogCoverage(call, { ...this.options, resultBindings: [] }).covered === true;
+    return this.isGivenLog(call) || accessLogCoverage(call, { ...this.options, resultBindings: [] }).covered === true;
+  }
+
+  /** True for a call that is given a router or application to which something that logs was added: `registerRoutes(app)`. */
+  isGivenLog(call: TSESTree.CallExpression): boolean {
+    return call.arguments.some((argument) => argument.type === 'Identifier' && isOnLoggingRouter(argument, call, this.predicate));
   }
 
   /** True when a name that is handed on (a handler, a router, a controller) is given to something that logs around it. */

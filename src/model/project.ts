@@ -45,6 +45,8 @@ export interface AccessLogEntry {
 
 /** A call of an access log that records a read: reads of this kind are meant to be logged. */
 export interface ReadConvention {
+  /** The access log that is called. */
+  name: string;
   /** What the call names, the entity among it; may be empty: then the file's name tells. */
   words: readonly string[];
   /** Whether it records that one record was opened, that some were listed or found, or that all of them left. */

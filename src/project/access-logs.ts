@@ -1,6 +1,6 @@
 import type { AccessLogEntry, ReadConvention } from '../model/index.ts';
 import type { AccessLogDeclaration } from './access-log-discovery.ts';
-import { conventionOf, isBroad, isTrial, recordsReading } from './read-conventions.ts';
+import { conventionOf, isBroad, isTrial, recordsReading, SHARE } from './read-conventions.ts';
 
 /** One text of the project, by root-relative path. */
 export interface ProjectText {
@@ -39,7 +39,7 @@ export function discoveredAccessLogs(declarations: readonly { file: string; decl
           continue;
         }
         uses.reads++;
-        conventions.push(conventionOf(call.text, source.file, call.line));
+        conventions.push({ ...conventionOf(call.text, source.file, call.line), name: entry.name });
       }
     }
   }
@@ -83,7 +83,7 @@ export interface Uses {
 /** What logs around others need not say what: only words for changes at most of its places make it one for changes. */
 function recordedBy({ reads, changes, all }: Uses, kind: AccessLogEntry['kind']): AccessLogEntry['records'] {
   if (all === 0) return 'unknown';
-  if (reads > 0) return 'reads';
+  if (reads > 0 && reads >= all * SHARE) return 'reads';
   return kind === 'function' || changes * 2 > all ? 'writes' : 'unknown';
 }
 

@@ -22,7 +22,7 @@ export const recordsReading = (name: string): boolean => RECORDS_READING.test(na
 /** How many kinds of records are seen to be logged where every read is meant to be. */
 const BROAD = 3;
 /** One call among hundreds that speaks of reading (an export, once) says nothing of the others. */
-const SHARE = 0.1;
+export const SHARE = 0.1;
 
 /** True for tests and examples: what they log proves nothing of the code in use. */
 export function isTrial(file: string): boolean {
@@ -30,7 +30,7 @@ export function isTrial(file: string): boolean {
 }
 
 /** What one call that records a read says: of which entities, one record or many. Without a word for them the file's name stands for it. */
-export function conventionOf(call: string, file: string, line: number): ReadConvention {
+export function conventionOf(call: string, file: string, line: number): Omit<ReadConvention, 'name'> {
   const words = new Set<string>();
   for (const [, quoted, constant] of call.replace(ASIDE, '').matchAll(WORD)) {
     for (const part of (quoted ?? constant ?? '').split(/[.:\s-]+/)) if (part.length > 1 && !ACTION.test(part)) words.add(part);

@@ -1,8 +1,9 @@
 import rule from '../../rules/require-access-log.ts';
 import { describeRule } from '../support/rule-tester.ts';
 import { around, notAround } from './require-access-log/around.ts';
+import { elsewhere, notElsewhere } from './require-access-log/elsewhere.ts';
 import { paths } from './require-access-log/paths.ts';
 import { good, lookAlikes } from './require-access-log/silent.ts';
 import { unlogged } from './require-access-log/unlogged.ts';
 
-describeRule(rule, { bad: [...unlogged, ...paths, ...notAround], lookAlikes, good: [...good, ...around] });
+describeRule(rule, { bad: [...unlogged, ...paths, ...notAround, ...notElsewhere], lookAlikes, good: [...good, ...around, ...elsewhere] });

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledFunction, calledMember, declarationOf, declaredType, fileOf, findVariable, type FunctionNode, importOrigin, isForeign, isFunction, lineOf, openModule, propertyName, type SourceView, unwrap, walk } from '../../ast/index.ts';
+import { calledFunction, calledMember, declarationOf, declaredType, fileOf, findVariable, type FunctionNode, importOrigin, isForeign, isFunction, lineOf, openModule, outermostWrapper, propertyName, type SourceView, unwrap, walk } from '../../ast/index.ts';
 import type { LogJudge } from '../access-log-coverage.ts';
 import { hookedReads, type HookedReads } from './client-hooks.ts';
 import { contractNames, placeNames } from './places.ts';
@@ -59,8 +59,8 @@ export function surveyLogs(source: SourceView, judge: LogJudge): LogSurvey {
         if (judge.writesLog(node)) return;
         const called = calledFunction(node, source);
         const contract = called ? undefined : contractMethod(node, source);
-        if (contract !== undefined) push(node, { file: '*', name: contract }, judge.isCovered(node));
-        add(node, called, () => judge.isCovered(node));
+        if (contract !== undefined && isWaitedFor(node)) push(node, { file: '*', name: contract }, judge.isCovered(node));
+        if (called && (called.async || isWaitedFor(node) || judge.isGivenLog(node))) add(node, called, () => judge.isCovered(node));
         for (const argument of node.arguments) if (argument.type === 'Identifier') add(argument, importedNode(argument, source), () => judge.isValueCovered(argument));
       } else if (node.type === 'Property' && node.parent.type === 'ObjectExpression') {
         const value = unwrap(node.value);
@@ -71,6 +71,12 @@ export function surveyLogs(source: SourceView, judge: LogJudge): LogSurvey {
     source.visitorKeys,
   );
   return { uses, declares: source.ast.body.flatMap((statement) => declaredBy(statement, judge)), hooks, allControllers };
+}
+
+/** A call whose answer comes later, as that of a read does: awaited, returned, one of several, or gone on with. */
+function isWaitedFor(call: TSESTree.CallExpression): boolean {
+  const parent = outermostWrapper(call).parent as TSESTree.Node | undefined;
+  return outermostWrapper(call) !== call || (parent !== undefined && /^(?:ReturnStatement|ArrowFunctionExpression|ArrayExpression|MemberExpression|YieldExpression)$/.test(parent.type));
 }
 
 /** `CustomerRepository.find` for a call on something of which only the project's interface or abstract class is declared. */
