@@ -136,6 +136,8 @@ function accessOf(site: Site): DataAccess {
   return {
     client: ID,
     evidence: reference.evidence,
+    // The library of browsers and apps is under the database's security rules.
+    ...(reference.server ? {} : { callerRights: true }),
     // A document that gets its id here did not exist before.
     operation: operation === 'update' && name !== 'update' && name !== 'updateDoc' && !isRows && !reference.place.id && reference.opaque === undefined ? 'create' : operation,
     method: name,

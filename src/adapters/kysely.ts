@@ -83,6 +83,7 @@ function editsOf(member: TSESTree.MemberExpression, builder: Builder, shape: Sha
   const narrow = selects.length === 1 && all?.name === 'selectAll' && shape.joins.length === 0 && !shape.main.sub ? all : undefined;
   return {
     ...(one ? {} : { bound: (rows: number) => boundEdit(member, builder, rows, source) }),
+    filter: (field: string, value: string) => filterEdit(member, shape, field, value, source),
     ...(narrow ? { project: (fields: readonly string[]) => projectEdit(narrow, shape, fields) } : {}),
   };
 }
@@ -92,6 +93,13 @@ function boundEdit(member: TSESTree.MemberExpression, { steps }: Builder, rows: 
   const written = steps.findLast(({ name }) => name === 'limit');
   const argument = written?.args[0];
   if (argument && !written.conditional && readRowBound(argument, source).kind !== 'unknown') return { code, edits: [{ range: argument.range, text: String(rows) }] };
+  return { code, edits: [insertLink(member.object, code, source)] };
+}
+
+function filterEdit(member: TSESTree.MemberExpression, { main, joins }: Shape, field: string, value: string, source: SourceView): DialectEdit {
+  const { entity, alias } = main.table;
+  const column = entity?.fields.find((one) => one.name === field)?.column ?? field;
+  const code = `.where('${joins.length > 0 ? `${alias}.` : ''}${column}', '=', ${value})`;
   return { code, edits: [insertLink(member.object, code, source)] };
 }
 

@@ -7,7 +7,7 @@ import { CURSOR_LINKS, type Method, METHODS } from './mongodb/methods.ts';
 import { limitOf } from './shared/mongo-bound.ts';
 import { type QueryChain, queryChain, queryResult } from './shared/mongo-chain.ts';
 import { takenElsewhere } from './shared/builder-step.ts';
-import { addLink, limitEdit, stageEdit } from './shared/mongo-edits.ts';
+import { addLink, filterEdit, limitEdit, stageEdit } from './shared/mongo-edits.ts';
 import { isMongoEntity } from './shared/mongo-entity.ts';
 import { bothFilters, readMongoFilter } from './shared/mongo-filter.ts';
 import { readPipeline } from './shared/mongo-pipeline.ts';
@@ -164,6 +164,7 @@ class Reader {
     const object = options.kind === 'object' ? options.view.object : undefined;
     const canProject = inline && projected.length === 0 && !(options.kind === 'object' && options.view.open);
     return {
+      ...(this.method.shape === 'filter' ? filterEdit(call, env.source) : {}),
       ...(one || !(inline || options.kind === 'unknown') ? {} : { bound: (rows: number) => limitEdit(call, chain, object, rows, env.source) }),
       // A cursor takes its projection as a link; a single document is asked for with an option.
       ...(!canProject

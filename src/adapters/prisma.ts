@@ -5,7 +5,7 @@ import type { Adapter, ReadEnv } from './adapter.ts';
 import { type Arguments, readArguments, readTake } from './prisma/arguments.ts';
 import { MODULES } from './prisma/client.ts';
 import { type Delegate, delegateOf } from './prisma/delegate.ts';
-import { editsOf } from './prisma/edits.ts';
+import { editsOf, filterEdit } from './prisma/edits.ts';
 import { DISTINCTIVE, type Method, METHODS } from './prisma/methods.ts';
 import { groupedFields, readProjection } from './prisma/projection.ts';
 import { fluentRelation, relationsOf } from './prisma/relations.ts';
@@ -66,7 +66,7 @@ function readCall({ call, method, name, reportNode, delegate, env }: ModelCall):
     get result() {
       return resultUse(call, method.many && method.rows, source);
     },
-    edits: method.operation === 'read' && !fluent ? editsOfPage(editsOf(call, args, method.many, entity, source), rowBound) : {},
+    edits: { ...(method.operation === 'read' && !fluent ? editsOfPage(editsOf(call, args, method.many, entity, source), rowBound) : {}), ...filterEdit(call, args, source) },
     node: call,
     reportNode,
   };

@@ -8,6 +8,7 @@ import { Conditions } from './supabase/conditions.ts';
 import { takenElsewhere } from './shared/builder-step.ts';
 import { editsOf } from './supabase/edits.ts';
 import { followRequest, type Request } from './supabase/follow.ts';
+import { actsForCaller } from './supabase/rights.ts';
 import { declaredRows } from './supabase/rows-type.ts';
 import { type Addressed, addressed, projectionOf, relatedOf, type Selection, selectionOf } from './supabase/selection.ts';
 import { type Table, tableOf } from './supabase/table.ts';
@@ -85,6 +86,7 @@ function readRequest(site: Site): DataAccess {
       return resultOf(request, !one, env.source);
     },
     edits: reads && rows && !selection.read.aggregates && !takenElsewhere(request.links, env.source) ? editsOf(verb, request, selection, owner, !one, env.source) : {},
+    ...(actsForCaller(table.client, env.source) ? { callerRights: true } : {}),
     node: verb,
     reportNode,
   };

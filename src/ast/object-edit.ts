@@ -29,6 +29,37 @@ export function setArgumentProperty(
   return { code, edits: [{ range: [at, at], text: `${last ? ', ' : ''}{ ${code} }` }] };
 }
 
+/** Where conditions of a call stand: an argument that holds them, or a property of it. */
+export interface ConditionPlace {
+  call: TSESTree.CallExpression;
+  /** The object that holds them, or that holds the property; undefined where there is none yet. */
+  object: TSESTree.ObjectExpression | undefined;
+  /** Name of the property: `where`; the object itself holds them when absent. */
+  key?: string;
+  /** Which argument the object is. Default 0. */
+  index?: number;
+}
+
+/**
+ * Adds a condition beside those that are written out, `field: value`. Undefined where the conditions
+ * stand elsewhere, or a spread behind them could take the new one back.
+ */
+export function conditionEdit({ call, object, key, index = 0 }: ConditionPlace, source: SourceView): ((field: string, value: string) => DialectEdit) | undefined {
+  const present = object && key !== undefined ? objectProperty(object, key) : undefined;
+  if (present?.open) return undefined;
+  const conditions = key === undefined ? object : present?.value;
+  if (conditions && conditions.type !== 'ObjectExpression') return undefined;
+  if (!object && (call.arguments.length > index + (key === undefined ? 1 : 0) || call.arguments.length < index)) return undefined;
+  return (field, value) => {
+    const name = /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(field) ? field : `'${field}'`;
+    const code = name === value ? name : `${name}: ${value}`;
+    if (conditions) return { code, edits: [insertProperty(conditions, code, source)] };
+    if (key !== undefined) return setArgumentProperty(call, object, key, `{ ${code} }`, source, index);
+    const at = call.range[1] - 1;
+    return { code: `{ ${code} }`, edits: [{ range: [at, at], text: `{ ${code} }` }] };
+  };
+}
+
 /** Adds a property at the end of an object literal, on a line of its own where the others are. */
 export function insertProperty(object: TSESTree.ObjectExpression, code: string, source: SourceView): TextEdit {
   const last = object.properties.at(-1);

@@ -37,3 +37,5 @@ export { readPersonTypes } from './sources/types/declarations.ts';
 export { readZodSchemas } from './sources/types/zod.ts';
 export { readSequelizeMigration } from './sources/sequelize-migration.ts';
 export { readTypeormMigration } from './sources/typeorm-migration.ts';
+export { mentionedScopes } from './scopes/mentions.ts';
+export { scopeStem, scopeWord, type ScopeWord } from './scopes/names.ts';

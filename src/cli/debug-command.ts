@@ -5,6 +5,7 @@ import { nearest } from '../policy/nearest.ts';
 import { accessLogsText } from '../report/access-logs.ts';
 import { accessesText } from '../report/accesses.ts';
 import { painter, type Painter } from '../report/painter.ts';
+import { scopesText } from '../report/scopes.ts';
 import type { ParsedArguments } from './arguments.ts';
 import type { AccessRequest, Parts } from './engine.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -15,7 +16,7 @@ import { wantsColour } from './terminal.ts';
 import { UsageProblem } from './usage-problem.ts';
 
 /** What can be looked at. */
-const SUBJECTS = ['accesses', 'access-logs'];
+const SUBJECTS = ['accesses', 'access-logs', 'scopes'];
 
 /**
  * Prints what CRM Guard understood of the code, before any rule judges it.
@@ -30,16 +31,25 @@ export async function debugCommand(args: ParsedArguments, host: Host, parts: Par
   const policyFile = args.value('policy');
   if (policyFile !== undefined && !existsSync(path.resolve(host.cwd, policyFile))) throw new UsageProblem(format(messages.noSuchPolicy, { path: policyFile }));
   const preset = args.value('preset') as AccessRequest['preset'];
-  // JSON is for tools: the same in every language.
-  const asJson = args.value('format') === 'json';
+  const request: AccessRequest = { paths, ...(policyFile === undefined ? {} : { policyFile: path.resolve(host.cwd, policyFile) }), ...(preset === undefined ? {} : { preset }) };
   const paint = painter(wantsColour(args.switch('color'), host.env, host.stdout));
-  const request = { paths, ...(policyFile === undefined ? {} : { policyFile: path.resolve(host.cwd, policyFile) }), ...(preset === undefined ? {} : { preset }) };
-  const show = <Report>(report: Report, text: (report: Report, paint: Painter) => string): void => {
-    host.stdout.write(asJson ? `${JSON.stringify(report, null, 2)}\n` : text(report, paint));
-  };
-  if (subject === 'access-logs') show((await parts.loadAccessLogs())(request), accessLogsText);
-  else show((await parts.loadAccesses())(request, asJson ? 'en' : locale()), accessesText);
+  host.stdout.write(await shown(subject, request, args.value('format') === 'json', paint, parts));
   return exitCodes.clean;
+}
+
+async function shown(subject: string, request: AccessRequest, asJson: boolean, paint: Painter, parts: Parts): Promise<string> {
+  const json = (report: unknown): string => `${JSON.stringify(report, null, 2)}\n`;
+  if (subject === 'scopes') {
+    const report = (await parts.loadScopes())(request);
+    return asJson ? json(report) : scopesText(report, paint);
+  }
+  if (subject === 'access-logs') {
+    const report = (await parts.loadAccessLogs())(request);
+    return asJson ? json(report) : accessLogsText(report, paint);
+  }
+  // JSON is for tools: the same in every language.
+  const report = (await parts.loadAccesses())(request, asJson ? 'en' : locale());
+  return asJson ? json(report) : accessesText(report, paint);
 }
 
 function unknownSubject(subject: string | undefined): UsageProblem {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { ProjectView } from '../model/index.ts';
 import { isIgnored, policyFor } from '../policy/index.ts';
 import type { Policy } from '../policy/types.ts';
-import { assembleProject, discover, type Discovery, ModuleResolver, projectView, readFileFacts, readSource, relativeTo } from '../project/index.ts';
+import { assembleProject, discover, type Discovery, type FileFacts, ModuleResolver, projectView, readFileFacts, readSource, relativeTo } from '../project/index.ts';
 import { PolicyError } from './errors.ts';
 import { todayIso } from './finish.ts';
 import { LinkedModules } from './linked-modules.ts';
@@ -36,11 +36,16 @@ export function loadDiskProject(root: string): DiskProject {
     });
   const sources = texts(discovery.sources).map((source) => ({ ...source, facts: readFileFacts(source.text, source.file) }));
   const { data } = assembleProject(root, policy, sources, texts(discovery.schemas));
-  const telling = sources.filter(({ facts }) => Object.keys(facts).length > 0).map(({ absolute }) => absolute);
+  const telling = sources.filter(({ facts }) => tellsOfProject(facts)).map(({ absolute }) => absolute);
   const modules = diskModules(root, discovery);
   const logReach = readLogReach(data, sources, modules, (file) => policyFor(policy, file).active);
   const reached = logReach.files.map((file) => path.join(root, file));
   return { policy, view: projectView({ ...data, logReach }), files: [...new Set([...discovery.schemas, ...discovery.configs, ...telling, ...reached])], modules };
+}
+
+/** What a file reads is told by nearly all of them and counts in their number only: none is watched for it. */
+function tellsOfProject(facts: FileFacts): boolean {
+  return Object.keys(facts).some((kind) => kind !== 'scope');
 }
 
 /** The modules of a project as they stand on disk. */

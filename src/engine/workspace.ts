@@ -11,6 +11,7 @@ import {
   isDiscoverable,
   isPolicyName,
   isSourceName,
+  learntScopes,
   ModuleResolver,
   MAX_FILE_SIZE,
   POLICY_NAMES,
@@ -196,9 +197,14 @@ export class Workspace {
 
   /** True when two states of a source tell the same of the project: what it declares, and what its calls of access logs record. */
   #sameProject(before: ProjectFile | undefined, after: ProjectFile | undefined): boolean {
-    if (JSON.stringify(before?.facts ?? {}) !== JSON.stringify(after?.facts ?? {})) return false;
-    const { accessLogs } = this.#load().data;
-    return accessLogUses(accessLogs, before) === accessLogUses(accessLogs, after);
+    const { scope: scopeBefore, ...factsBefore } = before?.facts ?? {};
+    const { scope: scopeAfter, ...factsAfter } = after?.facts ?? {};
+    if (JSON.stringify(factsBefore) !== JSON.stringify(factsAfter)) return false;
+    const { policy, accessLogs, catalog, scopes } = this.#load().data;
+    if (accessLogUses(accessLogs, before) !== accessLogUses(accessLogs, after)) return false;
+    if (JSON.stringify(scopeBefore) === JSON.stringify(scopeAfter)) return true;
+    // What one file reads changes with every second keystroke; what the project is seen to do hardly ever.
+    return JSON.stringify(scopes) === JSON.stringify(learntScopes(policy, [...(this.#files?.sources.values() ?? [])], catalog));
   }
 
   /** A policy with errors still guides the editor as far as it can be read; its errors are shown. */

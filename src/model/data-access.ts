@@ -102,6 +102,8 @@ export interface AccessEdits {
   bound?: (rows: number) => DialectEdit;
   /** Narrows the projection to these fields of the entity (keeps related entities as they are). */
   project?: (fields: readonly string[]) => DialectEdit;
+  /** Adds the condition that a field of the entity equals the value of an expression, beside the conditions there are. */
+  filter?: (field: string, value: string) => DialectEdit;
 }
 
 /** Text edits with the code that will be written, for the title of a suggestion. */
@@ -128,6 +130,8 @@ export interface DataAccess {
   /** Computed lazily: asking costs a walk over the enclosing function. */
   readonly result: ResultUse;
   edits: AccessEdits;
+  /** True where the client acts with the rights of the person who calls, so that the database may restrict the rows: a browser's client, a person's own token. */
+  callerRights?: true;
   /** The call (or tagged template) that performs the access; findings are reported here. */
   node: TSESTree.Node;
   /** For an access that a function of the project performs with what it is given here: the call there. */

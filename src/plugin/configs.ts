@@ -6,10 +6,13 @@ export const recommended = {
   'crm-guard/no-optional-filter': 'error',
   'crm-guard/no-pii-in-errors': 'warn',
   'crm-guard/no-pii-in-logs': 'error',
+  'crm-guard/no-pii-in-url': 'warn',
   'crm-guard/no-select-all-fields': 'warn',
   'crm-guard/no-unbounded-query': 'error',
   'crm-guard/no-unscoped-mutation': 'error',
   'crm-guard/require-access-log': 'warn',
+  'crm-guard/require-access-log-fields': 'warn',
+  'crm-guard/require-scope': 'warn',
 } as const;
 
 /** Every rule, at the severities of a team under audit. */
@@ -18,8 +21,11 @@ export const strict = {
   'crm-guard/no-optional-filter': 'error',
   'crm-guard/no-pii-in-errors': 'error',
   'crm-guard/no-pii-in-logs': 'error',
+  'crm-guard/no-pii-in-url': 'error',
   'crm-guard/no-select-all-fields': 'error',
   'crm-guard/no-unbounded-query': 'error',
   'crm-guard/no-unscoped-mutation': 'error',
   'crm-guard/require-access-log': 'error',
+  'crm-guard/require-access-log-fields': 'error',
+  'crm-guard/require-scope': 'error',
 } as const;

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { type CatalogInput, CODE_SOURCES, schemaSourceOf, systemsMentioned } from '../catalog/index.ts';
 import type { SystemId } from '../model/index.ts';
 import { sourceParser } from '../parse/index.ts';
+import { readScopeFacts, type ScopeFacts } from './scope-facts.ts';
 import { type AccessLogDeclaration, findAccessLogDeclarations, mayDeclareAccessLog } from './access-log-discovery.ts';
 
 /** What one kind of reader found in a file. */
@@ -17,6 +18,8 @@ export interface FileFacts {
   systems?: SystemId[];
   /** Functions and methods that look like writers of an access log and store what they get. */
   accessLogs?: AccessLogDeclaration[];
+  /** What the file reads, and the tenants and owners that it names beside. */
+  scope?: ScopeFacts;
 }
 
 /**
@@ -27,15 +30,16 @@ export function readFileFacts(text: string, relative: string): FileFacts {
   const declaring = CODE_SOURCES.filter(({ mayDeclare }) => mayDeclare(text, relative));
   const accessLog = mayDeclareAccessLog(text);
   const mentioned = systemsMentioned(text);
-  const systems = mentioned.length > 0 ? { systems: mentioned } : {};
-  if (declaring.length === 0 && !accessLog) return systems;
+  const scope = readScopeFacts(text);
+  const ofText: FileFacts = { ...(mentioned.length > 0 ? { systems: mentioned } : {}), ...(scope ? { scope } : {}) };
+  if (declaring.length === 0 && !accessLog) return ofText;
   const outcome = sourceParser().parse(text, relative);
-  if (!outcome.ok) return declaring.length === 0 ? systems : { ...systems, unreadable: { message: outcome.problem.message, line: outcome.problem.line ?? 1 } };
+  if (!outcome.ok) return declaring.length === 0 ? ofText : { ...ofText, unreadable: { message: outcome.problem.message, line: outcome.problem.line ?? 1 } };
   const ast: TSESTree.Program = outcome.source.ast;
   const entities = declaring.map(({ kind, read }): DeclaredEntities => ({ kind, result: read(ast, text, relative) })).filter(({ result }) => result.entities.length > 0 || result.problems.length > 0 || result.enums || result.functions);
   const accessLogs = accessLog ? findAccessLogDeclarations(ast, text) : [];
   return {
-    ...systems,
+    ...ofText,
     ...(entities.length > 0 ? { entities } : {}),
     ...(accessLogs.length > 0 ? { accessLogs } : {}),
   };

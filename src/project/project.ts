@@ -1,11 +1,13 @@
 import type { CatalogInput } from '../catalog/index.ts';
 import { buildCatalog, createCatalog, vendorInputs } from '../catalog/index.ts';
-import type { AccessLogEntry, CatalogData, LogReach, Problem, ProjectView, ReadConvention, SystemId } from '../model/index.ts';
+import type { AccessLogEntry, CatalogData, LogReach, Problem, ProjectView, ReadConvention, ScopeConvention, SystemId } from '../model/index.ts';
 import type { Policy } from '../policy/types.ts';
 import { discoveredAccessLogs, type ProjectText } from './access-logs.ts';
 import { configuredAccessLogs } from './configured-access-logs.ts';
+import { configuredScopes } from './configured-scopes.ts';
 import { relativeTo } from './discover.ts';
 import { type FileFacts, readSchemaFacts } from './file-facts.ts';
+import { learntScopes } from './project-scopes.ts';
 
 /** What the project layer learnt, as plain data: crosses threads and the cache. */
 export interface ProjectData {
@@ -17,6 +19,8 @@ export interface ProjectData {
   readConventions: readonly ReadConvention[];
   /** Filled by a host that can follow imports. */
   logReach: LogReach;
+  /** Scope fields that the project's own code shows; none where the policy names some. */
+  scopes: readonly ScopeConvention[];
 }
 
 /** Nothing is known of logging beyond a file. */
@@ -34,13 +38,13 @@ export interface ProjectFile extends ProjectText {
 export function assembleProject(root: string, policy: Policy, sources: readonly ProjectFile[], schemas: readonly ProjectFile[]): { data: ProjectData; problems: Problem[] } {
   const { catalog, problems } = assembleCatalog(root, policy, sources, schemas.map((schema) => ({ file: schema.file, facts: schema.facts ?? readSchemaFacts(schema.text, schema.file) })));
   const configured = configuredAccessLogs(policy, root, sources);
-  problems.push(...configured.problems);
+  problems.push(...configured.problems, ...configuredScopes(policy, root, sources, catalog));
   const declarations = sources.flatMap(({ file, facts }) => (facts?.accessLogs ?? []).map((declaration) => ({ file, declaration })));
   const names = new Set(configured.entries.map((entry) => entry.name));
   const discovered = discoveredAccessLogs(declarations, sources);
   const accessLogs = [...configured.entries, ...discovered.entries.filter((entry) => !names.has(entry.name))];
   const logsReads = discovered.everyRead || configured.entries.length > 0;
-  return { data: { root, policy, catalog, accessLogs, logsReads, readConventions: discovered.conventions, logReach: NO_REACH }, problems };
+  return { data: { root, policy, catalog, accessLogs, logsReads, readConventions: discovered.conventions, logReach: NO_REACH, scopes: learntScopes(policy, sources, catalog) }, problems };
 }
 
 /** A file with what it tells the project. */
@@ -75,7 +79,7 @@ export function projectView(data: ProjectData): ProjectView {
     readConventions: data.readConventions,
     logReach: data.logReach,
     accessLogRules: { reliable, require, selfAccess, ...(template === undefined ? {} : { template }) },
-    scopes: { ...scopes, fields: scopes.fields.map(({ name, entities }) => ({ field: name, origin: 'policy', ...(entities ? { entities } : {}) })) },
+    scopes: { ...scopes, fields: [...scopes.fields.map(({ name, entities }): ScopeConvention => ({ field: name, origin: 'policy', ...(entities ? { entities } : {}) })), ...data.scopes] },
     exportApprovals: bulkExport.approvals,
     maskers,
   };

@@ -82,6 +82,6 @@ describe('tables of Knex migrations', () => {
     const { entities } = buildCatalog([{ kind: 'sql', file: '1.ts', result: read(MIGRATION) }, { kind: 'sql', file: '2.ts', result: more }]);
     const customers = entities.find(({ name }) => name === 'customers');
     assert.equal(customers?.subject, 'customer');
-    assert.deepEqual(customers?.fields.filter(({ personal }) => personal).map(({ name }) => name).sort(), ['email', 'label', 'phone', 'whatsapp']);
+    assert.deepEqual(customers?.fields.filter(({ personal }) => personal).map(({ name }) => name).sort(), ['email', 'label', 'location', 'phone', 'whatsapp']);
   });
 });

@@ -151,3 +151,63 @@ model CustomerMember { id Int @id
     assert.equal(catalog.find('CustomerMember')?.belongsTo?.subject, 'customer');
   });
 });
+
+describe('what only the record says', () => {
+  it('takes whole records that are kept in one value for the person\'s', () => {
+    const find = catalogOf('invoices: id, customer_details:jsonb, line_items:jsonb', 'crm_contacts: first_name, email, raw_data:jsonb', 'crm_deals: name, customer_id, raw_data:jsonb', 'form_submissions: form_id, contact_id, data:jsonb', 'widgets: name, data:jsonb');
+    assert.deepEqual(personal(find('invoices')), { customer_details: 'person.other' });
+    assert.deepEqual(personal(find('crm_contacts')), { first_name: 'person.given_name', email: 'contact.email', raw_data: 'person.other' });
+    assert.deepEqual(personal(find('form_submissions')), { data: 'person.other' });
+    for (const name of ['crm_deals', 'widgets']) assert.deepEqual(personal(find(name)), {}, name);
+  });
+
+  it('knows an identifier by what proves it, what stands beside it and whose it is', () => {
+    const find = catalogOf('verification_tokens: identifier, token, expires:timestamp', 'partners: first_name, last_name', 'partner_platforms: type, identifier, partner_id', 'products: type, identifier', 'auth_methods: identifier, password_reset_token, user_id', 'contact_channels: contact_id, kind, value');
+    assert.deepEqual(personal(find('verification_tokens')), { identifier: 'contact.email', token: 'auth.credential' });
+    assert.deepEqual(personal(find('partner_platforms')), { identifier: 'person.other' });
+    assert.deepEqual(personal(find('auth_methods')), { identifier: 'person.username', password_reset_token: 'auth.credential' });
+    assert.deepEqual(personal(find('contact_channels')), { value: 'person.other' });
+    assert.deepEqual(personal(find('products')), {});
+  });
+
+  it('reads who called whom, and what was recorded', () => {
+    const find = catalogOf('sms_requests: to, status', 'cdrs: src, dst, duration:int', 'call_logs: customer_phone, recording_url', 'redirects: from, to');
+    assert.deepEqual(personal(find('sms_requests')), { to: 'contact.phone' });
+    assert.deepEqual(personal(find('cdrs')), { src: 'contact.phone', dst: 'contact.phone' });
+    assert.deepEqual(personal(find('call_logs')), { customer_phone: 'contact.phone', recording_url: 'comm.content' });
+    assert.deepEqual(personal(find('redirects')), {});
+  });
+
+  it('reads what was done with somebody, not what somebody did', () => {
+    const find = catalogOf('lead_activities: lead_id, description', 'activities: user_id, description', 'reviews: customer_id, comment', 'campaign_emails: sender, subject, content');
+    assert.deepEqual(personal(find('lead_activities')), { description: 'comm.content' });
+    assert.deepEqual(personal(find('reviews')), { comment: 'comm.content' });
+    for (const name of ['activities', 'campaign_emails']) assert.deepEqual(personal(find(name)), {}, name);
+  });
+
+  it('reads the sender of a mail that is kept, whatever settings call theirs', () => {
+    const find = catalogOf('emails: user_id, from_email, to_email, body_text', 'settings: from_email');
+    assert.deepEqual(personal(find('emails')), { from_email: 'contact.email', to_email: 'contact.email', body_text: 'comm.content' });
+    assert.deepEqual(personal(find('settings')), {});
+  });
+
+  it('joins the name of a part with what stands in it', () => {
+    const find = catalogOf('contacts: phone.value, phone.label, address.country, address.city, company.name, company.address, account.name, org_id.address', 'tickets: email.subject, phone.regex');
+    assert.deepEqual(personal(find('contacts')), { 'phone.value': 'contact.phone', 'address.country': 'contact.address', 'address.city': 'contact.address' });
+    assert.deepEqual(personal(find('tickets')), {});
+  });
+
+  it('takes whoever plays a part for a record for nobody that it is about', () => {
+    const find = catalogOf('activities_summary: subject, creator_first_name, creator_last_name, creator_avatar_url', '案件: 営業担当, 備考', 'waitlist: guest_name, notes');
+    assert.equal(find('activities_summary').subject, undefined);
+    assert.deepEqual(personal(find('activities_summary')), { creator_first_name: 'person.given_name', creator_last_name: 'person.family_name', creator_avatar_url: 'biometric' });
+    assert.deepEqual(personal(find('案件')), { 営業担当: 'person.full_name' });
+    assert.deepEqual(personal(find('waitlist')), { guest_name: 'person.full_name', notes: 'comm.content' });
+  });
+
+  it('reads types that are named after what they hold', () => {
+    const find = catalogOf('customers: email:EmailRecord[], billing:BillingAddress, queue:EmailQueueConfig, address:City', 'mailers: email:EmailService', 'users: state:TUserState');
+    assert.deepEqual(personal(find('customers')), { email: 'contact.email', billing: 'contact.address', address: 'contact.address' });
+    for (const name of ['mailers', 'users']) assert.deepEqual(personal(find(name)), {}, name);
+  });
+});

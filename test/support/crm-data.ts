@@ -14,7 +14,7 @@ export const CONTACT = {
 
 export const EMPLOYEE = {
   entity: 'Employee',
-  fields: 'iban (bank account), salary (income), fullName (full name) and workEmail (e-mail address)',
+  fields: 'iban (bank account), salary (income), fullName (full name), workEmail (e-mail address) and 1 more',
   because: ' (prisma/schema.prisma:44)',
 };
 

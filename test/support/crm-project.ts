@@ -7,6 +7,7 @@ import { loadPolicy, policyFor } from '../../src/policy/index.ts';
 import { assembleProject, projectView, readFileFacts } from '../../src/project/index.ts';
 import type { LogReach } from '../../src/model/index.ts';
 import type { FileContext } from '../../src/rulekit/index.ts';
+import { TENANT_SCHEMAS, TENANT_SOURCES } from './tenant-schemas.ts';
 import { ACCESS_LOG, AROUND, AUDIT_SERVICE, PRISMA_SCHEMA, SQL_SCHEMA, TYPEORM_ENTITIES } from './crm-schemas.ts';
 import { view } from '../adapters/driver.ts';
 
@@ -24,6 +25,7 @@ export const DEFAULT_SCHEMAS = { 'prisma/schema.prisma': PRISMA_SCHEMA, 'db/sche
 
 const ENTITIES = { 'src/entities/member.entity.ts': TYPEORM_ENTITIES };
 const LOGGING = { ...ENTITIES, 'src/lib/access-log.ts': ACCESS_LOG, 'src/lib/audit.service.ts': AUDIT_SERVICE };
+const SCOPES = 'scopes: { fields: [tenantId], helpers: [withTenant], checks: [assertSameTenant], clients: [ShardRepository], rowLevelSecurity: [callers], shared: [Employee, Order] }\n';
 const LOGS = 'accessLog: { functions: [recordAccess, AuditService.record] }\n';
 
 /**
@@ -62,6 +64,11 @@ export const PROJECTS = {
   },
   /** One's own data is logged like everybody else's. */
   own: { policy: 'accessLog: { functions: [recordAccess], selfAccess: logged }\n', sources: LOGGING },
+  /** A service that takes its parts one by one. */
+  positional: { policy: 'accessLog: { functions: [AuditService.record] }\n', sources: { ...ENTITIES, 'src/lib/audit.service.ts': 'export class AuditService {\n  async record(actorId: string, meta: string[], customerId?: string): Promise<void> {\n    await this.store({ actorId, meta, customerId });\n  }\n  private async store(entry: object): Promise<void> {}\n}\n' } },
+  japanese: { policy: 'accessLog: { functions: [閲覧ログを記録] }\n', sources: { ...ENTITIES, 'src/lib/閲覧ログ.ts': 'export async function 閲覧ログを記録(記録: object): Promise<void> {}\n' } },
+  /** Entries say what was done, and why. */
+  demanding: { policy: 'accessLog: { functions: [recordAccess], require: [actor, action, subject, purpose] }\n', sources: LOGGING },
   /** Screens of this team hold 20 rows; its exports may hold 5,000. */
   small: { policy: `${LOGS}maxRows: 20\noverrides:\n  - files: ['small/exports.ts']\n    maxRows: 5000\n`, sources: LOGGING },
   /** Reviewers decided what is personal: groups are, employees' titles are, callers are not. */
@@ -75,6 +82,9 @@ export const PROJECTS = {
     schemas: { 'force-app/main/default/objects/Contact/fields/Passport__c.field-meta.xml': '<CustomField><fullName>Passport__c</fullName><complianceGroup>PII</complianceGroup><securityClassification>Restricted</securityClassification><type>Text</type></CustomField>' },
     sources: { 'src/lib/clients.ts': "import jsforce from 'jsforce';\nimport { Client } from '@hubspot/api-client';\nimport zendesk from 'node-zendesk';\nexport const url = '/api/data/v9.2/contacts';\n" },
   },
+  /** Serves many tenants; callers are kept apart by the database. */
+  tenants: { policy: SCOPES, schemas: TENANT_SCHEMAS, sources: TENANT_SOURCES },
+  tenantsstrict: { policy: `extends: strict\n${SCOPES}`, schemas: TENANT_SCHEMAS, sources: TENANT_SOURCES },
 } as const satisfies Record<string, ProjectTexts>;
 
 /** Name of one of the projects. */

@@ -179,6 +179,6 @@ type Maybe<T> = { [K in keyof T]: T[K] | undefined };
 
 /** Edits, without those that cannot be written. */
 function edits(bound: ((rows: number) => ReturnType<typeof setArgument>) | undefined, project: ((fields: readonly string[]) => ReturnType<typeof setArgument>) | undefined): DataAccess['edits'] {
-  const all: Maybe<Required<DataAccess['edits']>> = { bound: bound?.(1) ? (rows) => bound(rows) as never : undefined, project: project?.(['email']) ? (fields) => project(fields) as never : undefined };
+  const all: Maybe<Required<Pick<DataAccess['edits'], 'bound' | 'project'>>> = { bound: bound?.(1) ? (rows) => bound(rows) as never : undefined, project: project?.(['email']) ? (fields) => project(fields) as never : undefined };
   return { ...(all.bound ? { bound: all.bound } : {}), ...(all.project ? { project: all.project } : {}) };
 }

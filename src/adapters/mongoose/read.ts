@@ -4,7 +4,7 @@ import { type CatalogEntity, type DataAccess, type Filter, none, type Projection
 import { limitOf } from '../shared/mongo-bound.ts';
 import { type BuilderStep, takenElsewhere } from '../shared/builder-step.ts';
 import { type QueryChain, queryResult } from '../shared/mongo-chain.ts';
-import { addLink, limitEdit } from '../shared/mongo-edits.ts';
+import { addLink, filterEdit, limitEdit } from '../shared/mongo-edits.ts';
 import { bothFilters, filterById, readMongoFilter } from '../shared/mongo-filter.ts';
 import type { MongoModel } from '../shared/mongo-model.ts';
 import type { MongoContext } from '../shared/mongo-pipeline.ts';
@@ -154,6 +154,7 @@ function editsOf({ call, chain, method: written }: ModelCall, method: Method, op
   const canSelect = chain.opaque === undefined && selects.length < 2 && (!call.arguments[1] || written.shape === 'where') && memberValue(options, 'projection') === undefined && options.kind !== 'unknown';
   const canLimit = options.kind !== 'object' || options.view.inline;
   return {
+    ...(written.shape === 'find' ? filterEdit(call, source) : {}),
     ...(method.many && canLimit ? { bound: (rows: number) => limitEdit(call, chain, options.kind === 'object' && given ? unwrap(given) : undefined, rows, source) } : {}),
     ...(canSelect
       ? {

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { type ObjectView, objectView, setArgumentProperty, type SourceView, staticValue, textOf } from '../../ast/index.ts';
+import { conditionEdit, type ObjectView, objectView, setArgumentProperty, type SourceView, staticValue, textOf } from '../../ast/index.ts';
 import type { CatalogEntity, DataAccess, DialectEdit } from '../../model/index.ts';
 import { type Arguments, isUndefined } from './arguments.ts';
 import { isRelation } from './projection.ts';
@@ -12,6 +12,13 @@ export function editsOf(call: TSESTree.CallExpression, args: Arguments, many: bo
     ...(many ? { bound: (rows: number) => setArgumentProperty(call, object, 'take', String(rows), source) } : {}),
     ...(canProject(args, source) ? { project: (fields: readonly string[]) => projectEdit(call, args, fields, entity, source) } : {}),
   };
+}
+
+/** Adds a condition to a call whose `where` stands in it. */
+export function filterEdit(call: TSESTree.CallExpression, args: Arguments, source: SourceView): Pick<DataAccess['edits'], 'filter'> {
+  if (args.kind === 'unknown' || (args.kind === 'object' && !args.view.inline)) return {};
+  const filter = conditionEdit({ call, object: args.kind === 'object' ? args.view.object : undefined, key: 'where' }, source);
+  return filter ? { filter } : {};
 }
 
 /** A `select` beside an `include` or `omit` is an error of Prisma's, so all that may bring one must be readable. */

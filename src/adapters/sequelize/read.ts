@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isForeign, objectView, resolveConstant, resultUse, setArgumentProperty, type SourceView, staticValue } from '../../ast/index.ts';
+import { conditionEdit, isForeign, objectView, resolveConstant, resultUse, setArgumentProperty, type SourceView, staticValue } from '../../ast/index.ts';
 import { type CatalogEntity, type DataAccess, type Filter, known, type Projection, type ResultUse, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { type Arguments, argumentsOf, boundMember, isUndefined } from '../shared/object-arguments.ts';
@@ -164,7 +164,9 @@ function editsOf(call: TSESTree.CallExpression, options: Arguments, method: Meth
   const grouped = view !== undefined && view.get('group').kind !== 'absent';
   const attributes = view?.get('attributes');
   const replaceable = attributes === undefined || attributes.kind === 'absent' || (attributes.kind === 'set' && (isUndefined(attributes.member.value, source) || isPlainList(attributes.member.value, source)));
+  const filter = conditionEdit({ call, object: view?.object, key: 'where', index: method.options }, source);
   return {
+    ...(filter ? { filter } : {}),
     ...(many ? { bound: (rows: number) => setArgumentProperty(call, view?.object, 'limit', String(rows), source, method.options) } : {}),
     ...(replaceable && !grouped ? { project: (fields: readonly string[]) => setArgumentProperty(call, view?.object, 'attributes', `[${fields.map((field) => `'${field}'`).join(', ')}]`, source, method.options) } : {}),
   };

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { insertElement, insertLink, insertProperty, objectProperty, type SourceView, unwrap } from '../../ast/index.ts';
-import type { DialectEdit, TextEdit } from '../../model/index.ts';
+import { conditionEdit, insertElement, insertLink, insertProperty, objectProperty, type SourceView, unwrap } from '../../ast/index.ts';
+import type { AccessEdits, DialectEdit, TextEdit } from '../../model/index.ts';
 import type { QueryChain } from './mongo-chain.ts';
 
 /** Puts a link behind the call that makes a query. */
@@ -21,6 +21,14 @@ export function limitEdit(call: TSESTree.CallExpression, chain: QueryChain, opti
   const present = object?.type === 'ObjectExpression' ? objectProperty(object, 'limit') : undefined;
   if (present?.property && !present.open) return { code: `limit: ${rows}`, edits: [{ range: present.property.range, text: `limit: ${rows}` }] };
   return addLink(call, code, source);
+}
+
+/** Adds a condition to a filter object that stands in the call, or the filter itself. */
+export function filterEdit(call: TSESTree.CallExpression, source: SourceView): Pick<AccessEdits, 'filter'> {
+  const first = call.arguments[0] && unwrap(call.arguments[0]);
+  if (first && first.type !== 'ObjectExpression') return {};
+  const filter = conditionEdit({ call, object: first }, source);
+  return filter ? { filter } : {};
 }
 
 /** Adds a stage at the end of an aggregation. */

@@ -12,6 +12,7 @@ const SHAPING = new Set(['single', 'maybeSingle', 'csv', 'geojson', 'explain', '
 export function editsOf(verb: TSESTree.CallExpression, request: Request, selection: Selection, owner: CatalogEntity | undefined, many: boolean, source: SourceView): DataAccess['edits'] {
   return {
     ...(many && !isPaged(request, source) ? { bound: (rows: number) => boundEdit(verb, request, rows, source) } : {}),
+    filter: (field: string, value: string) => filterEdit(verb, request, owner?.fields.find(({ name }) => name === field)?.column ?? field, value, source),
     ...(canProject(selection, verb) ? { project: (fields: readonly string[]) => projectEdit(verb, selection, fields, owner, source) } : {}),
   };
 }
@@ -27,11 +28,22 @@ function boundEdit(verb: TSESTree.CallExpression, { links }: Request, rows: numb
   if (first && last) return rangeEdit(first, last, rows, source);
   const code = `.limit(${rows})`;
   if (first) return { code, edits: [{ range: first.range, text: String(rows) }] };
+  return { code, edits: [insertLink(lastFilter(verb, links, SHAPING), code, source)] };
+}
+
+/** Filters come before the order, the bound and what changes the shape of the answer. */
+function filterEdit(verb: TSESTree.CallExpression, { links }: Request, column: string, value: string, source: SourceView): DialectEdit {
+  const code = `.eq('${columnName(column)}', ${value})`;
+  return { code, edits: [insertLink(lastFilter(verb, links, MODIFIERS), code, source)] };
+}
+
+const MODIFIERS = new Set([...SHAPING, 'order', 'limit', 'range']);
+
+/** The last call of the request's own chain before one of these. */
+function lastFilter(verb: TSESTree.CallExpression, links: Request['links'], stops: ReadonlySet<string>): TSESTree.CallExpression {
   const own = links.filter(({ call }) => isInside(verb, call));
-  const stop = own.findIndex(({ name }) => SHAPING.has(name));
-  const before = stop < 0 ? own : own.slice(0, stop);
-  const at = before.at(-1)?.call ?? verb;
-  return { code, edits: [insertLink(at, code, source)] };
+  const stop = own.findIndex(({ name }) => stops.has(name));
+  return (stop < 0 ? own : own.slice(0, stop)).at(-1)?.call ?? verb;
 }
 
 /** Moves the end of a range: it is the last row's own number. */

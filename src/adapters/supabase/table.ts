@@ -10,6 +10,8 @@ export interface Table {
   entity: Known<EntityRef>;
   evidence: Evidence;
   hosted: boolean;
+  /** The expression that the table is asked of. */
+  client: TSESTree.Node;
 }
 
 /** Links that no other builder of queries has beside `from` and `select`. */
@@ -23,9 +25,9 @@ export function tableOf(object: TSESTree.Node, request: () => Request, env: Read
   if (!called || !name || name.type === 'SpreadElement' || from.arguments.length > 1) return undefined;
   const entity = entityOf(name, env.source);
   const client = supabaseClient(called.object, env.source);
-  if (client) return { entity, evidence: client.evidence, hosted: client.hosted };
+  if (client) return { entity, evidence: client.evidence, hosted: client.hosted, client: called.object };
   if (isOtherPart(called.object, env.source) || entity.kind !== 'known' || !env.entity(entity.value.name)) return undefined;
-  return request().links.some((link) => DISTINCTIVE.has(link.name)) ? { entity, evidence: 'convention', hosted: true } : undefined;
+  return request().links.some((link) => DISTINCTIVE.has(link.name)) ? { entity, evidence: 'convention', hosted: true, client: called.object } : undefined;
 }
 
 function fromCall(node: TSESTree.Node, source: SourceView, depth: number): TSESTree.CallExpression | undefined {

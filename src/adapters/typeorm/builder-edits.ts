@@ -12,6 +12,7 @@ export function builderEdits(member: TSESTree.MemberExpression, history: Builder
   const canProject = made !== undefined && made.arguments.length > 0 && alias !== undefined && history.opaque === undefined && !selection.written;
   return {
     ...(terminal.many ? { bound: (rows: number) => boundEdit(member, history, terminal, rows, source) } : {}),
+    ...(alias !== undefined && history.opaque === undefined ? { filter: (field: string, value: string) => filterEdit(member, history, `${alias}.${field}`, value, source) } : {}),
     ...(canProject ? { project: (fields: readonly string[]) => projectEdit(made, alias, fields, source) } : {}),
   };
 }
@@ -22,6 +23,14 @@ function boundEdit(member: TSESTree.MemberExpression, { calls }: BuilderHistory,
   const argument = last?.args[0];
   if (last && argument && !last.conditional && (!raw || last.name === 'limit')) return { code: `.${last.name}(${rows})`, edits: [{ range: argument.range, text: String(rows) }] };
   const code = `.${raw ? 'limit' : 'take'}(${rows})`;
+  return { code, edits: [insertLink(member.object, code, source)] };
+}
+
+/** One more condition in front of the terminal call; the first one begins with `where`. */
+function filterEdit(member: TSESTree.MemberExpression, { calls }: BuilderHistory, column: string, value: string, source: SourceView): DialectEdit {
+  const link = calls.some(({ name }) => /^(?:and|or)?where/i.test(name)) ? 'andWhere' : 'where';
+  const parameter = column.slice(column.lastIndexOf('.') + 1);
+  const code = `.${link}('${column} = :${parameter}', { ${parameter === value ? value : `${parameter}: ${value}`} })`;
   return { code, edits: [insertLink(member.object, code, source)] };
 }
 

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, isFunction, type Missing, objectView, type ObjectView, propertyName, resolveConstant, resultUse, setArgumentProperty, soleReturn, type SourceView, unwrap } from '../../ast/index.ts';
+import { calledMember, conditionEdit, isFunction, type Missing, objectView, type ObjectView, propertyName, resolveConstant, resultUse, setArgumentProperty, soleReturn, type SourceView, unwrap } from '../../ast/index.ts';
 import { type CatalogEntity, type DataAccess, type Evidence, type Filter, known, none, type Projection, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { type Arguments, argumentsOf, boundMember, isUndefined, switchedOn, unsettled } from '../shared/object-arguments.ts';
@@ -159,7 +159,9 @@ function editsOf(call: TSESTree.CallExpression, options: Arguments, method: Meth
   if (options.kind === 'unknown' || (options.kind === 'object' && !options.view.inline)) return {};
   const view = options.kind === 'object' ? options.view : undefined;
   const relations = joins || (view && view.get('relations').kind !== 'absent');
+  const filter = conditionEdit({ call, object: view?.object, key: 'where', index: offset }, source);
   return {
+    ...(filter ? { filter } : {}),
     ...(method.many ? { bound: (rows: number) => setArgumentProperty(call, view?.object, 'take', String(rows), source, offset) } : {}),
     ...(relations ? {} : { project: (fields: readonly string[]) => setArgumentProperty(call, view?.object, 'select', `{ ${fields.map((field) => `${field}: true`).join(', ')} }`, source, offset) }),
   };

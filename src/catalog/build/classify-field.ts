@@ -1,6 +1,6 @@
 import type { Classification, FieldVerdict, SourceRef, WhyNot } from '../../model/index.ts';
 import type { FieldDecision } from '../../policy/types.ts';
-import { classifyName, isFalseFriend, judgeName } from '../classify/index.ts';
+import { categoryOfType, classifyName, isFalseFriend, judgeName } from '../classify/index.ts';
 import type { FieldContext, Judgement } from '../classify/index.ts';
 import { categoryById } from '../taxonomy/index.ts';
 import { isJapanese } from '../text/words.ts';
@@ -44,7 +44,7 @@ const placeOf = ({ file, line }: DeclaredField): { file?: string; line?: number 
 export function byName(field: DeclaredField, whole: FieldContext, parts: Parts): Judgement {
   const context = contextOfPart(field.name, whole, parts);
   let whyNot: WhyNot | undefined;
-  for (const judge of [ofOwnName, ofColumn, byLabel, byComment, byType]) {
+  for (const judge of [ofOwnName, ofColumn, ofPath(whole, parts), byLabel, byComment, byType]) {
     const judged = judge(field, context);
     if (judged?.personal) return asDeclared(judged.personal, field);
     if (whyNot === undefined && judged && judged.whyNot.kind !== 'unknown-name') ({ whyNot } = judged);
@@ -62,7 +62,8 @@ const ofColumn: Judge = ({ column }, context) => (column === undefined ? undefin
 /** What was found, with the place of the declaration; `emailSignatures.signature` is an `emailSignature`. */
 function asDeclared(found: Classification, field: DeclaredField): Judgement {
   const [holder = '', own = ''] = field.name.split('.').slice(-2);
-  if (isFalseFriend(own === '' ? holder : `${holder}_${own}`, found.category)) return { whyNot: { kind: 'other-words', term: own || holder, category: found.category, words: own === '' ? '' : holder } };
+  // A field of its own was weighed by its name already.
+  if (own !== '' && isFalseFriend(`${holder}_${own}`, found.category)) return { whyNot: { kind: 'other-words', term: own, category: found.category, words: holder } };
   return { personal: { ...found, source: { kind: field.file === '' ? 'vendor' : 'schema', ...placeOf(field) } } };
 }
 
@@ -89,6 +90,14 @@ const byComment: Judge = ({ name, comment }, context) => {
   return phrase === undefined ? undefined : told(`comment of "${name}"`, judgeName(phrase, context));
 };
 
+/** `address.country`, `phone.value`: what a part is called and what stands in it make a name together. */
+const ofPath = (whole: FieldContext, parts: Parts): Judge => ({ name }) => {
+  const [holder, last] = name.split('.').slice(-2);
+  if (holder === undefined || last === undefined || !name.includes('.')) return undefined;
+  const { holder: about, ...around } = contextOfPart(name, whole, parts);
+  return about === undefined ? undefined : judgeName(`${holder}_${last}`, around);
+};
+
 /** What users read beside the field. A sentence is no name. */
 const byLabel: Judge = ({ name, label }, context) => {
   if (label === undefined || (!isJapanese(label) && label.split(/\s+/).length > MOST_WORDS)) return undefined;
@@ -98,9 +107,10 @@ const byLabel: Judge = ({ name, label }, context) => {
 const told = (by: string, judged: Judgement): Judgement => (judged.personal ? { personal: { ...judged.personal, reason: `${by}: ${judged.personal.reason}` } } : judged);
 
 /** A field of a type that holds nothing but addresses or numbers, in a person's record. */
-const byType: Judge = ({ name, type, implied }, { owner, person }) => {
-  if (implied === undefined || !person) return undefined;
-  return { personal: { category: implied, sensitivity: sensitivityOf(implied), source: { kind: 'schema' }, reason: `the type ${type ?? ''} of "${name}" in ${owner ?? ''} is ${implied}` } };
+const byType: Judge = ({ name, implied }, { owner, person, type }) => {
+  const category = implied ?? (type === undefined ? undefined : categoryOfType(type));
+  if (category === undefined || !person) return undefined;
+  return { personal: { category, sensitivity: sensitivityOf(category), source: { kind: 'schema' }, reason: `the type ${type ?? ''} of "${name}" in ${owner ?? ''} is ${category}` } };
 };
 
 /** Raises the sensitivity of a personal field to what its declaration demands at the least. */

@@ -2,15 +2,14 @@ import type { FieldContext } from '../classify/index.ts';
 import { typeKind } from '../classify/declared-type.ts';
 import { evidenceOf } from '../classify/evidence.ts';
 import { isRecordTail, isRole, ownerKind } from '../subject/subject.ts';
-import { splitWords } from '../text/words.ts';
-import { singular } from '../text/plural.ts';
+import { stemsOf } from '../text/stems.ts';
 import type { DeclaredField } from './merge.ts';
 
 /** The names of a composite's fields by the composite's path: `address` → `city`, `zip`; the record itself under ``. */
 export type Parts = ReadonlyMap<string, readonly string[]>;
 
 /** Words for a part that holds more of the same person: `personal.name`. */
-const SAME_PERSON = new Set(['personal', 'name', 'basic', 'identity', 'legal', 'general', 'main']);
+const SAME_PERSON = new Set(['personal', 'name', 'basic', 'identity', 'legal', 'general', 'main', 'value', 'property', 'attribute']);
 
 /** Groups the fields of an entity by the part they stand in. */
 export function partsOf(fields: readonly DeclaredField[]): Parts {
@@ -44,6 +43,9 @@ export function contextOfPart(name: string, whole: FieldContext, parts: Parts): 
   const holders = path.split('.').reverse();
   const at = holders.findIndex((holder) => isSomebody(holder, part));
   if (at >= 0 && holders.slice(0, at).every(isTransparent)) return { ...whole, owner: holders[at] ?? '', person: true, siblings: part, part };
+  // `company.name` and `account.name` of somebody are an organisation's.
+  const organisation = holders.find((holder) => isOrganisationPart(holder, part));
+  if (organisation !== undefined) return { ...whole, owner: organisation, person: false, organisation: true, siblings: part, part };
   return holders.every(isTransparent) ? { ...whole, part } : { ...whole, part, holder: holders[0] ?? '' };
 }
 
@@ -54,7 +56,18 @@ function isSomebody(holder: string, part: readonly string[]): boolean {
   return isRole(holder) && (naming !== undefined || contact !== undefined);
 }
 
+function isOrganisationPart(holder: string, part: readonly string[]): boolean {
+  const all = stemsOf(holder);
+  const words = all.length > 1 && all.at(-1) === 'id' ? all.slice(0, -1) : all;
+  if (!ownerKind(words.join('_')).organisation) return false;
+  const { naming, categories } = evidenceOf(part);
+  return naming === undefined && !categories.has('auth.credential') && !NOT_ITS_NAME.has(words.at(-1) ?? '');
+}
+
+/** Words for settings and places that a person's record has parts of. */
+const NOT_ITS_NAME = new Set(['setting', 'config', 'configuration', 'location', 'region', 'channel', 'site']);
+
 function isTransparent(segment: string): boolean {
-  const last = splitWords(segment).map(singular).at(-1) ?? '';
+  const last = stemsOf(segment).at(-1) ?? '';
   return isRecordTail(last) || SAME_PERSON.has(last);
 }

@@ -2,7 +2,7 @@ import type { Classification, NameContext, Sensitivity, WhyNot } from '../../mod
 import type { Category } from '../taxonomy/index.ts';
 import { ownerKind } from '../subject/subject.ts';
 import type { OwnerKind } from '../subject/subject.ts';
-import { isMachinery, typeAllows, typeKind } from './declared-type.ts';
+import { isMachinery, typeAllows, typeKind, valueOf } from './declared-type.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { matchInRecord } from './in-record.ts';
@@ -84,8 +84,10 @@ function byOwnWords(name: string, match: NameMatch, { id: category }: Category, 
 /** What a name means only because of the record it stands in: the `token` of a session, the `body` of a message. */
 function byRecord(name: string, context: FieldContext): Classification | undefined {
   if (!context.declared) return undefined;
-  const { holder, owner, siblings, part } = context;
-  const found = matchInRecord(name, { owner: holder ?? owner, siblings: (holder === undefined ? siblings : part) ?? [], person: context.person ?? false, linked: context.linked, inside: holder !== undefined });
+  const { holder, siblings, part, type, linked } = context;
+  const owner = holder ?? context.owner;
+  if (owner === undefined) return undefined;
+  const found = matchInRecord(name, { owner, siblings: (holder === undefined ? siblings : part) ?? [], type, person: context.person ?? false, linked, inside: holder !== undefined });
   if (found === undefined || (context.type !== undefined && !typeAllows(typeKind(context.type), found.category))) return undefined;
   return classification(name, found.category, found.sensitivity, found.words, context);
 }
@@ -114,9 +116,11 @@ function prove(match: NameMatch, category: string, context: FieldContext): Proof
 
   let beside = '';
   if (entry.beside !== undefined) {
-    const sibling = (context.part === undefined ? evidence : evidenceOf(context.part)).categories.get(entry.beside);
-    if (sibling === undefined) return { kind: 'alone', category, beside: entry.beside };
-    beside = ` beside "${sibling}"`;
+    const { categories } = context.part === undefined ? evidence : evidenceOf(context.part);
+    const found = entry.beside.find((one) => categories.has(one));
+    // A lead that goes by one name has a title of its own.
+    if (found === undefined || (found === FULL_NAME && owner?.subject === 'lead')) return { kind: 'alone', category, beside: entry.beside.join(', ') };
+    beside = ` beside "${categories.get(found) ?? ''}"`;
   }
   // A company's name is nobody's, not even in the record of somebody who works there.
   if (match.about === 'organisation' && category.startsWith('person.')) return ofOrganisation;
@@ -128,11 +132,13 @@ function prove(match: NameMatch, category: string, context: FieldContext): Proof
     if (context.organisation && !person && OF_ITS_PLACE.test(category)) return inOrganisation;
     return { words: where, person };
   }
-  if (context.holder !== undefined && entry.closed && category === FULL_NAME) return { kind: 'part', category, holder: context.holder };
+  if (context.holder !== undefined && entry.closed && category === FULL_NAME && match.about !== 'person') return { kind: 'part', category, holder: context.holder };
   if (person) return { words: `${where || ' of a person'}${beside}`, person };
   if (match.about === 'organisation') return ofOrganisation;
+  if (entry.inRecordOnly) return { kind: 'no-person', category };
   if (match.about === 'person' && !NOT_BY_WORD.test(category)) return { words: `${where}${beside}`, person };
-  if (owner?.organisation || context.organisation) return inOrganisation;
+  const ofAccount = entry.beside?.find((one) => one.startsWith('finance.'));
+  if ((owner?.organisation && !(owner.maybe !== undefined && ofAccount !== undefined)) || context.organisation) return inOrganisation;
   if (owner?.addresses && category === 'contact.address') return { words: where, person };
   const sibling = siblingProof(match, category, evidence, context, owner);
   if (sibling !== undefined) return { words: `${where}${beside || ` beside "${sibling}"`}`, person };
@@ -151,7 +157,8 @@ function siblingProof(match: NameMatch, category: string, evidence: Evidence, co
   const { thing = false, filledIn = false } = owner ?? {};
   if (evidence.naming !== undefined) return evidence.naming;
   // Whoever an account belongs to, its bank and its holder are part of it.
-  if (match.entry.beside?.startsWith('finance.')) return evidence.categories.get(match.entry.beside);
+  const ofAccount = match.entry.beside?.find((one) => one.startsWith('finance.'));
+  if (ofAccount !== undefined) return evidence.categories.get(ofAccount);
   if (context.person === false && !context.declared) return undefined;
   // What a schema calls by an e-mail address may still be a thing with a title of its own.
   const label = match.entry.closed && category === FULL_NAME && (thing || (context.declared && !filledIn && !evidence.categories.has('device.ip')));
@@ -168,8 +175,16 @@ function fitsType(type: string, category: string): boolean {
   if (isMachinery(type)) return false;
   if (typeAllows(kind, category)) return true;
   // A value object named after what it holds: `email: EmailAddress`.
-  const entry = matchName(type.replace(/[^\p{L}\p{N}_]/gu, ''))?.entry;
+  const entry = matchName(valueOf(type))?.entry;
   return entry?.category?.id === category && entry.level === 'everywhere';
+}
+
+/** What values of a type are that is called after them: `BillingAddress`, `PhoneNumber`. */
+export function categoryOfType(type: string): string | undefined {
+  if (typeKind(type) !== 'object' || isMachinery(type)) return undefined;
+  const match = matchName(valueOf(type));
+  const category = match?.entry.category?.id ?? '';
+  return match !== undefined && !match.secured && match.entry.beside === undefined && !match.entry.inRecordOnly && match.about !== 'organisation' && /^contact\.(?:address|email|phone)$/.test(category) ? category : undefined;
 }
 
 function classification(name: string, category: string, sensitivity: Sensitivity, words: string, context: FieldContext): Classification {

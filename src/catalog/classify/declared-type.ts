@@ -79,6 +79,16 @@ export function isMachinery(type: string): boolean {
   return MACHINERY.has(splitWords(unwrap(type).replace(/<.*$/s, '')).at(-1) ?? '');
 }
 
+/** Last words of types that say no more than that they hold a value. */
+const VALUE_TAILS = new Set(['record', 'entry', 'item', 'input', 'output', 'dto', 'value', 'object', 'vo', 'model', 'data', 'info', 'type', 'collection']);
+
+/** What a type of values is called after: `Email` for `EmailRecord[]`, `BillingAddress` for `BillingAddressDto`. */
+export function valueOf(type: string): string {
+  const words = splitWords(unwrap(type).replace(/<.*$/s, ''));
+  while (words.length > 1 && VALUE_TAILS.has(words.at(-1) ?? '')) words.pop();
+  return words.join('_');
+}
+
 const ALLOWED: Partial<Record<TypeKind, RegExp>> = {
   number: /^(?:birth\.age|birth\.date|finance\.|contact\.(?:phone|postal_code)|gov_id\.|health\.(?:vitals_genetic|insurance_id)|location\.|auth\.|demographic\.)/,
   date: /^(?:birth\.date|finance\.card)$/,

@@ -46,13 +46,15 @@ function readEvidence(siblings: readonly string[]): Evidence {
       link ??= sibling;
       continue;
     }
-    if (match.entry.ofPerson && !match.entry.label && match.entry.level === 'everywhere' && NAMING.test(category)) about ??= sibling;
-    if (match.entry.beside === undefined) {
+    // `guest_name`: whoever that is, the record is not the guest.
+    const named = (match.entry.ofPerson && match.entry.level === 'everywhere') || (match.about === 'person' && !sibling.includes('.'));
+    if (named && !match.entry.label && NAMING.test(category)) about ??= sibling;
+    if (match.entry.beside === undefined && !match.entry.inRecordOnly) {
       if (!categories.has(category)) categories.set(category, sibling);
       if (category === POSTAL_CODE && !categories.has(ADDRESS)) categories.set(ADDRESS, sibling);
     }
     if (match.entry.level !== 'everywhere' || !match.own) continue;
-    if (NAMING.test(category) && !match.entry.label) naming ??= sibling;
+    if (NAMING.test(category) && !match.entry.label && !match.role) naming ??= sibling;
     if (match.entry.label) reading ??= sibling;
     if (CONTACT.test(category)) contact ??= sibling;
   }

@@ -1,3 +1,3 @@
-export { classifyName, isPersonLink, judgeName } from './classify.ts';
+export { categoryOfType, classifyName, isPersonLink, judgeName } from './classify.ts';
 export { isFalseFriend } from './match.ts';
 export type { FieldContext, Judgement } from './classify.ts';

@@ -14,12 +14,14 @@ export interface LexiconEntry {
   sensitivity: Sensitivity;
   /** Personal wherever it stands, or only about a person. */
   level: 'everywhere' | 'inPerson';
-  /** Counts only with a sibling of this category. */
-  beside?: string;
+  /** Counts only with a sibling of one of these categories. */
+  beside?: readonly string[];
   /** A single common word (`name`, `age`): only neutral and person's words may stand before it. */
   closed: boolean;
   /** Things have one too: in a record it proves nobody and needs somebody. */
   label?: true;
+  /** Counts only in a record known to be a person's. */
+  inRecordOnly?: true;
   /** A term of a language that puts the head first: `nombre_cliente`. */
   romance?: true;
   /** The term itself says whose it is (`customer name`): beside other fields it shows whom the record is about, not that it is the person. */
@@ -67,9 +69,10 @@ export function compileLexicon(categories: readonly Category[] = TAXONOMY): Lexi
         ...(category ? { category } : {}),
         sensitivity: options.sensitivity ?? category?.sensitivity ?? 'low',
         level,
-        ...(options.beside === undefined ? {} : { beside: options.beside }),
+        ...(options.beside === undefined ? {} : { beside: [options.beside].flat() }),
         closed: options.closed ?? closed,
         ...(options.label ? { label: true as const } : {}),
+        ...(options.inRecordOnly ? { inRecordOnly: true as const } : {}),
         ...(ofPerson || composed ? { ofPerson: true as const } : {}),
       };
     };
@@ -86,7 +89,7 @@ export function compileLexicon(categories: readonly Category[] = TAXONOMY): Lexi
       const words = splitWords(textOf(term));
       add(romaji, romajiKey(words), entryOf(term, level === 'inPerson', words.length > 1 && isPersonWord(words[0] ?? '')));
     }
-    for (const term of terms.ja ?? []) {
+    for (const term of [...(terms.ja ?? []), ...(terms.zh ?? [])]) {
       const key = japaneseKey(textOf(term));
       add(japanese, key, entryOf(term, level === 'inPerson' && key.length <= 2, startsWithPerson(key)));
     }

@@ -1,4 +1,4 @@
-import { japaneseOrganisation, japaneseSubject } from '../subject/subject.ts';
+import { japaneseOrganisation, japaneseRole, japaneseSubject } from '../subject/subject.ts';
 import { unifyWidth } from '../text/words.ts';
 import { japaneseKey } from './lexicon.ts';
 import type { Lexicon, LexiconEntry } from './lexicon.ts';
@@ -41,7 +41,9 @@ function judge(entry: LexiconEntry, text: string, start: number, lexicon: Lexico
   if (JA_BLOCKING_PREFIX.test(before) && !organisation) return undefined;
   const person = !organisation && (japaneseSubject(before) !== undefined || japaneseSubject(text.slice(0, -1)) !== undefined && before === '');
   const about = organisation ? 'organisation' : person ? 'person' : undefined;
-  return { entry, ...(about ? { about } : {}), own: JA_NEUTRAL_PREFIX.test(before) && !entry.ofPerson, secured: JA_SECURING.test(before) };
+  // 担当者 of an order is whoever works on it.
+  const role = category.id === 'person.full_name' && japaneseRole(text.slice(start)) ? { role: true as const } : {};
+  return { entry, ...(about ? { about } : {}), ...role, own: JA_NEUTRAL_PREFIX.test(before) && !entry.ofPerson, secured: JA_SECURING.test(before) };
 }
 
 /** A one- or two-character term must not be the end of another word: 名 in 顧客名 is one, in 件名 it is not. */

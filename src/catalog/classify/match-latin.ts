@@ -6,6 +6,10 @@ import type { Lexicon, LexiconEntry } from './lexicon.ts';
 import type { NameMatch } from './match.ts';
 import { BLOCKING_PREFIXES, DEEDS, FUNCTION_VERBS, NEUTRAL_PREFIXES, NEUTRAL_TAILS, PREFIX_EXCEPTIONS, SECURING_WORDS } from './vocabulary.ts';
 
+/** Categories of the parts of an address: `address1_city`. */
+const ADDRESS = /^contact\.(?:address|postal_code)$/;
+/** Words for somebody who did something with a record, beside the parts that people play. */
+const PARTS_PLAYED = new Set(['actor', 'created', 'updated', 'deleted', 'assigned']);
 /** Words of an opaque key. */
 const KEY_WORDS = new Set(['id', 'uuid', 'guid', 'ulid', 'pk']);
 /** Services that call whoever pays them a customer: the organisation, more often than not. */
@@ -45,16 +49,20 @@ function judge(entry: LexiconEntry, stems: readonly string[], start: number, end
   if (isFalseFriend(lexicon.falseFriends.get(category.id), stems, start, end)) return undefined;
   const doer = before.at(-1) === 'by' && DEEDS.has(before.at(-2) ?? '');
   if (before.some((word) => BLOCKING_PREFIXES.has(word) && !(doer && DEEDS.has(word)) && !PREFIX_EXCEPTIONS[word]?.has(category.id) && !(word === 'to' && (start === 1 || SENT.test(before.join(' ')))))) return undefined;
+  // `id_api_key` is the id of a key.
+  if (before[0] === 'id') return undefined;
   if (isFunctionName(before)) return undefined;
   const secured = before.some((word) => SECURING_WORDS.has(word)) || after.some((word) => SECURING_WORDS.has(word)) || endsInLastFour(after);
   const personLast = after.length === 1 && PERSON_LAST.has(after[0] ?? '') && (entry.romance === true || category.id === 'contact.email');
   const tailsFit = personLast || after.every((word, at) => SECURING_WORDS.has(word) || isNeutralTail(word, category.tails) || isOfPerson(after, at));
   if (!secured && !tailsFit) return undefined;
 
-  const foreign = before.filter((word) => !isNeutralPrefix(word) && !(doer && DEEDS.has(word)));
+  const partOfAddress = ADDRESS.test(category.id);
+  const foreign = before.filter((word) => !isNeutralPrefix(word) && !(doer && DEEDS.has(word)) && !(partOfAddress && word === 'address'));
   if (entry.closed && foreign.length > 0 && !secured) return undefined;
   const about = doer || personLast || before.some(isPerson) ? 'person' : before.some(isOrganisation) ? 'organisation' : undefined;
-  return { entry, ...(about ? { about } : {}), own: foreign.length === 0 && about === undefined && !entry.ofPerson, secured };
+  const role = doer || before.some((word) => PARTS_PLAYED.has(word) || isRole(word));
+  return { entry, ...(about ? { about } : {}), own: foreign.length === 0 && about === undefined && !entry.ofPerson, ...(role ? { role: true as const } : {}), secured };
 }
 
 function isFalseFriend(friends: ReadonlySet<string> | undefined, stems: readonly string[], start: number, end: number): boolean {
@@ -75,7 +83,7 @@ function isFunctionName(before: readonly string[]): boolean {
 }
 
 /** `nombre_cliente`: Spanish, Portuguese and French put the person last. */
-const PERSON_LAST = new Set(['cliente', 'usuario', 'contacto', 'paciente', 'empleado', 'miembro', 'estudiante', 'remitente', 'vendedor', 'asesor', 'contato', 'aluno', 'alumno', 'titular']);
+const PERSON_LAST = new Set(['cliente', 'usuario', 'contacto', 'paciente', 'empleado', 'miembro', 'estudiante', 'remitente', 'vendedor', 'asesor', 'contato', 'aluno', 'alumno', 'titular', 'estudante', 'funcionario', 'beneficiario', 'huesped', 'conductor', 'comprador', 'medico', 'profesor', 'persona', 'pessoa', 'afiliado']);
 
 const isNeutralTail = (word: string, own: readonly string[] | undefined): boolean => /^\d+$/.test(word) || NEUTRAL_TAILS.has(word) || (own?.includes(word) ?? false);
 

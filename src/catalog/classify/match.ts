@@ -3,7 +3,8 @@ import type { LexiconEntry } from './lexicon.ts';
 import { matchJapanese } from './match-japanese.ts';
 import { matchLatin } from './match-latin.ts';
 import { singular } from '../text/plural.ts';
-import { isJapanese, splitWords } from '../text/words.ts';
+import { isJapanese, splitWords, withoutAccents } from '../text/words.ts';
+import { spelledApart } from './run-together.ts';
 
 /** What the letters of a name say, before its surroundings are looked at. */
 export interface NameMatch {
@@ -12,6 +13,8 @@ export interface NameMatch {
   about?: 'person' | 'organisation';
   /** True when the name stands for the field of the very object that holds it: no word about someone else, in the term or before it. */
   own: boolean;
+  /** Said of somebody who plays a part for the record: `creator_first_name`. */
+  role?: true;
   /** The value is a hash, a mask or encrypted. */
   secured: boolean;
 }
@@ -35,7 +38,15 @@ export function isFalseFriend(name: string, category: string): boolean {
   return LEXICON.falseFriends.get(category)?.has(latinKey(splitWords(name).map(singular).filter((word, at, words) => word !== words[at - 1]))) ?? false;
 }
 
-const matchAsWritten = (name: string): NameMatch | undefined => (isJapanese(name) ? matchJapanese(name, LEXICON) : undefined) ?? matchLatin(splitWords(name), LEXICON);
+function matchAsWritten(name: string): NameMatch | undefined {
+  const japanese = isJapanese(name) ? matchJapanese(name, LEXICON) : undefined;
+  if (japanese) return japanese;
+  const words = splitWords(withoutAccents(name));
+  const found = matchLatin(words, LEXICON);
+  if (found) return found;
+  const apart = spelledApart(words, LEXICON);
+  return apart && matchLatin(apart, LEXICON);
+}
 
 /** The reading of an address (`address_1_kana`, 住所カナ) is an address, no name. */
 function readingOfAddress(name: string): NameMatch | undefined {

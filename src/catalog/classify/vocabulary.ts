@@ -44,7 +44,7 @@ export const NEUTRAL_TAILS: ReadonlySet<string> = new Set([
 export const NEUTRAL_PREFIXES: ReadonlySet<string> = new Set([
   'full', 'legal', 'preferred', 'primary', 'secondary', 'main', 'home', 'work', 'office', 'personal', 'private', 'business', 'current', 'previous', 'old', 'new', 'other', 'alternate', 'alt', 'billing', 'shipping', 'delivery', 'mailing', 'postal', 'registered', 'residential',
   'permanent', 'temporary', 'my', 'his', 'her', 'their', 'the', 'raw', 'social', 'original', 'author', 'owner', 'sender', 'holder', 'bill', 'ship', 'default', 'ja', 'jp', 'en', 'kanji', 'jitaku', 'honnin', 'get', 'req', 'actor', 'caller', 'c', 'internal',
-  'created', 'updated', 'deleted', 'removed', 'assigned', 'by', 'to', 'pc', 'keitai', 'kinmusaki', 'mail', 'sold', 'deliver', 'todoke', 'haiso', 'soufu', 'okurisaki', 'mobile', 'cell',
+  'created', 'updated', 'deleted', 'removed', 'assigned', 'by', 'to', 'pc', 'keitai', 'kinmusaki', 'chief', 'mail', 'sold', 'deliver', 'todoke', 'haiso', 'soufu', 'okurisaki', 'mobile', 'cell',
 ]);
 
 /** Japanese words that may follow a term: 電話番号（自宅）. */
@@ -57,4 +57,4 @@ export const JA_BLOCKING_PREFIX = /(?:送信元|配信元|返信先|システム
 export const JA_SECURING = /暗号化|ハッシュ|マスク|匿名|伏字/u;
 
 /** Japanese words that may stand before a short term (名, セイ, 備考). */
-export const JA_NEUTRAL_PREFIX = /^(?:お|ご|現|旧|新|元|自宅|本人|現在の|主|副|第[一二三]|請求先|送付先|配送先|届け先|郵送先|納品先|連絡先|勤務先|帰省先|実家|居住地|登録|住民票|転居先)?$/u;
+export const JA_NEUTRAL_PREFIX = /^(?:文字列(?:1行|複数行)?|ルックアップ|数値|日付|リンク|ドロップダウン|ラジオボタン|お|ご|現|旧|新|元|自宅|本人|現在の|主|副|第[一二三]|請求先|送付先|配送先|届け先|郵送先|納品先|連絡先|勤務先|帰省先|実家|居住地|登録|住民票|転居先)?$/u;

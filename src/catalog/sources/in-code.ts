@@ -11,6 +11,7 @@ import { mayHoldModels, readObjectionModels } from './objection-model.ts';
 import { mayDeclareSequelizeModels, readSequelizeModels } from './sequelize-model.ts';
 import { mayHoldSequelizeMigrations, readSequelizeMigration } from './sequelize-migration.ts';
 import type { SourceResult } from './source.ts';
+import { mayHoldDdl, readDdlInCode } from './sql-in-code.ts';
 import { mayHoldSupabaseTypes, readSupabaseTypes } from './supabase-types.ts';
 import { mayHoldTypeormMigrations, readTypeormMigration } from './typeorm-migration.ts';
 import { readPersonTypes } from './types/declarations.ts';
@@ -42,6 +43,7 @@ export const CODE_SOURCES: readonly CodeSource[] = [
   { kind: 'objection', mayDeclare: mayHoldModels, read: readObjectionModels },
   { kind: 'sql', mayDeclare: mayHoldMigrations, read: readKnexMigration },
   { kind: 'sql', mayDeclare: mayHoldTypeormMigrations, read: readTypeormMigration },
+  { kind: 'sql', mayDeclare: mayHoldDdl, read: readDdlInCode },
   { kind: 'sql', mayDeclare: mayHoldSequelizeMigrations, read: readSequelizeMigration },
   { kind: 'drizzle', mayDeclare: mayDeclareDrizzleTables, read: readDrizzleTables },
   { kind: 'kysely', mayDeclare: mayDeclareKyselyDatabase, read: readKyselyDatabase },

@@ -54,8 +54,10 @@ class CodeReader {
   read(): SourceEntity[] {
     for (const { number, name, node } of this.constants.apps()) this.app(number, node).names.add(name);
     visit(this.ast, (node, place) => this.node(node, place));
+    // Code that names no app works on the records of the app it runs in.
+    const namesNone = this.appsIn.size === 0 && this.apps.size === 0;
     for (const { code, node, open, place } of this.reads) {
-      const app = open ? OPEN_APP : this.onlyAppAround(place);
+      const app = open ? OPEN_APP : (this.onlyAppAround(place) ?? (namesNone ? OPEN_APP : undefined));
       if (app !== undefined) this.add(app, code, node);
     }
     for (const { type, place } of this.casts) {

@@ -11,27 +11,27 @@ export interface SubjectNouns {
 export const SUBJECTS: readonly SubjectNouns[] = [
   {
     id: 'customer',
-    latin: ['customer', 'cust', 'shopper', 'buyer', 'purchaser', 'account holder', 'policy holder', 'policyholder', 'cliente', 'kunde', 'kunden', 'klant'],
+    latin: ['customer', 'cust', 'shopper', 'buyer', 'purchaser', 'account holder', 'policy holder', 'policyholder', 'cliente', 'comprador', 'kunde', 'kunden', 'klant'],
     romaji: ['kokyaku', 'okyakusama', 'okyaku', 'keiyakusha', 'konyusha', 'chumonsha'],
-    ja: ['顧客', 'お客様', '契約者', '購入者', '注文者', '依頼者'],
+    ja: ['顧客', 'お客様', '契約者', '購入者', '注文者', '依頼者', '客户', '客戶'],
   },
-  { id: 'contact', latin: ['contact', 'contact person', 'contacto', 'ansprechpartner'], romaji: ['tantosha', 'renrakusaki'], ja: ['担当者', '連絡先', '連絡担当者'] },
+  { id: 'contact', latin: ['contact', 'contact person', 'contacto', 'contato', 'ansprechpartner'], romaji: ['tantosha', 'renrakusaki'], ja: ['担当者', '連絡先', '連絡担当者', '联系人', '聯絡人'] },
   { id: 'lead', latin: ['lead', 'prospect'], romaji: ['mikomikyaku'], ja: ['リード', '見込み客', '見込客', '見込み顧客', '見込顧客'] },
-  { id: 'patient', latin: ['patient', 'paciente'], romaji: ['kanja'], ja: ['患者', '受診者'] },
-  { id: 'member', latin: ['member', 'miembro', 'mitglied'], romaji: ['kaiin'], ja: ['会員', '組合員', 'メンバー', 'メンバ'] },
+  { id: 'patient', latin: ['patient', 'paciente'], romaji: ['kanja'], ja: ['患者', '受診者', '病人'] },
+  { id: 'member', latin: ['member', 'miembro', 'mitglied', 'afiliado', 'associado'], romaji: ['kaiin'], ja: ['会員', '組合員', 'メンバー', 'メンバ', '会员', '會員'] },
   {
     id: 'employee',
-    latin: ['employee', 'staff', 'emp', 'staff member', 'personnel', 'coworker', 'doctor', 'physician', 'nurse', 'teacher', 'instructor', 'sales rep', 'empleado', 'mitarbeiter'],
+    latin: ['employee', 'staff', 'emp', 'staff member', 'personnel', 'coworker', 'doctor', 'physician', 'nurse', 'teacher', 'instructor', 'sales rep', 'empleado', 'trabajador', 'funcionario', 'colaborador', 'vendedor', 'docente', 'mitarbeiter'],
     romaji: ['shain', 'jugyoin', 'shokuin'],
-    ja: ['社員', '従業員', '職員', 'スタッフ', '医師', '講師'],
+    ja: ['社員', '従業員', '職員', 'スタッフ', '医師', '講師', '员工', '員工'],
   },
-  { id: 'user', latin: ['user', 'usr', 'end user', 'administrator', 'usuario', 'utilisateur', 'benutzer'], romaji: ['riyosha', 'shiyosha', 'yuza'], ja: ['ユーザー', 'ユーザ', '利用者', '使用者', '管理者'] },
+  { id: 'user', latin: ['user', 'usr', 'end user', 'administrator', 'usuario', 'utilisateur', 'benutzer'], romaji: ['riyosha', 'shiyosha', 'yuza'], ja: ['ユーザー', 'ユーザ', '利用者', '使用者', '管理者', '用户', '用戶'] },
   { id: 'applicant', latin: ['applicant', 'job seeker', 'jobseeker'], romaji: ['obosha', 'moshikomisha', 'shinseisha'], ja: ['応募者', '申込者', '申請者', '候補者', '求職者'] },
-  { id: 'person', latin: ['person', 'individual', 'human', 'citizen', 'resident', 'persona', 'personne'], romaji: ['honnin', 'kojin joho', 'jushoroku', 'renrakucho', 'denwacho'], ja: ['個人', '本人', '人物', '住民', '住所録', '電話帳', '連絡帳', '名簿'] },
-  { id: 'guest', latin: ['guest', 'attendee', 'participant', 'passenger', 'traveler', 'traveller', 'registrant'], romaji: ['shukuhakusha', 'sankasha', 'raijosha'], ja: ['ゲスト', '宿泊者', '参加者', '来場者', '訪問者', '出席者'] },
+  { id: 'person', latin: ['person', 'individual', 'human', 'citizen', 'resident', 'persona', 'pessoa', 'personne'], romaji: ['honnin', 'kojin joho', 'jushoroku', 'renrakucho', 'denwacho'], ja: ['個人', '本人', '人物', '住民', '住所録', '電話帳', '連絡帳', '名簿'] },
+  { id: 'guest', latin: ['guest', 'attendee', 'participant', 'passenger', 'traveler', 'traveller', 'registrant', 'huesped', 'hospede', 'pasajero'], romaji: ['shukuhakusha', 'sankasha', 'raijosha'], ja: ['ゲスト', '宿泊者', '参加者', '来場者', '訪問者', '出席者'] },
   { id: 'subscriber', latin: ['subscriber', 'suscriptor', 'abonnent'], romaji: ['kodokusha', 'kanyusha'], ja: ['購読者', '加入者'] },
-  { id: 'student', latin: ['student', 'pupil', 'learner'], romaji: ['gakusei', 'seito', 'jukosha'], ja: ['学生', '生徒', '児童', '受講者', '受講生'] },
-  { id: 'recipient', latin: ['recipient', 'signer', 'signatory', 'addressee', 'beneficiary', 'card holder', 'cardholder', 'borrower'], romaji: ['uketorinin', 'jushinsha'], ja: ['受取人', '受信者', '荷受人', '署名者', '借主'] },
+  { id: 'student', latin: ['student', 'pupil', 'learner', 'alumno', 'aluno', 'estudiante', 'estudante'], romaji: ['gakusei', 'seito', 'jukosha'], ja: ['学生', '生徒', '児童', '受講者', '受講生'] },
+  { id: 'recipient', latin: ['recipient', 'signer', 'signatory', 'addressee', 'beneficiary', 'card holder', 'cardholder', 'borrower', 'beneficiario'], romaji: ['uketorinin', 'jushinsha'], ja: ['受取人', '受信者', '荷受人', '署名者', '借主'] },
   { id: 'insured', latin: ['insured', 'insured person'], romaji: ['hihokensha'], ja: ['被保険者'] },
   { id: 'tenant', latin: [], romaji: ['nyukyosha', 'chinshakunin'], ja: ['入居者', '賃借人'] },
   { id: 'relative', latin: ['spouse', 'guardian', 'next of kin', 'family member', 'dependent'], romaji: ['hogosha', 'haigusha', 'fuyosha'], ja: ['保護者', '配偶者', '家族', '扶養者'] },
@@ -56,10 +56,10 @@ export const ORGANISATIONS = {
     'company', 'organization', 'organisation', 'org', 'corporation', 'corp', 'enterprise', 'firm', 'store', 'shop', 'branch', 'warehouse', 'vendor', 'supplier',
     'merchant', 'institution', 'school', 'university', 'hospital', 'clinic', 'team', 'department', 'workspace', 'brand', 'facility', 'site', 'venue', 'hotel',
     'restaurant', 'carrier', 'bank', 'agency', 'account', 'tenant', 'provider', 'pharmacy', 'airline', 'location', 'stock location', 'region', 'channel', 'employer',
-    'setting', 'config', 'configuration',
+    'setting', 'config', 'configuration', 'empresa', 'proveedor', 'fornecedor', 'sucursal', 'tienda',
   ],
   romaji: ['kaisha', 'hojin', 'kigyo', 'tenpo', 'shiten', 'torihikisaki', 'shiiresaki', 'tokuisaki', 'nonyusaki', 'hatchusaki', 'soshiki', 'gakko', 'byoin', 'jigyosho'],
-  ja: ['会社', '法人', '企業', '店舗', '支店', '事業所', '取引先', '組織', '団体', '学校', '病院', '本社', '工場', '倉庫', '自社', '営業所', '店', '得意先', '仕入先', '発注先', '納入先', '施設', '事業者'],
+  ja: ['会社', '法人', '企業', '店舗', '支店', '事業所', '取引先', '組織', '団体', '学校', '病院', '本社', '工場', '倉庫', '自社', '営業所', '店', '得意先', '仕入先', '発注先', '納入先', '施設', '事業者', '公司', '企业', '供应商', '供應商', '门店'],
 } as const;
 
 /** Words for things that people give names to: beside an e-mail column, their `name` is still a label. */
@@ -89,6 +89,8 @@ export const MESSAGES = {
   chat: ['message', 'sms', 'conversation', 'chat', 'letter', 'voicemail', 'chat message', 'transcript', 'reply'],
   /** What is said about somebody, where the record says about whom. */
   about: ['note', 'comment', 'call', 'interaction', 'memo', 'call log', 'consultation'],
+  /** What was done with somebody, where the record says with whom: whoever did it is in every one. */
+  activity: ['activity', 'meeting', 'appointment', 'visit', 'follow up', 'followup', 'touchpoint', 'engagement', 'review', 'testimonial', 'survey', 'feedback survey', 'engagement event', 'crm event'],
   romaji: ['otoiawase', 'toiawase', 'taio rireki', 'sodan'],
   ja: ['メッセージ', 'メール', '問い合わせ', '問合せ', 'お問い合わせ', '対応履歴', '応対履歴', '相談', '面談記録', '通話履歴'],
 } as const;

@@ -15,7 +15,7 @@ export interface OwnerKind {
   /** Something that has a name without being a person. */
   thing: boolean;
   /** A message, a request in writing, or what is said about somebody. */
-  message?: 'mail' | 'chat' | 'request' | 'about';
+  message?: 'mail' | 'chat' | 'request' | 'about' | 'activity';
   /** Values by name that hang on a person. */
   attributes?: true;
   /** Postal addresses, which people have. */
@@ -33,25 +33,28 @@ const RECORD_TAILS = new Set([
   'address', 'account', 'entry', 'snapshot', 'summary', 'result', 'param', 'relation', 'db', 'database',
 ]);
 /** Words after a message that still mean messages: `EmailLog`. */
-const MESSAGE_TAILS = new Set(['log', 'history', 'queue', 'delivery', 'archive', 'record', 'item', 'entity', 'model', 'view', 'table', 'body', 'imap', 'whatsapp', 'telegram', 'messenger', 'slack']);
+const MESSAGE_TAILS = new Set(['export', 'row', 'log', 'history', 'queue', 'delivery', 'archive', 'record', 'item', 'entity', 'model', 'view', 'table', 'body', 'imap', 'whatsapp', 'telegram', 'messenger', 'slack']);
 /** Words for messages that were written for nobody in particular. */
-const WRITTEN_BEFORE = new Set(['quick', 'canned', 'template', 'welcome', 'greeting', 'predefined', 'auto', 'automatic', 'error', 'system', 'commit']);
+const WRITTEN_BEFORE = new Set(['campaign', 'broadcast', 'newsletter', 'marketing', 'bulk', 'quick', 'canned', 'template', 'welcome', 'greeting', 'predefined', 'auto', 'automatic', 'error', 'system', 'commit']);
 /** Words that begin what a record comes with: `contacts_with_account_manager`. */
 const COMPANIONS = new Set(['with', 'including', 'plus']);
 const ROMAJI_TAILS = ['masuta', 'ichiran', 'meibo', 'joho', 'daicho', 'kanri', 'shosai'].map(normaliseRomaji);
 const JA_TAILS = /(?:マスター|マスタ|一覧|名簿|基本情報|情報|台帳|リスト|データ|テーブル|管理|詳細|様)$/u;
 /** Words that turn a person's name into a question, a number or a rule about persons. */
 const NOT_A_RECORD = new Set(['is', 'has', 'can', 'should', 'no', 'num', 'number', 'count', 'max', 'min', 'total', 'per', 'by', 'for', 'on', 'non', 'without', 'to', 'not', 'set', 'use']);
+/** What has members without anybody in it. */
+const OF_CODE = new Set(['zone', 'class', 'enum', 'interface', 'type', 'struct', 'union', 'namespace', 'module', 'array', 'set', 'cluster']);
 /** Words that make a list of kinds of what follows them, in code that thinks in Spanish or French: `TypeCustomer`. */
 const KINDS = new Set(['type', 'kind', 'category', 'categoria', 'tipo', 'estado', 'statu', 'status', 'role', 'rol', 'shurui', 'kubun']);
 
 const PEOPLE = index(SUBJECTS);
+const ROLES_JA = new Set(ROLES.ja);
 const ROLE_WORDS = new Set(ROLES.latin.map(singular));
 const MAYBE_PEOPLE = index(MAYBE_SUBJECTS);
 const ORGANISATION_WORDS = new Set([...ORGANISATIONS.latin, ...ORGANISATIONS.romaji.map(normaliseRomaji)]);
 const ORGANISATION_JA = new Set<string>(ORGANISATIONS.ja);
 const THING_WORDS = new Set(NAMED_THINGS);
-const MESSAGE_WORDS = new Map((['mail', 'chat', 'request', 'about'] as const).flatMap((kind) => MESSAGES[kind].map((words) => [words.split(' ').map(singular).join(' '), kind] as const)));
+const MESSAGE_WORDS = new Map((['mail', 'chat', 'request', 'about', 'activity'] as const).flatMap((kind) => MESSAGES[kind].map((words) => [words.split(' ').map(singular).join(' '), kind] as const)));
 const MESSAGE_ROMAJI = new Set(MESSAGES.romaji.map((word) => normaliseRomaji(word.replaceAll(' ', ''))));
 /** Words before an application that is a program, not a request. */
 const PROGRAMS = new Set(['auth', 'oauth', 'client', 'web', 'mobile', 'server', 'desktop', 'third', 'party', 'registered', 'external', 'api', 'app']);
@@ -96,8 +99,8 @@ function readKind(name: string): OwnerKind {
   const last = words.at(-1) ?? '';
   // A list of contacts may be the contacts, or a name for some of them.
   const isList = /list$/i.test(name) && words.length >= 1;
-  const joins = /[a-z]2[A-Z_]|_2_/.test(name);
-  const asked = joins || words.slice(0, -1).some((word) => NOT_A_RECORD.has(word)) || (words.length > 1 && KINDS.has(words[0] ?? ''));
+  const joins = /[a-z]2[A-Z_]|_2_|[a-z]{4}2[a-z]{4}/.test(name);
+  const asked = joins || (words.at(-1) === 'member' && OF_CODE.has(words.at(-2) ?? '')) || words.slice(0, -1).some((word) => NOT_A_RECORD.has(word)) || (words.length > 1 && KINDS.has(words[0] ?? ''));
   const message = readMessage(name);
   const lastTwo = words.slice(-2).join(' ');
   const filledIn = FILLED_IN_WORDS.has(last) || FILLED_IN_WORDS.has(lastTwo) || (last === 'application' && words.length > 1 && !PROGRAMS.has(words.at(-2) ?? ''));
@@ -149,6 +152,9 @@ function readJapanese(run: string): OwnerKind {
 export function japaneseSubject(run: string): string | undefined {
   return JA_NOUNS.find(({ noun }) => run.endsWith(noun))?.id;
 }
+
+/** True for a part that somebody plays for a record: 担当者, 営業担当. */
+export const japaneseRole = (term: string): boolean => ROLES_JA.has(term) || ROLES_JA.has(term.replace(/者$/u, '')) || /^担当/u.test(term);
 
 /** True when a run of Japanese text ends with an organisation: 取引先. */
 export function japaneseOrganisation(run: string): boolean {

@@ -7,16 +7,18 @@ export const PERSON: readonly Category[] = [
     sensitivity: 'med',
     label: { en: 'full name', ja: '氏名' },
     everywhere: {
-      other: ['nombre completo', 'nome completo', 'nombre cliente', 'nome cliente', 'nombre del cliente'],
+      other: ['nombre completo', 'nome completo', 'nombre cliente', 'nome cliente', 'nombre del cliente', 'nombre y apellidos', 'nombres y apellidos', 'nombre apellido', 'nombre contacto', 'nome contato', 'nome mae', 'nome da mae', 'nome pai', 'nome do pai', 'nombre titular', 'nome titular', 'xingming', 'kehu xingming'],
       en: ['customer name', 'person name', 'patient name', 'cardholder name', 'recipient name', 'customer full name', 'contact name', 'signatory name', 'beneficiary name', 'contact person', 'person in charge', 'staff in charge'],
       romaji: ['shimei', 'kokyaku mei', 'kyaku mei', 'kaiin mei', 'kanja mei', 'shain mei', 'kanji shimei', 'tantosha mei', 'keiyakusha mei', 'shimei kanji', 'shimei sei mei'],
-      ja: ['氏名', '姓名', '顧客名', '会員名', '患者名', '社員名', '担当者名', '契約者名', '申込者名', '利用者氏名', 'お客様名', '氏名漢字', '漢字氏名', '宛名氏名', '担当者', '顧客担当者', '代表者', '責任者', '主治医', '紹介者', '管理者名'],
+      ja: ['氏名', '姓名', '顧客名', '会員名', '患者名', '社員名', '担当者名', '契約者名', '申込者名', '利用者氏名', 'お客様名', '氏名漢字', '漢字氏名', '宛名氏名', '担当者', '顧客担当者', '代表者', '責任者', '主治医', '紹介者', '管理者名', '営業担当', '営業担当者', '担当営業'],
+      zh: ['客户姓名', '客戶姓名', '用户姓名', '联系人', '聯絡人', '联系人姓名', '聯絡人姓名', '收件人', '收货人', '收貨人', '真实姓名', '真實姓名'],
     },
     inPerson: {
       other: ['nombre', 'nome', 'nombre y apellido', 'nom complet'],
-      en: ['name', 'full name', 'display name', 'client name', 'preferred name', 'legal name', 'posthumous name', 'birth full name', 'passport name', 'nick name', 'real name', 'short name'],
+      en: ['name', 'full name', 'display name', 'client name', 'preferred name', 'legal name', 'posthumous name', 'birth full name', 'passport name', 'nick name', 'real name', 'short name', 'alias name', 'profile name', 'primary contact', 'main contact', 'billing contact', 'finance contact', 'technical contact'],
       romaji: ['namae', 'onamae'],
       ja: ['名前', 'お名前', '宛名', '表示名'],
+      zh: ['昵称', '暱稱'],
     },
     falseFriends: [
       'fileName', 'hostname', 'className', 'tagName', 'eventName', 'tableName', 'columnName', 'fieldName',
@@ -45,7 +47,7 @@ export const PERSON: readonly Category[] = [
     sensitivity: 'med',
     label: { en: 'family name', ja: '姓' },
     everywhere: {
-      other: ['apellido', 'apellido paterno', 'apellido materno', 'primer apellido', 'segundo apellido', 'sobrenome', 'nachname', 'nom de famille'],
+      other: ['apellido', 'apellidos', 'apellido paterno', 'apellido materno', 'primer apellido', 'segundo apellido', 'sobrenome', 'nachname', 'nom de famille'],
       en: ['last name', 'family name', 'surname', 'lname', 'name last'],
       romaji: ['myoji', 'sei kanji', 'shimei sei', 'name sei', 'sei name', 'name knj sei', 'name kanji sei', 'sei knj'],
       ja: ['苗字', '名字', 'ラストネーム', '姓漢字', '氏名姓', 'お名前姓'],
@@ -80,9 +82,10 @@ export const PERSON: readonly Category[] = [
     everywhere: {},
     inPerson: {
       other: ['nombre usuario', 'nombre de usuario', 'nome de usuario', 'benutzername'],
-      en: ['user name', 'login name', 'login id', 'screen name', 'handle', 'login'],
+      en: ['user name', 'login name', 'login id', 'screen name', 'handle', 'login', 'user principal name'],
       romaji: ['riyosha id', 'user mei', 'yuza mei'],
       ja: ['ユーザー名', 'ユーザ名', 'ログインID', '利用者名'],
+      zh: ['用户名', '用戶名', '使用者名稱'],
     },
     falseFriends: ['serviceUsername', 'dbUsername', 'smtpUsername', 'usernameField', 'usernameRegex', 'handleConfirm', 'handleNew', 'handlePrimary', 'handleOther', 'handleRaw'],
   },

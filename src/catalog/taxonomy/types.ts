@@ -11,12 +11,14 @@ export interface QualifiedTerm {
   term: string;
   /** Instead of the category's own sensitivity. */
   sensitivity?: Sensitivity;
-  /** Counts only when a sibling field is of this category: `state` beside a postal code. */
-  beside?: string;
+  /** Counts only when a sibling field is of this category, or of one of these: `state` beside a postal code. */
+  beside?: string | readonly string[];
   /** Things have one too: in a record it proves nobody, and needs somebody (`name_kana` of a shop). */
   label?: boolean;
   /** Only neutral and person's words may stand before it: `veriffSessionId` is the id of another session. */
   closed?: boolean;
+  /** Counts only in a record known to be a person's: events, with somebody to ask about them, have a `location` too. */
+  inRecordOnly?: boolean;
 }
 
 /** Terms by language. `romaji` spellings are normalised before matching: one spelling each is enough. */
@@ -24,6 +26,8 @@ export interface Terms {
   en?: readonly Term[];
   romaji?: readonly Term[];
   ja?: readonly Term[];
+  /** Chinese, in simplified and traditional characters. */
+  zh?: readonly Term[];
   /** Core terms of Spanish, Portuguese, French and German schemas, without accents as identifiers have them. */
   other?: readonly Term[];
 }

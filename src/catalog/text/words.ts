@@ -17,6 +17,11 @@ export function unifyWidth(text: string): string {
   return isAscii(text) ? text : text.normalize('NFKC');
 }
 
+/** Latin letters without their accents, as identifiers mostly have them: `teléfono`, `endereço`. */
+export function withoutAccents(text: string): string {
+  return isAscii(text) || !/[\u00c0-\u024f]/.test(text) ? text : text.replace(/[\u00c0-\u024f]/g, (letter) => letter.normalize('NFD').replace(/\p{Mn}/gu, ''));
+}
+
 /** True when the text holds kanji or kana. */
 export function isJapanese(text: string): boolean {
   return /[々〒\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);

@@ -3,7 +3,6 @@ import type { Variable } from '@typescript-eslint/scope-manager';
 import { calledFunction, findVariable, type FunctionNode, propertyName, type SourceView, sourceOf, walk } from '../../ast/index.ts';
 import { Collector, type Given, type PersonalValue } from '../values/collect.ts';
 import type { ValueEnv } from '../values/shapes.ts';
-import { other } from '../values/shape.ts';
 import type { Sink, SinkNode, SinkReader } from './sink.ts';
 
 /** Personal data that a function of the project hands on to a sink. */
@@ -73,10 +72,10 @@ function firstLeak(fn: FunctionNode, given: ReadonlyMap<Variable, Given>, reader
     for (const argument of sink.arguments) {
       const values = collector.collect(argument);
       if (values.length === 0) continue;
-      // What the function discloses by itself is its own finding.
-      plain ??= new Collector(here, blank(given));
+      // What is found where the function stands is not told again where it is called.
+      plain ??= new Collector(here);
       const own = plain.collect(argument);
-      const brought = values.filter((value) => !own.some((one) => sameFields(one, value)));
+      const brought = values.filter((value) => !own.some((one) => one.node === value.node));
       if (brought.length > 0) return { sink, at: node, values: brought };
     }
   }
@@ -117,10 +116,6 @@ function givenTo(fn: FunctionNode, index: number, argument: TSESTree.Node, value
   return given;
 }
 
-function blank(given: ReadonlyMap<Variable, Given>): Map<Variable, Given> {
-  return new Map([...given.keys()].map((variable) => [variable, { shape: other, values: [] }]));
-}
-
 function bodyOf(fn: FunctionNode, reader: SinkReader, source: SourceView): Body {
   const known = bodies.get(reader) ?? new WeakMap<FunctionNode, Body>();
   bodies.set(reader, known);
@@ -157,10 +152,6 @@ export function isSinkNode(node: TSESTree.Node): node is SinkNode {
     default:
       return false;
   }
-}
-
-function sameFields(one: PersonalValue, two: PersonalValue): boolean {
-  return one.entity === two.entity && two.fields.every(({ name }) => one.fields.some((field) => field.name === name));
 }
 
 /** Whether what reached a sink is of a value that the call gave. */

@@ -29,7 +29,7 @@ export function builderEdits(site: BuilderEditSite): AccessEdits {
   const star = site.star && !isForeign(site.star, site.source) ? site.star : undefined;
   const project = star ? (fields: readonly string[]) => starEdit(site, star, fields) : begin && !written && !site.star ? (fields: readonly string[]) => selectEdit(site, begin, fields) : undefined;
   const bound = boundEdit(site);
-  return { ...(bound ? { bound } : {}), ...(project ? { project } : {}) };
+  return { ...(bound ? { bound } : {}), ...(project ? { project } : {}), filter: (field, value) => filterEdit(site, field, value) };
 }
 
 function boundEdit({ bounds, rowBound, end, source }: BuilderEditSite): AccessEdits['bound'] {
@@ -41,6 +41,11 @@ function boundEdit({ bounds, rowBound, end, source }: BuilderEditSite): AccessEd
   if (argument) return (rows) => ({ code: `.limit(${rows})`, edits: [{ range: argument.range, text: String(rows) }] });
   if (rowBound.kind === 'dynamic') return undefined;
   return (rows) => ({ code: `.limit(${rows})`, edits: [insertLink(end, `.limit(${rows})`, source)] });
+}
+
+function filterEdit({ entity, prefix, end, source }: BuilderEditSite, field: string, value: string): DialectEdit {
+  const code = `.where('${prefix}${fieldOf(entity, field)?.column ?? field}', ${value})`;
+  return { code, edits: [insertLink(end, code, source)] };
 }
 
 function columnsCode({ entity, prefix }: BuilderEditSite, fields: readonly string[]): string {

@@ -1,0 +1,26 @@
+import { createCatalog } from '../catalog/index.ts';
+import type { CatalogData, ScopeConvention } from '../model/index.ts';
+import { policyFor } from '../policy/index.ts';
+import type { Policy } from '../policy/types.ts';
+import type { FileFacts } from './file-facts.ts';
+import { weighScopes, type WeighedScopes } from './learnt-scopes.ts';
+
+/** A source with what is known of it. */
+interface Source {
+  file: string;
+  facts?: FileFacts;
+}
+
+/** Scope fields as the code shows them; none where the policy names some: it knows better. */
+export function learntScopes(policy: Policy, sources: readonly Source[], catalog: CatalogData): readonly ScopeConvention[] {
+  return policy.scopes.fields.length > 0 || policy.scopes.rowLevelSecurity === 'all' ? [] : weighedScopes(policy, sources, catalog).learnt;
+}
+
+/**
+ * What the code shows of scopes, whatever the policy says. Files in which all rules are off (tests,
+ * seeds) say nothing about how the others must read.
+ */
+export function weighedScopes(policy: Policy, sources: readonly Source[], catalog: CatalogData): WeighedScopes {
+  const telling = sources.flatMap(({ file, facts }) => (facts?.scope && policyFor(policy, file).active ? [{ file, scope: facts.scope }] : []));
+  return telling.length === 0 ? { learnt: [], close: [] } : weighScopes(telling, createCatalog(catalog));
+}
