@@ -1,21 +1,22 @@
-import type { TSESTree } from '@typescript-eslint/types';
 import {
   accessLogCoverage,
-  accessLogMatcher,
-  accessLogNames,
   becauseText,
   type Coverage,
   createRule,
   type DataAccess,
   describePath,
   fieldList,
+  forgottenUse,
   format,
   holdsCall,
+  isLoggedByClient,
   isNarrow,
   isSeatHolders,
   isSelfAccess,
   logCallEdit,
   loggedElsewhere,
+  loggingAround,
+  ownAccessLog,
   type PersonalField,
   type PersonalRead,
   personalReads,
@@ -23,7 +24,7 @@ import {
   type RuleEnv,
 } from '../src/rulekit/index.ts';
 
-type MessageId = 'unlogged' | 'unloggedPath' | 'unknownCoverage' | 'writeLog';
+type MessageId = 'unlogged' | 'unloggedPath' | 'unloggedUse' | 'unknownCoverage' | 'writeLog';
 
 export default createRule<MessageId>({
   name: 'require-access-log',
@@ -44,6 +45,10 @@ export default createRule<MessageId>({
       en: '`{method}` reads {fields} of {entity}{because}, but on one path no access log is written: {path}.{how}',
       ja: '`{method}` は {entity} の {fields} を読み取りますが{because}、アクセスログが記録されない経路があります: {path}。{how}',
     },
+    unloggedUse: {
+      en: '`{method}` reads {fields} of {entity}{because} for several callers, of which one writes no access log: {file}:{line}.{how}',
+      ja: '`{method}` は {entity} の {fields} を読み取りますが{because}、アクセスログを記録しない呼び出し元があります: {file}:{line}。{how}',
+    },
     unknownCoverage: {
       en: '`{method}` reads {fields} of {entity}{because}; whether an access log is written cannot be told ({why}).{how}',
       ja: '`{method}` は {entity} の {fields} を読み取りますが{because}、アクセスログが記録されるか判断できません（{why}）。{how}',
@@ -51,18 +56,15 @@ export default createRule<MessageId>({
     writeLog: { en: 'Write the access log: {code}', ja: 'アクセスログを記録する: {code}' },
   },
   check(env) {
-    const matches = accessLogMatcher(env.project, env.source);
-    const isAccessLogCall = (call: TSESTree.CallExpression): boolean => matches(call) !== undefined;
-    const named = accessLogNames(env.project, env.source);
-    const isAccessLogName = (_: string, node: TSESTree.Node): boolean => named(node) !== undefined;
+    const logging = loggingAround(env.project, env.source);
     for (const access of env.accesses) {
       // What another function reads for its caller may be logged there: neither place tells both.
-      if (access.operation !== 'read' || access.via) continue;
+      if (access.operation !== 'read' || access.via || isLoggedByClient(access, env.project)) continue;
       const reads = personalReads(access, env.project.catalog).filter((read) => read.certain || env.policy.strict);
       if (!concerns(access, reads, env)) continue;
-      const coverage = accessLogCoverage(access.node, { source: env.source, isAccessLogCall, isAccessLogName, resultBindings: access.result.bindings });
+      const coverage = accessLogCoverage(access.node, { ...logging, resultBindings: access.result.bindings });
       if (coverage.covered === true || (coverage.covered === 'unknown' && !env.policy.strict)) continue;
-      say(access, reads, coverage, holdsCall(access.node, env.source, isAccessLogCall), env);
+      say(access, reads, coverage, holdsCall(access.node, env.source, (call) => logging.isAccessLogCall(call)), env);
     }
   },
 });
@@ -157,6 +159,8 @@ function say(access: DataAccess, reads: readonly PersonalRead[], coverage: Exclu
   };
   const common = { node: access.reportNode, access, entity: main.entity, fields };
   if (coverage.covered === 'unknown') return env.report({ ...common, messageId: 'unknownCoverage', data: { ...data, why: reasonText(coverage.why) } });
+  const forgotten = somewhere ? undefined : forgottenUse(access.node, env.project, env.source);
+  if (forgotten) return env.report({ ...common, messageId: 'unloggedUse', data: { ...data, ...forgotten.by } });
   const written = somewhere || main.access !== access ? undefined : logCallEdit(access, main.entity, env.project, env.source);
   env.report({
     ...common,
@@ -170,6 +174,6 @@ function say(access: DataAccess, reads: readonly PersonalRead[], coverage: Exclu
 function howText(access: DataAccess, { entity }: PersonalRead, { project }: RuleEnv<MessageId>): string {
   const elsewhere = project.logsReads ? undefined : loggedElsewhere(access, entity, project);
   const where = elsewhere ? format({ en: ' Such reads are logged in {file}:{line}.', ja: ' 同じ種類の読み取りは {file}:{line} で記録されています。' }, { file: elsewhere.file, line: elsewhere.line }) : '';
-  const entry = project.accessLogs.find(({ origin }) => origin === 'policy') ?? project.accessLogs.find(({ records }) => records === 'reads');
+  const entry = elsewhere ?? ownAccessLog(project);
   return entry ? `${where}${format({ en: ' This project logs with `{name}`.', ja: ' このプロジェクトのアクセスログ関数: `{name}`。' }, { name: entry.name })}` : where;
 }

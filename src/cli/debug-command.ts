@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { format, locale } from '../l10n/index.ts';
 import { nearest } from '../policy/nearest.ts';
+import { accessLogsText } from '../report/access-logs.ts';
 import { accessesText } from '../report/accesses.ts';
 import { painter, type Painter } from '../report/painter.ts';
 import { scopesText } from '../report/scopes.ts';
@@ -15,7 +16,7 @@ import { wantsColour } from './terminal.ts';
 import { UsageProblem } from './usage-problem.ts';
 
 /** What can be looked at. */
-const SUBJECTS = ['accesses', 'scopes'];
+const SUBJECTS = ['accesses', 'access-logs', 'scopes'];
 
 /**
  * Prints what CRM Guard understood of the code, before any rule judges it.
@@ -41,6 +42,10 @@ async function shown(subject: string, request: AccessRequest, asJson: boolean, p
   if (subject === 'scopes') {
     const report = (await parts.loadScopes())(request);
     return asJson ? json(report) : scopesText(report, paint);
+  }
+  if (subject === 'access-logs') {
+    const report = (await parts.loadAccessLogs())(request);
+    return asJson ? json(report) : accessLogsText(report, paint);
   }
   // JSON is for tools: the same in every language.
   const report = (await parts.loadAccesses())(request, asJson ? 'en' : locale());

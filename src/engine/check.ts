@@ -3,7 +3,7 @@ import path from 'node:path';
 import { statSync } from 'node:fs';
 import { locale } from '../l10n/index.ts';
 import type { CheckResult, Finding, Problem } from '../model/index.ts';
-import { stablePolicyText } from '../policy/index.ts';
+import { policyFor, stablePolicyText } from '../policy/index.ts';
 import type { Policy } from '../policy/types.ts';
 import { assembleProject, findRoot, ModuleResolver, type ProjectData, relativeTo } from '../project/index.ts';
 import { Cache, contentHash } from './cache.ts';
@@ -13,7 +13,9 @@ import { finishFindings, todayIso } from './finish.ts';
 import { gather, isUnder, list, moduleFiles, type SourceText } from './gather.ts';
 import { usesGeneric } from './handing-on.ts';
 import type { Job, JobResult, LintContext } from './jobs.ts';
+import { LinkedModules } from './linked-modules.ts';
 import { loadRootPolicy, policyProblem } from './load-policy.ts';
+import { readLogReach } from './log-reach.ts';
 import { Pool, workerUrl } from './pool.ts';
 import { mayHoldFinding, mayWriteAccessLog } from './prefilter.ts';
 import { stampOf } from './stamp.ts';
@@ -100,12 +102,13 @@ async function checkProject(root: string, paths: readonly string[], options: Che
       early.add(file);
     });
     const { sources } = gathered;
-    const { data, problems: setUp } = assembleProject(root, policy, sources, gathered.schemas);
+    const { data: assembled, problems: setUp } = assembleProject(root, policy, sources, gathered.schemas);
     problems.push(...gathered.problems, ...setUp);
     options.signal?.throwIfAborted();
 
     const modules = moduleFiles(listing);
     const resolver = new ModuleResolver(root, modules);
+    const data = { ...assembled, logReach: readLogReach(assembled, sources, modulesOf(sources, resolver), (file) => policyFor(policy, file).active) };
     cache.setContext(contextHash(data));
     cache.setModules(new Map(sources.map(({ file, hash }) => [file, hash])), (specifier, from) => resolver.resolve(specifier, from) ?? '');
     const outcomes = new Map<string, JobResult['outcome']>();
@@ -191,6 +194,12 @@ function conclude({ judged, problems, unreadable, policy, root, today, whole }: 
   return { findings, problems, files: judged.length + unreadable, read: judged.length };
 }
 
+/** The modules of a project as they were read for this run. */
+function modulesOf(sources: readonly SourceText[], resolver: ModuleResolver): LinkedModules {
+  const texts = new Map(sources.map(({ file, text }) => [file, text]));
+  return new LinkedModules(resolver, (file) => texts.get(file));
+}
+
 function isWhole(root: string, paths: readonly string[]): boolean {
   return paths.some((given) => isUnder(given, root));
 }
@@ -202,8 +211,8 @@ async function runHere(context: LintContext, jobs: readonly Job[], collect: (res
 }
 
 /** What outcomes depend on beside a file's text. */
-function contextHash({ policy, catalog, accessLogs, logsReads, readConventions, scopes }: ProjectData): string {
-  return contentHash([runContext(policy), JSON.stringify(catalog), JSON.stringify(accessLogs), logsReads, JSON.stringify(readConventions.map(({ words, of, file }) => [words, of, file])), JSON.stringify(scopes)].join('\n'));
+function contextHash({ policy, catalog, accessLogs, logsReads, readConventions, logReach, scopes }: ProjectData): string {
+  return contentHash([runContext(policy), JSON.stringify(catalog), JSON.stringify(accessLogs), logsReads, JSON.stringify(readConventions.map(({ words, of, file }) => [words, of, file])), JSON.stringify({ ...logReach, files: [] }), JSON.stringify(scopes)].join('\n'));
 }
 
 /** What every outcome of a run depends on beside the project's files. */

@@ -1,13 +1,14 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { ProjectView } from '../model/index.ts';
-import { isIgnored } from '../policy/index.ts';
+import { isIgnored, policyFor } from '../policy/index.ts';
 import type { Policy } from '../policy/types.ts';
 import { assembleProject, discover, type Discovery, type FileFacts, ModuleResolver, projectView, readFileFacts, readSource, relativeTo } from '../project/index.ts';
 import { PolicyError } from './errors.ts';
 import { todayIso } from './finish.ts';
 import { LinkedModules } from './linked-modules.ts';
 import { loadRootPolicy } from './load-policy.ts';
+import { readLogReach } from './log-reach.ts';
 
 export { todayIso } from './finish.ts';
 
@@ -36,7 +37,10 @@ export function loadDiskProject(root: string): DiskProject {
   const sources = texts(discovery.sources).map((source) => ({ ...source, facts: readFileFacts(source.text, source.file) }));
   const { data } = assembleProject(root, policy, sources, texts(discovery.schemas));
   const telling = sources.filter(({ facts }) => tellsOfProject(facts)).map(({ absolute }) => absolute);
-  return { policy, view: projectView(data), files: [...discovery.schemas, ...discovery.configs, ...telling], modules: diskModules(root, discovery) };
+  const modules = diskModules(root, discovery);
+  const logReach = readLogReach(data, sources, modules, (file) => policyFor(policy, file).active);
+  const reached = logReach.files.map((file) => path.join(root, file));
+  return { policy, view: projectView({ ...data, logReach }), files: [...new Set([...discovery.schemas, ...discovery.configs, ...telling, ...reached])], modules };
 }
 
 /** What a file reads is told by nearly all of them and counts in their number only: none is watched for it. */

@@ -86,6 +86,11 @@ export class LinkedModules {
     return true;
   }
 
+  /** A module of the project by its file; undefined where it cannot be read. */
+  module(file: string): SourceView | undefined {
+    return this.#module(file);
+  }
+
   #link(ast: TSESTree.Program, file: string): void {
     this.#files.set(ast, file);
     linkModules(ast, { file, open: (specifier) => this.#open(specifier, file) });

@@ -30,6 +30,7 @@ import { foundAt, wordAt } from './explain-at.ts';
 import { finishFindings, todayIso } from './finish.ts';
 import { lintFile } from './lint-file.ts';
 import { LinkedModules } from './linked-modules.ts';
+import { isInReach, readLogReach } from './log-reach.ts';
 import { ruleInfos } from './known-rules.ts';
 import { loadRootPolicy, policyProblem } from './load-policy.ts';
 import { WarmFacts } from './warm-facts.ts';
@@ -125,7 +126,7 @@ export class Workspace {
     const followed = before?.text !== current && this.#modules?.forget(relative);
     if (current === undefined) this.#forget(relative, sources);
     else sources.set(relative, { file: relative, text: current, facts: this.#facts.of(relative, current) });
-    if (!this.#sameProject(before, sources.get(relative))) return this.#reload();
+    if (!this.#sameProject(before, sources.get(relative)) || (before?.text !== current && isInReach(this.#load().data, relative, before?.text, current))) return this.#reload();
     return followed ? 'all' : 'nothing';
   }
 
@@ -177,7 +178,9 @@ export class Workspace {
     problems.push(...listing);
     const project = assembleProject(folder, policy, [...sources.values()], [...schemas.values()]);
     problems.push(...this.#facts.withStale(project.problems));
-    this.#loaded = { policy, view: projectView(project.data), problems, data: project.data };
+    const logReach = readLogReach(project.data, [...sources.values()], this.#linked(), (file) => policyFor(policy, file).active);
+    const data = { ...project.data, logReach };
+    this.#loaded = { policy, view: projectView(data), problems, data };
     return this.#loaded;
   }
 

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingFunction, findVariable, type FunctionNode, isFunction, isInside, propertyName, type SourceView, textOf } from '../ast/index.ts';
+import { enclosingFunction, findVariable, type FunctionNode, isFunction, isInside, propertyName, type SourceView, textOf, unwrap } from '../ast/index.ts';
 import { callbackKind } from './paths/callbacks.ts';
 import { privateCalls } from './paths/callers.ts';
 import { factsAt } from './paths/facts.ts';
@@ -7,10 +7,11 @@ import { type FileIndex, indexFile } from './paths/file-index.ts';
 import { Interpreter } from './paths/interpreter.ts';
 import type { Exit } from './paths/question.ts';
 import { type ResultFlow, traceResult } from './paths/result.ts';
-import { isThroughLoggingClient } from './paths/registrations.ts';
+import { extendsClient, isInLoggingChain, isOnLoggingRouter, isThroughLoggingClient } from './paths/registrations.ts';
 import { type PathDescription, Status } from './paths/state.ts';
 import { type Skeletons, skeletons } from './paths/skeleton.ts';
-import { isWrapped, type LogPredicate } from './paths/wrappers.ts';
+import { answersLog, isMadeOfLog, isValueWrapped, isWrapped, type LogPredicate, logs } from './paths/wrappers.ts';
+import { contractNames, placeNames } from './reach/places.ts';
 
 /** What coverage is asked about. */
 export interface CoverageOptions {
@@ -25,8 +26,10 @@ export interface CoverageOptions {
    * `audit.around`. Asked with a name as it is written, or the last part of one, and its node.
    */
   isAccessLogName?(name: string, node: TSESTree.Node): boolean;
-  /** True for a function, class, router or variable of this file, by its name, around which other files log. */
-  isLoggedElsewhere?(name: string): boolean;
+  /** True for a function, class, router or variable of this file, by its name, around which other files log; or for a method by its interface's name. */
+  isLoggedElsewhere?(name: string, contract: boolean): boolean;
+  /** True when every request that a controller of the project handles is logged. */
+  allControllers?: boolean;
   /** Variables that hold the result, as far as the caller knows them. More are found here. */
   resultBindings: readonly string[];
 }
@@ -54,7 +57,7 @@ const MAX_NESTING = 8;
  */
 export function accessLogCoverage(access: TSESTree.Node, options: CoverageOptions): Coverage {
   try {
-    return new Judge(options).cover(access, options.resultBindings, MAX_CALLERS);
+    return new LogJudge(options).cover(access, options.resultBindings, MAX_CALLERS);
   } catch (error) {
     return { covered: 'unknown', why: error instanceof RangeError ? 'code nests too deep' : 'code is not understood' };
   }
@@ -81,7 +84,8 @@ function memoryOf(options: CoverageOptions): FileMemory {
   return memory;
 }
 
-class Judge {
+/** Asks of one file what logs in it, for all who want to know more than whether one access is covered. */
+export class LogJudge {
   private readonly memory: FileMemory;
   private readonly predicate: LogPredicate;
   private readonly asked = new Set<TSESTree.Node>();
@@ -93,8 +97,69 @@ class Judge {
       index: this.memory.index,
       isLogName: (node) => this.isLogName(node),
       alwaysLogs: (fn) => this.alwaysLogs(fn),
-      ...(options.isLoggedElsewhere ? { isLoggedElsewhere: (name: string) => options.isLoggedElsewhere?.(name) ?? false } : {}),
+      ...(options.isLoggedElsewhere ? { isLoggedElsewhere: (name: string) => options.isLoggedElsewhere?.(name, false) ?? false } : {}),
+      allControllers: options.allControllers ?? false,
     };
+  }
+
+  get source(): SourceView {
+    return this.options.source;
+  }
+
+  /** True for a call that writes the log by itself. */
+  writesLog(call: TSESTree.CallExpression): boolean {
+    return this.memory.index.logCalls.has(call);
+  }
+
+  /** True for a name, member, call, instance or function that logs. */
+  isLog(node: TSESTree.Node): boolean {
+    const value = unwrap(node);
+    return isFunction(value) ? this.alwaysLogs(value) : logs(value, this.predicate);
+  }
+
+  /** True when a log is written around a call on every path, or what it is given is a router that logs. */
+  isCovered(call: TSESTree.CallExpression): boolean {
+    return this.isGivenLog(call) || accessLogCoverage(call, { ...this.options, resultBindings: [] }).covered === true;
+  }
+
+  /** True for a call that is given a router or application to which something that logs was added: `registerRoutes(app)`. */
+  isGivenLog(call: TSESTree.CallExpression): boolean {
+    return call.arguments.some((argument) => argument.type === 'Identifier' && isOnLoggingRouter(argument, call, this.predicate));
+  }
+
+  /** True when a name that is handed on (a handler, a router, a controller) is given to something that logs around it. */
+  isValueCovered(value: TSESTree.Node): boolean {
+    return isValueWrapped(value, this.predicate);
+  }
+
+  /** True for a builder, router or client to which something that logs was added in its chain. */
+  isBuiltOnLog(node: TSESTree.Node): boolean {
+    return isInLoggingChain(node, this.predicate, 0);
+  }
+
+  /** True for a data client that is extended with something that logs. */
+  isExtended(node: TSESTree.Node): boolean {
+    return extendsClient(node, this.predicate);
+  }
+
+  /** True for a constructor that adds something that logs to its own instance. */
+  extendsItself(constructor: TSESTree.Node): boolean {
+    return extendsClient(constructor, this.predicate);
+  }
+
+  /** True for what is made by something that logs: `audit('customer')`, `t.middleware(async ({ next }) => …)`. */
+  makesLog(node: TSESTree.Node): boolean {
+    return isMadeOfLog(node, this.predicate, 0);
+  }
+
+  /** True for a function that answers one that logs, or something that does. */
+  answersLog(fn: FunctionNode): boolean {
+    return answersLog(fn, this.predicate);
+  }
+
+  private isLoggedElsewhere(access: TSESTree.Node): boolean {
+    const { isLoggedElsewhere } = this.options;
+    return isLoggedElsewhere !== undefined && (placeNames(access).some((name) => isLoggedElsewhere(name, false)) || contractNames(access).some((name) => isLoggedElsewhere(name, true)));
   }
 
   private isLogName(node: TSESTree.Node): boolean {
@@ -106,6 +171,7 @@ class Judge {
 
   cover(access: TSESTree.Node, bindings: readonly string[], callers: number): Coverage {
     this.asked.add(access);
+    if (this.isLoggedElsewhere(access)) return { covered: true, by: 'caller' };
     const fn = enclosingFunction(access);
     if ((fn && isWrapped(fn, this.predicate)) || isThroughLoggingClient(access, this.predicate)) return { covered: true, by: 'wrapper' };
     const result = traceResult(access, bindings, this.options.source);
@@ -139,7 +205,7 @@ class Judge {
   }
 
   /** True when every path of the function that gets anything to log writes a log. */
-  private alwaysLogs(fn: FunctionNode): boolean {
+  alwaysLogs(fn: FunctionNode): boolean {
     const { summaries, index } = this.memory;
     const before = summaries.get(fn);
     if (before !== undefined) return before;

@@ -1,4 +1,6 @@
-export { accessLogCoverage, type Coverage, type CoverageOptions } from './access-log-coverage.ts';
+export { accessLogCoverage, type Coverage, type CoverageOptions, LogJudge } from './access-log-coverage.ts';
+export { contractNames, placeNames } from './reach/places.ts';
+export { type LoggingDeclaration, type LogSurvey, type LogUse, surveyLogs } from './reach/survey.ts';
 export { personalValues, type PersonalValue, type ValueEnv } from './disclosure.ts';
 export { type LogSink, logSink, logSinks } from './log-sinks.ts';
 export { sinkReaders, sinkReadersFor } from './sinks/index.ts';

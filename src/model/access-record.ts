@@ -1,4 +1,5 @@
 import type { ClientId, Evidence, Operation } from './data-access.ts';
+import type { AccessLogKind } from './project.ts';
 
 /** Part of an access as text: what is known, or why it is not. */
 export type Fact = { known: string } | { unknown: string };
@@ -36,4 +37,34 @@ export interface AccessReport {
   files: number;
   accesses: readonly AccessRecord[];
   problems: readonly { file: string; message: string }[];
+}
+
+/** Something that writes the access log, with what it was seen to do. */
+export interface AccessLogRecord {
+  name: string;
+  kind: AccessLogKind;
+  origin: 'policy' | 'discovered';
+  /** Where it is declared, relative to the root; absent for one of a package, or one that was not found. */
+  file?: string;
+  line?: number;
+  records: 'reads' | 'writes' | 'unknown';
+  /** Calls, and places at which it is put around something. */
+  uses: number;
+  /** Reads of personal data that it logs on every path, by itself. */
+  reads: number;
+}
+
+/** All access logs of a project. */
+export interface AccessLogReport {
+  root: string;
+  logs: readonly AccessLogRecord[];
+  /** Functions, wrappers and builders that log because they use one of them. */
+  through: readonly { name: string; kind: AccessLogKind; file: string; line: number }[];
+  /** Kinds of reads that are seen to be logged: a call that names the entity. */
+  conventions: readonly { words: readonly string[]; of: 'one' | 'many' | 'all'; file: string; line: number }[];
+  /** Reads of personal data in the files that rules look at, and how many of them are logged. */
+  reads: { all: number; logged: number };
+  /** Lines for the policy that name what was discovered; empty when there is nothing to add. */
+  policy: string;
+  problems: readonly { file?: string; line?: number; message: string }[];
 }

@@ -46,6 +46,8 @@ export interface AccessLogEntry {
 
 /** A call of an access log that records a read: reads of this kind are meant to be logged. */
 export interface ReadConvention {
+  /** The access log that is called. */
+  name: string;
   /** What the call names, the entity among it; may be empty: then the file's name tells. */
   words: readonly string[];
   /** Whether it records that one record was opened, that some were listed or found, or that all of them left. */
@@ -53,6 +55,45 @@ export interface ReadConvention {
   /** Relative to the root. */
   file: string;
   line: number;
+}
+
+/** Something of a file, by its name there. */
+export interface PlaceName {
+  /** Relative to the root, with `/`. */
+  file: string;
+  name: string;
+}
+
+/** A function around which some of its users log and others do not. */
+export interface ForgottenUse extends PlaceName {
+  /** The first use without a log. */
+  by: { file: string; line: number };
+}
+
+/** Reads that a data client logs by itself. */
+export interface ClientLog {
+  /** Id of the data client. */
+  client: string;
+  /** Name of the entity; all that the client holds when absent. */
+  entity?: string;
+  /** Methods whose reads are logged; all when absent. */
+  methods?: readonly string[];
+  file: string;
+  line: number;
+}
+
+/** How far logging reaches beyond the file it stands in. */
+export interface LogReach {
+  /** What logs when other files call it, wrap with it or build on it, although no policy and no name says so. */
+  declares: readonly AccessLogEntry[];
+  /** Functions, classes and routers around all of whose uses a log is written. */
+  covered: readonly PlaceName[];
+  forgotten: readonly ForgottenUse[];
+  clients: readonly ClientLog[];
+  /** True when every request that a controller handles is logged. */
+  allControllers: boolean;
+  /** Files that this was learnt from. */
+  files: readonly string[];
 }
 
 /** What rules may know of the project a file belongs to. */
@@ -63,6 +104,7 @@ export interface ProjectView {
   readonly logsReads: boolean;
   /** Kinds of reads that are seen to be logged somewhere. */
   readonly readConventions: readonly ReadConvention[];
+  readonly logReach: LogReach;
   /** Data clients of the project's own, from the policy. */
   readonly clients: readonly InHouseClient[];
   /** What entries of the access log must be like. */

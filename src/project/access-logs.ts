@@ -1,6 +1,6 @@
 import type { AccessLogEntry, ReadConvention } from '../model/index.ts';
 import type { AccessLogDeclaration } from './access-log-discovery.ts';
-import { conventionOf, isBroad, isTrial } from './read-conventions.ts';
+import { conventionOf, isBroad, isTrial, recordsReading, SHARE } from './read-conventions.ts';
 
 /** One text of the project, by root-relative path. */
 export interface ProjectText {
@@ -28,30 +28,40 @@ export function discoveredAccessLogs(declarations: readonly { file: string; decl
     if (!byName.has(name) && !isTrial(file)) byName.set(name, { name, origin: 'discovered', kind, file, line, records });
   }
   if (byName.size === 0) return { entries: [], conventions: [], everyRead: false };
-  const found = [...byName.values()].map((entry) => ({ entry, uses: { reads: 0, all: 0 }, conventions: [] as ReadConvention[] }));
+  const found = [...byName.values()].map((entry) => ({ entry, uses: { reads: 0, changes: 0, all: 0 }, conventions: [] as ReadConvention[] }));
   for (const source of texts) {
     if (isTrial(source.file)) continue;
     for (const { entry, uses, conventions } of found) {
       for (const call of callsIn(entry, source)) {
         uses.all++;
-        if (!recordsRead(entry, call.text)) continue;
+        if (!recordsRead(entry, call.text)) {
+          if (CHANGE.test(call.text)) uses.changes++;
+          continue;
+        }
         uses.reads++;
-        conventions.push(conventionOf(call.text, source.file, call.line));
+        conventions.push({ ...conventionOf(call.text, source.file, call.line), name: entry.name });
       }
     }
   }
   return {
-    entries: found.map(({ entry, uses }) => ({ ...entry, records: entry.records === 'writes' ? 'writes' : recordedBy(uses) })),
+    entries: found.map(({ entry, uses }) => ({ ...entry, records: entry.records === 'writes' ? 'writes' : recordedBy(uses, entry.kind) })),
     conventions: found.flatMap(({ conventions }) => conventions),
     everyRead: found.some(({ entry, uses, conventions }) => isBroad(entry.name, uses, conventions)),
   };
 }
 
+/** How a call says that it records a change. */
+const CHANGE = /['"`.](?:[\w:.-]*[_:.-])?(?:create|update|delete|remove|add|insert|edit|change|import|merge|assign|upload|send|sent|login|logout|invite|archive|restore|登録|更新|削除|変更)(?:d|ed)?(?:[A-Z_]\w*)?['"`\s,})]/i;
+/** A call that says what was done, in words that are not known. */
+const NAMES_ACTION = /\b(?:action|event|operation|eventType|type|操作)\s*:/;
+
 /** Functions that record what nobody got to see, or who signed in. */
 const NO_READING = /denied|refus|reject|login|logout|sign_?in|auth(?:entication)?(?:success|fail)|permission/i;
 
 function recordsRead({ name }: AccessLogEntry, call: string): boolean {
-  return READ_ACTION.test(call) && !NO_READING.test(name);
+  if (NO_READING.test(name)) return false;
+  // A function that by its name records reading need not be told.
+  return READ_ACTION.test(call) || (recordsReading(name) && call.length > 2 && !CHANGE.test(call) && !NAMES_ACTION.test(call));
 }
 
 /** What the calls of one source say of the discovered entries, as a text to compare two states of the source by. */
@@ -63,15 +73,18 @@ export function accessLogUses(entries: readonly AccessLogEntry[], source: Projec
     .join(' ');
 }
 
-/** Calls of an access-log function, and how many of them say that they record a read. */
+/** Calls of an access log, and how many of them say that they record a read, or a change. */
 export interface Uses {
   reads: number;
+  changes: number;
   all: number;
 }
 
-function recordedBy({ reads, all }: Uses): AccessLogEntry['records'] {
+/** What logs around others need not say what: only words for changes at most of its places make it one for changes. */
+function recordedBy({ reads, changes, all }: Uses, kind: AccessLogEntry['kind']): AccessLogEntry['records'] {
   if (all === 0) return 'unknown';
-  return reads > 0 ? 'reads' : 'writes';
+  if (reads > 0 && reads >= all * SHARE) return 'reads';
+  return kind === 'function' || changes * 2 > all ? 'writes' : 'unknown';
 }
 
 /** Text of a call from its name to its closing parenthesis. */

@@ -61,7 +61,10 @@ export function configuredAccessLogs(policy: Policy, root: string, sources: read
 }
 
 function locate({ name, module }: AccessLogFunction, policy: Policy, root: string, sources: readonly ProjectText[]): { file?: string; problem?: keyof typeof texts } {
-  const anywhere = (): string | undefined => sources.find(({ text }) => declares(text, name))?.file;
+  const anywhere = (): string | undefined => {
+    const candidates = sources.filter(({ text }) => declares(text, name));
+    return (candidates.find(({ text }) => isWrittenIn(text, name)) ?? candidates[0])?.file;
+  };
   if (module === undefined) {
     const file = anywhere();
     return file === undefined ? { problem: 'missingFunction' } : { file };
@@ -76,6 +79,12 @@ function locate({ name, module }: AccessLogFunction, policy: Policy, root: strin
   // What a module passes on is declared elsewhere.
   const file = /export\s*\*/.test(source.text) ? anywhere() : undefined;
   return file === undefined ? { problem: 'notInModule' } : { file };
+}
+
+/** Whether a text holds the declaration itself, not only an import or an export of it. */
+function isWrittenIn(text: string, name: string): boolean {
+  const short = name.slice(0, name.includes('.') ? name.lastIndexOf('.') : undefined);
+  return new RegExp(`(?:function\\s*\\*?|const|let|var|class)\\s+${short.replace(/[$]/g, '\\$&')}(?![\\p{ID_Continue}$])`, 'u').test(text);
 }
 
 /** Whether a text declares, imports from a package or passes on a function, or a method of a class. Lenient: a wrong warning is worse than none. */

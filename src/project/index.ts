@@ -7,4 +7,5 @@ export * from './project.ts';
 export type { ScopeFacts } from './scope-facts.ts';
 export { learntScopes, weighedScopes } from './project-scopes.ts';
 export { accessLogUses } from './access-logs.ts';
+export { isTrial } from './read-conventions.ts';
 export type { ProjectText } from './access-logs.ts';

@@ -1,6 +1,6 @@
 import type { CatalogInput } from '../catalog/index.ts';
 import { buildCatalog, createCatalog, vendorInputs } from '../catalog/index.ts';
-import type { AccessLogEntry, CatalogData, Problem, ProjectView, ReadConvention, ScopeConvention, SystemId } from '../model/index.ts';
+import type { AccessLogEntry, CatalogData, LogReach, Problem, ProjectView, ReadConvention, ScopeConvention, SystemId } from '../model/index.ts';
 import type { Policy } from '../policy/types.ts';
 import { discoveredAccessLogs, type ProjectText } from './access-logs.ts';
 import { configuredAccessLogs, missingApprovals } from './configured-access-logs.ts';
@@ -18,9 +18,14 @@ export interface ProjectData {
   accessLogs: readonly AccessLogEntry[];
   logsReads: boolean;
   readConventions: readonly ReadConvention[];
+  /** Filled by a host that can follow imports. */
+  logReach: LogReach;
   /** Scope fields that the project's own code shows; none where the policy names some. */
   scopes: readonly ScopeConvention[];
 }
+
+/** Nothing is known of logging beyond a file. */
+export const NO_REACH: LogReach = { declares: [], covered: [], forgotten: [], clients: [], allControllers: false, files: [] };
 
 /** A schema or source file with what was read of it. */
 export interface ProjectFile extends ProjectText {
@@ -40,7 +45,7 @@ export function assembleProject(root: string, policy: Policy, sources: readonly 
   const discovered = discoveredAccessLogs(declarations, sources);
   const accessLogs = [...configured.entries, ...discovered.entries.filter((entry) => !names.has(entry.name))];
   const logsReads = discovered.everyRead || configured.entries.length > 0;
-  return { data: { root, policy, catalog, accessLogs, logsReads, readConventions: discovered.conventions, scopes: learntScopes(policy, sources, catalog) }, problems };
+  return { data: { root, policy, catalog, accessLogs, logsReads, readConventions: discovered.conventions, logReach: NO_REACH, scopes: learntScopes(policy, sources, catalog) }, problems };
 }
 
 /** A file with what it tells the project. */
@@ -73,6 +78,7 @@ export function projectView(data: ProjectData): ProjectView {
     accessLogs: data.accessLogs,
     logsReads: data.logsReads,
     readConventions: data.readConventions,
+    logReach: data.logReach,
     accessLogRules: { reliable, require, selfAccess, ...(template === undefined ? {} : { template }) },
     scopes: { ...scopes, fields: [...scopes.fields.map(({ name, entities }): ScopeConvention => ({ field: name, origin: 'policy', ...(entities ? { entities } : {}) })), ...data.scopes] },
     exportApprovals: bulkExport.approvals,

@@ -16,10 +16,13 @@ const ASIDE = /(?:actor|role|user|by|source|purpose|reason|method|path|操作者
 /** Files that try the code out. */
 const TRIAL = /(?:^|[/._-])(?:tests?|specs?|e2e|mocks?|fixtures?|stories|examples?|playground|bench(?:mark)?s?|__tests__|__mocks__)(?=[/._-])/i;
 
+/** True for names that say that reading is recorded, not whatever happens: `recordAccess`, `logView`. */
+export const recordsReading = (name: string): boolean => RECORDS_READING.test(name);
+
 /** How many kinds of records are seen to be logged where every read is meant to be. */
 const BROAD = 3;
 /** One call among hundreds that speaks of reading (an export, once) says nothing of the others. */
-const SHARE = 0.1;
+export const SHARE = 0.1;
 
 /** True for tests and examples: what they log proves nothing of the code in use. */
 export function isTrial(file: string): boolean {
@@ -27,7 +30,7 @@ export function isTrial(file: string): boolean {
 }
 
 /** What one call that records a read says: of which entities, one record or many. Without a word for them the file's name stands for it. */
-export function conventionOf(call: string, file: string, line: number): ReadConvention {
+export function conventionOf(call: string, file: string, line: number): Omit<ReadConvention, 'name'> {
   const words = new Set<string>();
   for (const [, quoted, constant] of call.replace(ASIDE, '').matchAll(WORD)) {
     for (const part of (quoted ?? constant ?? '').split(/[.:\s-]+/)) if (part.length > 1 && !ACTION.test(part)) words.add(part);
@@ -36,8 +39,8 @@ export function conventionOf(call: string, file: string, line: number): ReadConv
 }
 
 /** Whether the calls of one function show that every read is meant to be logged: it is made for that, or is called for records of several kinds. */
-export function isBroad(name: string, { reads, all }: Uses, conventions: readonly ReadConvention[]): boolean {
+export function isBroad(name: string, { reads, all }: Pick<Uses, 'reads' | 'all'>, conventions: readonly ReadConvention[]): boolean {
   if (reads === 0 || reads < all * SHARE) return false;
-  if (RECORDS_READING.test(name)) return true;
+  if (recordsReading(name)) return true;
   return new Set(conventions.map(({ words }) => words.join(' ').toLowerCase())).size >= BROAD && new Set(conventions.map(({ file }) => file)).size >= BROAD;
 }

@@ -15,6 +15,7 @@ export * from './absence-text.ts';
 export * from './guard-edit.ts';
 export * from './log-calls.ts';
 export * from './logged-elsewhere.ts';
+export * from './log-reach.ts';
 export * from './path-text.ts';
 export * from './reasons.ts';
 export * from './maskers.ts';

@@ -1,11 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, enclosingClass, importOrigin, lineageOf, propertyName, receiverOf, type SourceView, unwrap } from '../ast/index.ts';
+import { calledMember, enclosingClass, exportedNode, fileOf, importOrigin, type ImportOrigin, lineageOf, propertyName, receiverOf, sourceOf, type SourceView, unwrap } from '../ast/index.ts';
 import type { AccessLogEntry, ProjectView } from '../model/index.ts';
 
+/** How names are compared. */
+export interface MatchOptions {
+  /** Names mean what their file declares: an import must lead there. For names that say nothing of logging. */
+  exact?: boolean;
+}
+
 /** Answers which access-log function of the project a call is, if it is one. */
-export function accessLogMatcher(project: Pick<ProjectView, 'accessLogs'>, source: SourceView): (call: TSESTree.CallExpression) => AccessLogEntry | undefined {
+export function accessLogMatcher(project: Pick<ProjectView, 'accessLogs'>, source: SourceView, { exact = false }: MatchOptions = {}): (call: TSESTree.CallExpression) => AccessLogEntry | undefined {
   // What logs around others is no entry by being called.
-  const named = entriesByName(project.accessLogs.filter(({ kind }) => kind === 'function'), source);
+  const named = entriesByName(project.accessLogs.filter(({ kind }) => kind === 'function'), source, exact);
   return (call) => {
     const callee = unwrap(call.callee);
     return callee.type === 'Identifier' ? named.ofIdentifier(callee) : named.ofMember(calledMember(call));
@@ -16,8 +22,8 @@ export function accessLogMatcher(project: Pick<ProjectView, 'accessLogs'>, sourc
  * Answers which access log of the project a name or a member stands for, of any kind but those that
  * are seen to log changes only: `withAudit`, `AuditInterceptor`, `auditService.middleware`.
  */
-export function accessLogNames(project: Pick<ProjectView, 'accessLogs'>, source: SourceView): (node: TSESTree.Node) => AccessLogEntry | undefined {
-  const named = entriesByName(project.accessLogs.filter(({ kind, records }) => kind === 'function' || records !== 'writes'), source);
+export function accessLogNames(project: Pick<ProjectView, 'accessLogs'>, source: SourceView, { exact = false }: MatchOptions = {}): (node: TSESTree.Node) => AccessLogEntry | undefined {
+  const named = entriesByName(project.accessLogs.filter(({ kind, records }) => kind === 'function' || records !== 'writes'), source, exact);
   return (node) => {
     if (node.type === 'Identifier') return named.ofIdentifier(node);
     const name = node.type === 'MemberExpression' ? propertyName(node) : undefined;
@@ -30,31 +36,39 @@ interface Named {
   ofMember(member: { object: TSESTree.Node; name: string } | undefined): AccessLogEntry | undefined;
 }
 
-function entriesByName(entries: readonly AccessLogEntry[], source: SourceView): Named {
-  const functions = new Map<string, AccessLogEntry>();
+function entriesByName(entries: readonly AccessLogEntry[], source: SourceView, exact: boolean): Named {
+  const functions = new Map<string, AccessLogEntry[]>();
   const methods = new Map<string, AccessLogEntry[]>();
   for (const entry of entries) {
     const dot = entry.name.lastIndexOf('.');
-    if (dot < 0) functions.set(entry.name, entry);
+    if (dot < 0) functions.set(entry.name, [...(functions.get(entry.name) ?? []), entry]);
     else methods.set(entry.name.slice(dot + 1), [...(methods.get(entry.name.slice(dot + 1)) ?? []), entry]);
   }
   return {
-    ofIdentifier: (name) => (functions.size > 0 ? namedFunction(name, functions, source) : undefined),
+    ofIdentifier: (name) => (functions.size > 0 ? namedFunction(name, functions, source, exact) : undefined),
     ofMember(member) {
       if (!member) return undefined;
-      const entry = functions.get(member.name);
-      if (entry && isModuleObject(member.object, entry, source)) return entry;
+      const entry = functions.get(member.name)?.find((one) => isModuleObject(member.object, one, source));
+      if (entry) return entry;
       return methods.get(member.name)?.find(({ name }) => isInstanceOf(member.object, name.slice(0, name.lastIndexOf('.')), source));
     },
   };
 }
 
 /** The imported name decides, not the local one; a function of that name from another module is another function. */
-function namedFunction(callee: TSESTree.Identifier, functions: ReadonlyMap<string, AccessLogEntry>, source: SourceView): AccessLogEntry | undefined {
+function namedFunction(callee: TSESTree.Identifier, functions: ReadonlyMap<string, readonly AccessLogEntry[]>, source: SourceView, exact: boolean): AccessLogEntry | undefined {
   const origin = importOrigin(callee, source);
-  const entry = functions.get(origin && origin.name !== 'default' && origin.name !== '*' ? origin.name : callee.name);
-  if (!entry || !origin || entry.module === undefined) return entry;
-  return sameModule(origin.module, entry.module) ? entry : undefined;
+  const entries = functions.get(origin && origin.name !== 'default' && origin.name !== '*' ? origin.name : callee.name) ?? [];
+  if (exact) return entries.length === 0 ? undefined : declaredThere(callee, origin, entries, source);
+  return entries.find(({ module }) => !origin || module === undefined || sameModule(origin.module, module));
+}
+
+/** The entry whose file an import leads to; the last part of the path decides where it cannot be followed. */
+function declaredThere(callee: TSESTree.Identifier, origin: ImportOrigin | undefined, entries: readonly AccessLogEntry[], source: SourceView): AccessLogEntry | undefined {
+  if (!origin) return undefined;
+  const node = exportedNode(origin.module, origin.name, sourceOf(callee, source));
+  const file = node && fileOf(node);
+  return entries.find((entry) => (file === undefined ? entry.file !== undefined && sameModule(origin.module, entry.file) : file === entry.file));
 }
 
 /** `audit.recordAccess()`: a namespace import of the module, or an object of a project that names no module. */

@@ -1,5 +1,8 @@
 import type { Catalog, CatalogEntity, DataAccess, ProjectView, ReadConvention } from '../model/index.ts';
 
+/** Parts of a file's name that say what it does, not what it is about. */
+const ROLE = /^(?:[cm]?[jt]sx?|services?|controllers?|routers?|routes?|repositor(?:y|ies)|actions?|handlers?|resolvers?|queries|index|page|api|utils?|lib|jobs?|workers?|tasks?|events?|audit|logs?|access)$/i;
+
 const answers = new WeakMap<Catalog, Map<ReadConvention, CatalogEntity | undefined>>();
 
 /**
@@ -22,8 +25,8 @@ function entityOf(convention: ReadConvention, catalog: Catalog): CatalogEntity |
   let known = answers.get(catalog);
   if (!known) answers.set(catalog, (known = new Map()));
   if (known.has(convention)) return known.get(convention);
-  const base = convention.file.slice(convention.file.lastIndexOf('/') + 1).split('.');
-  const found = firstOf(convention.words, catalog) ?? firstOf([...base, ...base.flatMap((part) => part.split(/[-_]/))], catalog);
+  const base = convention.file.slice(convention.file.lastIndexOf('/') + 1).split('.').filter((part) => !ROLE.test(part));
+  const found = firstOf(convention.words, catalog) ?? firstOf([...base, ...base.flatMap((part) => part.split(/[-_]/)).filter((part) => !ROLE.test(part))], catalog);
   known.set(convention, found);
   return found;
 }

@@ -56,7 +56,7 @@ describe('debug accesses', () => {
   });
 
   for (const [argv, said] of [
-    [['debug'], /say what to look at: crm-guard debug <accesses, scopes>/],
+    [['debug'], /say what to look at: crm-guard debug <accesses, access-logs, scopes>/],
     [['debug', 'acceses'], /Did you mean accesses\?/],
     [['debug', 'accesses', 'nowhere'], /there is no file or folder "nowhere"/],
     [['debug', 'accesses', '--policy', 'none.yaml'], /policy file "none\.yaml" does not exist/],

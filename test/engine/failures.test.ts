@@ -7,6 +7,7 @@ import type { JobResult, LintContext } from '../../src/engine/jobs.ts';
 import { Pool } from '../../src/engine/pool.ts';
 import { Workspace } from '../../src/engine/workspace.ts';
 import { defaultPolicy } from '../../src/policy/index.ts';
+import { NO_REACH } from '../../src/project/index.ts';
 import { createRule, type GuardRule, type RuleEnv } from '../../src/rulekit/index.ts';
 import { TempProject } from '../support/temp-project.ts';
 import { CRM, reads, shown } from './crm.ts';
@@ -76,7 +77,7 @@ describe('what fails inside', function () {
   describe('worker threads', () => {
     const context = (): LintContext => {
       const policy = defaultPolicy('recommended', []);
-      return { data: { root: project.root, policy, catalog: { entities: [] }, accessLogs: [], logsReads: false, readConventions: [], scopes: [] }, modules: { sources: [], packages: [] }, locale: 'en' };
+      return { data: { root: project.root, policy, catalog: { entities: [] }, accessLogs: [], logsReads: false, readConventions: [], logReach: NO_REACH, scopes: [] }, modules: { sources: [], packages: [] }, locale: 'en' };
     };
     const jobs = Array.from({ length: 40 }, (_, index) => ({ file: `src/${index}.ts`, text: `${'x();\n'.repeat(2000)}const = ${index};\n` }));
 

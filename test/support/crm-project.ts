@@ -5,6 +5,7 @@ import { TAXONOMY } from '../../src/catalog/index.ts';
 import { linkModules, type SourceView } from '../../src/ast/index.ts';
 import { loadPolicy, policyFor } from '../../src/policy/index.ts';
 import { assembleProject, projectView, readFileFacts } from '../../src/project/index.ts';
+import type { LogReach } from '../../src/model/index.ts';
 import type { FileContext } from '../../src/rulekit/index.ts';
 import { TENANT_SCHEMAS, TENANT_SOURCES } from './tenant-schemas.ts';
 import { ACCESS_LOG, AROUND, AUDIT_SERVICE, PRISMA_SCHEMA, SQL_SCHEMA, TYPEORM_ENTITIES } from './crm-schemas.ts';
@@ -15,6 +16,8 @@ export interface ProjectTexts {
   policy?: string;
   schemas?: Readonly<Record<string, string>>;
   sources?: Readonly<Record<string, string>>;
+  /** What hosts that follow imports know of logging in other files. */
+  reach?: Partial<LogReach>;
 }
 
 /** The schema files of the default project. */
@@ -48,6 +51,19 @@ export const PROJECTS = {
   reliable: { policy: 'accessLog: { functions: [recordAccess], reliable: [recordAccess] }\n', sources: LOGGING },
   /** The file that writes its access log is the one that is looked at. */
   failing: { policy: 'accessLog: { functions: [writeAccess] }\n', sources: { ...ENTITIES, 'failing/writer.ts': 'export async function writeAccess(entry: object): Promise<void> {}\n' } },
+  /** Of the callers of `load` one logs and one does not; all callers of `loadLogged` do. */
+  called: {
+    policy: LOGS,
+    sources: LOGGING,
+    reach: { forgotten: [{ file: 'called/source.ts', name: 'load', by: { file: 'src/jobs/export.ts', line: 12 } }], covered: [{ file: 'called/source.ts', name: 'loadLogged' }] },
+  },
+  /** Whoever opens a contact, or lists members, is logged; nothing else is. */
+  seen: {
+    policy: '',
+    sources: { ...ENTITIES, 'src/audit.ts': "export async function writeAuditLog(entry: object) {\n  await prisma.auditLog.create({ data: entry });\n}\n", 'src/contacts.ts': "await writeAuditLog({ action: 'read', entity: 'Contact', id });\nawait writeAuditLog({ action: 'list', entity: 'Member' });\n" },
+  },
+  /** One's own data is logged like everybody else's. */
+  own: { policy: 'accessLog: { functions: [recordAccess], selfAccess: logged }\n', sources: LOGGING },
   /** A service that takes its parts one by one. */
   positional: { policy: 'accessLog: { functions: [AuditService.record] }\n', sources: { ...ENTITIES, 'src/lib/audit.service.ts': 'export class AuditService {\n  async record(actorId: string, meta: string[], customerId?: string): Promise<void> {\n    await this.store({ actorId, meta, customerId });\n  }\n  private async store(entry: object): Promise<void> {}\n}\n' } },
   japanese: { policy: 'accessLog: { functions: [閲覧ログを記録] }\n', sources: { ...ENTITIES, 'src/lib/閲覧ログ.ts': 'export async function 閲覧ログを記録(記録: object): Promise<void> {}\n' } },
@@ -101,13 +117,13 @@ const categories = TAXONOMY.map(({ id }) => id);
 const ruleInfos = Object.values(rules).map(({ crmGuard }) => ({ name: crmGuard.name, ...crmGuard.severity }));
 
 /** Answers the context of any file of a project made of these texts, as the engine would. */
-export function projectContext({ policy: policyText = '', schemas = DEFAULT_SCHEMAS, sources = {} }: ProjectTexts): (file: string) => FileContext {
+export function projectContext({ policy: policyText = '', schemas = DEFAULT_SCHEMAS, sources = {}, reach = {} }: ProjectTexts): (file: string) => FileContext {
   const { policy, diagnostics } = loadPolicy(policyText, path.join(ROOT, 'crm-guard.yaml'), { rules: ruleInfos, categories });
   if (diagnostics.length > 0) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
   const files = Object.entries(sources).map(([file, text]) => ({ file, text, facts: readFileFacts(text, file) }));
   const { data, problems } = assembleProject(ROOT, policy, files, Object.entries(schemas).map(([file, text]) => ({ file, text })));
   if (problems.length > 0) throw new Error(problems.map(({ file, line, message }) => `${file}:${line} ${message}`).join('\n'));
-  const project = projectView(data);
+  const project = projectView({ ...data, logReach: { ...data.logReach, ...reach } });
   const open = moduleOpener(sources);
   return (file) => ({ project, policy: policyFor(policy, file), file, link: (ast) => linkModules(ast, { file, open }) });
 }

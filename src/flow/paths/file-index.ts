@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingClass, findVariable, type FunctionNode, isFunction, propertyName, type SourceView, textOf, unwrap, walk } from '../../ast/index.ts';
+import { type ClassNode, enclosingClass, findVariable, type FunctionNode, isFunction, propertyName, type SourceView, textOf, unwrap, walk } from '../../ast/index.ts';
 
 /** What a subtree contains, as bits. `Log` crosses function borders, the others do not. */
 export const Mark = { Log: 1, Exit: 2, Await: 4 } as const;
@@ -18,6 +18,9 @@ export interface FileIndex {
   /** Every `this.name` of a class. */
   memberUses(owner: TSESTree.Node, name: string): readonly TSESTree.Node[];
 }
+
+/** Base classes that are looked through for a method. */
+const MOST_BASES = 5;
 
 const EXITS = new Set(['ReturnStatement', 'BreakStatement', 'ContinueStatement', 'ThrowStatement']);
 
@@ -55,7 +58,8 @@ export function indexFile(source: SourceView, isLogCall: (call: TSESTree.CallExp
     source.visitorKeys,
   );
   const tests = lazyTests(source);
-  const memberUses = (owner: TSESTree.Node, name: string): readonly TSESTree.Node[] => members.get(owner)?.get(name) ?? [];
+  const heirs = heirsIn(members.keys(), source);
+  const memberUses = (owner: TSESTree.Node, name: string): readonly TSESTree.Node[] => [owner, ...(heirs.get(owner) ?? [])].flatMap((one) => members.get(one)?.get(name) ?? []);
   for (const call of logCalls) markUp(call, Mark.Log, true);
   markCallers(logCalls, source, memberUses, (node) => markUp(node, Mark.Log, true));
   return {
@@ -66,6 +70,29 @@ export function indexFile(source: SourceView, isLogCall: (call: TSESTree.CallExp
     testsReading: (text) => tests().get(text) ?? [],
     memberUses,
   };
+}
+
+/** The classes of a file that extend another of it, by that other. */
+function heirsIn(classes: Iterable<TSESTree.Node>, source: SourceView): ReadonlyMap<TSESTree.Node, readonly TSESTree.Node[]> {
+  const heirs = new Map<TSESTree.Node, TSESTree.Node[]>();
+  for (const heir of classes) {
+    let current = heir as ClassNode;
+    for (let bases = 0; bases < MOST_BASES; bases++) {
+      const base = baseIn(current, source);
+      if (!base || base === heir) break;
+      const known = heirs.get(base);
+      if (known) known.push(heir);
+      else heirs.set(base, [heir]);
+      current = base;
+    }
+  }
+  return heirs;
+}
+
+/** The class of the same file that a class extends. */
+function baseIn({ superClass }: ClassNode, source: SourceView): ClassNode | undefined {
+  const base = superClass?.type === 'Identifier' ? (findVariable(superClass, source)?.defs[0]?.node as TSESTree.Node | undefined) : undefined;
+  return base?.type === 'ClassDeclaration' ? base : undefined;
 }
 
 function lazyTests(source: SourceView): () => ReadonlyMap<string, TSESTree.Node[]> {
@@ -160,16 +187,18 @@ function localFunction(node: TSESTree.Node, source: SourceView): FunctionNode | 
   if (name === undefined) return undefined;
   if (object.type === 'ThisExpression') {
     const owner = enclosingClass(object);
-    return owner ? methodNamed(owner, name) : undefined;
+    return owner ? methodNamed(owner, name, source) : undefined;
   }
   return undefined;
 }
 
-function methodNamed(owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression, name: string): FunctionNode | undefined {
+/** A method of a class, or of the nearest base class in this file that has it. */
+function methodNamed(owner: ClassNode, name: string, source: SourceView, bases = 0): FunctionNode | undefined {
   for (const member of owner.body.body) {
     if ((member.type === 'MethodDefinition' || member.type === 'PropertyDefinition') && propertyName(member) === name) {
       return isFunction(member.value) ? member.value : undefined;
     }
   }
-  return undefined;
+  const base = baseIn(owner, source);
+  return base && bases < MOST_BASES ? methodNamed(base, name, source, bases + 1) : undefined;
 }

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { constantInitialiser, findVariable, isFunction, outermostWrapper, propertyName, unwrap } from '../../ast/index.ts';
+import { constantInitialiser, findVariable, isFunction, outermostWrapper, propertyName, unwrap, walk } from '../../ast/index.ts';
 import { Mark } from './file-index.ts';
 import { isReference, type LogPredicate, logs } from './wrappers.ts';
 
@@ -14,7 +14,7 @@ export function isBesideLog(value: TSESTree.Node, log: LogPredicate, depth = 0):
   const parent = outer.parent as TSESTree.Node | undefined;
   if (depth > MAX_DEPTH) return false;
   if (parent?.type === 'CallExpression' && parent.callee !== outer) {
-    return parent.arguments.some((argument) => argument !== outer && registersLog(argument, log)) || isOnLoggingRouter(parent, log, depth);
+    return parent.arguments.some((argument) => argument !== outer && registersLog(argument, log)) || isRegisteredOnLog(parent, log, depth);
   }
   if (parent?.type === 'Property' && parent.value === outer) {
     return parent.parent.type === 'ObjectExpression' && (registersLog(parent.parent, log, parent) || isBesideLog(parent.parent, log, depth + 1));
@@ -44,7 +44,7 @@ function registersLog(node: TSESTree.Node, log: LogPredicate, except?: TSESTree.
 }
 
 /** A call on a router, builder or application to which a middleware that logs was added: in the same chain, before, or where it is mounted. */
-function isOnLoggingRouter(registration: TSESTree.CallExpression, log: LogPredicate, depth: number): boolean {
+function isRegisteredOnLog(registration: TSESTree.CallExpression, log: LogPredicate, depth: number): boolean {
   if (isInLoggingChain(registration, log, depth, { without: registration, path: pathOf(registration) })) return true;
   const root = rootOf(registration);
   return root !== undefined && usesLog(root, registration, log, depth);
@@ -99,6 +99,24 @@ function rootOf(end: TSESTree.Node): TSESTree.Identifier | undefined {
     else break;
   }
   return node.type === 'Identifier' ? node : undefined;
+}
+
+/** A router or application that is handed on (`registerRoutes(app)`) after something that logs was added to it. */
+export function isOnLoggingRouter(router: TSESTree.Identifier, use: TSESTree.CallExpression, log: LogPredicate): boolean {
+  return usesLog(router, use, log, 0);
+}
+
+/** True when a node adds something that logs to a data client: `prisma.$extends(audit)`, `this.$use(audit)`. */
+export function extendsClient(node: TSESTree.Node, log: LogPredicate): boolean {
+  let answer = false;
+  walk(node, (inner) => {
+    if (answer) return false;
+    if (inner.type !== 'CallExpression') return undefined;
+    const callee = unwrap(inner.callee);
+    answer = callee.type === 'MemberExpression' && /^\$(?:use|extends)$/.test(propertyName(callee) ?? '') && addsLog(inner, callee, log);
+    return undefined;
+  });
+  return answer;
 }
 
 /** `router.use(audit)` before the registration; or the router itself is mounted beside or on something that logs. */

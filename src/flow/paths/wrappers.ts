@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { constantInitialiser, findVariable, type FunctionNode, isFunction, lineageOf, outermostWrapper, soleReturn, unwrap } from '../../ast/index.ts';
+import { calleeName } from './callbacks.ts';
 import { type FileIndex, functionName, Mark, usesOf } from './file-index.ts';
 import { isBesideLog, isInLoggingChain } from './registrations.ts';
 
@@ -11,6 +12,8 @@ export interface LogPredicate {
   alwaysLogs(fn: FunctionNode): boolean;
   /** True for a function, class or router of this file around which other files log, by its name here. */
   isLoggedElsewhere?(name: string): boolean;
+  /** True when every request that a controller of the project handles is logged. */
+  allControllers: boolean;
 }
 
 /** Names, members and calls further than this are not followed. */
@@ -24,7 +27,7 @@ const MAX_DEPTH = 6;
 export function isWrapped(fn: FunctionNode, log: LogPredicate): boolean {
   for (let node: TSESTree.Node | undefined = fn; node; node = node.parent) {
     if (isFunction(node) && (isValueWrapped(node, log) || isNamedInLog(node, log))) return true;
-    if (decoratorsOf(node, log).some((decorator) => logs(decorator.expression, log))) return true;
+    if (decoratorsOf(node, log).some(({ expression }) => logs(expression, log) || (log.allControllers && isController(expression)))) return true;
   }
   return false;
 }
@@ -32,6 +35,12 @@ export function isWrapped(fn: FunctionNode, log: LogPredicate): boolean {
 /** True when a value (a function, or a name that stands for one or for a router) is given to something that logs around it. */
 export function isValueWrapped(value: TSESTree.Node, log: LogPredicate): boolean {
   return isHandedToLog(value, log) || isBesideLog(value, log);
+}
+
+/** `@Controller('customers')`, `@Resolver()`. */
+function isController(decorator: TSESTree.Expression): boolean {
+  const name = decorator.type === 'CallExpression' ? decorator.callee : decorator;
+  return name.type === 'Identifier' && /^(?:Rest|Json)?Controller$|^Resolver$/.test(name.name);
 }
 
 /** Decorators of a method or class, of the class in which `value` stands, and of its bases in this file. */
@@ -93,10 +102,25 @@ function isLocalLog(node: TSESTree.Identifier | TSESTree.MemberExpression, log: 
   }
   const made = node.type === 'Identifier' ? constantInitialiser(findVariable(node, log.index.source)) : undefined;
   const value = made && unwrap(made);
-  if (value?.type !== 'CallExpression' && value?.type !== 'Identifier' && value?.type !== 'MemberExpression') return false;
-  // `t.middleware(async ({ next }) => …)`: what it is given runs for every request.
-  if (value.type === 'CallExpression' && value.arguments.some((argument) => isFunction(argument) && (log.index.marks(argument) & Mark.Log) !== 0 && log.alwaysLogs(argument))) return true;
-  return value.type === 'CallExpression' ? isInLoggingChain(value, log, depth + 1) || (isReference(value) && logs(value.callee, log, depth + 1)) : logs(value, log, depth + 1);
+  if (value?.type === 'Identifier' || value?.type === 'MemberExpression') return logs(value, log, depth + 1);
+  return value?.type === 'CallExpression' && (isInLoggingChain(value, log, depth + 1) || isMadeOfLog(value, log, depth + 1));
+}
+
+/** Makers of what runs for every request or every query. */
+const MAKER = /middleware|hook|plugin|interceptor|extension|decorator/i;
+
+/** `audit('customer')`; `t.middleware(async ({ next }) => …)`, where what it is given runs for every request. */
+export function isMadeOfLog(value: TSESTree.Node, log: LogPredicate, depth: number): boolean {
+  if (value.type !== 'CallExpression') return false;
+  if (MAKER.test(calleeName(value) ?? '') && value.arguments.some((argument) => isFunction(argument) && (log.index.marks(argument) & Mark.Log) !== 0 && log.alwaysLogs(argument))) return true;
+  return !log.index.logCalls.has(value) && (isReference(value) ? logs(value.callee, log, depth + 1) : log.isLogName(unwrap(value.callee)));
+}
+
+/** True for a function that answers one that logs, or what is made of something that does. */
+export function answersLog(fn: FunctionNode, log: LogPredicate): boolean {
+  if ((log.index.marks(fn) & Mark.Log) !== 0 && returnsLogger(fn, log)) return true;
+  const answer = soleReturn(fn);
+  return answer?.type === 'CallExpression' && !log.index.logCalls.has(answer) && (isMadeOfLog(answer, log, 0) || (isReference(answer) && logs(answer, log, 1)));
 }
 
 /** `const withAudit = (fn) => async (...args) => { await audit(); return fn(...args) }`. */

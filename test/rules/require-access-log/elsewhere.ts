@@ -1,0 +1,42 @@
+import { CONTACT, CUSTOMER } from '../../support/crm-data.ts';
+import { bad, good } from '../../support/rule-cases.ts';
+
+const PRISMA = "import { prisma } from './prisma';\n";
+const HOW = ' This project logs with `recordAccess`.';
+const SEEN = ' Such reads are logged in src/contacts.ts:1. This project logs with `writeAuditLog`.';
+
+/** Reads that other places give away: a caller that forgets, a log of the same kind of read, one's own data where that is logged. */
+export const notElsewhere = [
+  bad(
+    'one of several callers writes no log',
+    `${PRISMA}export const load = (id: string) => prisma.customer.⟦findUnique⟧({ where: { id } });`,
+    { id: 'unloggedUse', data: { ...CUSTOMER, method: 'findUnique', how: HOW, file: 'src/jobs/export.ts', line: '12' } },
+    { project: 'called' },
+  ),
+  bad(
+    'another function beside those that are logged around',
+    `${PRISMA}export const other = (id: string) => prisma.customer.⟦findUnique⟧({ where: { id } });`,
+    { id: 'unlogged', data: { ...CUSTOMER, method: 'findUnique', how: HOW } },
+    { project: 'called' },
+  ),
+  bad(
+    'a contact is opened, as it is logged elsewhere',
+    `${PRISMA}export const detail = (id: string) => prisma.contact.⟦findUnique⟧({ where: { id } });`,
+    { id: 'unlogged', data: { ...CONTACT, method: 'findUnique', how: SEEN } },
+    { project: 'seen' },
+  ),
+  bad(
+    "one's own data, where the policy wants that logged",
+    `${PRISMA}export const me = (session: { user: { id: string } }) => prisma.customer.⟦findUnique⟧({ where: { id: session.user.id } });`,
+    { id: 'unlogged', data: { ...CUSTOMER, method: 'findUnique', how: HOW } },
+    { project: 'own' },
+  ),
+];
+
+export const elsewhere = [
+  good('every caller logs', `${PRISMA}export const loadLogged = (id: string) => prisma.customer.findUnique({ where: { id } });`, { project: 'called' }),
+  good('a helper of what is logged around', `${PRISMA}const find = (id: string) => prisma.customer.findUnique({ where: { id } });\nexport const loadLogged = (id: string) => find(id);`, { project: 'called' }),
+  good('a list of contacts, where only opening one is logged', `${PRISMA}export const page = () => prisma.contact.findMany({ take: 50 });`, { project: 'seen' }),
+  good('opening somebody of another kind', `${PRISMA}export const detail = (id: string) => prisma.customerGroup.findUnique({ where: { id } });`, { project: 'seen' }),
+  good("one's own data", `${PRISMA}export const me = (session: { user: { id: string } }) => prisma.customer.findUnique({ where: { id: session.user.id } });`),
+];
