@@ -3,10 +3,13 @@ import noFloatingAccessLog from './no-floating-access-log.ts';
 import noOptionalFilter from './no-optional-filter.ts';
 import noPiiInErrors from './no-pii-in-errors.ts';
 import noPiiInLogs from './no-pii-in-logs.ts';
+import noPiiInUrl from './no-pii-in-url.ts';
+import noPiiToExternalService from './no-pii-to-external-service.ts';
 import noSelectAllFields from './no-select-all-fields.ts';
 import noUnboundedQuery from './no-unbounded-query.ts';
 import noUnscopedMutation from './no-unscoped-mutation.ts';
 import requireAccessLog from './require-access-log.ts';
+import requireAccessLogFields from './require-access-log-fields.ts';
 import requireScope from './require-scope.ts';
 
 /** All rules by name, without prefix. */
@@ -15,9 +18,12 @@ export const rules = {
   'no-optional-filter': noOptionalFilter,
   'no-pii-in-errors': noPiiInErrors,
   'no-pii-in-logs': noPiiInLogs,
+  'no-pii-in-url': noPiiInUrl,
+  'no-pii-to-external-service': noPiiToExternalService,
   'no-select-all-fields': noSelectAllFields,
   'no-unbounded-query': noUnboundedQuery,
   'no-unscoped-mutation': noUnscopedMutation,
   'require-access-log': requireAccessLog,
+  'require-access-log-fields': requireAccessLogFields,
   'require-scope': requireScope,
 };

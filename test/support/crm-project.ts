@@ -48,11 +48,32 @@ export const PROJECTS = {
   reliable: { policy: 'accessLog: { functions: [recordAccess], reliable: [recordAccess] }\n', sources: LOGGING },
   /** The file that writes its access log is the one that is looked at. */
   failing: { policy: 'accessLog: { functions: [writeAccess] }\n', sources: { ...ENTITIES, 'failing/writer.ts': 'export async function writeAccess(entry: object): Promise<void> {}\n' } },
+  /** A service that takes its parts one by one. */
+  positional: { policy: 'accessLog: { functions: [AuditService.record] }\n', sources: { ...ENTITIES, 'src/lib/audit.service.ts': 'export class AuditService {\n  async record(actorId: string, meta: string[], customerId?: string): Promise<void> {\n    await this.store({ actorId, meta, customerId });\n  }\n  private async store(entry: object): Promise<void> {}\n}\n' } },
+  japanese: { policy: 'accessLog: { functions: [閲覧ログを記録] }\n', sources: { ...ENTITIES, 'src/lib/閲覧ログ.ts': 'export async function 閲覧ログを記録(記録: object): Promise<void> {}\n' } },
+  /** Entries say what was done, and why. */
+  demanding: { policy: 'accessLog: { functions: [recordAccess], require: [actor, action, subject, purpose] }\n', sources: LOGGING },
   /** Screens of this team hold 20 rows; its exports may hold 5,000. */
   small: { policy: `${LOGS}maxRows: 20\noverrides:\n  - files: ['small/exports.ts']\n    maxRows: 5000\n`, sources: LOGGING },
   /** Reviewers decided what is personal: groups are, employees' titles are, callers are not. */
   decided: {
     policy: `${LOGS}entities:\n  CustomerGroup:\n    subject: customer\n    fields:\n      name: person.full_name\n      discount: finance.income\n  callers:\n    personal: false\n`,
+    sources: LOGGING,
+  },
+  /** Reviewers decided what may go to whom. */
+  approved: {
+    policy: `${LOGS}externalServices:
+  approved:
+    - { service: Sentry, categories: [contact.email], entities: [Customer], reason: DPA 3 }
+    - { service: PostHog, fields: [email], entities: [Contact], reason: DPA 4 }
+    - { host: "*.partner.example", fields: [phone], reason: DPA 5 }
+    - { service: Vault, categories: [contact.email], reason: DPA 6 }
+  services:
+    - { name: Verifier, module: '@acme/verifier', functions: [push] }
+    - { name: Vault, module: '@acme/vault' }
+    - { name: Broker, functions: [handToBroker], hosts: [in.broker.example] }
+  ownHosts: ["*.acme.example"]
+`,
     sources: LOGGING,
   },
   /** Its customers live in systems that others run. */
