@@ -5,6 +5,7 @@ import {
   type DataAccess,
   fieldList,
   isByGivenKey,
+  isForAllTenants,
   isCheckedBeside,
   isNarrow,
   isSeatHolders,
@@ -85,6 +86,7 @@ function judge(access: DataAccess, target: Target, scope: RequiredScope, env: Ru
   if (byKey && !(env.policy.strict && !scope.through && isByGivenKey(access, target.entity, source))) return;
   if (carriesScope(access, project.scopes, source) || isSelfAccess(access, source) || isTenantBound(access, project.scopes, source)) return;
   if (isCheckedBeside(access, project.scopes, { owners: byKey, decisions: byKey }, source)) return;
+  if (!byKey && !env.policy.strict && isForAllTenants(access, scope.field?.name ?? scope.convention.field, source)) return;
   const kind = operation === 'read' ? 0 : operation === 'update' ? 1 : 2;
   const messageId = (byKey ? (['readByKey', 'updateByKey', 'deleteByKey'] as const) : (['unscopedRead', 'unscopedUpdate', 'unscopedDelete'] as const))[kind];
   if (messageId) say(messageId, access, target, scope, env);

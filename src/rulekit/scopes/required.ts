@@ -23,6 +23,8 @@ export function requiredScope(entity: CatalogEntity, { catalog, scopes }: Pick<P
   if (scopes.fields.length === 0 || scopes.rowLevelSecurity === 'all') return undefined;
   const named = (names: readonly string[]): boolean => names.some((name) => name === entity.name || catalog.find(name)?.name === entity.name);
   if (named(scopes.rowLevelSecurity) || named(scopes.shared)) return undefined;
+  // The tenant itself is found by its own key.
+  if (scopes.fields.some(({ field, entities }) => entities === undefined && scopeStem(looseKey(entity.name)) === scopeStem(field))) return undefined;
   for (const convention of scopes.fields) {
     const found = own(entity, convention, catalog);
     if (found) return found;
@@ -33,8 +35,6 @@ export function requiredScope(entity: CatalogEntity, { catalog, scopes }: Pick<P
 function own(entity: CatalogEntity, convention: ScopeConvention, catalog: Catalog): RequiredScope | undefined {
   const { field: name, entities } = convention;
   const stem = scopeStem(name);
-  // The tenant itself is found by its own key.
-  if (scopeStem(looseKey(entity.name)) === stem) return undefined;
   if (entities && !entities.some((one) => one === entity.name || catalog.find(one)?.name === entity.name)) return undefined;
   const field = fieldOf(entity, name, stem);
   return field || entities ? { convention, field, who: scopeWord(name) === 'owner' ? 'owner' : 'tenant' } : undefined;
@@ -51,7 +51,7 @@ function fieldOf({ fields }: CatalogEntity, name: string, stem: string): Catalog
 /** A contact without the field belongs to a customer that has it. */
 function behindLinks(entity: CatalogEntity, conventions: readonly ScopeConvention[], catalog: Catalog): RequiredScope | undefined {
   const seen = new Set([entity.name]);
-  let level = entity.fields.flatMap((field) => (isLink(field) ? [{ first: field, to: field }] : []));
+  let level = linksOf(entity, catalog).map((field) => ({ first: field, to: field }));
   for (let links = 0; links < LINKS; links++) {
     const next: typeof level = [];
     for (const { first, to } of level) {
@@ -62,14 +62,20 @@ function behindLinks(entity: CatalogEntity, conventions: readonly ScopeConventio
         const found = own(target, convention, catalog);
         if (found) return { ...found, through: first };
       }
-      next.push(...target.fields.flatMap((field) => (isLink(field) ? [{ first, to: field }] : [])));
+      next.push(...linksOf(target, catalog).map((to) => ({ first, to })));
     }
     level = next;
   }
   return undefined;
 }
 
-/** A link to the record that this one belongs to; who made or changed it says nothing of that. */
-function isLink({ name, relation }: CatalogField): boolean {
-  return relation !== undefined && !relation.many && scopeWord(name) !== 'owner' && !/(?:by|_by)$/i.test(name);
+/** Links to the records that this one belongs to; who made or changed it says nothing of that. */
+function linksOf(entity: CatalogEntity, catalog: Catalog): CatalogField[] {
+  return entity.fields.filter((field) => {
+    const { name, relation } = field;
+    if (!relation || relation.many || scopeWord(name) === 'owner' || /by$/i.test(name)) return false;
+    // Of two that belong together one to one, the one with the key belongs to the other.
+    const back = catalog.find(relation.entity)?.fields.some((other) => other.relation?.many === false && catalog.find(other.relation.entity)?.name === entity.name);
+    return !back || /id$/i.test(name) || entity.fields.some((other) => other.name.toLowerCase().replace(/_/g, '') === `${name.toLowerCase().replace(/_/g, '')}id`);
+  });
 }

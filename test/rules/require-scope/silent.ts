@@ -137,6 +137,17 @@ export const lookAlikes = [
     const supabase = createClient(url, process.env.SUPABASE_ANON_KEY!);
     export const list = async () => (await supabase.from('visitors').select('full_name, phone').limit(20)).data;
   `, tenants),
+  good('18. work for all tenants: what is due, whose each record is, a script', `
+    import { prisma } from './prisma';
+    export const due = () => prisma.customer.findMany({ where: { status: 'new', createdAt: { lt: new Date() } }, take: 100 });
+    export const forget = (before: Date) => prisma.customer.deleteMany({ where: { createdAt: { lte: before } } });
+    export const owners = (part: string) => prisma.customer.findMany({ where: { lastName: { endsWith: part } }, select: { email: true, tenantId: true }, take: 100 });
+  `, tenants),
+  good('19. a script, wherever it lies', `
+    import { prisma } from './prisma';
+    async function main() { console.table(await prisma.customer.findMany({ take: 20 })); }
+    main().catch(() => process.exit(1));
+  `, tenants),
 ];
 
 /** Silent for reasons that are no look-alikes. */

@@ -35,10 +35,10 @@ export const wide = [
   ], tenants),
   bad('changes for everybody', `
     import { prisma } from './prisma';
-    export const close = (before: Date, tenantId: string) => prisma.customer.⟦updateMany⟧({ where: { createdAt: { lt: before } }, data: { status: 'closed' } });
-    export const purge = (before: Date) => prisma.customer.⟦deleteMany⟧({ where: { createdAt: { lt: before } } });
+    export const close = (status: string, tenantId: string) => prisma.customer.⟦updateMany⟧({ where: { status }, data: { status: 'closed' } });
+    export const purge = (req: { query: { before: Date } }) => prisma.customer.⟦deleteMany⟧({ where: { createdAt: { lt: req.query.before } } });
   `, [
-    { id: 'unscopedUpdate', data: customer('updateMany'), suggest: [{ id: 'addScope', data: { code: 'tenantId' }, turns: { '{ where: { createdAt: { lt: before } }, data': '{ where: { createdAt: { lt: before }, tenantId }, data' } }] },
+    { id: 'unscopedUpdate', data: customer('updateMany'), suggest: [{ id: 'addScope', data: { code: 'tenantId' }, turns: { '{ where: { status }, data': '{ where: { status, tenantId }, data' } }] },
     { id: 'unscopedDelete', data: customer('deleteMany') },
   ], tenants),
   bad('the request says which', `

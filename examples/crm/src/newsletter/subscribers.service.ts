@@ -29,14 +29,19 @@ export class SubscribersService {
     return rows;
   }
 
-  /** Clears out whoever never confirmed. Those of the other brands go as well. */
-  async dropUnconfirmed(before: Date) {
+  /** Clears out addresses that bounce. Those of the other brands go as well. */
+  async dropBounced() {
     // finding: require-scope
-    await this.subscribers.delete({ status: 'unconfirmed', confirmedAt: LessThan(before) });
+    await this.subscribers.delete({ status: 'bounced' });
   }
 
   /** The helper adds the brand. */
-  async dropUnconfirmedOfBrand(editor: Editor, before: Date) {
-    await this.subscribers.delete({ ...ofBrand(editor), status: 'unconfirmed', confirmedAt: LessThan(before) });
+  async dropBouncedOfBrand(editor: Editor) {
+    await this.subscribers.delete({ ...ofBrand(editor), status: 'bounced' });
+  }
+
+  /** The nightly job of all brands: it takes what is old, and nobody asks. */
+  async dropUnconfirmed(before: Date) {
+    await this.subscribers.delete({ status: 'unconfirmed', confirmedAt: LessThan(before) });
   }
 }

@@ -1,0 +1,48 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isCommandLineProgram } from '../../flow/index.ts';
+import { scopeStem } from '../../catalog/index.ts';
+import { enclosingFunction, type SourceView, textOf, walk } from '../../ast/index.ts';
+import type { DataAccess } from '../../model/index.ts';
+
+const TIME = String.raw`[\p{ID_Continue}]*(?:At|_at|Date|_date|date|Until|_until|Time|_time)`;
+/** Conditions that ask for what is due or old: a moment with an upper end, in objects, calls and statements. */
+const DUE = new RegExp(
+  [
+    String.raw`${TIME}['"]?\s*:\s*\{(?![^{}]{0,80}\bgte?\b)[^{}]{0,80}\blte?\b`,
+    String.raw`${TIME}['"]?\s*:\s*LessThan`,
+    String.raw`\blte?\(\s*[\p{ID_Continue}.]*${TIME}\s*,`,
+    String.raw`['"]${TIME}['"]\s*,\s*['"]<=?['"]`,
+    String.raw`\b${TIME}["\]]?\s*<=?`,
+  ].join('|'),
+  'u',
+);
+/** Names of what says who is asking. */
+const CALLER = /^(?:req|request|ctx|context|session|user|currentUser|auth|viewer|principal|params|searchParams|formData)$/;
+
+/**
+ * True for work that is meant for all tenants: a program that somebody runs by hand, a job that takes
+ * what is due or old and knows of nobody who asks, a read that asks whose each record is.
+ */
+export function isForAllTenants(access: DataAccess, field: string, source: SourceView): boolean {
+  if (isCommandLineProgram(source) || runsByItself(source)) return true;
+  if (access.projection.kind === 'fields' && access.projection.fields.some((name) => scopeStem(name) === scopeStem(field))) return true;
+  const node = access.via ?? access.node;
+  return DUE.test(textOf(source, node)) && !knowsCaller(node);
+}
+
+/** A file that nobody imports and that calls its own function or ends its process: a script, whatever its folder. */
+function runsByItself({ ast, text }: SourceView): boolean {
+  if (!/\bprocess\.exit(?:Code)?\b|^(?:await )?[\w$]{1,60}\(\)(?:;|$|\.(?:then|catch|finally)\()/m.test(text) || /\.listen\(|\bcreateServer\(|\bmodule\.exports\b|\bexports\./.test(text)) return false;
+  return !ast.body.some(({ type }) => /^Export/.test(type));
+}
+
+function knowsCaller(node: TSESTree.Node): boolean {
+  let outermost: TSESTree.Node = node;
+  for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) outermost = fn;
+  let found = false;
+  walk(outermost, (one) => {
+    if (one.type === 'Identifier' && CALLER.test(one.name)) found = true;
+    return !found;
+  });
+  return found;
+}
