@@ -27,7 +27,7 @@ export default createRule<MessageId>({
   },
   check(env) {
     for (const leak of leaksOf(logSinks, env)) {
-      if (isOutput(leak.sink as LogSink, env) || (!env.policy.strict && isDevelopmentOnly(leak.through ?? leak.node, env.source))) continue;
+      if (isOutput(leak.sink as LogSink, env) || (!env.policy.strict && isDevelopmentOnly(leak.through?.node ?? leak.node, env.source))) continue;
       const written = leavingFields(leak);
       const fields = env.policy.strict ? written : written.filter(({ classification }) => classification.sensitivity !== 'low');
       if (fields.length > 0) say({ ...leak, value: { ...leak.value, fields } }, env);

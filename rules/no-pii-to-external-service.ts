@@ -26,7 +26,7 @@ export default createRule<MessageId>({
   },
   check(env) {
     for (const leaks of externalLeaks(env)) {
-      const real = env.policy.strict ? leaks : leaks.filter(({ through, node }) => !isDevelopmentOnly(through ?? node, env.source));
+      const real = env.policy.strict ? leaks : leaks.filter(({ through, node }) => !isDevelopmentOnly(through?.node ?? node, env.source));
       if (real.length > 0) say(real, env);
     }
   },

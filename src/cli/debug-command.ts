@@ -3,7 +3,8 @@ import path from 'node:path';
 import { format, locale } from '../l10n/index.ts';
 import { nearest } from '../policy/nearest.ts';
 import { accessesText } from '../report/accesses.ts';
-import { painter } from '../report/painter.ts';
+import { painter, type Painter } from '../report/painter.ts';
+import { scopesText } from '../report/scopes.ts';
 import type { ParsedArguments } from './arguments.ts';
 import type { AccessRequest, Parts } from './engine.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -14,7 +15,7 @@ import { wantsColour } from './terminal.ts';
 import { UsageProblem } from './usage-problem.ts';
 
 /** What can be looked at. */
-const SUBJECTS = ['accesses'];
+const SUBJECTS = ['accesses', 'scopes'];
 
 /**
  * Prints what CRM Guard understood of the code, before any rule judges it.
@@ -29,13 +30,21 @@ export async function debugCommand(args: ParsedArguments, host: Host, parts: Par
   const policyFile = args.value('policy');
   if (policyFile !== undefined && !existsSync(path.resolve(host.cwd, policyFile))) throw new UsageProblem(format(messages.noSuchPolicy, { path: policyFile }));
   const preset = args.value('preset') as AccessRequest['preset'];
-  const readAccesses = await parts.loadAccesses();
-  // JSON is for tools: the same in every language.
-  const asJson = args.value('format') === 'json';
-  const report = readAccesses({ paths, ...(policyFile === undefined ? {} : { policyFile: path.resolve(host.cwd, policyFile) }), ...(preset === undefined ? {} : { preset }) }, asJson ? 'en' : locale());
-  const text = asJson ? `${JSON.stringify(report, null, 2)}\n` : accessesText(report, painter(wantsColour(args.switch('color'), host.env, host.stdout)));
-  host.stdout.write(text);
+  const request: AccessRequest = { paths, ...(policyFile === undefined ? {} : { policyFile: path.resolve(host.cwd, policyFile) }), ...(preset === undefined ? {} : { preset }) };
+  const paint = painter(wantsColour(args.switch('color'), host.env, host.stdout));
+  host.stdout.write(await shown(subject, request, args.value('format') === 'json', paint, parts));
   return exitCodes.clean;
+}
+
+async function shown(subject: string, request: AccessRequest, asJson: boolean, paint: Painter, parts: Parts): Promise<string> {
+  const json = (report: unknown): string => `${JSON.stringify(report, null, 2)}\n`;
+  if (subject === 'scopes') {
+    const report = (await parts.loadScopes())(request);
+    return asJson ? json(report) : scopesText(report, paint);
+  }
+  // JSON is for tools: the same in every language.
+  const report = (await parts.loadAccesses())(request, asJson ? 'en' : locale());
+  return asJson ? json(report) : accessesText(report, paint);
 }
 
 function unknownSubject(subject: string | undefined): UsageProblem {

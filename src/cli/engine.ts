@@ -1,6 +1,6 @@
 import type { CheckOptions } from '../engine/check.ts';
 import type { Locale, Localized } from '../l10n/index.ts';
-import type { AccessReport, CheckResult } from '../model/index.ts';
+import type { AccessReport, CheckResult, ScopeReport } from '../model/index.ts';
 import type * as catalogQuestions from '../engine/catalog-questions.ts';
 import type { CatalogRequest, ReadCatalog } from '../engine/read-catalog.ts';
 import type { CatalogReview } from '../engine/review-catalog.ts';
@@ -34,5 +34,6 @@ export interface Parts {
   loadCheck(): Promise<Check>;
   loadCatalog(): Promise<CatalogPart>;
   loadAccesses(): Promise<(request: AccessRequest, language: Locale) => AccessReport>;
+  loadScopes(): Promise<(request: AccessRequest) => ScopeReport>;
   loadDescriptions(): Promise<Descriptions>;
 }

@@ -12,7 +12,7 @@ const exitCodes: HelpSection = {
 
 /** `crm-guard --help`. */
 export const rootHelp: HelpPage = {
-  usage: ['crm-guard [check] [options] [paths…]', 'crm-guard catalog [options] [path]', 'crm-guard explain [rule]', 'crm-guard debug accesses [paths…]', 'crm-guard lsp'],
+  usage: ['crm-guard [check] [options] [paths…]', 'crm-guard catalog [options] [path]', 'crm-guard explain [rule]', 'crm-guard debug <accesses|scopes> [paths…]', 'crm-guard lsp'],
   summary: {
     en: 'CRM Guard finds over-broad customer-data queries, unlogged access to personal data and personal data in logs. It never uses the network and never runs the code it checks.',
     ja: 'CRM Guard は、範囲の広すぎる顧客データ取得、記録のない個人データへのアクセス、ログへの個人データ出力を検出します。ネットワークは使わず、検査対象のコードも実行しません。',
@@ -25,6 +25,7 @@ export const rootHelp: HelpPage = {
         ['catalog [path]', { en: 'Show which entities and fields hold personal data, and why.', ja: '個人データを含むエンティティと項目を、根拠とともに表示します。' }],
         ['explain [rule]', { en: 'Say what a rule finds and how to mend it; without a rule, list them.', ja: 'ルールの内容と直し方を説明します。ルール名を省くと一覧を表示します。' }],
         ['debug accesses [paths…]', { en: 'Show every data access that was found, and what was understood of it.', ja: '見つかったデータアクセスと、その解釈をすべて表示します。' }],
+        ['debug scopes [path]', { en: 'Show by which fields the project keeps tenants or owners apart, and how that is known.', ja: 'テナントや所有者を区別するフィールドと、その根拠を表示します。' }],
         ['lsp', { en: 'Serve an editor over the Language Server Protocol.', ja: 'Language Server Protocol でエディターに接続します。' }],
       ],
     },
@@ -81,10 +82,10 @@ export const explainHelp: HelpPage = {
 
 /** `crm-guard debug --help`. */
 export const debugHelp: HelpPage = {
-  usage: ['crm-guard debug accesses [options] [paths…]'],
+  usage: ['crm-guard debug accesses [options] [paths…]', 'crm-guard debug scopes [options] [path]'],
   summary: {
-    en: 'Shows every data access that was found: client and how it was recognised, entity, rows at most, fields, filter and what the code does with the rows. What could not be read is said with the reason. Judges nothing.',
-    ja: '見つかったデータアクセスをすべて表示します。クライアントとその判別根拠、エンティティ、最大件数、項目、条件、結果の用途を示し、読み取れなかったものは理由とともに示します。判定はしません。',
+    en: 'Shows what was understood, and judges nothing. accesses: every data access that was found: client and how it was recognised, entity, rows at most, fields, filter and what the code does with the rows; what could not be read is said with the reason. scopes: the fields by which the project keeps tenants or owners apart, from the policy or learnt, with the numbers, what they tie, and the policy lines to paste.',
+    ja: '解釈した内容を表示します。判定はしません。accesses: 見つかったデータアクセスすべて（クライアントとその判別根拠、エンティティ、最大件数、項目、条件、結果の用途。読み取れなかったものは理由とともに示します）。scopes: テナントや所有者を区別するフィールド（ポリシーまたは学習）とその根拠、対象のエンティティ、ポリシーに貼り付ける行。',
   },
   sections: [],
 };

@@ -8,6 +8,7 @@ export const parts: Parts = {
     return { ...questions, read: readCatalog, review: async (...asked) => (await import('../engine/review-catalog.ts')).reviewCatalog(...asked), categories: TAXONOMY.map(({ id }) => id) };
   },
   loadAccesses: async () => (await import('../engine/read-accesses.ts')).readAccesses,
+  loadScopes: async () => (await import('../engine/read-scopes.ts')).readScopes,
   loadDescriptions: async () => {
     const { ruleDescriptions, categoryLabel } = await import('../engine/descriptions.ts');
     return { rules: ruleDescriptions(), categoryLabel };

@@ -17,3 +17,5 @@ export { type ExternalSink, externalSinks } from './external-sinks.ts';
 export { hostFits } from './sinks/addresses.ts';
 export { rootName } from './values/patterns.ts';
 export { errorSinks } from './sinks/errors.ts';
+export { urlSinks } from './sinks/urls.ts';
+export { clientStorageSinks, type StorageKind, type StorageSink } from './sinks/client-storage.ts';

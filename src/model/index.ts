@@ -7,5 +7,6 @@ export * from './catalog-report.ts';
 export * from './finding.ts';
 export * from './project.ts';
 export * from './access-record.ts';
+export * from './scope-report.ts';
 export * from './in-house-client.ts';
 export * from './external-service.ts';

@@ -4,13 +4,16 @@
 export const recommended = {
   'crm-guard/no-floating-access-log': 'warn',
   'crm-guard/no-optional-filter': 'error',
+  'crm-guard/no-pii-in-client-storage': 'error',
   'crm-guard/no-pii-in-errors': 'warn',
   'crm-guard/no-pii-in-logs': 'error',
+  'crm-guard/no-pii-in-url': 'warn',
   'crm-guard/no-pii-to-external-service': 'error',
   'crm-guard/no-select-all-fields': 'warn',
   'crm-guard/no-unbounded-query': 'error',
   'crm-guard/no-unscoped-mutation': 'error',
   'crm-guard/require-access-log': 'warn',
+  'crm-guard/require-access-log-fields': 'warn',
   'crm-guard/require-scope': 'warn',
 } as const;
 
@@ -18,12 +21,15 @@ export const recommended = {
 export const strict = {
   'crm-guard/no-floating-access-log': 'error',
   'crm-guard/no-optional-filter': 'error',
+  'crm-guard/no-pii-in-client-storage': 'error',
   'crm-guard/no-pii-in-errors': 'error',
   'crm-guard/no-pii-in-logs': 'error',
+  'crm-guard/no-pii-in-url': 'error',
   'crm-guard/no-pii-to-external-service': 'error',
   'crm-guard/no-select-all-fields': 'error',
   'crm-guard/no-unbounded-query': 'error',
   'crm-guard/no-unscoped-mutation': 'error',
   'crm-guard/require-access-log': 'error',
+  'crm-guard/require-access-log-fields': 'error',
   'crm-guard/require-scope': 'error',
 } as const;

@@ -252,6 +252,13 @@ class PolicyReader {
     for (const { key, keySpan } of this.#entries(this.#at(node, 'rules'))) {
       lines[`rules.${withoutPrefix(key)}`] = this.#positions.line(keySpan.start);
     }
+    const scopes = this.#at(node, 'scopes');
+    for (const key of ['fields', 'helpers', 'checks', 'clients', 'rowLevelSecurity', 'shared']) {
+      for (const item of this.#items(this.#at(scopes, key))) {
+        const names = item.kind === 'scalar' ? [String(item.value)] : [this.#text(item, 'name') ?? '', ...this.#texts(this.#at(item, 'entities'))];
+        for (const name of names) lines[`scopes.${key}.${name}`] = this.#positions.line(item.span.start);
+      }
+    }
     return lines;
   }
 

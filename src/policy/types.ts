@@ -137,7 +137,7 @@ export interface Policy {
   exceptions: readonly PolicyException[];
   /** minimatch globs of files that are not checked at all; the preset's first. `!` takes files back in. */
   ignore: readonly string[];
-  /** Lines of the policy file where settings stand: `extends`, `maxRows`, `strictness`, `rules.no-unbounded-query`. */
+  /** Lines of the policy file where settings stand: `extends`, `maxRows`, `strictness`, `rules.no-unbounded-query`, `scopes.helpers.withTenant`. */
   lines?: Readonly<Record<string, number>>;
 }
 

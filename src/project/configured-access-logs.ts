@@ -63,7 +63,7 @@ function locate({ name, module }: AccessLogFunction, policy: Policy, root: strin
 }
 
 /** Whether a text declares, imports from a package or passes on a function, or a method of a class. Lenient: a wrong warning is worse than none. */
-function declares(text: string, name: string): boolean {
+export function declares(text: string, name: string): boolean {
   const dot = name.lastIndexOf('.');
   const short = name.slice(dot + 1);
   if (!text.includes(short)) return dot > 0 && declaresElsewhere(text, name.slice(0, dot));

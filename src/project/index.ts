@@ -5,6 +5,6 @@ export * from './module-resolver.ts';
 export * from './file-facts.ts';
 export * from './project.ts';
 export type { ScopeFacts } from './scope-facts.ts';
-export { learntScopes } from './project-scopes.ts';
+export { learntScopes, weighedScopes } from './project-scopes.ts';
 export { accessLogUses } from './access-logs.ts';
 export type { ProjectText } from './access-logs.ts';

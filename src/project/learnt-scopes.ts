@@ -30,20 +30,37 @@ interface Candidate {
   ofCustomers?: true;
 }
 
+/** What a project's code shows of scopes. */
+export interface WeighedScopes {
+  learnt: readonly ScopeConvention[];
+  /** Fields that came closest and were not taken, the likeliest first. */
+  close: readonly ScopeConvention[];
+}
+
+/** How many fields that were not taken are worth showing. */
+const CLOSE = 3;
+
 /**
  * The fields by which a project keeps tenants or owners apart, as its own code shows: most files that
  * read what has the field name it where a condition stands. Pure; the order of the files does not matter.
  */
-export function learnScopes(sources: readonly ScopeSource[], catalog: Catalog): ScopeConvention[] {
+export function weighScopes(sources: readonly ScopeSource[], catalog: Catalog): WeighedScopes {
   const stored = catalog.data.entities.filter(({ shape, system }) => !shape && system === undefined);
   const candidates = candidatesOf(stored, catalog);
-  if (candidates.length === 0) return [];
+  if (candidates.length === 0) return { learnt: [], close: [] };
   const reading = sources.map(({ file, scope }) => ({ names: new Set(scope.names), entities: entitiesRead(file, scope, catalog) }));
-  const tenants = candidates.flatMap((candidate) => (candidate.word === 'owner' ? [] : tenantsOf(candidate, reading, stored.length)));
+  const weighed = candidates.flatMap((candidate) => (candidate.word === 'owner' ? [] : [weigh(candidate, reading, stored.length)]));
+  const tenants = weighed.flatMap(({ convention, taken }) => (taken ? [convention] : []));
   // Whoever keeps tenants apart asks for a person where persons are meant, which is no rule for others.
   const owners = tenants.length > 0 ? [] : candidates.flatMap((candidate) => (candidate.word === 'owner' ? ownersOf(candidate, reading) : []));
-  const learnt = [...tenants, ...owners];
-  return learnt.sort((one, other) => (other.evidence?.files ?? 0) - (one.evidence?.files ?? 0) || (one.field < other.field ? -1 : 1));
+  const close = weighed.flatMap(({ convention, taken }) => (taken || filesOf(convention) === 0 ? [] : [convention]));
+  return { learnt: sorted([...tenants, ...owners]), close: sorted(close).slice(0, CLOSE) };
+}
+
+const filesOf = ({ evidence }: ScopeConvention): number => evidence?.files ?? 0;
+
+function sorted(conventions: readonly ScopeConvention[]): ScopeConvention[] {
+  return [...conventions].sort((one, other) => filesOf(other) - filesOf(one) || (one.field < other.field ? -1 : 1));
 }
 
 interface Reading {
@@ -85,15 +102,14 @@ const newCandidate = (stem: string, word: ScopeWord): Candidate => ({ stem, word
 
 const isKey = (name: string, type = ''): boolean => /(?:id|uuid|guid|ref|key|code|cd|no|by)$/i.test(name) || /ObjectId|uuid|relation/i.test(type);
 
-function tenantsOf({ word, spellings, entities, ofCustomers }: Candidate, reading: readonly Reading[], stored: number): ScopeConvention[] {
+function weigh({ word, spellings, entities, ofCustomers }: Candidate, reading: readonly Reading[], stored: number): { convention: ScopeConvention; taken: boolean } {
   const { files, ofFiles } = counted(reading, spellings, (entity) => entities.has(entity));
   const share = files / ofFiles;
   const ofEntities = entities.size / stored;
   const isHabit = files >= HABIT.files && share >= (word === 'group' ? GROUP.share : HABIT.share) && entities.size > 1;
   const isSmallHabit = files >= SMALL.files && share >= SMALL.share && ofEntities >= SMALL.ofEntities && stored >= SMALL.entities;
-  if (ofCustomers && ofEntities < SMALL.ofEntities) return [];
-  if (!(isHabit || isSmallHabit) || (word === 'group' && ofEntities < GROUP.ofEntities)) return [];
-  return [{ field: commonest(spellings), origin: 'learnt', evidence: { files, ofFiles, entities: entities.size, ofEntities: stored } }];
+  const isTenant = (word !== 'group' || ofEntities >= GROUP.ofEntities) && (!ofCustomers || ofEntities >= SMALL.ofEntities);
+  return { convention: { field: commonest(spellings), origin: 'learnt', evidence: { files, ofFiles, entities: entities.size, ofEntities: stored } }, taken: isTenant && (isHabit || isSmallHabit) };
 }
 
 function ownersOf({ spellings, entities }: Candidate, reading: readonly Reading[]): ScopeConvention[] {

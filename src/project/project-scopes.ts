@@ -3,14 +3,24 @@ import type { CatalogData, ScopeConvention } from '../model/index.ts';
 import { policyFor } from '../policy/index.ts';
 import type { Policy } from '../policy/types.ts';
 import type { FileFacts } from './file-facts.ts';
-import { learnScopes } from './learnt-scopes.ts';
+import { weighScopes, type WeighedScopes } from './learnt-scopes.ts';
+
+/** A source with what is known of it. */
+interface Source {
+  file: string;
+  facts?: FileFacts;
+}
+
+/** Scope fields as the code shows them; none where the policy names some: it knows better. */
+export function learntScopes(policy: Policy, sources: readonly Source[], catalog: CatalogData): readonly ScopeConvention[] {
+  return policy.scopes.fields.length > 0 || policy.scopes.rowLevelSecurity === 'all' ? [] : weighedScopes(policy, sources, catalog).learnt;
+}
 
 /**
- * Scope fields as the code shows them. A policy that names some knows better. Files in which all
- * rules are off (tests, seeds) say nothing about how the others must read.
+ * What the code shows of scopes, whatever the policy says. Files in which all rules are off (tests,
+ * seeds) say nothing about how the others must read.
  */
-export function learntScopes(policy: Policy, sources: readonly { file: string; facts?: FileFacts }[], catalog: CatalogData): ScopeConvention[] {
-  if (policy.scopes.fields.length > 0 || policy.scopes.rowLevelSecurity === 'all') return [];
+export function weighedScopes(policy: Policy, sources: readonly Source[], catalog: CatalogData): WeighedScopes {
   const telling = sources.flatMap(({ file, facts }) => (facts?.scope && policyFor(policy, file).active ? [{ file, scope: facts.scope }] : []));
-  return telling.length === 0 ? [] : learnScopes(telling, createCatalog(catalog));
+  return telling.length === 0 ? { learnt: [], close: [] } : weighScopes(telling, createCatalog(catalog));
 }

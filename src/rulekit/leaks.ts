@@ -13,8 +13,8 @@ export interface Leak {
   sink: Sink;
   /** The node that is the sink, or the call of the project's function that leads to it. */
   node: SinkNode;
-  /** The sink inside the function that is called; may stand in another file. */
-  through?: TSESTree.Node;
+  /** The sink inside the function that is called, with the value there; may stand in another file. */
+  through?: { node: TSESTree.Node; leaving: PersonalValue };
   /** Where the value is read, what carries it and where it leaves. */
   way: readonly RelatedLocation[];
 }
@@ -69,12 +69,12 @@ function holdsCandidate(reader: SinkReader, { source, project }: RuleEnv<string>
   return reader.tokens.test(source.text) && fileSinkNodes(source).some((node) => reader.mayBe(node));
 }
 
-function leak(value: PersonalValue, sink: Sink, node: SinkNode, env: RuleEnv<string>, through?: TSESTree.Node): Leak {
+function leak(value: PersonalValue, sink: Sink, node: SinkNode, env: RuleEnv<string>, through?: Leak['through']): Leak {
   const data = { entity: value.entity ?? '', sink: sink.name, fields: value.fields.map(({ name }) => name).join(', ') };
   const way = [
     value.access && value.access.node !== value.node ? placeOf(value.access.reportNode, env, READ, data, 'source') : undefined,
     value.origin && value.origin !== value.access?.node ? placeOf(value.origin, env, CARRIED, data, 'step') : undefined,
-    through ? placeOf(through, env, LEFT, data, 'sink') : undefined,
+    through ? placeOf(through.node, env, LEFT, data, 'sink') : undefined,
   ];
   return { value, sink, node, ...(through ? { through } : {}), way: way.flatMap((place) => place ?? []) };
 }
@@ -84,7 +84,7 @@ function leak(value: PersonalValue, sink: Sink, node: SinkNode, env: RuleEnv<str
  * another file. What a function of this file does besides is mended there, once for all its callers.
  */
 function handed({ value, leaving, sink, at }: HandedOn, call: TSESTree.CallExpression, env: RuleEnv<string>): Leak {
-  if (isForeign(at, env.source) || handsOnly(call, at)) return leak(whatLeaves(value, leaving), sink, call, env, at);
+  if (isForeign(at, env.source) || handsOnly(call, at)) return leak(whatLeaves(value, leaving), sink, call, env, { node: at, leaving });
   const found = leak({ ...leaving, ...(value.access ? { access: value.access } : {}) }, sink, at as SinkNode, env);
   const from = placeOf(call, env, GIVEN, { fields: value.fields.map(({ name }) => name).join(', ') }, 'step');
   return { ...found, way: from ? [...found.way, from] : found.way };

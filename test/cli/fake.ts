@@ -50,6 +50,7 @@ export async function cli(argv: readonly string[], setting: Setting = {}): Promi
     },
     loadCatalog: (await import('../../src/cli/parts.ts')).parts.loadCatalog,
     loadAccesses: async () => (await import('../../src/engine/read-accesses.ts')).readAccesses,
+    loadScopes: async () => (await import('../../src/engine/read-scopes.ts')).readScopes,
     loadDescriptions: async () => ({ rules, categoryLabel: () => undefined }),
   };
   const host: Host = {

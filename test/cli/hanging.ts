@@ -10,5 +10,6 @@ await start({
   },
   loadCatalog: async () => Promise.reject(new Error('not asked for')),
   loadAccesses: () => Promise.reject(new Error('not asked for')),
+  loadScopes: () => Promise.reject(new Error('not asked for')),
   loadDescriptions: async () => ({ rules: [], categoryLabel: () => undefined }),
 });

@@ -18,7 +18,7 @@ Usage:
   crm-guard [check] [options] [paths…]
   crm-guard catalog [options] [path]
   crm-guard explain [rule]
-  crm-guard debug accesses [paths…]
+  crm-guard debug <accesses|scopes> [paths…]
   crm-guard lsp
 
 Commands:
@@ -26,6 +26,8 @@ Commands:
   catalog [path]           Show which entities and fields hold personal data, and why.
   explain [rule]           Say what a rule finds and how to mend it; without a rule, list them.
   debug accesses [paths…]  Show every data access that was found, and what was understood of it.
+  debug scopes [path]      Show by which fields the project keeps tenants or owners apart, and how
+                           that is known.
   lsp                      Serve an editor over the Language Server Protocol.
 
 Examples:

@@ -51,12 +51,12 @@ function describeBlocks(rule: string, page: string): void {
   for (const block of blocks.filter(({ flags }) => flags.length > 0)) {
     it(`line ${block.line} is ${block.flags.join(' ')}`, () => {
       assert.ok(block.flags.every((flag) => flag === 'incorrect' || flag === 'correct'), 'a block is incorrect or correct');
-      const file = block.attributes['file'] ?? 'src/example.ts';
+      const file = block.attributes['file'] ?? `src/example.${block.language === 'tsx' ? 'tsx' : 'ts'}`;
       const messages = lintAll(block.text, file, () => contextFor(block.attributes['policy'] ?? '', file));
       assert.equal(messages.find(({ fatal }) => fatal)?.message, undefined);
       const lines = messages.filter(({ ruleId }) => ruleId === `crm-guard/${rule}`).map(({ line }) => line);
       if (block.flags.includes('correct')) assert.deepEqual(lines, []);
-      else assert.deepEqual(exportsWithout(lines, block.text), [], 'each export of an incorrect block is reported');
+      else assert.deepEqual(exportsWithout(lines, block.text, block.language === 'tsx'), [], 'each export of an incorrect block is reported');
     });
   }
 
@@ -79,8 +79,8 @@ function contexts(blocks: readonly PageBlock[]): (policy: string, file: string) 
 }
 
 /** First lines of exported statements in which nothing is reported. */
-function exportsWithout(reported: readonly number[], text: string): string[] {
-  const { ast } = parser.parseForESLint(text, { loc: true, range: true });
+function exportsWithout(reported: readonly number[], text: string, jsx: boolean): string[] {
+  const { ast } = parser.parseForESLint(text, { ecmaFeatures: { jsx }, loc: true, range: true });
   const exported = ast.body.filter(({ type }) => type === 'ExportNamedDeclaration');
   assert.ok(exported.length > 0, 'an incorrect block exports what it shows');
   return exported

@@ -148,6 +148,19 @@ describe('the workspace of an editor', function () {
     assert.equal(changed('src/b.ts', "recordAccess({ action: 'read' });\n"), 'all', 'reads are seen to be logged');
   });
 
+  it('follows what the code shows of tenants, once it shows something else', () => {
+    project.write('prisma/schema.prisma', 'model Customer {\n  id String @id\n  tenantId String\n  email String\n  phone String\n}\nmodel Order {\n  id String @id\n  tenantId String\n}\n');
+    const scoped = 'export const list = (tenantId: string) => prisma.customer.findMany({ where: { tenantId } });\n';
+    for (let at = 0; at < 8; at++) project.write(`src/f${at}.ts`, scoped);
+    const bare = "import { PrismaClient } from '@prisma/client';\nexport const page = (prisma: PrismaClient) => prisma.customer.findMany({ take: 5 });\n";
+    project.write('src/bare.ts', bare);
+    assert.deepEqual(rules(bare, 'src/bare.ts').includes('require-scope'), true);
+    assert.equal(changed('src/f1.ts', `${scoped}// a comment\n`), 'nothing');
+    assert.equal(changed('src/f1.ts', `${scoped}export const other = () => prisma.order.findMany();\n`), 'nothing', 'it reads something else as well');
+    assert.equal(changed('src/f1.ts', 'export {};\n'), 'all', 'seven files are too few');
+    assert.deepEqual(rules(bare, 'src/bare.ts').includes('require-scope'), false);
+  });
+
   it('says what it knows, and nothing of a change before it was asked anything', () => {
     assert.equal(changed('prisma/schema.prisma', ''), 'nothing');
     assert.equal(changed('crm-guard.yaml', 'rules: { require-access-log: off }\n'), 'nothing');

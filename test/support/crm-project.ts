@@ -48,6 +48,11 @@ export const PROJECTS = {
   reliable: { policy: 'accessLog: { functions: [recordAccess], reliable: [recordAccess] }\n', sources: LOGGING },
   /** The file that writes its access log is the one that is looked at. */
   failing: { policy: 'accessLog: { functions: [writeAccess] }\n', sources: { ...ENTITIES, 'failing/writer.ts': 'export async function writeAccess(entry: object): Promise<void> {}\n' } },
+  /** A service that takes its parts one by one. */
+  positional: { policy: 'accessLog: { functions: [AuditService.record] }\n', sources: { ...ENTITIES, 'src/lib/audit.service.ts': 'export class AuditService {\n  async record(actorId: string, meta: string[], customerId?: string): Promise<void> {\n    await this.store({ actorId, meta, customerId });\n  }\n  private async store(entry: object): Promise<void> {}\n}\n' } },
+  japanese: { policy: 'accessLog: { functions: [閲覧ログを記録] }\n', sources: { ...ENTITIES, 'src/lib/閲覧ログ.ts': 'export async function 閲覧ログを記録(記録: object): Promise<void> {}\n' } },
+  /** Entries say what was done, and why. */
+  demanding: { policy: 'accessLog: { functions: [recordAccess], require: [actor, action, subject, purpose] }\n', sources: LOGGING },
   /** Screens of this team hold 20 rows; its exports may hold 5,000. */
   small: { policy: `${LOGS}maxRows: 20\noverrides:\n  - files: ['small/exports.ts']\n    maxRows: 5000\n`, sources: LOGGING },
   /** Reviewers decided what is personal: groups are, employees' titles are, callers are not. */

@@ -43,6 +43,14 @@ export const patients = pgTable('patients', {
   phone: text('phone'),
 });
 `,
+  'src/tenancy.ts': `export const withTenant = (ctx: C, args: object = {}) => ({ ...args, tenantId: ctx.tenantId });
+export function assertSameTenant(session: S, row: R): void {}
+export class ShardRepository {}
+`,
+  'src/models/traveller.ts': `import { DataTypes, Model } from 'sequelize';
+export class Traveller extends Model {}
+Traveller.init({ tenantId: DataTypes.UUID, fullName: DataTypes.STRING, email: DataTypes.STRING }, { sequelize, modelName: 'Traveller' });
+`,
   'src/models/guest.ts': `import { model, Schema } from 'mongoose';
 
 export const Guest = model('Guest', new Schema({ tenantId: { type: Schema.Types.ObjectId, ref: 'Tenant' }, fullName: String, email: String, phone: String }));

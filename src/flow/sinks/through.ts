@@ -3,7 +3,6 @@ import type { Variable } from '@typescript-eslint/scope-manager';
 import { calledFunction, findVariable, type FunctionNode, propertyName, type SourceView, sourceOf, walk } from '../../ast/index.ts';
 import { Collector, type Given, type PersonalValue } from '../values/collect.ts';
 import type { ValueEnv } from '../values/shapes.ts';
-import { other } from '../values/shape.ts';
 import type { Sink, SinkNode, SinkReader } from './sink.ts';
 
 /** Personal data that a function of the project hands on to a sink. */
@@ -73,10 +72,10 @@ function firstLeak(fn: FunctionNode, given: ReadonlyMap<Variable, Given>, reader
     for (const argument of sink.arguments) {
       const values = collector.collect(argument);
       if (values.length === 0) continue;
-      // What the function discloses by itself is its own finding.
-      plain ??= new Collector(here, blank(given));
+      // What is found where the function stands is not told again where it is called.
+      plain ??= new Collector(here);
       const own = plain.collect(argument);
-      const brought = values.filter((value) => !own.some((one) => sameFields(one, value)));
+      const brought = values.filter((value) => !own.some((one) => one.node === value.node));
       if (brought.length > 0) return { sink, at: node, values: brought };
     }
   }
@@ -87,9 +86,9 @@ function firstLeak(fn: FunctionNode, given: ReadonlyMap<Variable, Given>, reader
       const next = all.length > 0 ? calledFunction(call, here.source) : undefined;
       if (!next) continue;
       // What is known here without the caller is told here; a name alone is no knowledge.
-      plain ??= new Collector(here, blank(given));
+      plain ??= new Collector(here);
       const own = plain.collect(argument).filter(({ via }) => via !== 'name');
-      const values = all.filter((value) => !own.some((one) => sameFields(one, value)));
+      const values = all.filter((value) => !own.some((one) => one.node === value.node));
       if (values.length === 0) continue;
       const leak = firstLeak(next, givenTo(next, index, argument, values, here, collector), reader, env, depth + 1, new Set([...seen, fn]));
       if (leak) return leak;
@@ -120,10 +119,6 @@ function givenTo(fn: FunctionNode, index: number, argument: TSESTree.Node, value
     }
   }
   return given;
-}
-
-function blank(given: ReadonlyMap<Variable, Given>): Map<Variable, Given> {
-  return new Map([...given.keys()].map((variable) => [variable, { shape: other, values: [] }]));
 }
 
 function bodyOf(fn: FunctionNode, reader: SinkReader, source: SourceView): Body {
@@ -162,10 +157,6 @@ export function isSinkNode(node: TSESTree.Node): node is SinkNode {
     default:
       return false;
   }
-}
-
-function sameFields(one: PersonalValue, two: PersonalValue): boolean {
-  return one.entity === two.entity && two.fields.every(({ name }) => one.fields.some((field) => field.name === name));
 }
 
 /** Whether what reached a sink is of a value that the call gave. */

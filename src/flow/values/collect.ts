@@ -4,7 +4,7 @@ import { findVariable, type FunctionNode, isFunction, propertyName, unwrap, unwr
 import type { DataAccess, Evidence, PersonalField } from '../../model/index.ts';
 import { bodyFields, isRequestBody } from './body-reads.ts';
 import { CARRYING_FUNCTIONS, isCarryingMethod, isDescribing, SAME_TEXT_METHODS, SAME_VALUE_PROPERTIES } from './carriers.ts';
-import { answersOf, calleeText, literalList, returnedValues, rootName } from './patterns.ts';
+import { answersOf, calleeText, isIdOrRecord, literalList, returnedValues, rootName } from './patterns.ts';
 import { fieldsOf, type Shape } from './shape.ts';
 import { BroughtValues } from './brought.ts';
 import { ShapeReader, type ValueEnv } from './shapes.ts';
@@ -81,8 +81,9 @@ export class Collector {
         if (node.operator !== '&&') this.into(node.left, found);
         return this.into(node.right, found);
       case 'ConditionalExpression':
-        this.into(node.consequent, found);
-        return this.into(node.alternate, found);
+        if (!isIdOrRecord(node.consequent, node)) this.into(node.consequent, found);
+        if (!isIdOrRecord(node.alternate, node)) this.into(node.alternate, found);
+        return;
       case 'SequenceExpression': {
         const last = node.expressions.at(-1);
         return last && this.into(last, found);

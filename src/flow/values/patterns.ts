@@ -122,3 +122,14 @@ export function rootName(node: TSESTree.Node): string {
   while (current.type === 'MemberExpression') current = unwrapAwait(current.object);
   return current.type === 'Identifier' ? current.name : '';
 }
+
+/** `order instanceof Order ? order.id : order`, `typeof order === 'string' ? order : order.id`: the bare one is the id. */
+export function isIdOrRecord(branch: TSESTree.Node, { test, consequent, alternate }: TSESTree.ConditionalExpression): boolean {
+  const bare = unwrap(branch);
+  const asked = unwrap(test);
+  if (bare.type !== 'Identifier' || asked.type !== 'BinaryExpression') return false;
+  const isAsked = asked.operator === 'instanceof' || (asked.left.type === 'UnaryExpression' && asked.left.operator === 'typeof');
+  const subject = asked.left.type === 'UnaryExpression' ? unwrap(asked.left.argument) : asked.left;
+  const other = unwrap(branch === consequent ? alternate : consequent);
+  return isAsked && subject.type === 'Identifier' && subject.name === bare.name && other.type === 'MemberExpression' && rootName(other) === bare.name;
+}

@@ -3,7 +3,7 @@ import type { Variable } from '@typescript-eslint/scope-manager';
 import { type ClassNode, enclosingClass, findVariable, isFunction, objectProperty, propertyName, type SourceView, textOf, unwrap, unwrapAwait } from '../../ast/index.ts';
 import type { Catalog, DataAccess } from '../../model/index.ts';
 import { CARRYING_FUNCTIONS, isCarryingMethod, COUNT_NAMES, isDescribing, isMaskingName, SAME_RECORD_METHODS, SAME_TEXT_METHODS } from './carriers.ts';
-import { answersOf, isBody, isEmptyValue, isRequestName, literalList, returnedValues } from './patterns.ts';
+import { answersOf, isBody, isEmptyValue, isIdOrRecord, isRequestName, literalList, returnedValues } from './patterns.ts';
 import { memberOfField, memberOfRecord, other, owned, type RecordShape, restrict, type Shape, shapeOfAccess } from './shape.ts';
 import { isPersonOwner, TypeReader } from './type-shape.ts';
 import { assignmentsOf } from './class-fields.ts';
@@ -19,6 +19,8 @@ export interface ValueEnv {
   isMasker(name: string): boolean;
 }
 
+/** Names that programs give to answers and events of any kind, whatever entity is called so as well. */
+const OF_PROGRAMS = /^(?:response|res|request|req|result|results|reply|event|payload|output|input)$/i;
 const MAX_DEPTH = 60;
 
 /** Tells what expressions are, memoised per node and variable. Not knowing is `undefined`. */
@@ -98,7 +100,7 @@ export class ShapeReader {
       case 'LogicalExpression':
         return node.operator === '&&' ? this.shape(node.right) : this.eitherOf(node.left, node.right);
       case 'ConditionalExpression':
-        return this.eitherOf(node.consequent, node.alternate);
+        return this.eitherOf(...[node.consequent, node.alternate].filter((branch) => !isIdOrRecord(branch, node)));
       case 'AssignmentExpression':
         return this.shape(node.right);
       case 'Literal':
@@ -114,10 +116,10 @@ export class ShapeReader {
     }
   }
 
-  /** What is known of one of two values; that one of them is harmless says nothing of the other. */
-  private eitherOf(first: TSESTree.Node, second: TSESTree.Node): Shape | undefined {
+  /** What is known of one of several values; that one of them is harmless says nothing of the other. */
+  private eitherOf(...values: readonly TSESTree.Node[]): Shape | undefined {
     // `req.body || {}`: nothing instead of something.
-    const shapes = [first, second].filter((value) => !isEmptyValue(value)).map((value) => this.shape(value));
+    const shapes = values.filter((value) => !isEmptyValue(value)).map((value) => this.shape(value));
     return shapes.find((shape) => shape && shape.kind !== 'other') ?? (shapes.every((shape) => shape?.kind === 'other') ? other : undefined);
   }
 
@@ -246,7 +248,7 @@ export class ShapeReader {
   /** A record known only by the name of its variable or property: `contact` in `contact.email`. */
   named(name: string): RecordShape | undefined {
     const plain = name.replace(/^[#_$]+/, '');
-    if (isDescribing(plain)) return undefined;
+    if (isDescribing(plain) || OF_PROGRAMS.test(plain)) return undefined;
     const { catalog } = this.env;
     const entity = catalog.find(plain);
     if (entity ? entity.subject === undefined : !isPersonOwner(plain, catalog)) return undefined;

@@ -3,7 +3,7 @@ import { calledFunction, type FunctionNode, type SourceView } from '../../ast/in
 import type { AccessLogEntry, ProjectView } from '../../model/index.ts';
 import { fileCalls } from '../calls.ts';
 import { accessLogMatcher } from '../log-calls.ts';
-import { recordedByAction, saysAccess, saysFailure } from './names.ts';
+import { recordedByAction, saysAccess, saysFailure, saysSignIn } from './names.ts';
 import { entryParts, type EntryParts, wordsOf } from './parts.ts';
 
 /** A call that writes an entry of the access log. */
@@ -17,6 +17,8 @@ export interface LogCall {
   records: 'reads' | 'writes';
   /** True when the entry says that somebody did not succeed. */
   ofFailure: boolean;
+  /** True when the entry is about somebody signing in or out. */
+  ofSignIn: boolean;
 }
 
 const byProgram = new WeakMap<TSESTree.Program, { project: ProjectView; calls: readonly LogCall[] }>();
@@ -38,7 +40,8 @@ function read(call: TSESTree.CallExpression, entry: AccessLogEntry, source: Sour
   const fn = calledFunction(call, source);
   const parts = entryParts(call, fn, source);
   const words = (parts.parts.get('action') ?? []).flatMap((action) => wordsOf(action, source));
-  return { call, entry, fn, parts, records: recordsOf(words, entry), ofFailure: [...words, entry.name].some(saysFailure) };
+  const said = [...words, entry.name];
+  return { call, entry, fn, parts, records: recordsOf(words, entry), ofFailure: said.some(saysFailure), ofSignIn: said.some(saysSignIn) };
 }
 
 /** The words of the action decide; without any, what the function is for. */

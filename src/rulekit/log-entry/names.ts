@@ -11,7 +11,9 @@ const ID = '(?:uu)?ids?|keys?|pks?|nos?|numbers?|refs?|codes?';
 const PERSON = `(?:${ID}|name|email|mail|type|role|kind|info|login|clerkid|label)?`;
 /** Names in lower case, without separators. The first that fits decides. */
 const ROLES: readonly (readonly [EntryRole, RegExp])[] = [
-  ['trace', /^(?:ip|ipaddr|ipaddress|clientip|remoteaddr(?:ess)?|useragent|agentstring|host|hostname|origin|(?:request|req|trace|correlation|span|transaction|event|log|session|message)ids?|timestamp|ts|time|at|date|createdat|occurredat|version|success|ok|status|result|outcome|count|total|level|severity|source|channel|app|service|(?:tenant|org|organi[sz]ation|workspace|company|team|project|space|shop|store|brokerage|department|site|region|api|app|client)(?:uu)?id)$/],
+  ['trace', /^(?:ip|ipaddr|ipaddress|clientip|remoteaddr(?:ess)?|useragent|agentstring|host|hostname|origin|(?:request|req|trace|correlation|span|transaction|event|log|session|message)ids?|timestamp|ts|time|at|date|createdat|occurredat|version|success|ok|status|result|outcome|count|total|level|severity|source|channel|app|service|(?:tenant|org|organi[sz]ation|workspace|company|team|project|space|shop|store|brokerage|department|site|region|app|client)(?:uu)?id)$/],
+  // What signs in for a program.
+  ['actor', /^(?:apikey|apikeyid|apiclient|apiclientid|serviceaccount|serviceaccountid|machineuser|bot|botid|integrationuser)$/],
   ['actor', new RegExp(`^(?:actor|actinguser|performer|performedby|operator|operatedby|accessor|accessedby|viewer|viewedby|reader|readby|requester|requestedby|executor|executedby|initiator|initiatedby|doneby|changedby|createdby|principal|who|by|agent|staff|staffmember|employee|admin|currentuser|sessionuser|loginuser|me|tanto|tantou|tantosha|tantousha|sousasha|jikkosha|jikkousha|etsuransha|riyosha|riyousha|shain|operata)${PERSON}$`)],
   ['actor', /^(?:担当者|担当|操作者|実行者|閲覧者|参照者|利用者|社員|職員|従業員|オペレータ|オペレーター|アクター)(?:id|コード|番号|名|氏名)?$/],
   ['user', new RegExp(`^(?:user|users|useraccount|uid|username|login|loginid)${PERSON}$`)],
@@ -49,6 +51,13 @@ export function recordedByAction(word: string): 'reads' | 'writes' | undefined {
 /** True for the word for an attempt that did not succeed. */
 export function saysFailure(word: string): boolean {
   return FAILS.test(spaced(word));
+}
+
+const SIGNS_IN = /(?:^|[^\p{L}])(?:log ?in|log ?out|sign ?in|sign ?out|sign ?up|password|mfa|otp|session|authenticat(?:e|ed|ion))(?![\p{L}])|ログイン|ログアウト|認証/iu;
+
+/** True for the word for somebody's own coming and going, which is no access to a customer. */
+export function saysSignIn(word: string): boolean {
+  return SIGNS_IN.test(spaced(word));
 }
 
 /** True when the name of a function says that it records what is read: `recordAccess`, `logCustomerView`. */

@@ -69,11 +69,10 @@ class Reader {
     if (object && (role === undefined || role === 'bag' || role === 'context')) return this.#object(object);
     if (role !== undefined) return this.#value(role, argument);
     if (parameter === undefined && !object) {
-      // Without a declaration the argument's own name has to do.
+      // Without a declaration the argument's own name has to do, and what it leaves out proves nothing.
       const word = staticValue(argument, this.source);
-      if (word.kind === 'known') return this.#value('action', argument);
-      const own = nameRole(argument);
-      if (own !== undefined && own !== 'bag') return this.#value(own, argument);
+      const own = word.kind === 'known' ? 'action' : nameRole(argument);
+      if (own !== undefined && own !== 'bag') this.#value(own, argument);
     }
     this.open = true;
   }
@@ -105,6 +104,8 @@ class Reader {
     const object = this.#objectOf(value);
     if (role === 'bag') {
       if (object) return this.#object(object);
+      const list = unwrap(value);
+      if (list.type === 'ArrayExpression') return list.elements.forEach((element) => element && this.#value('bag', element));
       if (staticValue(value, this.source).kind !== 'known' && unwrap(value).type !== 'TemplateLiteral') this.open = true;
       return;
     }
@@ -146,8 +147,10 @@ function nameRole(node: TSESTree.Node): EntryRole | undefined {
   return own === undefined ? undefined : roleOf(own);
 }
 
-/** Nothing was written: `null`, `undefined`, an empty text. */
+/** Nothing was written: `null`, `undefined`, an empty text or list. */
 function isNothing(node: TSESTree.Node, source: SourceView): boolean {
+  const list = unwrap(node);
+  if (list.type === 'ArrayExpression' && list.elements.length === 0) return true;
   const value = staticValue(node, source);
   return value.kind === 'none' || (value.kind === 'known' && (value.value === null || value.value === ''));
 }

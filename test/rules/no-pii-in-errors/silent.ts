@@ -35,5 +35,6 @@ export const good = [
   silent('classes that end in other words', 'export const make = (email: string) => new ErrorBoundary(email, new Map([[email, 1]]));\nclass ErrorBoundary { constructor(readonly a: string, readonly b: unknown) {} }'),
   silent('opaque ids of people', 'export const gone = (userId: string, customerId: string) => new Error(`no ${userId} ${customerId}`);'),
   silent('an error without words', 'export const fail = () => { throw new Error(); };'),
+  silent('a record or its id', "import type { Customer } from '@prisma/client';\nexport function missing(customer: Customer | string) {\n  const id = typeof customer === 'string' ? customer : customer.id;\n  const same = customer instanceof Object ? customer.id : customer;\n  throw new Error(`no ${id} ${same}`);\n}"),
   quiet('fields of low sensitivity', 'throw new Error(`no ${customer.tenantId}`);'),
 ];

@@ -84,7 +84,22 @@ export const wide = [
   `, { id: 'unscopedRead', data: visitors('select'), suggest: [{ id: 'addScope', data: { code: ".where('tenant_id', tenantId)" }, turns: { ".select('full_name', 'phone')": ".select('full_name', 'phone').where('tenant_id', tenantId)" } }] }, tenants),
   bad('Kysely', `
     import { Kysely } from 'kysely';
-    export const recent = (db: Kysely<Database>, ctx: { tenantId: string }) => db.selectFrom('visitors').select(['full_name', 'phone']).orderBy('seen_at').limit(20).⟦execute⟧();
-    export const other = (ctx: { tenantId: string }) => ctx.tenantId;
-  `, { id: 'unscopedRead', data: visitors('execute') }, tenants),
+    export const recent = (db: Kysely<Database>, tenantId: string) => db.selectFrom('visitors').select(['full_name', 'phone']).orderBy('seen_at').limit(20).⟦execute⟧();
+  `, { id: 'unscopedRead', data: visitors('execute'), suggest: [{ id: 'addScope', data: { code: ".where('tenant_id', '=', tenantId)" }, turns: { '.limit(20).execute': ".limit(20).where('tenant_id', '=', tenantId).execute" } }] }, tenants),
+  bad('Supabase with the service role', `
+    import { createClient } from '@supabase/supabase-js';
+    const supabase = createClient(url, process.env.SUPABASE_SERVICE_ROLE_KEY!);
+    export const recent = async (tenantId: string) => (await supabase.from('visitors').⟦select⟧('full_name, phone').order('seen_at').limit(20)).data;
+  `, { id: 'unscopedRead', data: visitors('select'), suggest: [{ id: 'addScope', data: { code: ".eq('tenant_id', tenantId)" }, turns: { ".select('full_name, phone')": ".select('full_name, phone').eq('tenant_id', tenantId)" } }] }, tenants),
+  bad('the MongoDB driver', `
+    import { MongoClient } from 'mongodb';
+    const db = new MongoClient(url).db();
+    export const list = (tenantId: string) => db.collection('guests').⟦find⟧().limit(20).toArray();
+  `, { id: 'unscopedRead', data: guest('find'), suggest: [{ id: 'addScope', data: { code: '{ tenantId }' }, turns: { '.find()': '.find({ tenantId })' } }] }, tenants),
+  bad('Sequelize', `
+    import { DataTypes, Model } from 'sequelize';
+    class Traveller extends Model {}
+    Traveller.init({ tenantId: DataTypes.UUID, fullName: DataTypes.STRING, email: DataTypes.STRING }, { sequelize });
+    export const list = (tenantId: string) => Traveller.⟦findAll⟧({ where: { fullName: 'a' }, limit: 20 });
+  `, { id: 'unscopedRead', data: { ...shopper('findAll'), entity: 'Traveller', because: ' (src/models/traveller.ts:3)', evidence: named('Traveller') }, suggest: [{ id: 'addScope', data: { code: 'tenantId' }, turns: { "where: { fullName: 'a' }": "where: { fullName: 'a', tenantId }" } }] }, tenants),
 ];

@@ -1,0 +1,95 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { becauseText, createRule, fieldList, type Leak, leaksOf, leavingFields, type RuleEnv, saferValues, sinkText, urlSinks, withoutCasts } from '../src/rulekit/index.ts';
+
+type MessageId = 'fieldInUrl' | 'recordInUrl' | 'nameInUrl' | 'useId';
+
+export default createRule<MessageId>({
+  name: 'no-pii-in-url',
+  docs: {
+    description: { en: 'Disallow personal data in addresses: paths, query strings, redirects, links', ja: '個人データをURL（パス、クエリ文字列、リダイレクト、リンク）に含めることを禁止する' },
+    category: 'leak',
+  },
+  severity: { recommended: 'warning', strict: 'error' },
+  messages: {
+    fieldInUrl: {
+      en: '`{sink}` puts {fields} of {entity}{because} into an address. Addresses stay in histories, in the logs of every server on the way and in referrers. Put the id there, or send the value in the body.',
+      ja: '`{sink}` が {entity} の {fields} をURLに含めています{because}。URLは閲覧履歴、経路上のすべてのサーバーのログ、リファラーに残ります。IDを使うか、値はリクエスト本文で送ってください。',
+    },
+    recordInUrl: {
+      en: '`{sink}` puts a whole record of {entity} into an address, with {fields}{because}. Addresses stay in histories, in the logs of every server on the way and in referrers. Put the id there.',
+      ja: '`{sink}` が {entity} のレコード全体をURLに含めています。{fields} を含みます{because}。URLは閲覧履歴、経路上のすべてのサーバーのログ、リファラーに残ります。IDを使ってください。',
+    },
+    nameInUrl: {
+      en: '`{sink}` puts {fields} into an address. Addresses stay in histories, in the logs of every server on the way and in referrers. Put an id there, or send the value in the body.',
+      ja: '`{sink}` が {fields} をURLに含めています。URLは閲覧履歴、経路上のすべてのサーバーのログ、リファラーに残ります。IDを使うか、値はリクエスト本文で送ってください。',
+    },
+    useId: { en: 'Put the id there instead: {code}', ja: '代わりにIDを使う: {code}' },
+  },
+  check(env) {
+    const told = new Set<TSESTree.Node>();
+    for (const leak of leaksOf(urlSinks, env)) {
+      // `redirect(new URL(…))`: one value, one finding.
+      if (isWholeAddress(leak) || told.has(leak.value.node)) continue;
+      const put = leavingFields(leak);
+      const fields = env.policy.strict ? put : put.filter((field) => field.classification.sensitivity !== 'low' && !isCredential(field));
+      if (fields.length === 0) continue;
+      told.add(leak.value.node);
+      say({ ...leak, value: { ...leak.value, fields } }, env);
+    }
+  },
+});
+
+/**
+ * A value that is an address by itself, such as that of a picture, is not put into one. What stands
+ * behind `#` never leaves the browser.
+ */
+function isWholeAddress({ value, sink, through }: Leak): boolean {
+  if (sink.detail === 'part') return false;
+  const node = through ? through.leaving.node : value.node;
+  if (isFragment(node)) return true;
+  if (!through && value.origin) return false;
+  return sink.arguments.some((argument) => beginning(argument) === node);
+}
+
+/** The expression with which an address begins: `photo.url` in `${photo.url}?size=100`. */
+function beginning(argument: TSESTree.Node): TSESTree.Node {
+  let node = withoutCasts(argument);
+  for (let links = 0; links < 20; links++) {
+    if (node.type === 'TemplateLiteral' && node.quasis[0]?.value.raw === '' && node.expressions[0]) node = withoutCasts(node.expressions[0]);
+    else if (node.type === 'BinaryExpression' && node.left.type !== 'PrivateIdentifier') node = withoutCasts(node.left);
+    else break;
+  }
+  return node;
+}
+
+function isFragment(value: TSESTree.Node): boolean {
+  for (let node = value, outer = node.parent; outer; node = outer, outer = outer.parent as TSESTree.Node | undefined) {
+    if (outer.type === 'TemplateLiteral') {
+      const at = outer.expressions.indexOf(node as TSESTree.Expression);
+      return outer.quasis.slice(0, at + 1).some(({ value: text }) => text.raw.includes('#'));
+    }
+    if (outer.type === 'BinaryExpression' && outer.right === node) return outer.left.type === 'Literal' && String(outer.left.value).includes('#');
+    if (outer.type !== 'CallExpression' && outer.type !== 'ChainExpression' && outer.type !== 'LogicalExpression') return false;
+  }
+  return false;
+}
+
+/** Codes and tokens of a protocol that wants them there are no data about a person. */
+function isCredential({ classification }: Leak['value']['fields'][number]): boolean {
+  return classification.category.startsWith('auth.');
+}
+
+function say(leak: Leak, env: RuleEnv<MessageId>): void {
+  const { value } = leak;
+  const entity = value.entity === undefined ? undefined : env.project.catalog.find(value.entity);
+  env.report({
+    node: value.node,
+    messageId: entity === undefined ? 'nameInUrl' : value.via === 'record' ? 'recordInUrl' : 'fieldInUrl',
+    data: { sink: sinkText(leak, env), entity: entity?.name ?? '', fields: fieldList(value.fields), because: entity ? becauseText(entity, value.fields) : '' },
+    evidence: value.evidence,
+    fields: value.fields,
+    related: leak.way,
+    suggestions: saferValues(value, env).flatMap(({ kind, code, edits }) => (kind === 'id' ? [{ messageId: 'useId' as const, data: { code }, edits }] : [])),
+    ...(entity ? { entity } : {}),
+  });
+}

@@ -1,0 +1,42 @@
+import { good as silent, type GoodCase } from '../../support/rule-cases.ts';
+
+const reading = (body: string, before = ''): string => `import { prisma } from './prisma';
+${before}
+export async function detail(id: string, res: any, router: any, rows: any[], cache: any) {
+  const customer = await prisma.customer.findUniqueOrThrow({ where: { id } });
+  ${body}
+  return customer.status;
+}`;
+
+const quiet = (name: string, body: string, before = ''): GoodCase => silent(name, reading(body, before));
+
+/** The ten that look most like a finding. */
+export const lookAlikes = [
+  silent('1. the mail program and the telephone', 'export const Write = ({ email, phone }: { email: string; phone: string }) => <p><a href={`mailto:${email}`}>a</a><a href={"tel:" + phone}>b</a><a href={email ? `mailto:${email}` : undefined}>c</a></p>;', { file: 'source.tsx' }),
+  quiet('2. the id', 'res.redirect(`/customers/${customer.id}?tenant=${customer.tenantId}`);'),
+  quiet('3. a form in the body', "await fetch('/contacts', { method: 'POST', body: new URLSearchParams({ mail: customer.email }) });\n  const form = new URLSearchParams();\n  form.append('mail', customer.email);\n  await fetch('/contacts', { method: 'POST', body: form });"),
+  quiet('4. JSON in the body', "await axios.post('/contacts', { mail: customer.email });\n  await fetch('/contacts', { method: 'POST', body: JSON.stringify({ mail: customer.email }) });", "import axios from 'axios';"),
+  quiet('5. lists, texts and maps with such methods', "rows.push(`row ${customer.email}`);\n  cache.set('mail', customer.email);\n  customer.email.replace('a', 'b');\n  new Map().set('mail', customer.email);"),
+  silent('6. a value that is an address', 'export const Face = ({ photoUrl }: { photoUrl: string }) => <img src={photoUrl} />;', { file: 'source.tsx' }),
+  quiet('7. a masked value', 'res.redirect(`/face/${hashEmail(customer.email)}`);', "import { hashEmail } from './hash';"),
+  quiet('8. a test of the value', "res.redirect(customer.email ? '/verified' : '/verify');\n  router.push(`/contacts?count=${customer.email.length}`);"),
+  silent('9. names of fields and pages', "export const sortBy = (router: any, fieldName: string, tableName: string) => router.push(`/list?sort=${fieldName}&t=${tableName}&show=email`);"),
+  quiet('10. a redirect that the project made for something else', 'redirect(customer.email, id);', "import { redirect } from './mail-forwarding';"),
+];
+
+export const good = [
+  silent('a method get of something that asks no server', 'export const show = (form: { get(name: string): string }, cache: Map<string, string>, email: string) => [form.get(email), cache.get(email)];'),
+  silent('a request object', 'export const again = (request: Request) => fetch(request.url);'),
+  silent('addresses of pages that are named after people', "export const pages = { user: '/user', email: '/settings/email' };\nexport const go = (router: any) => router.push(pages.email);"),
+  silent('an attribute of another kind', 'export const Field = ({ email }: { email: string }) => <input value={email} title={`mail: ${email}`} />;', { file: 'source.tsx' }),
+  silent('a data address', "export const File = ({ email }: { email: string }) => <a href={`data:text/plain,${email}`}>a</a>;", { file: 'source.tsx' }),
+  silent('an assignment to another member', 'export function fill(form: { href2: string; mail: string }, email: string) { form.mail = `x${email}`; form.href2 = `x${email}`; }'),
+  quiet('parameters that axios posts', "const body = new URLSearchParams();\n  body.set('mail', customer.email);\n  await axios.post('/contacts', body);", "import axios from 'axios';"),
+  quiet('fields of low sensitivity', 'res.redirect(`/t/${customer.tenantId}`);'),
+  silent('a link that is no page', 'export const Call = ({ phone }: { phone: string }) => { const link = `tel:${phone}`; return <a href={link}>call</a>; };', { file: 'source.tsx' }),
+  silent('what never leaves the browser', 'export const Sign = ({ email }: { email: string }) => <a href={`/signin#email=${encodeURIComponent(email)}`}>a</a>;', { file: 'source.tsx' }),
+  silent('a picture that begins with its own address', 'export const Face = ({ photoUrl, faxImage }: { photoUrl: string; faxImage: string }) => <img src={`${photoUrl}?size=100`} alt={faxImage} />;', { file: 'source.tsx' }),
+  quiet('a function of the project that takes a whole address apart', 'hostOf(customer.email);', 'const hostOf = (address: string) => new URL(address).host;'),
+  silent('codes and tokens of a protocol', "export const answer = (back: URL, code: string, accessToken: string) => { back.searchParams.set('code', code); back.searchParams.set('t', accessToken); };"),
+  silent('something half-typed', 'export const open = (router: any) => router.push(`/x?${}`);'.replace('${}', '')),
+];
