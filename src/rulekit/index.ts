@@ -9,6 +9,8 @@ export * from './words.ts';
 export * from './filters.ts';
 export * from './scopes/index.ts';
 export * from './falling-filter.ts';
+export * from './uncapped.ts';
+export * from './handled-pages.ts';
 export * from './absence-text.ts';
 export * from './guard-edit.ts';
 export * from './log-calls.ts';

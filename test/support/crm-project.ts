@@ -53,6 +53,8 @@ export const PROJECTS = {
   japanese: { policy: 'accessLog: { functions: [閲覧ログを記録] }\n', sources: { ...ENTITIES, 'src/lib/閲覧ログ.ts': 'export async function 閲覧ログを記録(記録: object): Promise<void> {}\n' } },
   /** Entries say what was done, and why. */
   demanding: { policy: 'accessLog: { functions: [recordAccess], require: [actor, action, subject, purpose] }\n', sources: LOGGING },
+  /** Its reviewers wrote down what a call looks like. */
+  template: { policy: "accessLog:\n  functions: [recordAccess]\n  template: 'await recordAccess({ actor: {actor}, action: {action}, entity: {entity}, ids: {subject}, purpose: {purpose} })'\n", sources: LOGGING },
   /** Screens of this team hold 20 rows; its exports may hold 5,000. */
   small: { policy: `${LOGS}maxRows: 20\noverrides:\n  - files: ['small/exports.ts']\n    maxRows: 5000\n`, sources: LOGGING },
   /** Reviewers decided what is personal: groups are, employees' titles are, callers are not. */

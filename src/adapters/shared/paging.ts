@@ -6,6 +6,9 @@ import type { DataAccess, RowBound } from '../../model/index.ts';
 /** Why a bound of one page limits nothing. */
 export const READS_EVERY_PAGE = 'a loop reads page after page';
 
+/** The bound of one page among all of them. */
+export const everyPage = (node: TSESTree.Node): RowBound => ({ kind: 'meaningless', node, why: READS_EVERY_PAGE, paged: true });
+
 type Loop = TSESTree.WhileStatement | TSESTree.DoWhileStatement | TSESTree.ForStatement;
 
 /**
@@ -26,7 +29,7 @@ export function acrossPages(bound: RowBound, call: TSESTree.Node, position: TSES
   if (!position || (bound.kind !== 'literal' && bound.kind !== 'default' && bound.kind !== 'dynamic')) return bound;
   // What a wrapper is given is moved on where the wrapper is called.
   const given = isForeign(position, source) || enclosingFunction(position) !== enclosingFunction(call);
-  return isPagedThrough(call, position, source) || (given && isPagedThrough(position, position, source)) ? { kind: 'meaningless', node: bound.kind === 'default' ? position : bound.node, why: READS_EVERY_PAGE } : bound;
+  return isPagedThrough(call, position, source) || (given && isPagedThrough(position, position, source)) ? everyPage(bound.kind === 'default' ? position : bound.node) : bound;
 }
 
 /** The edits of a read: a smaller page would change nothing where a loop reads them all, or break the loop. */
