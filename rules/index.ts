@@ -2,6 +2,7 @@
 import noBulkExport from './no-bulk-export.ts';
 import noFloatingAccessLog from './no-floating-access-log.ts';
 import noOptionalFilter from './no-optional-filter.ts';
+import noPiiInClientStorage from './no-pii-in-client-storage.ts';
 import noPiiInErrors from './no-pii-in-errors.ts';
 import noPiiInLogs from './no-pii-in-logs.ts';
 import noPiiInUrl from './no-pii-in-url.ts';
@@ -18,6 +19,7 @@ export const rules = {
   'no-bulk-export': noBulkExport,
   'no-floating-access-log': noFloatingAccessLog,
   'no-optional-filter': noOptionalFilter,
+  'no-pii-in-client-storage': noPiiInClientStorage,
   'no-pii-in-errors': noPiiInErrors,
   'no-pii-in-logs': noPiiInLogs,
   'no-pii-in-url': noPiiInUrl,

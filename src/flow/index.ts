@@ -25,3 +25,4 @@ export { hostFits } from './sinks/addresses.ts';
 export { rootName } from './values/patterns.ts';
 export { errorSinks } from './sinks/errors.ts';
 export { urlSinks } from './sinks/urls.ts';
+export { clientStorageSinks, type StorageKind, type StorageSink } from './sinks/client-storage.ts';

@@ -27,9 +27,10 @@ export function externalLeaks(env: RuleEnv<string>): Leak[][] {
 }
 
 /** The node from which it leaves in the end. */
-const endOf = ({ node, through }: Leak): unknown => through ?? node;
+const endOf = ({ node, through }: Leak): unknown => through?.node ?? node;
 
-function byEntity(leaks: readonly Leak[], { project }: RuleEnv<string>): Leak[][] {
+/** Leaks of one place by the entity they are of; vague ones join the only entity there is. */
+export function byEntity(leaks: readonly Leak[], { project }: RuleEnv<string>): Leak[][] {
   const groups = new Map<string, Leak[]>();
   for (const leak of leaks) {
     const key = leak.value.entity === undefined ? '' : (project.catalog.find(leak.value.entity)?.name ?? '');

@@ -1,0 +1,35 @@
+import { type CaseOptions, good as silent } from '../../support/rule-cases.ts';
+
+const quiet = (name: string, imports: string, body: string, options: CaseOptions = {}) =>
+  silent(name, `${imports}
+import type { Customer } from '@prisma/client';
+export async function keep(customer: Customer, request: any, res: any, token: string) {
+  ${body}
+}`, options);
+
+/** What looks most like a finding. */
+export const lookAlikes = [
+  quiet('1. a session token', '', "localStorage.setItem('token', token);\n  res.cookie('session', token, { httpOnly: true });"),
+  quiet('2. the id alone', '', "localStorage.setItem('customer', customer.id);\n  document.cookie = `last=${customer.id}`;"),
+  quiet('3. who signed in, in a token', "import jwt from 'jsonwebtoken';", "return jwt.sign({ sub: customer.id, email: customer.email, name: customer.firstName }, 'secret');"),
+  quiet('4. how a list looks', '', "const columns = ['email', 'phone'];\n  localStorage.setItem('columns', JSON.stringify(columns));\n  sessionStorage.setItem('emailBannerSeen', String(true));"),
+  quiet('5. a storage of the server', "import { localStorage } from './store';", "localStorage.setItem('mail', customer.email);"),
+  quiet('6. a map, a store, a database of the server', '', "const cache = new Map<string, string>();\n  cache.set('mail', customer.email);\n  request.db.put('mail', customer.email);\n  request.cookies.get('mail');"),
+  quiet('7. whether there is one', '', "localStorage.setItem('hasPhone', String(Boolean(customer.phone)));\n  localStorage.setItem('length', String(customer.email.length));"),
+  quiet('8. a cookie that is taken back', '', "document.cookie = 'mail=; max-age=0';\n  res.clearCookie('mail', { path: customer.id });"),
+  quiet('9. a masked value', "import { maskEmail } from './mask';", "localStorage.setItem('mail', maskEmail(customer.email));"),
+  quiet('10. signing of something else', "import { wallet } from './wallet';", 'return wallet.sign(customer.email);'),
+];
+
+export const good = [
+  quiet('reading', '', "return localStorage.getItem(customer.email);"),
+  quiet('the key of a token', "import jwt from 'jsonwebtoken';", "return jwt.sign({ sub: customer.id }, customer.email);"),
+  quiet('an encrypted value', "import { encrypt } from './crypto';", "localStorage.setItem('mail', encrypt(customer.email));"),
+  quiet('development only', '', "if (process.env.NODE_ENV !== 'production') localStorage.setItem('mail', customer.email);"),
+  quiet('low sensitivity', '', "localStorage.setItem('status', customer.status);"),
+  quiet('a cookie of another library with the same method', "import { jar } from './jar';", "jar.set('mail', customer.email);"),
+  quiet('a property of the same name', '', "request.cookie = customer.email;\n  request.storage.customer = customer.email;"),
+  quiet('the cache of a server', "import { cache } from './redis';", "await cache.put('c', customer);"),
+  silent('a product', "import { prisma } from './prisma';\nexport async function keep() {\n  const product = await prisma.product.findFirst();\n  localStorage.setItem('product', JSON.stringify(product));\n}"),
+  silent('names that hold such a word', "export const keep = (emailTemplate: string, phoneEnabled: boolean) => localStorage.setItem('a', `${emailTemplate}${phoneEnabled}`);"),
+];
