@@ -30,6 +30,8 @@ export interface GivenNames {
 /** Our reader for one data client. One file, no state; never throws; answers undefined for what is not its own. */
 export interface Adapter {
   id: ClientId;
+  /** The customer system it speaks to: whatever object is read there may be about people. */
+  system?: SystemId;
   /** Packages whose import makes a receiver this client's. */
   modules: readonly string[];
   /** Method (or tag) names with which an access of this client ends: the first, cheap test of every call. */

@@ -11,6 +11,7 @@ const OWN = new Set(WEB_API_METHODS);
 /** Reads Dynamics 365 and Dataverse: `Xrm.WebApi` and `context.webAPI` (client API 9), the packages dynamics-web-api (1 and 2) and odata (2). */
 export const dynamics: Adapter = {
   id: ID,
+  system: 'dynamics',
   modules: ['dynamics-web-api', 'odata'],
   methods: new Set([...XRM_METHODS.keys(), ...WEB_API_METHODS, ...ODATA_METHODS]),
   tokens: ["'odata'", '"odata"', 'retrieveMultipleRecords', 'retrieveRecord', 'dynamics-web-api', 'WebApi', 'webAPI', 'webApi', 'WebAPI'],

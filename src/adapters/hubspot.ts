@@ -13,6 +13,7 @@ const CURRENT = ['getPage', 'getAll', 'getById', 'doSearch', 'read', 'create', '
 /** Reads HubSpot through @hubspot/api-client (3 to 13) and the older `hubspot` package (2.x). */
 export const hubspot: Adapter = {
   id: 'hubspot',
+  system: 'hubspot',
   modules: ['@hubspot/api-client', 'hubspot'],
   methods: new Set([...CURRENT, ...LEGACY_METHODS]),
   tokens: ['ubspot', 'ubSpot', 'basicApi', 'searchApi', 'batchApi'],

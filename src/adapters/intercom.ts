@@ -53,6 +53,7 @@ const ATTACHED: Readonly<Record<string, Readonly<Record<string, { entity: string
 /** Reads Intercom through intercom-client (2.x to 7.x). */
 export const intercom: Adapter = {
   id: 'intercom',
+  system: 'intercom',
   modules: ['intercom-client'],
   methods: new Set([...Object.values(PARTS), ...Object.values(ATTACHED)].flatMap((methods) => Object.keys(methods))),
   tokens: ['ntercom'],

@@ -32,6 +32,7 @@ const OWN_REQUESTS = new Set(['fetch', '#fetch']);
 /** Reads Salesforce through jsforce (1 to 3), @jsforce/jsforce-node and the connection of @salesforce/core. */
 export const jsforce: Adapter = {
   id: ID,
+  system: 'salesforce',
   modules: JSFORCE_MODULES,
   methods: new Set([...Object.keys(STATEMENTS).filter((name) => !name.includes('.')), ...RECORD_METHODS.keys(), ...FINDERS, ...REQUESTS, ...APEX, ...OWN_REQUESTS]),
   tokens: ['jsforce', 'alesforce', 'sforce', 'sfdc', '.sobject(', '/services/data/', ...['conn', 'onnection'].flatMap((holder) => ['.query', '.bulk'].map((method) => [holder, method, /\bselect\b/i]))],

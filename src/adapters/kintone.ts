@@ -15,6 +15,7 @@ const SPEC: ClientSpec = { modules: /^(?:@kintone\/(?:rest-api-client|kintone-js
 /** Reads kintone: its REST client, `kintone.api` of customisations, the older SDKs and functions after kintone's samples. */
 export const kintone: Adapter = {
   id: 'kintone',
+  system: 'kintone',
   modules: ['@kintone/rest-api-client', '@kintone/kintone-js-sdk', 'kintone-utility'],
   methods: new Set([...Object.keys(METHODS), ...Object.keys(SAMPLES), 'api', 'get']),
   tokens: ['intone', 'INTONE'],

@@ -57,6 +57,7 @@ const OF_RECORDS: ReadonlyMap<string, SdkMethod> = new Map<string, SdkMethod>([
 /** Reads Pipedrive through its SDK (10 to 33, v1 and v2). */
 export const pipedrive: Adapter = {
   id: 'pipedrive',
+  system: 'pipedrive',
   modules: ['pipedrive', 'pipedrive/v1', 'pipedrive/v2'],
   methods: new Set([...METHODS.keys(), ...OF_RECORDS.keys()]),
   tokens: ['ipedrive', 'PersonsApi', 'DealsApi', 'OrganizationsApi', 'LeadsApi'],

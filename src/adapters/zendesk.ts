@@ -63,6 +63,7 @@ const SEARCHES: Readonly<Record<string, Omit<SdkMethod, 'entity'>>> = {
 /** Reads Zendesk through node-zendesk (2.x to 6.x). */
 export const zendesk: Adapter = {
   id: 'zendesk',
+  system: 'zendesk',
   modules: ['node-zendesk'],
   methods: new Set([...Object.values(PARTS).flatMap((methods) => Object.keys(methods)), ...Object.keys(SEARCHES)]),
   tokens: ['endesk'],

@@ -56,6 +56,7 @@ const API_METHODS: Readonly<Record<string, Omit<Method, 'module'>>> = {
 /** Reads Zoho CRM through its SDKs for Node.js and in widgets. */
 export const zoho: Adapter = {
   id: 'zoho',
+  system: 'zoho',
   modules: ['zcrmsdk', '@zohocrm/typescript-sdk-2.0', '@zohocrm/nodejs-sdk-2.0'],
   methods: new Set([...Object.keys(METHODS), ...Object.keys(API_METHODS)]),
   tokens: ['zoho', 'Zoho', 'ZOHO', 'zcrm', 'ZCRM'],

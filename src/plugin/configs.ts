@@ -2,11 +2,13 @@
 
 /** Rules that are right nearly always, at the severities most teams want. */
 export const recommended = {
+  'crm-guard/no-bulk-export': 'error',
   'crm-guard/no-floating-access-log': 'warn',
   'crm-guard/no-optional-filter': 'error',
   'crm-guard/no-pii-in-errors': 'warn',
   'crm-guard/no-pii-in-logs': 'error',
   'crm-guard/no-pii-in-url': 'warn',
+  'crm-guard/no-pii-to-external-service': 'error',
   'crm-guard/no-select-all-fields': 'warn',
   'crm-guard/no-unbounded-query': 'error',
   'crm-guard/no-unscoped-mutation': 'error',
@@ -17,11 +19,13 @@ export const recommended = {
 
 /** Every rule, at the severities of a team under audit. */
 export const strict = {
+  'crm-guard/no-bulk-export': 'error',
   'crm-guard/no-floating-access-log': 'error',
   'crm-guard/no-optional-filter': 'error',
   'crm-guard/no-pii-in-errors': 'error',
   'crm-guard/no-pii-in-logs': 'error',
   'crm-guard/no-pii-in-url': 'error',
+  'crm-guard/no-pii-to-external-service': 'error',
   'crm-guard/no-select-all-fields': 'error',
   'crm-guard/no-unbounded-query': 'error',
   'crm-guard/no-unscoped-mutation': 'error',

@@ -1,4 +1,4 @@
-import type { AccessLogPart, InHouseClient, Severity } from '../model/index.ts';
+import type { AccessLogPart, ExternalServicesView, InHouseClient, Severity } from '../model/index.ts';
 import type { PolicyDiagnosticCode } from './messages.ts';
 
 /** Severity as a policy writes it. */
@@ -125,6 +125,8 @@ export interface Policy {
   scopes: ScopePolicy;
   /** Functions that approve or register that all records leave at once. */
   bulkExport: { approvals: readonly string[] };
+  /** Third parties: who they are and what each may get. */
+  externalServices: ExternalServicesView;
   /** Data clients of the project's own. */
   clients: readonly InHouseClient[];
   /** Functions that make a value safe to disclose. */
@@ -135,7 +137,7 @@ export interface Policy {
   exceptions: readonly PolicyException[];
   /** minimatch globs of files that are not checked at all; the preset's first. `!` takes files back in. */
   ignore: readonly string[];
-  /** Lines of the policy file where settings stand: `extends`, `maxRows`, `strictness`, `rules.no-unbounded-query`, `scopes.helpers.withTenant`. */
+  /** Lines of the policy file where settings stand: `extends`, `maxRows`, `strictness`, `bulkExport.approvals`, `rules.no-unbounded-query`, `scopes.helpers.withTenant`. */
   lines?: Readonly<Record<string, number>>;
 }
 

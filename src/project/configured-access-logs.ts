@@ -21,6 +21,22 @@ const texts = {
   },
 } satisfies Record<string, Localized>;
 
+const missingApproval: Localized = {
+  en: 'bulkExport.approvals: `{name}` is not declared anywhere in this project, so nothing can approve an export. Check the spelling, or remove it.',
+  ja: 'bulkExport.approvals: `{name}` はこのプロジェクトのどこにも宣言されていないため、出力を承認するものがありません。綴りを確認するか、削除してください。',
+};
+
+/** A warning for each approval of exports that the project does not declare. */
+export function missingApprovals({ bulkExport, file, lines }: Policy, root: string, sources: readonly ProjectText[]): Problem[] {
+  const line = lines?.['bulkExport.approvals'];
+  return bulkExport.approvals.filter((name) => !sources.some(({ text }) => declares(text, name))).map((name) => ({
+    kind: 'policy-warning',
+    message: format(missingApproval, { name }),
+    ...(file ? { file: relativeTo(root, file) } : {}),
+    ...(line === undefined ? {} : { line, column: 1 }),
+  }));
+}
+
 /** Keys of the policy with what they list. */
 const KINDS = [
   ['functions', 'function'],

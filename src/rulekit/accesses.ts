@@ -3,13 +3,14 @@ import { inHouseAdapter } from '../adapters/in-house.ts';
 import { adapters } from '../adapters/index.ts';
 import type { Adapter } from '../adapters/adapter.ts';
 import type { SourceView } from '../ast/index.ts';
-import type { DataAccess, InHouseClient, ProjectView } from '../model/index.ts';
+import type { CatalogData, DataAccess, InHouseClient, ProjectView } from '../model/index.ts';
 import { callName, fileCalls } from './calls.ts';
 import { genericAccesses } from './generic-accesses.ts';
 import { storedEntity } from './stored-entity.ts';
 import { TokenIndex } from './token-index.ts';
 
-const byProgram = new WeakMap<TSESTree.Program, readonly DataAccess[]>();
+/** The accesses of files, as they are by one catalog: a module that stays open outlives the catalog it was first read with. */
+const byProgram = new WeakMap<TSESTree.Program, { by: CatalogData; accesses: readonly DataAccess[] }>();
 
 /** Adapters by the method names they want to see, for one set of adapters that a text can concern. */
 type Dispatch = ReadonlyMap<string, readonly Adapter[]>;
@@ -78,7 +79,7 @@ function dispatchFor(text: string): Dispatch {
  */
 export function dataAccesses(source: SourceView, { catalog, clients }: Pick<ProjectView, 'catalog' | 'clients'>): readonly DataAccess[] {
   const known = byProgram.get(source.ast);
-  if (known) return known;
+  if (known?.by === catalog.data) return known.accesses;
   const found: DataAccess[] = [];
   const dispatch = accessDispatch(source.text, clients);
   const env = { source, entity: storedEntity(catalog) };
@@ -94,6 +95,6 @@ export function dataAccesses(source: SourceView, { catalog, clients }: Pick<Proj
   // What an adapter reads by itself need not be looked for inside the function that is called.
   const read = new Set<TSESTree.Node>(found.flatMap(({ entity, node }) => (entity.kind === 'known' ? [node] : [])));
   found.push(...genericAccesses(fileCalls(source).filter((call) => !read.has(call)), source, catalog, (module) => moduleDispatch(module, clients)));
-  byProgram.set(source.ast, found);
+  byProgram.set(source.ast, { by: catalog.data, accesses: found });
   return found;
 }

@@ -211,3 +211,11 @@ describe('what only the record says', () => {
     for (const name of ['mailers', 'users']) assert.deepEqual(personal(find(name)), {}, name);
   });
 });
+
+describe('the answers of a health questionnaire', () => {
+  it('are about health, whatever it asks for', () => {
+    const find = catalogOf('patient_health_questionnaires: id, fainting:varchar, neck_pain:enum, created_by, height_unit', 'product_questionnaires: fainting:varchar');
+    assert.deepEqual(personal(find('patient_health_questionnaires')), { fainting: 'health.condition', neck_pain: 'health.condition' });
+    assert.deepEqual(personal(find('product_questionnaires')), {});
+  });
+});

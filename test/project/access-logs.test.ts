@@ -15,6 +15,16 @@ function learn(files: Files, functions: readonly AccessLogFunction[] = [], root 
   return { logs: data.accessLogs, logsReads: data.logsReads, conventions: data.readConventions, problems };
 }
 
+describe('approvals of exports that the policy names', () => {
+  it('are a warning where the project does not declare them', () => {
+    const base = defaultPolicy('recommended', []);
+    const policy: Policy = { ...base, file: '/project/crm-guard.yaml', bulkExport: { approvals: ['requireExportApproval', 'ExportDesk.approve', 'mispelt'] }, lines: { 'bulkExport.approvals': 4 } };
+    const text = 'export async function requireExportApproval() {}\nexport class ExportDesk {\n  async approve() {}\n}\n';
+    const { problems } = assembleProject('/project', policy, [{ file: 'src/exports.ts', text, facts: readFileFacts(text, 'src/exports.ts') }], []);
+    assert.deepEqual(problems.map(({ kind, file, line, message }) => [kind, file, line, message.slice(0, 60)]), [['policy-warning', 'crm-guard.yaml', 4, 'bulkExport.approvals: `mispelt` is not declared anywhere in ']]);
+  });
+});
+
 describe('access logs found in the code', () => {
   const writers: Readonly<Record<string, string>> = {
     recordAccess: 'export async function recordAccess(id: string) { await db.accessLog.create({ data: { id } }); }',

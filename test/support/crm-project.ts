@@ -62,6 +62,24 @@ export const PROJECTS = {
     policy: `${LOGS}entities:\n  CustomerGroup:\n    subject: customer\n    fields:\n      name: person.full_name\n      discount: finance.income\n  callers:\n    personal: false\n`,
     sources: LOGGING,
   },
+  /** Reviewers decided what may go to whom. */
+  approved: {
+    policy: `${LOGS}externalServices:
+  approved:
+    - { service: Sentry, categories: [contact.email], entities: [Customer], reason: DPA 3 }
+    - { service: PostHog, fields: [email], entities: [Contact], reason: DPA 4 }
+    - { host: "*.partner.example", fields: [phone], reason: DPA 5 }
+    - { service: Vault, categories: [contact.email], reason: DPA 6 }
+  services:
+    - { name: Verifier, module: '@acme/verifier', functions: [push] }
+    - { name: Vault, module: '@acme/vault' }
+    - { name: Broker, functions: [handToBroker], hosts: [in.broker.example] }
+  ownHosts: ["*.acme.example"]
+`,
+    sources: LOGGING,
+  },
+  /** Exports need an approval. */
+  exports: { policy: `${LOGS}bulkExport: { approvals: [requireExportApproval, ExportDesk.approve] }\n`, sources: { ...LOGGING, 'src/lib/export-desk.ts': 'export async function requireExportApproval() {}\nexport class ExportDesk {\n  async approve() {}\n}\n' } },
   /** Its customers live in systems that others run. */
   systems: {
     policy: '',

@@ -12,7 +12,8 @@ import type { DeclaredField, MergedEntity } from './merge.ts';
  */
 export function evidenceNames(entity: MergedEntity): readonly string[] {
   return entity.fields.flatMap((field) => {
-    if (field.relation) return field.relation.many ? [] : [foreignKey(field.relation.entity)];
+    // `to: [Email]` shows a mail's other end, whatever declares addresses there.
+    if (field.relation) return field.relation.many ? (/^(?:from|to|cc|bcc|recipients?)$/i.test(field.name) ? [field.name] : []) : [foreignKey(field.relation.entity)];
     if (field.type !== undefined && typeKind(field.type) === 'boolean') return [];
     return isKeyOfPerson(field) ? [field.name, `${field.name}Id`] : [field.name];
   });

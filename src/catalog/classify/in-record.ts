@@ -3,6 +3,7 @@ import { stemsOf } from '../text/stems.ts';
 import { inCall } from './calls.ts';
 import { typeKind } from './declared-type.ts';
 import { evidenceOf } from './evidence.ts';
+import { inHealthRecord } from './health-record.ts';
 import { matchName } from './match.ts';
 import { found, linkOfOutsider, linkOfUser } from './record.ts';
 import type { RecordContext, RecordMatch } from './record.ts';
@@ -30,6 +31,10 @@ const OF_MAIL = /^(?:cc|bcc|in_?reply_?to)$/i;
 /** Where somebody lives or gets what was sent; an organisation says where it is. */
 const WHERE_SENT = /^(?:(?:shipping|delivery|home|residential|recipient) address(?: (?:change|snapshot|line \d+))?|direccion (?:de )?(?:entrega|envio)|endereco (?:de )?entrega)$/;
 const WHERE_SENT_JA = /^(?:お)?(?:送付先|配送先|届け先|納品先|訪問先|自宅|本人|現)住所|^(?:收货|收貨|家庭|居住)(?:地址|住址)$/u;
+/** People that notes are kept about; the `background` of a user is a picture. */
+const OUTSIDERS = new Set(['contact', 'customer', 'lead', 'patient', 'applicant', 'student']);
+/** Where the bill goes: somebody's where goods go to somebody. */
+const WHERE_BILLED = /^billing address(?: change| snapshot)?$/;
 /** Records of what an organisation buys: they are sent to itself. */
 const OF_TRADE = /purchase|supplier|vendor|stock|transfer/i;
 /** Pictures of somebody, whatever record shows them. */
@@ -48,7 +53,7 @@ export function matchInRecord(name: string, context: RecordContext): RecordMatch
     byJoining(words, context) ??
     // A part that is called `email` may be the settings of a campaign: only a record of its own is a message.
     (inside ? ofAddressee(said, owner, siblings) : (inMessage(name, said, context) ?? inAttributes(said, owner, siblings) ?? fromPerson(name, said, context)));
-  return own ?? inCall(words, context) ?? inSignIn(words, context) ?? inSnapshot(words, context);
+  return own ?? inCall(words, context) ?? inSignIn(words, context) ?? inSnapshot(words, context) ?? inHealthRecord(words, context);
 }
 
 /** `Session.token` is a session token, `PhoneNumber.number` a phone number. */
@@ -101,6 +106,7 @@ function exchangedWith(message: 'mail' | 'chat' | 'request' | 'about' | 'activit
 /** What a lead wrote into the form, kept with the lead; whom to ask for; the picture of whoever the record leads to. */
 function fromPerson(name: string, said: string, { owner, siblings, person, linked, type }: RecordContext): RecordMatch | undefined {
   const { categories } = evidenceOf(siblings);
+  if (person && said === 'background' && type !== undefined && typeKind(type) === 'text' && OUTSIDERS.has(ownerKind(owner).subject ?? '')) return found('person.other', ` in ${owner}`);
   // The answer of a program carries `messages`.
   if (person && WROTE.has(said) && !/messages$/i.test(name)) return found('comm.content', ` in ${owner}`);
   if (person && said === 'contact' && type !== undefined && typeKind(type) === 'text') return categories.has('contact.phone') ? found('person.full_name', ` in ${owner}`) : found('contact.phone', ` in ${owner}`);
@@ -109,7 +115,8 @@ function fromPerson(name: string, said: string, { owner, siblings, person, linke
     const link = linkOfOutsider(siblings) ?? linked ?? linkOfUser(siblings);
     if (link !== undefined) return found('biometric', ` beside "${link}"`, 'low');
   }
-  if ((WHERE_SENT.test(said) || WHERE_SENT_JA.test(name)) && !ownerKind(owner).organisation && !OF_TRADE.test(owner)) return found('contact.address', ` in ${owner}`);
+  const sent = WHERE_SENT.test(said) || WHERE_SENT_JA.test(name) || (WHERE_BILLED.test(said) && siblings.some((sibling) => WHERE_SENT.test(stemsOf(sibling).join(' '))));
+  if (sent && !ownerKind(owner).organisation && !OF_TRADE.test(owner)) return found('contact.address', ` in ${owner}`);
   if (said === 'ip' || said === 'ip addr') {
     const device = categories.get('device.identifier') ?? evidenceOf(siblings).about;
     if (device !== undefined) return found('device.ip', ` beside "${device}"`);

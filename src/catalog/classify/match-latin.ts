@@ -60,7 +60,7 @@ function judge(entry: LexiconEntry, stems: readonly string[], start: number, end
   const partOfAddress = ADDRESS.test(category.id);
   const foreign = before.filter((word) => !isNeutralPrefix(word) && !(doer && DEEDS.has(word)) && !(partOfAddress && word === 'address'));
   if (entry.closed && foreign.length > 0 && !secured) return undefined;
-  const about = doer || personLast || before.some(isPerson) ? 'person' : before.some(isOrganisation) ? 'organisation' : undefined;
+  const about = doer || personLast || before.some(isPerson) ? 'person' : before.some((word) => isOrganisation(word) && !(word === 'bank' && category.id === 'finance.bank_account')) ? 'organisation' : undefined;
   const role = doer || before.some((word) => PARTS_PLAYED.has(word) || isRole(word));
   return { entry, ...(about ? { about } : {}), own: foreign.length === 0 && about === undefined && !entry.ofPerson, ...(role ? { role: true as const } : {}), secured };
 }

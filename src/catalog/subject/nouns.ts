@@ -74,7 +74,7 @@ export const ROLES: Omit<SubjectNouns, 'id'> = {
   latin: [
     'author', 'owner', 'manager', 'assignee', 'creator', 'reviewer', 'approver', 'sender', 'receiver', 'ceo', 'founder', 'director', 'president', 'supervisor', 'representative', 'requester', 'requestor', 'reporter', 'organizer', 'organiser',
     'payer', 'payee', 'caller', 'interviewer', 'father', 'mother', 'parent', 'child', 'husband', 'wife', 'coach', 'mentor', 'tutor', 'referrer', 'inviter', 'invitee', 'uploader', 'commenter', 'salesperson', 'sales person', 'counsellor', 'counselor', 'contact person',
-    'care manager', 'caregiver', 'carer', 'surgeon', 'dentist', 'therapist', 'lawyer', 'attorney', 'driver', 'agent', 'candidate', 'guarantor', 'witness', 'deceased', 'donor', 'poc', 'technician', 'mourner', 'chief mourner', 'bride', 'groom', 'stylist', 'physiotherapist',
+    'care manager', 'caregiver', 'carer', 'surgeon', 'dentist', 'therapist', 'lawyer', 'attorney', 'driver', 'agent', 'candidate', 'guarantor', 'witness', 'deceased', 'donor', 'poc', 'technician', 'mourner', 'chief mourner', 'friend', 'pastor', 'brother', 'sister', 'grandfather', 'grandmother', 'roommate', 'bride', 'groom', 'stylist', 'physiotherapist',
   ],
   romaji: ['daihyosha', 'sakuseisha', 'torokusha', 'koshinsha', 'shoninsha', 'sekininsha', 'setainushi', 'moshu', 'shokaisha', 'hoshonin', 'tanto', 'uketsukesha', 'kinyusha', 'eigyo tanto', 'shujii', 'ishi', 'yakuzaishi', 'kangoshi', 'koken nin'],
   ja: ['代表者', '作成者', '登録者', '更新者', '承認者', '責任者', '上長', '紹介者', '保証人', '連帯保証人', '世帯主', '送信者', '差出人', '受付者', '記入者', '入力者', '営業担当', '担当', '主治医', '喪主', '故人', '施主', '相続人', '来訪者', '投稿者', '父', '母', '夫', '妻', '子'],
@@ -90,7 +90,7 @@ export const MESSAGES = {
   /** What is said about somebody, where the record says about whom. */
   about: ['note', 'comment', 'call', 'interaction', 'memo', 'call log', 'consultation'],
   /** What was done with somebody, where the record says with whom: whoever did it is in every one. */
-  activity: ['activity', 'meeting', 'appointment', 'visit', 'follow up', 'followup', 'touchpoint', 'engagement', 'review', 'testimonial', 'survey', 'feedback survey', 'engagement event', 'crm event'],
+  activity: ['activity', 'meeting', 'appointment', 'visit', 'follow up', 'followup', 'touchpoint', 'engagement', 'review', 'testimonial', 'survey', 'feedback survey', 'calendar event', 'engagement event', 'crm event'],
   romaji: ['otoiawase', 'toiawase', 'taio rireki', 'sodan'],
   ja: ['メッセージ', 'メール', '問い合わせ', '問合せ', 'お問い合わせ', '対応履歴', '応対履歴', '相談', '面談記録', '通話履歴'],
 } as const;

@@ -33,9 +33,9 @@ const RECORD_TAILS = new Set([
   'address', 'account', 'entry', 'snapshot', 'summary', 'result', 'param', 'relation', 'db', 'database',
 ]);
 /** Words after a message that still mean messages: `EmailLog`. */
-const MESSAGE_TAILS = new Set(['export', 'row', 'log', 'history', 'queue', 'delivery', 'archive', 'record', 'item', 'entity', 'model', 'view', 'table', 'body', 'imap', 'whatsapp', 'telegram', 'messenger', 'slack']);
+const MESSAGE_TAILS = new Set(['summary', 'export', 'data', 'dto', 'input', 'payload', 'row', 'log', 'history', 'queue', 'delivery', 'archive', 'record', 'item', 'entity', 'model', 'view', 'table', 'body', 'imap', 'whatsapp', 'telegram', 'messenger', 'slack']);
 /** Words for messages that were written for nobody in particular. */
-const WRITTEN_BEFORE = new Set(['campaign', 'broadcast', 'newsletter', 'marketing', 'bulk', 'quick', 'canned', 'template', 'welcome', 'greeting', 'predefined', 'auto', 'automatic', 'error', 'system', 'commit']);
+const WRITTEN_BEFORE = new Set(['engage', 'campaign', 'broadcast', 'newsletter', 'marketing', 'bulk', 'quick', 'canned', 'template', 'welcome', 'greeting', 'predefined', 'auto', 'automatic', 'error', 'system', 'commit']);
 /** Words that begin what a record comes with: `contacts_with_account_manager`. */
 const COMPANIONS = new Set(['with', 'including', 'plus']);
 const ROMAJI_TAILS = ['masuta', 'ichiran', 'meibo', 'joho', 'daicho', 'kanri', 'shosai'].map(normaliseRomaji);
@@ -108,7 +108,7 @@ function readKind(name: string): OwnerKind {
     ...(asked || isList ? {} : defined('subject', head(PEOPLE))),
     ...(asked ? {} : defined('maybe', (isList ? head(PEOPLE) : undefined) ?? head(MAYBE_PEOPLE))),
     // The account that somebody has at a bank is no bank.
-    organisation: !/^bank account(?: |$)/.test(last === 'bank' ? splitWords(name).slice(-2).map(singular).join(' ') : '') && (ORGANISATION_WORDS.has(last) || ORGANISATION_WORDS.has(normaliseRomaji(last)) || ORGANISATION_WORDS.has(normaliseRomaji(words.slice(-2).join(''))) || PLACE_WORDS.has(last) || PLACE_WORDS.has(lastTwo) || PLACE_WORDS.has(normaliseRomaji(last))),
+    organisation: !(last === 'bank' && /(?:^| )bank account(?: |$)/.test(splitWords(name).map(singular).join(' '))) && (ORGANISATION_WORDS.has(last) || ORGANISATION_WORDS.has(normaliseRomaji(last)) || ORGANISATION_WORDS.has(normaliseRomaji(words.slice(-2).join(''))) || PLACE_WORDS.has(last) || PLACE_WORDS.has(lastTwo) || PLACE_WORDS.has(normaliseRomaji(last))),
     thing: THING_WORDS.has(last) && !filledIn,
     ...(filledIn ? { filledIn: true } : {}),
     ...(/(?:^|[^a-z])address(?:e?s)?$/i.test(name.replace(/([a-z])([A-Z])/g, '$1 $2')) && !/(?:mail|ip|mac|wallet|contract|web|server|network|block|host)[\s_]*address/i.test(name.replace(/([a-z])([A-Z])/g, '$1 $2')) ? { addresses: true } : {}),
@@ -121,6 +121,8 @@ function readKind(name: string): OwnerKind {
 function readMessage(name: string): OwnerKind['message'] {
   const words = splitWords(name).map(singular);
   if (words.some((word) => WRITTEN_BEFORE.has(word))) return undefined;
+  const companion = words.findIndex((word, at) => at > 0 && COMPANIONS.has(word));
+  if (companion > 0) words.length = companion;
   while (words.length > 1 && MESSAGE_TAILS.has(words.at(-1) ?? '')) words.pop();
   return MESSAGE_WORDS.get(words.slice(-2).join(' ')) ?? MESSAGE_WORDS.get(words.at(-1) ?? '') ?? (/mail$/.test(words.at(-1) ?? '') ? 'mail' : undefined) ?? (MESSAGE_ROMAJI.has(normaliseRomaji(words.slice(-2).join(''))) ? 'chat' : undefined);
 }

@@ -89,7 +89,7 @@ export const CONTACT: readonly Category[] = [
     sensitivity: 'med',
     label: { en: 'emergency contact', ja: '緊急連絡先' },
     everywhere: {
-      en: ['emergency contact', 'emergency contact name', 'emergency contact phone', 'emergency phone', 'next of kin'],
+      en: ['emergency contact', 'emergency contact name', 'emergency contact phone', 'emergency phone', 'emergency name', 'emergency relationship', 'emergency address', 'emergency street', 'emergency city', 'emergency state', 'emergency zip', 'emergency country', 'next of kin'],
       romaji: ['kinkyu renrakusaki', 'kinkyu renrakusaki denwa', 'kinkyu renrakusaki denwa bango', 'kinkyu renrakusaki tel', 'kinkyu renrakusaki mei', 'kinkyu renrakusaki shimei', 'kinkyu renrakusaki zokugara'],
       ja: ['緊急連絡先', '緊急連絡先電話番号', '緊急連絡先電話', '緊急連絡先TEL', '緊急連絡先氏名', '緊急連絡先名', '緊急連絡先続柄', '緊急連絡先住所', '緊急時連絡先', '緊急電話番号'],
       zh: ['紧急联系人', '緊急聯絡人', '紧急联系电话', '紧急联系人电话'],

@@ -72,7 +72,7 @@ export const FINANCE: readonly Category[] = [
     everywhere: {},
     inPerson: {
       other: ['empresa', 'cargo', 'ocupacion', 'profesion', 'profissao', 'beruf'],
-      en: ['job title', 'job position', 'position', 'employer', 'employer name', 'occupation', 'profession', 'job', 'company', 'company name', 'organization name', 'organisation name', 'department', 'designation', 'job role', 'employment history', 'work history', { term: 'title', beside: ['person.family_name', 'person.full_name'] }],
+      en: ['job title', 'job position', 'position', 'employer', 'employer name', 'occupation', 'profession', 'job', 'company', 'company name', 'organization name', 'organisation name', 'department', 'designation', 'job role', 'employment history', 'employ history', 'work history', 'education', 'education level', 'highest education', { term: 'title', beside: ['person.family_name', 'person.full_name'] }],
       zh: ['职位', '職位', '职务', '職務', '职业', '職業', '工作单位', '公司名称', '学历', '學歷'],
       romaji: ['kinmusaki', 'kinmusaki mei', 'yakushoku', 'yakushoku mei', 'shokugyo', 'shokugyo mei', 'busho', 'busho mei', 'shozoku', 'shozoku busho', 'shozoku mei', 'shokushu', 'shokureki'],
       ja: ['勤務先', '勤務先名', '役職', '職業', '部署', '部署名', '所属', '所属部署', '所属部署名', '所属名', '役職名', '職種', '職位', '職業名', '勤務先会社名', '勤務先部署', '職歴', '経歴', '職務経歴', '雇用形態', '学歴'],

@@ -61,7 +61,7 @@ export const GOVERNMENT: readonly Category[] = [
       romaji: ['zairyu card', 'zairyu kado', 'zairyu card bango', 'zairyu kado bango', 'zairyu shikaku'],
       ja: ['在留カード番号', '在留カード', '在留資格'],
     },
-    inPerson: { en: ['residence card', 'residence permit', 'residence status'] },
+    inPerson: { en: ['residence card', 'residence permit', 'residence status', 'visa type', 'visa status'] },
     falseFriends: ['visaCard'],
   },
 ];

@@ -7,13 +7,13 @@ export const HEALTH: readonly Category[] = [
     sensitivity: 'high',
     label: { en: 'health condition', ja: '病歴・健康状態' },
     everywhere: {
-      en: ['medical history', 'medical condition', 'health condition', 'disease', 'illness', 'allergy', 'disability', 'prescription', 'medication', 'chronic condition', 'medical note', 'past medical history', 'mental health', 'comorbidity', 'contraindication', 'chief complaint', 'cause of death', 'immunization', 'immunisation', 'vaccination', 'vaccination status', 'surgical history', 'diagnosis code', 'icd code', 'icd 10', 'lab result', 'clinical note', 'treatment plan'],
+      en: ['medical history', 'medical condition', 'health condition', 'disease', 'illness', 'allergy', 'disability', 'prescription', 'medication', 'chronic condition', 'medical note', 'past medical history', 'mental health', 'comorbidity', 'contraindication', 'chief complaint', 'cause of death', 'immunization', 'immunisation', 'vaccination', 'vaccination status', 'surgical history', 'diagnosis code', 'icd code', 'icd 10', 'lab result', 'clinical note', 'treatment plan', 'diabetes', 'asthma', 'epilepsy', 'hiv', 'hepatitis', 'tuberculosis', 'hypertension', 'medical certificate'],
       romaji: ['byoreki', 'kio reki', 'kioreki', 'kiosho', 'jibyo', 'kenko shindan', 'fukuyaku', 'yokaigodo', 'kaigodo', 'shogai tokyu', 'shogaisha techo'],
       ja: ['病歴', '既往歴', '疾病', '処方', '処方箋', 'アレルギー', '健康診断', '健康診断結果', '障害者手帳', '障害等級', '障害区分', '障害支援区分', '服薬', '服用薬', '持病', '基礎疾患', '要介護度', '介護度', '手術歴', '通院歴', '治療歴', '治療内容', '投薬', '投薬内容', '傷病名', '既往症', '予防接種歴', 'ワクチン接種歴', '健康状態', 'カルテ'],
       zh: ['病历', '病歷', '病史', '既往史', '过敏史', '诊断结果'],
     },
     // `diagnosis` and `symptom` are also said of machines, 障害 and `shogai` of outages.
-    inPerson: { other: ['diagnostico', 'alergia', 'enfermedad', 'antecedentes medicos'], en: ['diagnosis', 'symptom', 'treatment', 'treatment item', 'treatment content', 'treatment note', 'treatment record', 'treatment history', 'medical record', 'care plan', 'body condition', 'physical condition', 'physician opinion', 'doctor opinion', 'doctor comment', 'doctor note', 'medical opinion', 'care note', 'checkup package'], romaji: ['byoki', 'shindan', 'shindan mei', 'shoho', 'shogai', 'arerugi', 'shojo', 'byomei', 'chiryo naiyo', 'kenko jotai'], ja: ['診断', '診断名', '診断結果', '障害', '症状', '病名', '主訴', '所見', '検査結果', '薬'] },
+    inPerson: { other: ['diagnostico', 'alergia', 'enfermedad', 'antecedentes medicos'], en: ['diagnosis', 'symptom', 'treatment', 'treatment item', 'treatment content', 'treatment note', 'treatment record', 'treatment history', 'medical record', 'care plan', 'body condition', 'physical condition', 'physician opinion', 'doctor opinion', 'doctor comment', 'doctor note', 'medical opinion', 'care note', 'checkup package', 'cancer', 'anemia', 'anaemia', 'arthritis', 'depression', 'anxiety', 'migraine', 'insomnia', 'heart disease', 'heart problem', 'head injury', 'back injury', 'back problem', 'serious injury', 'surgery', 'handicap', 'smoker', 'smoking', 'smoking status', 'alcohol use', 'drug use', 'medical status', 'visit reason', 'reason for visit', 'visit motive'], romaji: ['byoki', 'shindan', 'shindan mei', 'shoho', 'shogai', 'arerugi', 'shojo', 'byomei', 'chiryo naiyo', 'kenko jotai'], ja: ['診断', '診断名', '診断結果', '障害', '症状', '病名', '主訴', '所見', '検査結果', '薬'] },
     falseFriends: ['diagnostics', 'conditionExpr', 'treatmentGroup', 'healthCheck', 'healthz', 'システム障害', '経営診断', '障害報告'],
     tails: ['code', 'text', 'description', 'details', 'detail', 'name'],
   },
@@ -22,7 +22,7 @@ export const HEALTH: readonly Category[] = [
     sensitivity: 'high',
     label: { en: 'vital signs or genetic data', ja: '身体・遺伝情報' },
     everywhere: {
-      en: ['blood type', 'blood group', 'blood pressure', 'genetic data', 'genetic information', 'dna sequence', 'bmi', 'pregnancy', 'pregnancy status', 'pregnant'],
+      en: ['blood type', 'blood group', 'blood pressure', 'high blood pressure', 'genetic data', 'genetic information', 'dna sequence', 'bmi', 'pregnancy', 'pregnancy status', 'pregnant'],
       romaji: ['ketsueki gata', 'idenshi', 'ketsuatsu'],
       ja: ['血液型', '血圧', '遺伝子', '妊娠'],
     },
@@ -59,7 +59,7 @@ export const HEALTH: readonly Category[] = [
       en: [
         'face embedding', 'iris', 'biometric', { term: 'signature', sensitivity: 'high' }, { term: 'typed signature', sensitivity: 'high' }, { term: 'customer signature', sensitivity: 'high' }, { term: 'drawn signature', sensitivity: 'high' },
         { term: 'profile pic', sensitivity: 'low' }, { term: 'profile pic url', sensitivity: 'low' }, { term: 'photo path', sensitivity: 'low' }, { term: 'image url', sensitivity: 'low' }, { term: 'image path', sensitivity: 'low' }, { term: 'face', sensitivity: 'med' }, { term: 'avatar', sensitivity: 'low' }, { term: 'avatar url', sensitivity: 'low' }, { term: 'avatar image', sensitivity: 'low' },
-        { term: 'image', sensitivity: 'low' }, { term: 'picture', sensitivity: 'low' }, { term: 'photo', sensitivity: 'low' }, { term: 'photo url', sensitivity: 'low' }, { term: 'profile photo', sensitivity: 'low' }, { term: 'profile image', sensitivity: 'low' },
+        { term: 'image', sensitivity: 'low' }, { term: 'picture', sensitivity: 'low' }, { term: 'photo', sensitivity: 'low' }, { term: 'photo url', sensitivity: 'low' }, { term: 'profile photo', sensitivity: 'low' }, { term: 'recent photo', sensitivity: 'low' }, { term: 'profile image', sensitivity: 'low' },
         { term: 'profile picture', sensitivity: 'low' }, { term: 'picture url', sensitivity: 'low' }, { term: 'profile image url', sensitivity: 'low' }, { term: 'profile picture url', sensitivity: 'low' },
       ],
       romaji: ['shimon', 'seitai'],

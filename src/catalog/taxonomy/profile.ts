@@ -103,7 +103,7 @@ export const PROFILE: readonly Category[] = [
       romaji: ['hanzai reki', 'shakaiteki mibun'],
       ja: ['犯罪歴', '前科', '犯罪被害', '社会的身分'],
     },
-    inPerson: { en: ['conviction', 'background check', 'background check result', 'social status'], romaji: ['zenka'] },
+    inPerson: { en: ['conviction', 'background check', 'background check result', 'criminal check', 'driving violation', 'traffic violation', 'social status'], romaji: ['zenka'] },
     falseFriends: ['charges'],
   },
 ];
