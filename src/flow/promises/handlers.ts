@@ -41,12 +41,10 @@ function strongest(root: TSESTree.Node, source: SourceView, returning = false): 
       case 'ThrowStatement':
       case 'AssignmentExpression':
       case 'UpdateExpression':
-      case 'NewExpression':
       case 'BreakStatement':
       case 'ContinueStatement':
       case 'YieldExpression':
-        // An error made anew for the log is none that is thrown.
-        if (node.type !== 'NewExpression') note('acts');
+        note('acts');
         return undefined;
       case 'ReturnStatement':
         if (returning) note('acts');
@@ -68,7 +66,7 @@ function ofCall(call: TSESTree.CallExpression, source: SourceView): Handling {
   const sink = logSink(call, source);
   if (sink) return sink.kind === 'console' ? 'console' : 'logs';
   const called = calledMember(call);
-  // Whatever stands in front of it, `console` writes to the console: also where nothing is written about a customer.
+  // Methods that write nothing (`console.group`) have no other effect either.
   if (called?.object.type === 'Identifier' && called.object.name === 'console') return 'console';
   const callee = unwrap(call.callee);
   const name = called?.name ?? (callee.type === 'Identifier' ? callee.name : undefined);
