@@ -28,8 +28,8 @@ export default createRule<MessageId>({
   check(env) {
     const told = new Set<TSESTree.Node>();
     for (const leak of leaksOf(urlSinks, env)) {
-      // `redirect(new URL(…))`: one value, one finding.
-      if (isWholeAddress(leak) || told.has(leak.value.node)) continue;
+      // `redirect(new URL(…))`, `query.set(…)` and a request with the query: one value, one finding.
+      if (isWholeAddress(leak) || told.has(leak.value.node) || (leak.value.origin && told.has(leak.value.origin))) continue;
       const put = leavingFields(leak);
       const fields = env.policy.strict ? put : put.filter((field) => field.classification.sensitivity !== 'low' && !isCredential(field));
       if (fields.length === 0) continue;

@@ -12,7 +12,7 @@ import {
   type RuleSuggestion,
 } from '../src/rulekit/index.ts';
 
-type MessageId = 'fewUsed' | 'noneUsed' | 'leavesWhole' | 'project';
+type MessageId = 'fewUsed' | 'noneUsed' | 'leavesWhole' | 'project' | 'omit';
 
 export default createRule<MessageId>({
   name: 'no-select-all-fields',
@@ -38,6 +38,7 @@ export default createRule<MessageId>({
       ja: '`{method}` は {entity} の全項目を読み取り、レコード全体がこの関数の外へ渡されます。{fields} を含みます{because}。受け手に必要な項目だけを指定してください。',
     },
     project: { en: 'Read only what is needed: {code}', ja: '必要な項目だけを読み取る: {code}' },
+    omit: { en: 'Leave out what the receiver must not get: {code}', ja: '受け手に渡してはならない項目を除く: {code}' },
   },
   check(env) {
     for (const access of env.accesses) {
@@ -68,8 +69,7 @@ function judge(access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>):
   const sensitive = read.fields.filter(isSensitive);
   if (result.escapes === 'argument' && !env.policy.strict && !leavesTowardsClient(access)) return;
   if (sensitive.length === 0 && !env.policy.strict) return;
-  const harmless = read.entity.fields.filter((field) => !field.relation && !sensitive.some(({ name }) => name === field.name)).map(({ name }) => name);
-  say('leavesWhole', {}, access, read, sensitive.length > 0 ? sensitive : read.fields, harmless, env);
+  say('leavesWhole', {}, access, read, sensitive.length > 0 ? sensitive : read.fields, harmless(read.entity, sensitive), env);
 }
 
 /** Records read along leave with the record they belong to; what the code uses of them is not followed. */
@@ -78,7 +78,12 @@ function judgeRelated(access: DataAccess, read: PersonalRead, env: RuleEnv<Messa
   const leaves = escapes === 'return' || (escapes === 'argument' && (env.policy.strict || leavesTowardsClient(access)));
   const sensitive = read.fields.filter(isSensitive);
   if (!leaves || (sensitive.length === 0 && !env.policy.strict)) return;
-  say('leavesWhole', { method: read.access.method }, read.access, read, sensitive.length > 0 ? sensitive : read.fields, [], env);
+  say('leavesWhole', { method: read.access.method }, read.access, read, sensitive.length > 0 ? sensitive : read.fields, harmless(read.entity, sensitive), env);
+}
+
+/** All fields but the sensitive ones, and those that have to be asked for by name: a projection would begin to read them. */
+function harmless(entity: CatalogEntity, sensitive: readonly PersonalField[]): string[] {
+  return entity.fields.filter((field) => !field.relation && !field.hidden && !sensitive.some(({ name }) => name === field.name)).map(({ name }) => name);
 }
 
 /** One row too many fields is worth a word where they are sensitive; many rows where they are personal at all. */
@@ -117,8 +122,10 @@ function keyFields(entity: CatalogEntity): string[] {
 }
 
 function say(messageId: MessageId, data: Record<string, string>, access: DataAccess, read: PersonalRead, fields: readonly PersonalField[], wanted: readonly string[], env: RuleEnv<MessageId>): void {
-  const edit = wanted.length > 0 ? access.edits.project?.(wanted) : undefined;
-  const suggestions: RuleSuggestion<MessageId>[] = edit ? [{ messageId: 'project', data: { code: edit.code }, edits: edit.edits }] : [];
+  // Who hands a record on keeps the rest of it: a client that can leave fields out says it in fewer words.
+  const omitted = messageId === 'leavesWhole' && fields.every(isSensitive) ? access.edits.omit?.(fields.map(({ name }) => name)) : undefined;
+  const edit = omitted ?? (wanted.length > 0 ? access.edits.project?.(wanted) : undefined);
+  const suggestions: RuleSuggestion<MessageId>[] = edit ? [{ messageId: omitted ? 'omit' : 'project', data: { code: edit.code }, edits: edit.edits }] : [];
   env.report({
     node: access.reportNode,
     messageId,

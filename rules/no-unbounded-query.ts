@@ -1,9 +1,9 @@
-import { becauseText, createRule, type DataAccess, fieldList, isNarrow, isScopeOnly, isSeatHolders, type PersonalRead, personalReads, reasonText, type RuleEnv, type RuleSuggestion } from '../src/rulekit/index.ts';
+import { becauseText, createRule, type DataAccess, fieldList, handlesPages, isNarrow, isScopeOnly, isSeatHolders, isSetElsewhere, needsEveryRow, type PersonalRead, personalReads, reasonText, type RowBound, type RuleEnv, type RuleSuggestion, uncappedByRequest } from '../src/rulekit/index.ts';
 
 /** Rows that a suggested bound allows: a page, whatever the policy's ceiling. */
 const PAGE = 100;
 
-type MessageId = 'unbounded' | 'unboundedFilter' | 'givenFilter' | 'meaningless' | 'tooMany' | 'unknownBound' | 'addBound';
+type MessageId = 'unbounded' | 'unboundedFilter' | 'givenFilter' | 'meaningless' | 'tooMany' | 'uncapped' | 'setElsewhere' | 'unknownBound' | 'addBound' | 'addPages' | 'cap';
 
 export default createRule<MessageId>({
   name: 'no-unbounded-query',
@@ -36,11 +36,21 @@ export default createRule<MessageId>({
       en: '`{method}` can return {rows} rows of {entity}, with {fields}{because}. The policy allows {maxRows} at a time.',
       ja: '`{method}` は {entity} を {rows} 件返す可能性があり、{fields} を含みます{because}。ポリシーで一度に許可されるのは {maxRows} 件です。',
     },
+    uncapped: {
+      en: 'A request decides how many {entity} rows `{method}` returns, and nothing caps the number ({why}): a large one returns every {entity}, with {fields}{because}.',
+      ja: '`{method}` が返す {entity} の件数はリクエスト次第で、上限がありません（{why}）。大きな値を指定すれば {entity} の全件が返り、{fields} を含みます{because}。',
+    },
+    setElsewhere: {
+      en: 'How many {entity} rows `{method}` returns is set elsewhere, and nothing here caps the number; they hold {fields}{because}. Cap it where the query is made.',
+      ja: '`{method}` が返す {entity} の件数は別の場所で決まり、ここには上限がありません。{fields} を含みます{because}。クエリを作る場所に上限を書いてください。',
+    },
     unknownBound: {
       en: 'Whether `{method}` limits the rows of {entity} cannot be told here ({why}); it returns {fields}{because}. Write the bound where the query is made.',
       ja: '`{method}` が {entity} の件数を制限しているか、ここからは判断できません（{why}）。{fields} を返します{because}。クエリを作る場所に上限を書いてください。',
     },
     addBound: { en: 'Limit the rows: {code}', ja: '件数を制限する: {code}' },
+    addPages: { en: 'Read it page by page: {code}', ja: 'ページごとに読み取る: {code}' },
+    cap: { en: 'Cap the rows: {code}', ja: '件数に上限を設ける: {code}' },
   },
   check(env) {
     for (const access of env.accesses) {
@@ -92,6 +102,7 @@ function isPicker(access: DataAccess, read: PersonalRead): boolean {
 function judge(access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>): void {
   const { rowBound } = access;
   const { maxRows } = env.policy;
+  if (!env.policy.strict && handlesPages(access, env.source)) return;
   switch (rowBound.kind) {
     case 'none':
       // A filter that is built elsewhere may name one record: only a known one, or a mere scope, can be called wide.
@@ -102,7 +113,8 @@ function judge(access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>):
     case 'literal':
       return rowBound.rows > maxRows ? say('tooMany', { rows: rowBound.rows, maxRows }, access, read, env) : undefined;
     case 'dynamic':
-      return rowBound.clampedTo !== undefined && rowBound.clampedTo > maxRows ? say('tooMany', { rows: rowBound.clampedTo, maxRows }, access, read, env) : undefined;
+      if (rowBound.clampedTo !== undefined) return rowBound.clampedTo > maxRows ? say('tooMany', { rows: rowBound.clampedTo, maxRows }, access, read, env) : undefined;
+      return judgeSize(rowBound, access, read, env);
     case 'unknown':
       return env.policy.strict ? say('unknownBound', { why: reasonText(rowBound.why) }, access, read, env) : undefined;
     case 'default':
@@ -110,10 +122,21 @@ function judge(access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>):
   }
 }
 
-function say(messageId: MessageId, data: Record<string, string | number>, access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>): void {
+/** A size of run time is everything to whoever may choose it. */
+function judgeSize(bound: RowBound & { kind: 'dynamic' }, access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>): void {
+  const { strict, maxRows } = env.policy;
+  const uncapped = uncappedByRequest(bound, maxRows, env.source);
+  if (uncapped) say('uncapped', { why: uncapped.why }, access, read, env, uncapped.cap && { messageId: 'cap', data: { code: uncapped.cap.code }, edits: uncapped.cap.edits });
+  else if (strict && isSetElsewhere(bound, env.source)) say('setElsewhere', {}, access, read, env);
+}
+
+function say(messageId: MessageId, data: Record<string, string | number>, access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>, own?: RuleSuggestion<MessageId>): void {
   const name = access.entity.kind === 'known' && read.access !== access ? (env.project.catalog.resolve(access.entity.value)?.name ?? access.entity.value.name) : read.entity.name;
-  const bound = access.edits.bound?.(Math.min(PAGE, env.policy.maxRows));
-  const suggestions: RuleSuggestion<MessageId>[] = bound ? [{ messageId: 'addBound', data: { code: bound.code }, edits: bound.edits }] : [];
+  const rows = Math.min(PAGE, env.policy.maxRows);
+  // A loop over all rows would silently miss those behind a bound.
+  const pages = env.policy.strict ? undefined : access.edits.pages?.(rows);
+  const bound = pages || needsEveryRow(access, env.source) ? undefined : access.edits.bound?.(rows);
+  const suggestions: RuleSuggestion<MessageId>[] = own ? [own] : pages ? [{ messageId: 'addPages', data: { code: pages.code }, edits: pages.edits }] : bound ? [{ messageId: 'addBound', data: { code: bound.code }, edits: bound.edits }] : [];
   env.report({
     node: access.reportNode,
     messageId,

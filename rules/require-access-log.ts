@@ -14,6 +14,7 @@ import {
   isNarrow,
   isSeatHolders,
   isSelfAccess,
+  logCallEdit,
   loggedElsewhere,
   type PersonalField,
   type PersonalRead,
@@ -22,7 +23,7 @@ import {
   type RuleEnv,
 } from '../src/rulekit/index.ts';
 
-type MessageId = 'unlogged' | 'unloggedPath' | 'unknownCoverage';
+type MessageId = 'unlogged' | 'unloggedPath' | 'unknownCoverage' | 'writeLog';
 
 export default createRule<MessageId>({
   name: 'require-access-log',
@@ -47,6 +48,7 @@ export default createRule<MessageId>({
       en: '`{method}` reads {fields} of {entity}{because}; whether an access log is written cannot be told ({why}).{how}',
       ja: '`{method}` は {entity} の {fields} を読み取りますが{because}、アクセスログが記録されるか判断できません（{why}）。{how}',
     },
+    writeLog: { en: 'Write the access log: {code}', ja: 'アクセスログを記録する: {code}' },
   },
   check(env) {
     const matches = accessLogMatcher(env.project, env.source);
@@ -155,7 +157,13 @@ function say(access: DataAccess, reads: readonly PersonalRead[], coverage: Exclu
   };
   const common = { node: access.reportNode, access, entity: main.entity, fields };
   if (coverage.covered === 'unknown') return env.report({ ...common, messageId: 'unknownCoverage', data: { ...data, why: reasonText(coverage.why) } });
-  env.report({ ...common, messageId: somewhere ? 'unloggedPath' : 'unlogged', data: { ...data, path: describePath(coverage.path, env.source) } });
+  const written = somewhere || main.access !== access ? undefined : logCallEdit(access, main.entity, env.project, env.source);
+  env.report({
+    ...common,
+    messageId: somewhere ? 'unloggedPath' : 'unlogged',
+    data: { ...data, path: describePath(coverage.path, env.source) },
+    suggestions: written ? [{ messageId: 'writeLog', data: { code: written.code }, edits: written.edits }] : [],
+  });
 }
 
 /** Where reads like this one are logged, and the project's own function, so that nobody has to look for it. */

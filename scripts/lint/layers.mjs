@@ -15,7 +15,7 @@ export const layers = {
   'src/rulekit': ['src/model', 'src/l10n', 'src/ast', 'src/catalog', 'src/flow', 'src/adapters/index.ts', 'src/adapters/in-house.ts', 'types:src/adapters/adapter.ts', 'types:src/policy'],
   rules: ['src/rulekit'],
   'src/parse': ['src/model'],
-  'src/project': ['src/model', 'src/l10n', 'src/ast', 'src/catalog', 'src/policy', 'src/statements', 'src/parse'],
+  'src/project': ['src/model', 'src/l10n', 'src/ast', 'src/catalog', 'src/flow/services/index.ts', 'src/policy', 'src/statements', 'src/parse'],
   'src/engine': ['src/model', 'src/l10n', 'src/ast', 'src/flow/index.ts', 'src/adapters/index.ts', 'src/catalog', 'src/policy', 'src/parse', 'src/project', 'src/rulekit', 'rules'],
   'src/plugin': ['src/model', 'src/l10n', 'src/engine', 'src/l10n', 'src/policy', 'src/project', 'src/parse', 'src/rulekit', 'src/engine/disk-project.ts', 'src/engine/version.ts', 'rules'],
   'src/report': ['src/model', 'src/l10n', 'types:src/policy'],

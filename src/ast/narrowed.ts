@@ -4,6 +4,7 @@ import { propertyName } from './property.ts';
 import { constantInitialiser, findVariable } from './scope.ts';
 import type { SourceView } from './source.ts';
 import { outermostWrapper, unwrap, unwrapAwait } from './unwrap.ts';
+import { walk } from './walk.ts';
 
 const MAX_DEPTH = 12;
 /** Statements before a place that are looked at; more would make the time grow faster than the source. */
@@ -52,6 +53,36 @@ export function isOneNarrowed(values: readonly TSESTree.Node[], place: TSESTree.
 function declaredPath(value: TSESTree.Node): Path | undefined {
   const { parent } = outermostWrapper(value);
   return parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? [parent.id.name] : undefined;
+}
+
+/**
+ * Whether the branch in which a value stands is taken because of that value: `if (id) where.id = id`.
+ * Not so for `if (user.role === 'agent') where.ownerId = user.id`, where the role decides. True where
+ * it stands in no branch of its function.
+ */
+export function isAskedAbout(value: TSESTree.Node, source: SourceView): boolean {
+  const names = namesIn(value, source);
+  let isInBranch = false;
+  for (let current = value; current.parent && !isFunction(current.parent); current = current.parent) {
+    const { parent } = current;
+    const test = parent.type === 'LogicalExpression' ? (parent.right === current && parent.operator === '&&' ? parent.left : undefined) : (parent.type === 'IfStatement' || parent.type === 'ConditionalExpression') && parent.test !== current ? parent.test : undefined;
+    if (!test) continue;
+    isInBranch = true;
+    if ([...namesIn(test, source)].some((name) => names.has(name))) return true;
+  }
+  return !isInBranch;
+}
+
+/** Names and properties that an expression is made of. */
+function namesIn(node: TSESTree.Node, { visitorKeys }: SourceView): Set<string> {
+  const names = new Set<string>();
+  walk(node, (one) => {
+    if (one.type === 'MemberExpression') names.add((pathOf(one) ?? []).join('.'));
+    if (one.type === 'Identifier' && !(one.parent.type === 'MemberExpression')) names.add(one.name);
+    return true;
+  }, visitorKeys);
+  names.delete('');
+  return names;
 }
 
 function climbs(paths: Paths, node: TSESTree.Node, source: SourceView): boolean {

@@ -6,7 +6,7 @@ import { calledMember } from './chain.ts';
 import { patternKey } from './declared-type.ts';
 import { returnsOf } from './function.ts';
 import { textOf } from './modules.ts';
-import { mayBeUndefined } from './optional.ts';
+import { absenceOf } from './optional.ts';
 import { objectView } from './object-view.ts';
 import { propertyName } from './property.ts';
 import { declarationOf, findVariable, resolveConstant, soleDefinition } from './scope.ts';
@@ -36,13 +36,22 @@ export function readRowBound(node: TSESTree.Node, source: SourceView, semantics:
   const expression = unwrapAwait(resolveConstant(node, source));
   const cap = upperBound(expression, source, 0);
   if (cap === Infinity) return { kind: 'meaningless', node, why: 'Infinity is no limit' };
-  if (semantics.undefinedIsUnlimited && ((cap === undefined && mayBeUndefined(node, source)) || validated(expression, source)?.optional === true)) {
+  if (semantics.undefinedIsUnlimited && ((cap === undefined && isLeftOut(node, source)) || validated(expression, source)?.optional === true)) {
     return { kind: 'meaningless', node, why: 'the value can be undefined, which means no limit' };
   }
   if (semantics.zeroIsUnlimited && fallsBackToZero(expression, source)) {
     return { kind: 'meaningless', node, why: 'falls back to 0, which means no limit' };
   }
   return cap === undefined ? { kind: 'dynamic', node } : { kind: 'dynamic', node, clampedTo: cap };
+}
+
+/**
+ * A bound that its own function leaves open. What somebody else sets (a property, a query parameter)
+ * is a value of run time first: whether it is capped is the larger question.
+ */
+function isLeftOut(node: TSESTree.Node, source: SourceView): boolean {
+  const absent = absenceOf(node, source);
+  return absent !== undefined && /^(?:undefined|null|chain|parameter|branch)$/.test(absent.kind);
 }
 
 function literalBound(value: string | number | boolean | null, node: TSESTree.Node, semantics: BoundSemantics): RowBound {

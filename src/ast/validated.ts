@@ -33,6 +33,26 @@ export function validated(node: TSESTree.Node, source: SourceView): Validated | 
   return property && limitsOf(property, source, 0);
 }
 
+/** Links of a number's schema that leave it as large as it is; any other may limit it. */
+const PLAIN = /^(?:z|zod|v|yup|joi|Joi|t|Type|number|int|integer|int32|uint32|coerce|bigint|Number|Integer|min|gte|gt|positive|nonnegative|finite|safe|optional|nullish|nullable|default|catch|prefault|describe|meta|brand|openapi|required|label|minValue)$/;
+/** Decorators of a number that leave it as large as it is. */
+const PLAIN_DECORATORS = /^(?:Is(?:Int|Number|Optional|Positive|NumberString|Defined|NotEmpty)|Min|Type|ApiProperty|ApiPropertyOptional|Field)$/;
+
+/** True for a number that a validation lets through whatever its size: the schema is read whole and says no maximum. */
+export function uncheckedNumber(node: TSESTree.Node, source: SourceView): boolean {
+  const place = placeOf(unwrapAwait(node), source);
+  if (!place) return false;
+  const field = decoratedField(place.base, place.key, source);
+  if (field) {
+    const names = field.decorators.map(({ expression }) => (expression.type === 'CallExpression' && expression.callee.type === 'Identifier' ? expression.callee.name : ''));
+    return names.some((name) => /^(?:Is(?:Int|Number|Positive)|Min)$/.test(name)) && names.every((name) => PLAIN_DECORATORS.test(name));
+  }
+  const schema = schemaOf(place.base, source, 0);
+  const property = schema && schemaProperty(schema, place.key, source, 0);
+  const { root, links } = property ? unrollChain(resolveConstant(property, source)) : { root: undefined, links: [] };
+  return root?.type === 'Identifier' && links.some(({ name }) => NUMBERS.test(name)) && links.every(({ name }) => PLAIN.test(name));
+}
+
 /** The part of a validation schema that concerns the value at a path of what the schema describes; undefined where it says nothing of it. */
 export function schemaAt(schema: TSESTree.Node, path: readonly string[], source: SourceView): TSESTree.Node | undefined {
   let current: TSESTree.Node | undefined = resolveConstant(schema, source);
@@ -87,12 +107,18 @@ function patternPath(pattern: TSESTree.Node, name: TSESTree.Identifier): Place |
   return undefined;
 }
 
-/** `@Max(100) limit?: number` of the class that types the base. */
-function decoratedProperty(base: TSESTree.Node, key: string, source: SourceView): Validated | undefined {
+/** The field, with its decorators, of the class that types the base. */
+function decoratedField(base: TSESTree.Node, key: string, source: SourceView): TSESTree.PropertyDefinition | undefined {
   const type = base.type === 'ObjectPattern' ? base.typeAnnotation?.typeAnnotation : declaredType(base, source);
   const declared = type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' ? declarationOf(type.typeName, source)?.node : undefined;
   const field = declared?.type === 'ClassDeclaration' ? classMembers(declared).fields.get(key) : undefined;
-  if (!field || field.decorators.length === 0) return undefined;
+  return field && field.decorators.length > 0 ? field : undefined;
+}
+
+/** `@Max(100) limit?: number`. */
+function decoratedProperty(base: TSESTree.Node, key: string, source: SourceView): Validated | undefined {
+  const field = decoratedField(base, key, source);
+  if (!field) return undefined;
   let max: number | undefined;
   let optional = field.optional && !field.value;
   for (const { expression } of field.decorators) {

@@ -22,9 +22,9 @@ export function undeclaredEntities(root: string, policy: Policy): UndeclaredEnti
   const modules = new LinkedModules(new ModuleResolver(root, moduleFiles(listing)), (file) => texts.get(file));
   const found = new Map<string, UndeclaredEntity>();
   for (const { file, text } of sources) {
-    if (!mayHoldFinding(text, { clients: project.clients, accessLogs: [] }) || !policyFor(policy, file).active) continue;
+    if (!mayHoldFinding(text, { ...project, accessLogs: [] }) || !policyFor(policy, file).active) continue;
     const outcome = sourceParser().parse(text, file);
-    if (!outcome.ok || !mayHoldCandidate(outcome.source.ast, text, { clients: project.clients, accessLogs: [] }, visitorKeys)) continue;
+    if (!outcome.ok || !mayHoldCandidate(outcome.source.ast, text, { ...project, accessLogs: [] }, visitorKeys)) continue;
     const { ast } = outcome.source;
     collectCalls(ast, visitorKeys);
     modules.link(ast, file);

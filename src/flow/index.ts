@@ -1,7 +1,7 @@
 export { accessLogCoverage, type Coverage, type CoverageOptions } from './access-log-coverage.ts';
 export { personalValues, type PersonalValue, type ValueEnv } from './disclosure.ts';
 export { type LogSink, logSink, logSinks } from './log-sinks.ts';
-export { sinkReaders } from './sinks/index.ts';
+export { sinkReaders, sinkReadersFor } from './sinks/index.ts';
 export type { PathDescription } from './paths/state.ts';
 export { knownValue, type KnownValue } from './known-value.ts';
 export { isCommandLineProgram } from './sinks/command-line.ts';
@@ -18,5 +18,8 @@ export { privateCallers } from './private-callers.ts';
 export { isSinkNode, handedOn, type HandedOn } from './sinks/through.ts';
 export type { Sink, SinkKind, SinkNode, SinkReader } from './sinks/sink.ts';
 export { isDevelopmentOnly } from './sinks/development.ts';
+export { type ExternalSink, externalSinks } from './external-sinks.ts';
+export { hostFits } from './sinks/addresses.ts';
+export { rootName } from './values/patterns.ts';
 export { errorSinks } from './sinks/errors.ts';
 export { urlSinks } from './sinks/urls.ts';

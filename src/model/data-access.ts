@@ -35,14 +35,14 @@ export interface EntityRef {
  * `none`: certainly unlimited. `literal`: a number in the source. `dynamic`: a value of run time,
  * `clampedTo` when the code caps it. `default`: the client itself limits (with the reason).
  * `meaningless`: a bound is written but can leave the result unlimited (0 where 0 means no limit,
- * an optional value); `why` says how.
+ * an optional value); `why` says how, `paged` that a loop reads page after page.
  */
 export type RowBound =
   | { kind: 'none' }
   | { kind: 'literal'; rows: number; node: TSESTree.Node }
   | { kind: 'dynamic'; node: TSESTree.Node; clampedTo?: number }
   | { kind: 'default'; rows: number; why: string }
-  | { kind: 'meaningless'; node: TSESTree.Node; why: string }
+  | { kind: 'meaningless'; node: TSESTree.Node; why: string; paged?: true }
   | Unknown;
 
 /** Which fields of the entity itself the access returns. `fields: []` means no field at all (a count, an existence check). */
@@ -102,6 +102,10 @@ export interface AccessEdits {
   bound?: (rows: number) => DialectEdit;
   /** Narrows the projection to these fields of the entity (keeps related entities as they are). */
   project?: (fields: readonly string[]) => DialectEdit;
+  /** Leaves these fields of the entity out and keeps the others, where the client can say so. */
+  omit?: (fields: readonly string[]) => DialectEdit;
+  /** Reads page after page, or row by row, what a loop right behind the access handles; undefined where there is no such loop. */
+  pages?: (rows: number) => DialectEdit | undefined;
   /** Adds the condition that a field of the entity equals the value of an expression, beside the conditions there are. */
   filter?: (field: string, value: string) => DialectEdit;
 }

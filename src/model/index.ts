@@ -9,3 +9,4 @@ export * from './project.ts';
 export * from './access-record.ts';
 export * from './scope-report.ts';
 export * from './in-house-client.ts';
+export * from './external-service.ts';

@@ -1,4 +1,5 @@
 import type { Catalog } from './catalog.ts';
+import type { ExternalServicesView } from './external-service.ts';
 import type { InHouseClient } from './in-house-client.ts';
 
 /** Question that an entry of an access log answers: who, what was done, whose data, why. */
@@ -69,6 +70,8 @@ export interface ProjectView {
   readonly scopes: ScopeView;
   /** Functions that approve or register that all records leave at once. */
   readonly exportApprovals: readonly string[];
+  /** Third parties: who they are and what each may get. */
+  readonly externalServices: ExternalServicesView;
   /** Names of functions that mask a value, from the policy. */
   readonly maskers: readonly string[];
 }

@@ -31,6 +31,7 @@ export function crossCheck(
     ...duplicateEntities(entries(at(root, 'entities')), (node) => items(at(node, 'aliases')), content),
     ...entries(at(root, 'entities')).flatMap(({ key, value }) => contradictions(key, at(value, 'personal'), entries(at(value, 'fields')))),
     ...entries(at(root, 'clients')).flatMap(({ key, keySpan, value }) => (value.kind === 'map' && !value.entries.has('module') && !value.entries.has('object') ? [{ severity: 'error' as const, span: keySpan, message: texts.clientWithoutOrigin, data: { name: key } }] : [])),
+    ...items(at(at(root, 'externalServices'), 'approved')).flatMap((node, index) => (node.kind === 'map' && node.entries.has('service') === node.entries.has('host') ? [{ severity: 'error' as const, span: node.entries.values().next().value?.keySpan ?? node.span, message: texts.approvalOfOne, data: { path: `externalServices.approved[${index}]` } }] : [])),
     ...overrides.flatMap((node, index) => globProblems(at(node, 'files'), `overrides[${index}].files`, usable)),
     ...exceptions.flatMap((node, index) => globProblems(at(node, 'files'), `exceptions[${index}].files`, usable)),
     ...globProblems(at(root, 'ignore'), undefined, usable),

@@ -117,6 +117,7 @@ function merged(content: PolicyDocument, file: string, options: LoadOptions): Po
     accessLog: content.accessLog,
     scopes: content.scopes,
     bulkExport: { approvals: content.approvals },
+    externalServices: content.externalServices,
     maskers: content.maskers,
     rules: { ...base.rules, ...content.rules },
     overrides: [...base.overrides, ...content.overrides],

@@ -74,6 +74,10 @@ export const texts = {
     en: 'The client `{name}` needs `module` (package or path), `object` (class or name of the object), or both: a method name alone is no proof.',
     ja: 'クライアント `{name}` には `module`（パッケージまたはパス）か `object`（クラス名またはオブジェクト名）が必要です。メソッド名だけでは判別できません。',
   },
+  approvalOfOne: {
+    en: '`{path}` needs either `service` or `host`: it approves one receiver.',
+    ja: '`{path}` には `service` か `host` のどちらか一方が必要です。承認の対象は 1 つの渡し先です。',
+  },
   contradiction: {
     en: '`{path}` says that a field is personal data, but `personal: false` says that nothing of `{entity}` is; remove one of them.',
     ja: '`{path}` はフィールドを個人データとしていますが、`personal: false` は `{entity}` 全体を個人データではないとしています。どちらかを削除してください。',

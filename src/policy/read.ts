@@ -1,6 +1,6 @@
 import { withoutPrefix } from './file-policy.ts';
 import { REQUIRED } from './presets.ts';
-import type { AccessLogPart, ArgumentPlace, InHouseClient, InHouseMethod } from '../model/index.ts';
+import type { AccessLogPart, ArgumentPlace, ExternalApproval, ExternalServicesView, InHouseClient, InHouseMethod } from '../model/index.ts';
 import type { DocumentNode, Entry } from './document.ts';
 import type { Positions } from './positions.ts';
 import type {
@@ -24,6 +24,7 @@ export interface PolicyDocument {
   accessLog: AccessLogPolicy;
   scopes: ScopePolicy;
   approvals: readonly string[];
+  externalServices: ExternalServicesView;
   clients: readonly InHouseClient[];
   maskers: readonly string[];
   rules: Readonly<Record<string, RuleSeverity>>;
@@ -58,6 +59,7 @@ class PolicyReader {
       accessLog: this.#accessLog(this.#at(root, 'accessLog')),
       scopes: this.#scopes(this.#at(root, 'scopes')),
       approvals: this.#texts(this.#at(this.#at(root, 'bulkExport'), 'approvals')),
+      externalServices: this.#externalServices(this.#at(root, 'externalServices')),
       clients: this.#entries(this.#at(root, 'clients')).map((entry) => this.#client(entry)),
       maskers: this.#texts(this.#at(root, 'maskers')),
       rules: this.#rules(this.#at(root, 'rules')),
@@ -127,6 +129,30 @@ class PolicyReader {
       rowLevelSecurity: this.#scalar(node, 'rowLevelSecurity') === true ? 'all' : texts('rowLevelSecurity'),
       shared: texts('shared'),
     };
+  }
+
+  #externalServices(node: DocumentNode | undefined): ExternalServicesView {
+    return {
+      approved: this.#items(this.#at(node, 'approved')).flatMap((item) => this.#approval(item)),
+      services: this.#items(this.#at(node, 'services')).flatMap((item) => {
+        const name = this.#text(item, 'name');
+        const texts = (key: string): string[] => this.#texts(this.#at(item, key));
+        return name === undefined ? [] : [{ name, ...defined({ module: this.#text(item, 'module') }), functions: texts('functions'), hosts: texts('hosts') }];
+      }),
+      ownHosts: this.#texts(this.#at(node, 'ownHosts')),
+    };
+  }
+
+  #approval(node: DocumentNode): ExternalApproval[] {
+    const texts = (key: string): string[] => this.#texts(this.#at(node, key));
+    const reason = this.#text(node, 'reason');
+    const service = this.#text(node, 'service');
+    const host = this.#text(node, 'host');
+    const entities = texts('entities');
+    // An approval that could not be read must not become wider.
+    if (reason === undefined || (service === undefined && host === undefined) || (has(node, 'entities') && entities.length === 0)) return [];
+    const { line, column } = this.#positions.range(node.span);
+    return [{ ...defined({ service, host }), categories: texts('categories'), fields: texts('fields'), entities, reason, line, column }];
   }
 
   #function(node: DocumentNode): AccessLogFunction[] {

@@ -1,5 +1,6 @@
 import { accessLog } from './schema-access-log.ts';
 import { bulkExport, scopes } from './schema-scopes.ts';
+import { externalServices } from './schema-external.ts';
 import { functionName, globs, ruleMap, ruleName, someText, textLike } from './schema-parts.ts';
 import { hints } from './schema-types.ts';
 import { PRESETS } from './presets.ts';
@@ -44,6 +45,7 @@ export function policySchema(rules: readonly RuleInfo[], categories: readonly st
       accessLog: accessLog(),
       scopes: scopes(),
       bulkExport: bulkExport(),
+      externalServices: externalServices(categories),
       clients: inHouseClients(),
       maskers: {
         title: 'Masking functions',

@@ -7,7 +7,7 @@ import type { Policy } from './types.ts';
  * Lines of entities and fields stay in: findings point at them.
  */
 export function stablePolicyText(policy: Policy): string {
-  const { preset, maxRows, strictness, entities, accessLog, scopes, bulkExport, clients, maskers, rules, overrides } = policy;
+  const { preset, maxRows, strictness, entities, accessLog, scopes, bulkExport, externalServices, clients, maskers, rules, overrides } = policy;
   return JSON.stringify(
     sorted({
       preset,
@@ -17,6 +17,7 @@ export function stablePolicyText(policy: Policy): string {
       accessLog: { ...accessLog, ...Object.fromEntries(WRITERS.map((kind) => [kind, accessLog[kind].map(({ name, module }) => ({ name, module }))])) },
       scopes,
       bulkExport,
+      externalServices: { ...externalServices, approved: externalServices.approved.map(({ service, host, categories, fields, entities }) => ({ service, host, categories, fields, entities })) },
       clients,
       maskers,
       rules,

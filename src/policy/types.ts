@@ -1,4 +1,4 @@
-import type { AccessLogPart, InHouseClient, Severity } from '../model/index.ts';
+import type { AccessLogPart, ExternalServicesView, InHouseClient, Severity } from '../model/index.ts';
 import type { PolicyDiagnosticCode } from './messages.ts';
 
 /** Severity as a policy writes it. */
@@ -125,6 +125,8 @@ export interface Policy {
   scopes: ScopePolicy;
   /** Functions that approve or register that all records leave at once. */
   bulkExport: { approvals: readonly string[] };
+  /** Third parties: who they are and what each may get. */
+  externalServices: ExternalServicesView;
   /** Data clients of the project's own. */
   clients: readonly InHouseClient[];
   /** Functions that make a value safe to disclose. */

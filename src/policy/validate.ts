@@ -173,6 +173,8 @@ const SYNONYMS = new Map<string, readonly string[]>([
   ['severity', ['sensitivity']],
   ['columns', ['fields']],
   ['sanitizers', ['maskers']],
+  ['thirdparties', ['externalServices']],
+  ['allowed', ['approved']],
 ]);
 
 /** The nearest name; a rule may carry the plugin's prefix. */

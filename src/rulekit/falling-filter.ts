@@ -1,5 +1,5 @@
 import type { CatalogEntity, DataAccess, FilterField, ScopeView } from '../model/index.ts';
-import { isOneNarrowed, type SourceView, textOf } from '../ast/index.ts';
+import { isAskedAbout, isOneNarrowed, type SourceView, textOf } from '../ast/index.ts';
 import { isSelfText, narrows } from './filters.ts';
 
 /** What is left of a read when conditions of its filter fall away. */
@@ -32,6 +32,9 @@ export function fallingFilter(access: DataAccess, entity: CatalogEntity, scopes:
   const ties = (field: FilterField): boolean => TIE.test(field.name) || scopes.fields.some((scope) => scope.field === field.name.split('.').at(-1) && (scope.entities?.includes(entity.name) ?? true));
   const limits = (field: FilterField): boolean => ties(field) || isChoice(field) || narrows(field, entity);
   const isSelf = (field: FilterField): boolean => field.absent !== undefined && isSelfText(textOf(source, field.absent.node));
+  const isMeant = (field: FilterField): boolean => !isAccident(field) && (!field.value || !isAskedAbout(field.value, source));
+  // A role decides which conditions there are, or a text whose values are not seen.
+  if (!wide && falling.some(isMeant)) return undefined;
   const said = falling.filter((field) => limits(field) && (wide || kept.length === 0 || isAccident(field)));
   if (said.length === 0 || isGuarded(falling, kept, access, source)) return undefined;
   const answer = (leaves: FallingFilter['leaves'], fields: readonly FilterField[]): FallingFilter => ({ leaves, fields: bySurprise(fields), isAccident: fields.some(isAccident) });

@@ -84,10 +84,17 @@ function leak(value: PersonalValue, sink: Sink, node: SinkNode, env: RuleEnv<str
  * another file. What a function of this file does besides is mended there, once for all its callers.
  */
 function handed({ value, leaving, sink, at }: HandedOn, call: TSESTree.CallExpression, env: RuleEnv<string>): Leak {
-  if (isForeign(at, env.source) || handsOnly(call, at)) return leak(value, sink, call, env, { node: at, leaving });
+  if (isForeign(at, env.source) || handsOnly(call, at)) return leak(whatLeaves(value, leaving), sink, call, env, { node: at, leaving });
   const found = leak({ ...leaving, ...(value.access ? { access: value.access } : {}) }, sink, at as SinkNode, env);
   const from = placeOf(call, env, GIVEN, { fields: value.fields.map(({ name }) => name).join(', ') }, 'step');
   return { ...found, way: from ? [...found.way, from] : found.way };
+}
+
+/** Of a record that is handed over, the fields that the function passes on. */
+function whatLeaves(value: PersonalValue, leaving: PersonalValue): PersonalValue {
+  if (value.via !== 'record' || leaving.via !== 'field') return value;
+  const fields = value.fields.filter(({ name }) => leaving.fields.some((field) => field.name === name));
+  return fields.length === 0 ? value : { ...value, fields, via: 'field' };
 }
 
 /** True for a function whose name says that it writes, or that does little else. */
@@ -97,7 +104,7 @@ function handsOnly(call: TSESTree.CallExpression, at: TSESTree.Node): boolean {
   return fn !== undefined && (fn.body.type !== 'BlockStatement' || fn.body.body.length <= 2);
 }
 
-const WRITER = /^(?:log|debug|trace|print|dump|warn|info|error|report|inspect|write)|(?:[lL]og|Debug|Trace|Print|Dump|Warn|Info|Error)$/;
+const WRITER = /^(?:log|debug|trace|print|dump|warn|info|error|report|inspect|write|send|post|push|publish|notify|track|identify|upload|deliver|dispatch|forward|submit|sync|verify|enrich)|(?:[lL]og|Debug|Trace|Print|Dump|Warn|Info|Error|Batch)$/;
 
 const GIVEN = { en: '{fields} is handed over here', ja: 'ここで {fields} が渡されます' };
 const READ = { en: '{entity} is read here', ja: 'ここで {entity} を読み取っています' };

@@ -2,7 +2,8 @@ import rule from '../../rules/require-access-log.ts';
 import { describeRule } from '../support/rule-tester.ts';
 import { around, notAround } from './require-access-log/around.ts';
 import { paths } from './require-access-log/paths.ts';
+import { quickFix } from './require-access-log/quick-fix.ts';
 import { good, lookAlikes } from './require-access-log/silent.ts';
 import { unlogged } from './require-access-log/unlogged.ts';
 
-describeRule(rule, { bad: [...unlogged, ...paths, ...notAround], lookAlikes, good: [...good, ...around] });
+describeRule(rule, { bad: [...unlogged, ...paths, ...notAround, ...quickFix], lookAlikes, good: [...good, ...around] });

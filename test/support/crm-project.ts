@@ -53,6 +53,8 @@ export const PROJECTS = {
   japanese: { policy: 'accessLog: { functions: [閲覧ログを記録] }\n', sources: { ...ENTITIES, 'src/lib/閲覧ログ.ts': 'export async function 閲覧ログを記録(記録: object): Promise<void> {}\n' } },
   /** Entries say what was done, and why. */
   demanding: { policy: 'accessLog: { functions: [recordAccess], require: [actor, action, subject, purpose] }\n', sources: LOGGING },
+  /** Its reviewers wrote down what a call looks like. */
+  template: { policy: "accessLog:\n  functions: [recordAccess]\n  template: 'await recordAccess({ actor: {actor}, action: {action}, entity: {entity}, ids: {subject}, purpose: {purpose} })'\n", sources: LOGGING },
   /** Screens of this team hold 20 rows; its exports may hold 5,000. */
   small: { policy: `${LOGS}maxRows: 20\noverrides:\n  - files: ['small/exports.ts']\n    maxRows: 5000\n`, sources: LOGGING },
   /** Reviewers decided what is personal: groups are, employees' titles are, callers are not. */
@@ -61,7 +63,23 @@ export const PROJECTS = {
     sources: LOGGING,
   },
   /** Exports need an approval. */
-  approved: { policy: `${LOGS}bulkExport: { approvals: [requireExportApproval, ExportDesk.approve] }\n`, sources: { ...LOGGING, 'src/lib/export-desk.ts': 'export async function requireExportApproval() {}\nexport class ExportDesk {\n  async approve() {}\n}\n' } },
+  desk: { policy: `${LOGS}bulkExport: { approvals: [requireExportApproval, ExportDesk.approve] }\n`, sources: { ...LOGGING, 'src/lib/export-desk.ts': 'export async function requireExportApproval() {}\nexport class ExportDesk {\n  async approve() {}\n}\n' } },
+  /** Reviewers decided what may go to whom. */
+  approved: {
+    policy: `${LOGS}externalServices:
+  approved:
+    - { service: Sentry, categories: [contact.email], entities: [Customer], reason: DPA 3 }
+    - { service: PostHog, fields: [email], entities: [Contact], reason: DPA 4 }
+    - { host: "*.partner.example", fields: [phone], reason: DPA 5 }
+    - { service: Vault, categories: [contact.email], reason: DPA 6 }
+  services:
+    - { name: Verifier, module: '@acme/verifier', functions: [push] }
+    - { name: Vault, module: '@acme/vault' }
+    - { name: Broker, functions: [handToBroker], hosts: [in.broker.example] }
+  ownHosts: ["*.acme.example"]
+`,
+    sources: LOGGING,
+  },
   /** Its customers live in systems that others run. */
   systems: {
     policy: '',

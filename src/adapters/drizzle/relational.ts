@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { fallsAway, type ObjectView, objectView, propertyName, resultUse, setArgumentProperty, type SourceView, staticValue, unwrap } from '../../ast/index.ts';
+import { fallsAway, insertProperty, isForeign, type ObjectMember, type ObjectView, objectView, propertyName, resultUse, setArgumentProperty, type SourceView, staticValue, unwrap } from '../../ast/index.ts';
 import { type CatalogEntity, type DataAccess, type Filter, type FilterField, known, none, type Projection, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { type Arguments, argumentsOf, boundMember, unsettled } from '../shared/object-arguments.ts';
@@ -149,10 +149,19 @@ function withOf(args: Arguments, owner: CatalogEntity | undefined, site: Site, d
         projection: columnsOf(inner, source),
         ...filteredWith(inner, name, entity, member.property?.key ?? member.value, site, depth),
         result: { bindings: [], fields: unknown('part of another access'), escapes: 'unknown' },
-        edits: {}, node, reportNode: node,
+        edits: alongEdits(member, inner, source), node, reportNode: node,
       },
     ];
   });
+}
+
+/** `user: true` becomes `user: { columns: { password: false } }`. */
+function alongEdits({ value, property }: ObjectMember, args: Arguments, source: SourceView): DataAccess['edits'] {
+  if (!property || property.shorthand || isForeign(value, source) || args.kind === 'unknown') return {};
+  const columns = (fields: readonly string[]): string => `columns: { ${fields.map((field) => `${field}: false`).join(', ')} }`;
+  if (args.kind === 'none') return { omit: (fields) => ({ code: columns(fields), edits: [{ range: value.range, text: `{ ${columns(fields)} }` }] }) };
+  const { view } = args;
+  return view.inline && !view.open && view.get('columns').kind === 'absent' ? { omit: (fields) => ({ code: columns(fields), edits: [insertProperty(view.object, columns(fields), source)] }) } : {};
 }
 
 /** The filter of a relation, with what decides in it and what is read along. */
@@ -173,6 +182,7 @@ function editsOf(call: TSESTree.CallExpression, args: Arguments, many: boolean, 
   const canProject = args.kind === 'none' || (!args.view.open && args.view.get('columns').kind === 'absent');
   return {
     ...(many ? { bound: (rows) => setArgumentProperty(call, object, 'limit', String(rows), source) } : {}),
+    ...(canProject ? { omit: (fields) => setArgumentProperty(call, object, 'columns', `{ ${fields.map((field) => `${field}: false`).join(', ')} }`, source) } : {}),
     ...(canProject ? { project: (fields) => setArgumentProperty(call, object, 'columns', `{ ${fields.map((field) => `${field}: true`).join(', ')} }`, source) } : {}),
   };
 }

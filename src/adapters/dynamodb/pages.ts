@@ -19,7 +19,7 @@ export function pagesBound(call: TSESTree.CallExpression, request: Request, sour
   return bound;
 }
 
-const everyPage = (bound: RowBound): RowBound => ('node' in bound ? { kind: 'meaningless', node: bound.node, why: READS_EVERY_PAGE } : bound.kind === 'none' ? bound : { kind: 'none' });
+const everyPage = (bound: RowBound): RowBound => ('node' in bound ? { kind: 'meaningless', node: bound.node, why: READS_EVERY_PAGE, paged: true } : bound.kind === 'none' ? bound : { kind: 'none' });
 
 /** True where the next page is asked for in a loop, or by the function calling itself. */
 function readsOn(call: TSESTree.CallExpression, { input, inputNode }: Request, source: SourceView): boolean {

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { calledMember, constantInitialiser, findVariable, MOST_USES, readRowBound, resolveConstant, runsBefore, type SourceView, staticValue, unwrap, unwrapAwait } from '../../ast/index.ts';
 import { type Filter, type FilterField, none, type Projection, type RowBound, unknown } from '../../model/index.ts';
 import type { BuilderStep } from '../shared/builder-step.ts';
-import { isPagedThrough, READS_EVERY_PAGE } from '../shared/paging.ts';
+import { isPagedThrough, everyPage } from '../shared/paging.ts';
 import { modularName } from './database.ts';
 import type { Reference } from './reference.ts';
 
@@ -123,7 +123,7 @@ export function boundOf({ steps, opaque }: Reference, read: TSESTree.CallExpress
   const last = bounds.filter(({ conditional }) => !conditional).at(-1);
   const cursor = steps.find(({ name, args }) => (name === 'startAfter' || name === 'startAt' || name === 'offset') && args.length > 0);
   const [moved] = cursor?.args ?? [];
-  if (last && cursor && moved && isPagedThrough(read, moved, source)) return { kind: 'meaningless', node: cursor.call, why: READS_EVERY_PAGE };
+  if (last && cursor && moved && isPagedThrough(read, moved, source)) return everyPage(cursor.call);
   if (last?.args[0]) return readRowBound(last.args[0], source);
   if (opaque !== undefined) return unknown(opaque);
   const [first, second] = bounds;

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { objectView, resolveConstant, type SourceView, staticValue, unwrap } from '../../ast/index.ts';
+import { insertProperty, isForeign, objectView, resolveConstant, type SourceView, staticValue, textOf, unwrap } from '../../ast/index.ts';
 import { type CatalogEntity, type DataAccess, known, type RowBound, unknown } from '../../model/index.ts';
 import type { BuilderStep } from '../shared/builder-step.ts';
 import { readLimit } from '../shared/mongo-bound.ts';
@@ -63,8 +63,19 @@ function along({ path, node, select, model, match, limit, nested }: Populated, o
     rowBound,
     projection: readMongoProjection(select, entity, env.source),
     filter: readMongoFilter(match, env.source),
+    edits: editsOf(node, select, path, env.source),
     related: nested ? readPopulate(nested, [], entity, context, depth + 1) : [],
   };
+}
+
+/** `.populate('owner')` gets a second argument, `{ path: 'owner' }` a `select`; not where one text names several paths. */
+function editsOf(node: TSESTree.Node, select: TSESTree.Node | undefined, path: string, source: SourceView): DataAccess['edits'] {
+  if (select || isForeign(node, source)) return {};
+  const view = objectView(node, source);
+  const text = (fields: readonly string[]): string => `'${fields.map((field) => `-${field}`).join(' ')}'`;
+  if (view?.inline && !view.open) return { omit: (fields) => ({ code: `select: ${text(fields)}`, edits: [insertProperty(view.object, `select: ${text(fields)}`, source)] }) };
+  if (node.type !== 'Literal' || node.value !== path || node.parent.type !== 'CallExpression' || node.parent.arguments.length !== 1) return {};
+  return { omit: (fields) => ({ code: `${textOf(source, node)}, ${text(fields)}`, edits: [{ range: [node.range[1], node.range[1]], text: `, ${text(fields)}` }] }) };
 }
 
 /** `model: 'User'`, `model: User`. */

@@ -4,7 +4,7 @@ import { type CatalogEntity, type DataAccess, type Filter, none, type Projection
 import { limitOf } from '../shared/mongo-bound.ts';
 import { type BuilderStep, takenElsewhere } from '../shared/builder-step.ts';
 import { type QueryChain, queryResult } from '../shared/mongo-chain.ts';
-import { addLink, filterEdit, limitEdit } from '../shared/mongo-edits.ts';
+import { addLink, cursorEdit, filterEdit, limitEdit } from '../shared/mongo-edits.ts';
 import { bothFilters, filterById, readMongoFilter } from '../shared/mongo-filter.ts';
 import type { MongoModel } from '../shared/mongo-model.ts';
 import type { MongoContext } from '../shared/mongo-pipeline.ts';
@@ -156,8 +156,10 @@ function editsOf({ call, chain, method: written }: ModelCall, method: Method, op
   return {
     ...(written.shape === 'find' ? filterEdit(call, source) : {}),
     ...(method.many && canLimit ? { bound: (rows: number) => limitEdit(call, chain, options.kind === 'object' && given ? unwrap(given) : undefined, rows, source) } : {}),
+    ...(method.many && canLimit ? { pages: () => cursorEdit(chain, source) } : {}),
     ...(canSelect
       ? {
+          ...(selects.length === 0 ? { omit: (fields: readonly string[]) => addLink(call, `.select('${fields.map((field) => `-${field}`).join(' ')}')`, source) } : {}),
           project: (fields: readonly string[]) => {
             const code = `.select('${fields.join(' ')}')`;
             const argument = selects[0]?.args[0];

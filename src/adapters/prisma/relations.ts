@@ -3,6 +3,7 @@ import { calledMember, type ObjectMember, outermostWrapper, resolveConstant, sta
 import { type CatalogEntity, type DataAccess, type Evidence, known, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { type Arguments, argumentsOf, isOn, literalView, readArguments, readTake } from './arguments.ts';
+import { nestedEdits } from './edits.ts';
 import { isRelation, readProjection } from './projection.ts';
 import { readWhere } from './where.ts';
 
@@ -57,7 +58,8 @@ const isFlag = (node: TSESTree.Node, { env }: Common): boolean => staticValue(no
 function relatedAccess(member: ObjectMember, relation: Relation | undefined, common: Common, depth: number): DataAccess {
   const flag = staticValue(member.value, common.env.source);
   const nested: Arguments = flag.kind === 'known' ? { kind: 'none' } : argumentsOf(member.value, common.env.source);
-  return access(member.name, nested, relation, member.property ?? member.value, member.property?.key ?? member.value, common, depth);
+  const along = access(member.name, nested, relation, member.property ?? member.value, member.property?.key ?? member.value, common, depth);
+  return { ...along, edits: nestedEdits(member, nested, common.env.source) };
 }
 
 function access(name: string, args: Arguments, relation: Relation | undefined, node: TSESTree.Node, reportNode: TSESTree.Node, common: Common, depth: number): DataAccess {

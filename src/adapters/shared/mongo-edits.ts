@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { conditionEdit, insertElement, insertLink, insertProperty, objectProperty, type SourceView, unwrap } from '../../ast/index.ts';
+import { conditionEdit, insertElement, insertLink, insertProperty, objectProperty, type SourceView, textOf, unwrap } from '../../ast/index.ts';
 import type { AccessEdits, DialectEdit, TextEdit } from '../../model/index.ts';
 import type { QueryChain } from './mongo-chain.ts';
+import { overCursor } from './row-loop.ts';
 
 /** Puts a link behind the call that makes a query. */
 export function addLink(call: TSESTree.CallExpression, code: string, source: SourceView): DialectEdit {
@@ -21,6 +22,14 @@ export function limitEdit(call: TSESTree.CallExpression, chain: QueryChain, opti
   const present = object?.type === 'ObjectExpression' ? objectProperty(object, 'limit') : undefined;
   if (present?.property && !present.open) return { code: `limit: ${rows}`, edits: [{ range: present.property.range, text: `limit: ${rows}` }] };
   return addLink(call, code, source);
+}
+
+/** Takes the rows from a cursor, one at a time: https://mongoosejs.com/docs/api/query.html#Query.prototype.cursor() */
+export function cursorEdit({ end, links, opaque }: QueryChain, source: SourceView): DialectEdit | undefined {
+  const runs = links.findLast(({ name }) => name === 'exec');
+  if (opaque !== undefined || links.some(({ name }) => name === 'cursor' || name === 'then' || name === 'orFail')) return undefined;
+  const query = runs?.call === end && end.type === 'CallExpression' && end.callee.type === 'MemberExpression' ? end.callee.object : end;
+  return overCursor(end, `${textOf(source, query)}.cursor()`, source);
 }
 
 /** Adds a condition to a filter object that stands in the call, or the filter itself. */

@@ -7,12 +7,15 @@ export { callsItself, isPagedThrough, loopsAround, stopsByCount } from '../../as
 /** Why a bound of one page limits nothing. */
 export const READS_EVERY_PAGE = 'a loop reads page after page';
 
+/** The bound of one page among all of them. */
+export const everyPage = (node: TSESTree.Node): RowBound => ({ kind: 'meaningless', node, why: READS_EVERY_PAGE, paged: true });
+
 /** The bound of one page limits nothing where the code asks for page after page. */
 export function acrossPages(bound: RowBound, call: TSESTree.Node, position: TSESTree.Node | undefined, source: SourceView): RowBound {
   if (!position || (bound.kind !== 'literal' && bound.kind !== 'default' && bound.kind !== 'dynamic')) return bound;
   // What a wrapper is given is moved on where the wrapper is called.
   const given = isForeign(position, source) || enclosingFunction(position) !== enclosingFunction(call);
-  return isPagedThrough(call, position, source) || (given && isPagedThrough(position, position, source)) ? { kind: 'meaningless', node: bound.kind === 'default' ? position : bound.node, why: READS_EVERY_PAGE } : bound;
+  return isPagedThrough(call, position, source) || (given && isPagedThrough(position, position, source)) ? everyPage(bound.kind === 'default' ? position : bound.node) : bound;
 }
 
 /** The edits of a read: a smaller page would change nothing where a loop reads them all, or break the loop. */

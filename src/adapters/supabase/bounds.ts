@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { readRowBound, resolveConstant, type SourceView, staticValue, textOf, unwrap } from '../../ast/index.ts';
 import { type RowBound, unknown } from '../../model/index.ts';
 import type { BuilderStep } from '../shared/builder-step.ts';
-import { isPagedThrough, READS_EVERY_PAGE } from '../shared/paging.ts';
+import { isPagedThrough, everyPage } from '../shared/paging.ts';
 import { referencedTable } from './conditions.ts';
 import type { Request } from './follow.ts';
 
@@ -44,7 +44,7 @@ function linkBound(link: BuilderStep, source: SourceView): RowBound | undefined 
 
 /** `range(from, to)` includes both ends. */
 function rangeBound(link: BuilderStep, first: TSESTree.Node, last: TSESTree.Node, source: SourceView): RowBound {
-  if (isPagedThrough(link.call, first, source)) return { kind: 'meaningless', node: link.call, why: READS_EVERY_PAGE };
+  if (isPagedThrough(link.call, first, source)) return everyPage(link.call);
   const size = combine(sum(last, source), sum(first, source), -1);
   if (size.terms.size === 0) return { kind: 'literal', rows: Math.max(0, size.constant + 1), node: last };
   const [only] = size.terms.size === 1 && size.constant === -1 ? [...size.terms.values()] : [];

@@ -3,7 +3,7 @@ import { objectView, resultUse, setArgumentProperty, unwrapAwait } from '../../a
 import { type DataAccess, type Filter, known, none, type Operation, type RowBound } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { argumentsOf, boundMember } from '../shared/object-arguments.ts';
-import { isPagedThrough, READS_EVERY_PAGE } from '../shared/paging.ts';
+import { isPagedThrough, everyPage } from '../shared/paging.ts';
 import { supabaseClient } from './client.ts';
 
 /** What the administration of accounts does with `auth.users` (auth-js 2). */
@@ -61,7 +61,7 @@ function byId(id: TSESTree.Node | undefined): Filter {
 function pageBound(call: TSESTree.CallExpression, env: ReadEnv): RowBound {
   const args = argumentsOf(call.arguments[0], env.source);
   const page = args.kind === 'object' ? args.view.get('page') : undefined;
-  if (page?.kind === 'set' && isPagedThrough(call, page.member.value, env.source)) return { kind: 'meaningless', node: page.member.value, why: READS_EVERY_PAGE };
+  if (page?.kind === 'set' && isPagedThrough(call, page.member.value, env.source)) return everyPage(page.member.value);
   const bound = boundMember(args, 'perPage', env.source);
   return bound.kind === 'none' || bound.kind === 'meaningless' ? PAGE : bound;
 }

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { insertLink, type SourceView } from '../../ast/index.ts';
+import { insertLink, isForeign, type SourceView } from '../../ast/index.ts';
 import type { DataAccess, DialectEdit } from '../../model/index.ts';
-import type { BuilderHistory } from '../shared/builder-origin.ts';
+import type { BuilderCall, BuilderHistory } from '../shared/builder-origin.ts';
 import type { Terminal } from './methods.ts';
 import type { Selection } from './selection.ts';
 
@@ -14,6 +14,18 @@ export function builderEdits(member: TSESTree.MemberExpression, history: Builder
     ...(terminal.many ? { bound: (rows: number) => boundEdit(member, history, terminal, rows, source) } : {}),
     ...(alias !== undefined && history.opaque === undefined ? { filter: (field: string, value: string) => filterEdit(member, history, `${alias}.${field}`, value, source) } : {}),
     ...(canProject ? { project: (fields: readonly string[]) => projectEdit(made, alias, fields, source) } : {}),
+  };
+}
+
+/** `leftJoinAndSelect('order.customer', 'customer')` becomes a `leftJoin` whose fields an `addSelect` names. */
+export function joinEdits({ name, member }: BuilderCall, alias: string, source: SourceView): DataAccess['edits'] {
+  const call = member.parent;
+  if (call.type !== 'CallExpression' || isForeign(member, source) || !/^(?:left|inner)JoinAndSelect$/.test(name)) return {};
+  return {
+    project(fields) {
+      const code = `.addSelect([${fields.map((field) => `'${alias}.${field}'`).join(', ')}])`;
+      return { code, edits: [{ range: member.property.range, text: name.replace('AndSelect', '') }, insertLink(call, code, source)] };
+    },
   };
 }
 

@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, conditionEdit, isFunction, type Missing, objectView, type ObjectView, propertyName, resolveConstant, resultUse, setArgumentProperty, soleReturn, type SourceView, unwrap } from '../../ast/index.ts';
-import { type CatalogEntity, type DataAccess, type Evidence, type Filter, known, none, type Projection, type RowBound, unknown } from '../../model/index.ts';
+import { calledMember, conditionEdit, isFunction, type Missing, type ObjectView, objectView, propertyName, resolveConstant, resultUse, setArgumentProperty, soleReturn, type SourceView, unwrap } from '../../ast/index.ts';
+import { type CatalogEntity, type DataAccess, type DialectEdit, type Evidence, type Filter, known, none, type Projection, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import { type Arguments, argumentsOf, boundMember, isUndefined, switchedOn, unsettled } from '../shared/object-arguments.ts';
 import { editsOfPage, acrossPages } from '../shared/paging.ts';
+import { freeName, pageEdits, rowLoop } from '../shared/row-loop.ts';
 import { readWhere } from './conditions.ts';
 import { isMadeHere, listOfEntities } from './given-entities.ts';
 import { type Method, METHODS, OPTION_KEYS } from './methods.ts';
@@ -63,7 +64,7 @@ export function readFind({ call, method: name, member, client, evidence, entity,
     get result() {
       return resultUse(call, pair ? 'pair' : method.many && reads, source);
     },
-    edits: reads && method.argument === 'options' && asOptions && !key ? editsOfPage(editsOf(call, options, method, related.length > 0, offset, source), rowBound) : {},
+    edits: reads && method.argument === 'options' && asOptions && !key ? editsOfPage(editsOf(call, options, method, related.length > 0, offset, pair, hasKey(declared), source), rowBound) : {},
     node: call,
     reportNode: member.property,
   };
@@ -155,14 +156,31 @@ function isKey(argument: TSESTree.Node, source: SourceView): boolean {
   return value.type === 'Literal' || /^_?(?:id|uuid)$|(?:[a-z\d]I[dD]|_id|[a-z\d]U(?:uid|UID))$/.test(name ?? '');
 }
 
-function editsOf(call: TSESTree.CallExpression, options: Arguments, method: Method, joins: boolean, offset: number, source: SourceView): DataAccess['edits'] {
+function editsOf(call: TSESTree.CallExpression, options: Arguments, method: Method, joins: boolean, offset: number, pair: boolean, keyed: boolean, source: SourceView): DataAccess['edits'] {
   if (options.kind === 'unknown' || (options.kind === 'object' && !options.view.inline)) return {};
   const view = options.kind === 'object' ? options.view : undefined;
   const relations = joins || (view && view.get('relations').kind !== 'absent');
   const filter = conditionEdit({ call, object: view?.object, key: 'where', index: offset }, source);
   return {
+    ...(method.many && !pair ? { pages: (rows: number) => (keyed ? pagesEdit(call, view, offset, rows, source) : undefined) } : {}),
     ...(filter ? { filter } : {}),
     ...(method.many ? { bound: (rows: number) => setArgumentProperty(call, view?.object, 'take', String(rows), source, offset) } : {}),
     ...(relations ? {} : { project: (fields: readonly string[]) => setArgumentProperty(call, view?.object, 'select', `{ ${fields.map((field) => `${field}: true`).join(', ')} }`, source, offset) }),
   };
+}
+
+/** Whether the records can be put into the order of a key called `id`. */
+const hasKey = (entity: CatalogEntity | undefined): boolean => entity?.fields.some(({ name, unique }) => name === 'id' && unique === true) ?? false;
+
+/** Reads page after page in the order of the key: https://typeorm.io/docs/working-with-entity-manager/find-options */
+function pagesEdit(call: TSESTree.CallExpression, view: ObjectView | undefined, offset: number, rows: number, source: SourceView): DialectEdit | undefined {
+  if (view?.open || ['order', 'take', 'skip'].some((name) => view && view.get(name).kind !== 'absent')) return undefined;
+  const loop = rowLoop(call, source);
+  if (!loop || freeName(['skip'], loop.declaration, source) === undefined) return undefined;
+  const edit = pageEdits(loop, call, view?.object, offset, {
+    head: `for (let skip = 0; ; skip += ${rows}) {`,
+    page: `order: { id: 'ASC' }, take: ${rows}, skip`,
+    tail: [`if (${loop.rows}.length < ${rows}) break;`, '}'],
+  }, source);
+  return { ...edit, code: `take: ${rows}, skip` };
 }

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { resolveConstant, type SourceView, staticValue } from '../../ast/index.ts';
 import { type CatalogEntity, type DataAccess, type Projection, unknown } from '../../model/index.ts';
 import type { BuilderCall } from '../shared/builder-origin.ts';
+import { joinEdits } from './builder-edits.ts';
 import { entityArgument } from './entity.ts';
 import { type Common, relatedAccess, relationAt, unreadable } from './relations.ts';
 
@@ -156,7 +157,8 @@ class Reader {
       if (selected === undefined) return [];
       const relation = entity === undefined ? undefined : { entity, many };
       const projection: Projection = this.unreadable ? WHY : selected === 'all' ? { kind: 'all' } : { kind: 'fields', fields: [...selected] };
-      return [relatedAccess(call.name, path ?? alias, relation, projection, call.member.property, this.common)];
+      const along = relatedAccess(call.name, path ?? alias, relation, projection, call.member.property, this.common);
+      return [selected === 'all' && !call.conditional ? { ...along, edits: joinEdits(call, alias, this.common.env.source) } : along];
     });
     return [...named, ...elsewhere];
   }

@@ -1,7 +1,14 @@
+import type { ExternalServicesView } from '../../model/index.ts';
+import { externalSinks } from '../external-sinks.ts';
 import { logSinks } from '../log-sinks.ts';
 import { errorSinks } from './errors.ts';
 import { urlSinks } from './urls.ts';
 import type { SinkReader } from './sink.ts';
 
-/** The readers of all kinds of sinks; hosts that look at texts first ask each of them. */
+/** The readers that are the same for every project. */
 export const sinkReaders: readonly SinkReader[] = [logSinks, errorSinks, urlSinks];
+
+/** The readers of all kinds of sinks in a project; hosts that look at texts first ask each of them. */
+export function sinkReadersFor({ externalServices }: { externalServices: ExternalServicesView }): readonly SinkReader[] {
+  return [...sinkReaders, externalSinks(externalServices)];
+}

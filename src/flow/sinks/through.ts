@@ -82,9 +82,14 @@ function firstLeak(fn: FunctionNode, given: ReadonlyMap<Variable, Given>, reader
   for (const call of body.calls) {
     for (const [index, argument] of call.arguments.entries()) {
       if (argument.type === 'SpreadElement') break;
-      const values = collector.collect(argument);
-      const next = values.length > 0 ? calledFunction(call, here.source) : undefined;
+      const all = collector.collect(argument);
+      const next = all.length > 0 ? calledFunction(call, here.source) : undefined;
       if (!next) continue;
+      // What is known here without the caller is told here; a name alone is no knowledge.
+      plain ??= new Collector(here);
+      const own = plain.collect(argument).filter(({ via }) => via !== 'name');
+      const values = all.filter((value) => !own.some((one) => one.node === value.node));
+      if (values.length === 0) continue;
       const leak = firstLeak(next, givenTo(next, index, argument, values, here, collector), reader, env, depth + 1, new Set([...seen, fn]));
       if (leak) return leak;
     }

@@ -1,12 +1,36 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { isFunction, propertyName, textOf, unwrap, unwrapAwait } from '../../ast/index.ts';
+import { isFunction, MOST_USES, propertyName, textOf, unwrap, unwrapAwait } from '../../ast/index.ts';
 import { isDescribing } from './carriers.ts';
 import type { Collector, PersonalValue } from './collect.ts';
 import { calleeText, isEmptyValue, rootName, targetOf } from './patterns.ts';
 
 /** Methods that only texts have and that answer the same text. */
 const TEXT_ONLY = new Set(['trim', 'trimStart', 'trimEnd', 'toLowerCase', 'toUpperCase', 'normalize']);
+
+/** Methods that put their last argument into a list, set or map. */
+const PUTTING = new Set(['push', 'unshift', 'add', 'set', 'append']);
+
+/** `[]`, `new Set()`, `new Map()`: what such a variable holds was put there later. */
+function isEmptyList(value: TSESTree.Node): boolean {
+  const node = unwrap(value);
+  if (node.type === 'NewExpression') return node.arguments.length === 0 && node.callee.type === 'Identifier' && /^(?:Set|Map|FormData|URLSearchParams|Headers)$/.test(node.callee.name);
+  return node.type === 'ArrayExpression' && node.elements.length === 0;
+}
+
+/** What is put into a list that began empty. */
+function putInto(variable: Variable): TSESTree.Node[] {
+  const values: TSESTree.Node[] = [];
+  for (const { identifier } of variable.references.slice(0, MOST_USES)) {
+    const member = identifier.parent as TSESTree.Node | undefined;
+    if (member?.type !== 'MemberExpression' || member.object !== identifier || !PUTTING.has(propertyName(member) ?? '')) continue;
+    const call = member.parent;
+    if (call?.type !== 'CallExpression' || call.callee !== member) continue;
+    values.push(...(propertyName(member) === 'set' || propertyName(member) === 'append' ? call.arguments.slice(1, 2) : call.arguments));
+    if (values.length > 20) break;
+  }
+  return values.map((value) => (value.type === 'SpreadElement' ? value.argument : value));
+}
 
 /** What variables and parameters bring along that are no known records: what they were built from, or what their names say. */
 export class BroughtValues {
@@ -25,6 +49,7 @@ export class BroughtValues {
       const values = writes.filter((value) => !isEmptyValue(value)).slice(0, 20);
       if (values.some((value) => this.isMasking(value)) && values.length > 1) return found;
       for (const value of values) this.collector.into(value, found);
+      if (writes.every(isEmptyList)) for (const value of putInto(variable)) this.collector.into(value, found);
       if (found.length === 0 && values.length === 1 && values[0] && (this.isRuntimeText(values[0]) || this.isNamedAnew(identifier.name, values[0]))) this.collector.byName(identifier.name, undefined, identifier, found);
       return found;
     }

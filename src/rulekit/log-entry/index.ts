@@ -4,4 +4,5 @@ export { entryValues } from './entry-values.ts';
 export { onlyWhenReadFails, swallowingClauses } from './failures.ts';
 export { type LostEntry, lostEntry } from './lost.ts';
 export { type EntryRole, roleOf, saysAccess } from './names.ts';
+export { logCallEdit } from './write.ts';
 export { writersHere } from './writers.ts';

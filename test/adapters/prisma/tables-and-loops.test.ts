@@ -51,6 +51,11 @@ describe('prisma: tables of delegates, spreads and loops', () => {
     ],
     'loops that read page after page': [
       {
+        title: 'as a suggestion writes them',
+        source: `${P}export async function all() {\n  let cursor: string | undefined;\n  do {\n    const rows = await prisma.customer.findMany({ orderBy: { id: 'asc' }, take: 100, skip: cursor ? 1 : 0, cursor: cursor ? { id: cursor } : undefined });\n    for (const row of rows) console.log(row.id);\n    cursor = rows.length < 100 ? undefined : rows.at(-1)?.id;\n  } while (cursor);\n}`,
+        facts: ['import read many customer(*) meaningless: a loop reads page after page, every row'],
+      },
+      {
         title: 'skip',
         source: `${P}export async function all() {\n  let page = 0;\n  while (true) {\n    const rows = await prisma.customer.findMany({ skip: page * 100, take: 100 });\n    if (rows.length === 0) break;\n    page++;\n  }\n}`,
         facts: [

@@ -149,7 +149,7 @@ export const manyRecords: BadCase[] = [
     export async function calls(id?: number) {
       let text = 'SELECT caller_name, phone, email, address FROM callers';
       if (id) text += ' WHERE id = $1';
-      return pool.⟦query⟧(text, id ? [id] : []);
+      return pool.⟦query⟧(text, [id]);
     }
   `, found('everyRecord', 'query', { names: '`id`', why: BRANCH, of: CALLERS })),
 ];

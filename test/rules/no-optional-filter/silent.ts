@@ -155,6 +155,15 @@ export const lookAlikes: GoodCase[] = [
     import { Member } from './entities/member.entity';
     export const one = (members: Repository<Member>, id?: number) => members.createQueryBuilder('m').where({ id }).getOne();
   `),
+  good('19. a role decides, not the value', `
+    ${PRISMA}
+    export async function mine(user: { role: string; id: string }) {
+      const where: { customerId?: string } = {};
+      if (user.role === 'agent') where.customerId = user.id;
+      return prisma.contact.findMany({ where });
+    }
+    export const shown = (user: { role: string; id: string }) => prisma.contact.findMany({ where: user.role === 'agent' ? { customerId: user.id } : {} });
+  `),
 ];
 
 export const others: GoodCase[] = [

@@ -142,7 +142,7 @@ export const leaving = [
     import { prisma } from './prisma';
     export const orders = () => prisma.order.findMany({ take: 20, include: { ⟦customer⟧: true } });
     `,
-    { id: 'leavesWhole', data: { ...CUSTOMER, method: 'include', fields: 'taxId (national or tax number)' } },
+    customer('include', 'customer: true', 'customer: { … }'),
   ),
   bad(
     'strict: every whole record that leaves, also into a function',

@@ -167,7 +167,19 @@ export const objectCalls = [
       });
     }
     `,
-    customers('unboundedFilter', { "'active' } }": "'active' }, take: 100 }" }),
+    {
+      ...customers('unboundedFilter', {}),
+      suggest: [
+        {
+          id: 'addPages',
+          data: { code: 'take: 100, cursor: …' },
+          turns: {
+            "const customers = await tx.customer.findMany({ where: { status: 'active' } });": "let cursor: string | undefined;\n    do {\n      const customers = await tx.customer.findMany({ where: { status: 'active' }, orderBy: { id: 'asc' }, take: 100, skip: cursor ? 1 : 0, cursor: cursor ? { id: cursor } : undefined });",
+            '    for (const { id } of customers) await tx.order.deleteMany({ where: { customerId: id } });': '      for (const { id } of customers) await tx.order.deleteMany({ where: { customerId: id } });\n      cursor = customers.length < 100 ? undefined : customers.at(-1)?.id;\n    } while (cursor);',
+          },
+        },
+      ],
+    },
   ),
   bad(
     'casts, non-null assertions and a comment where the argument would be',

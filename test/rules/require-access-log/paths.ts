@@ -5,6 +5,9 @@ const HOW = ' This project logs with `recordAccess`.';
 
 const LOG = "await recordAccess({ actor: user.id, entity: 'Customer', ids: [id], purpose: 'detail' });";
 
+/** The call that a suggestion writes. */
+const LOGGED = "await recordAccess({ actor: user.id, entity: 'Customer', ids: [customer.id], purpose: 'detail' });";
+
 const HEAD = "import { recordAccess } from './lib/access-log';\nimport { prisma } from './prisma';\n";
 
 const path = (words: string, method = 'findUnique'): ExpectedFinding => ({ id: 'unloggedPath', data: { ...CUSTOMER, method, path: words, how: HOW } });
@@ -51,7 +54,11 @@ export async function detail(id: string, user: { id: string }) {
   await note(id, user);
   return customer;
 }`,
-    { id: 'unlogged', data: { ...CUSTOMER, method: 'findUnique', how: HOW } },
+    {
+      id: 'unlogged',
+      data: { ...CUSTOMER, method: 'findUnique', how: HOW },
+      suggest: [{ id: 'writeLog', data: { code: `if (customer) ${LOGGED}` }, turns: { '{ id } });\n  await note': `{ id } });\n  if (customer) ${LOGGED}\n  await note` } }],
+    },
   ),
   bad(
     'one of two callers of a private helper',

@@ -1,0 +1,56 @@
+import { becauseText, createRule, type ExternalSink, externalLeaks, fieldList, isDevelopmentOnly, type Leak, type PersonalField, receiverText, type RuleEnv, saferValues, sinkText } from '../src/rulekit/index.ts';
+
+type MessageId = 'fieldsSent' | 'recordSent' | 'namesSent' | 'mask';
+
+export default createRule<MessageId>({
+  name: 'no-pii-to-external-service',
+  docs: {
+    description: { en: 'Disallow sending personal data to third parties that the policy does not approve', ja: 'ポリシーで承認されていない外部サービスへの個人データの送信を禁止する' },
+    category: 'leak',
+  },
+  severity: { recommended: 'error', strict: 'error' },
+  messages: {
+    fieldsSent: {
+      en: '`{sink}` sends {fields} of {entity}{because} to {service}, which the policy does not approve. Send an id, leave the fields out, or have them approved in `externalServices.approved`.',
+      ja: '`{sink}` が {entity} の {fields} を {service} に送信しています{because}。ポリシーでは承認されていません。IDを送るか、フィールドを除くか、`externalServices.approved` で承認を受けてください。',
+    },
+    recordSent: {
+      en: '`{sink}` sends a whole record of {entity} to {service}, with {fields}{because}; the policy does not approve that. Send only the fields the service needs, and have them approved in `externalServices.approved`.',
+      ja: '`{sink}` が {entity} のレコード全体を {service} に送信しています。{fields} を含みます{because}。ポリシーでは承認されていません。必要なフィールドだけを送り、`externalServices.approved` で承認を受けてください。',
+    },
+    namesSent: {
+      en: '`{sink}` sends {fields} to {service}, which the policy does not approve. Send an id, leave the values out, or have them approved in `externalServices.approved`.',
+      ja: '`{sink}` が {fields} を {service} に送信しています。ポリシーでは承認されていません。IDを送るか、値を除くか、`externalServices.approved` で承認を受けてください。',
+    },
+    mask: { en: 'Mask the value: {code}', ja: '値をマスクする: {code}' },
+  },
+  check(env) {
+    for (const leaks of externalLeaks(env)) {
+      const real = env.policy.strict ? leaks : leaks.filter(({ through, node }) => !isDevelopmentOnly(through?.node ?? node, env.source));
+      if (real.length > 0) say(real, env);
+    }
+  },
+});
+
+function say(leaks: readonly Leak[], env: RuleEnv<MessageId>): void {
+  const leak = leaks.find(({ value }) => value.entity !== undefined && env.project.catalog.find(value.entity)) ?? leaks[0];
+  if (!leak) return;
+  const { node, value } = leak;
+  const entity = value.entity === undefined ? undefined : env.project.catalog.find(value.entity);
+  const fields = distinct(leaks.flatMap((one) => one.value.fields));
+  const masks = leaks.length === 1 ? saferValues(value, env).filter(({ kind }) => kind === 'mask') : [];
+  env.report({
+    node: node.type === 'CallExpression' ? node.callee : node,
+    messageId: entity === undefined ? 'namesSent' : leaks.some(({ value: { via } }) => via === 'record') ? 'recordSent' : 'fieldsSent',
+    data: { sink: sinkText(leak, env), service: receiverText(leak.sink as ExternalSink), entity: entity?.name ?? '', fields: fieldList(fields), because: entity ? becauseText(entity, fields) : '' },
+    evidence: value.evidence,
+    fields,
+    related: leak.way,
+    suggestions: masks.map(({ code, edits }) => ({ messageId: 'mask', data: { code }, edits })),
+    ...(entity ? { entity } : {}),
+  });
+}
+
+function distinct(fields: readonly PersonalField[]): PersonalField[] {
+  return fields.filter(({ name }, index) => fields.findIndex((other) => other.name === name) === index);
+}
