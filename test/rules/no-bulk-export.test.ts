@@ -70,7 +70,7 @@ describeRule(rule, {
         }
       }
       router.get('/export', requireExportApproval, async (_req, res) => res.attachment('all.json').send(await everything()));
-    `, { project: 'exports' }),
+    `, { project: 'desk' }),
     good('6. an import', `
       import { createReadStream, readFileSync } from 'node:fs';
       import Papa from 'papaparse';

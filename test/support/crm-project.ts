@@ -78,6 +78,8 @@ export const PROJECTS = {
     policy: `${LOGS}entities:\n  CustomerGroup:\n    subject: customer\n    fields:\n      name: person.full_name\n      discount: finance.income\n  callers:\n    personal: false\n`,
     sources: LOGGING,
   },
+  /** Exports need an approval. */
+  desk: { policy: `${LOGS}bulkExport: { approvals: [requireExportApproval, ExportDesk.approve] }\n`, sources: { ...LOGGING, 'src/lib/export-desk.ts': 'export async function requireExportApproval() {}\nexport class ExportDesk {\n  async approve() {}\n}\n' } },
   /** Reviewers decided what may go to whom. */
   approved: {
     policy: `${LOGS}externalServices:
@@ -94,8 +96,6 @@ export const PROJECTS = {
 `,
     sources: LOGGING,
   },
-  /** Exports need an approval. */
-  exports: { policy: `${LOGS}bulkExport: { approvals: [requireExportApproval, ExportDesk.approve] }\n`, sources: { ...LOGGING, 'src/lib/export-desk.ts': 'export async function requireExportApproval() {}\nexport class ExportDesk {\n  async approve() {}\n}\n' } },
   /** Its customers live in systems that others run. */
   systems: {
     policy: '',

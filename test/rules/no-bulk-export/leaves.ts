@@ -160,7 +160,7 @@ export const leaves: BadCase[] = [
       await writeFile('all.json', JSON.stringify(await prisma.customer.⟦findMany⟧()));
       await requireExportApproval(actor);
     }
-  `, [0, 1].map(() => ({ id: 'unapproved', data: customers('writeFile', FILE, { approvals: '`requireExportApproval`, `ExportDesk.approve`' }) })), { project: 'exports' }),
+  `, [0, 1].map(() => ({ id: 'unapproved', data: customers('writeFile', FILE, { approvals: '`requireExportApproval`, `ExportDesk.approve`' }) })), { project: 'desk' }),
   bad('of a customer system: whatever object is asked for', `
     import jsforce from 'jsforce';
     const conn = new jsforce.Connection({});
