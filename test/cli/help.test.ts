@@ -27,8 +27,8 @@ Commands:
   explain [rule]              Say what a rule finds and how to mend it; without a rule, list them.
   debug accesses [paths…]     Show every data access that was found, and what was understood of it.
   debug access-logs [paths…]  Show what writes the access log, and how many reads it logs.
-  debug scopes [path]         Show by which fields the project keeps tenants or owners apart, and how
-                              that is known.
+  debug scopes [path]         Show by which fields the project keeps tenants or owners apart, and
+                              how that is known.
   lsp                         Serve an editor over the Language Server Protocol.
 
 Examples:
