@@ -126,7 +126,7 @@ function judge(access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>):
 function judgeSize(bound: RowBound & { kind: 'dynamic' }, access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>): void {
   const { strict, maxRows } = env.policy;
   const uncapped = uncappedByRequest(bound, maxRows, env.source);
-  if (uncapped) say('uncapped', { why: uncapped.why }, access, read, env, uncapped.cap && { messageId: 'cap', data: { code: uncapped.cap.code }, edits: uncapped.cap.edits });
+  if (uncapped) say('uncapped', { why: uncapped.origin }, access, read, env, uncapped.cap && { messageId: 'cap', data: { code: uncapped.cap.code }, edits: uncapped.cap.edits });
   else if (strict && isSetElsewhere(bound, env.source)) say('setElsewhere', {}, access, read, env);
 }
 

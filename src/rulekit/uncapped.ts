@@ -11,7 +11,8 @@ const TEXTS: Record<RequestValue['kind'], Localized> = {
 
 /** A bound whose size a request decides, with nothing that limits it. */
 export interface Uncapped {
-  why: string;
+  /** What the size comes from, in the language of the messages. */
+  origin: string;
   /** Caps it where it stands; absent where it stands in another file. */
   cap?: DialectEdit;
 }
@@ -21,7 +22,7 @@ export function uncappedByRequest(bound: RowBound & { kind: 'dynamic' }, maxRows
   const found = bound.clampedTo === undefined ? requestValue(bound.node, source) : undefined;
   if (!found) return undefined;
   const cap = wrapExpression(bound.node, found.isText ? 'Math.min(Number(' : 'Math.min(', `${found.isText ? ')' : ''}, ${maxRows})`, source);
-  return { why: format(TEXTS[found.kind], { text: found.node.type === 'Identifier' ? found.node.name : textOf(source, found.node).replace(/`/g, '').replace(/\s+/g, ' ') }), ...(cap ? { cap } : {}) };
+  return { origin: format(TEXTS[found.kind], { text: found.node.type === 'Identifier' ? found.node.name : textOf(source, found.node).replace(/`/g, '').replace(/\s+/g, ' ') }), ...(cap ? { cap } : {}) };
 }
 
 /** Whether a bound is a value that somebody else sets: a parameter, a property; not the answer of a function, which may have limited it. */

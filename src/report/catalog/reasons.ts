@@ -10,7 +10,7 @@ export type CategoryLabel = (id: string) => Localized | undefined;
  * with a comment or a label in front where that decided.
  */
 const BY_NAME =
-  /^(?:(?<told>comment|label) of "(?<comment>.*?)": )?"(?<name>.*?)"(?: \((?<type>.*)\))?(?: in (?<owner>.+?))?(?: of (?:a (?<record>.+?)|"(?<part>.*?)"))?(?: beside "(?<beside>.*?)")?(?<secured>, hashed or encrypted)? is (?<category>[\w.]+)$/;
+  /^(?:(?<told>comment|label) of "(?<comment>.*?)": )?"(?<name>.*?)"(?: \((?<type>.*)\))?(?: in (?<owner>.+?))?(?<several> of several people)?(?: of (?:a (?<record>.+?)|"(?<part>.*?)"))?(?<whole> as a whole)?(?: beside "(?<beside>.*?)")?(?<secured>, hashed or encrypted)? is (?<category>[\w.]+)$/;
 
 /** Reasons of the catalog in Japanese, by their English form. */
 const JAPANESE: readonly (readonly [RegExp, string])[] = [
@@ -59,11 +59,11 @@ export function reasonInWords(reason: string): string {
   return reason;
 }
 
-function japaneseByName({ told, comment, name = '', type, owner, record, part, beside, secured, category = '' }: Record<string, string | undefined>): string {
+function japaneseByName({ told, comment, name = '', type, owner, record, part, beside, secured, several, whole, category = '' }: Record<string, string | undefined>): string {
   const what = comment === undefined ? `「${name}」` : `「${comment}」の${told === 'label' ? 'ラベル' : 'コメント'}「${name}」`;
   // `of a person` says no more than that a person's record holds it.
   const of = part ?? (record === undefined || record === 'person' ? owner : record === 'message' ? 'メッセージ' : record);
-  return `${of === undefined ? '' : `${of} の`}${what}${type === undefined ? '' : `（${type}）`}は${beside === undefined ? '' : `「${beside}」と並んでいるため`}${secured === undefined ? '' : 'ハッシュ化または暗号化された'} ${category} です`;
+  return `${of === undefined ? '' : `${of} の`}${what}${type === undefined ? '' : `（${type}）`}は${beside === undefined ? '' : `「${beside}」と並んでいるため`}${several === undefined ? '' : '複数の人の'}${whole === undefined ? '' : '記録をそのまま含む'}${secured === undefined ? '' : 'ハッシュ化または暗号化された'} ${category} です`;
 }
 
 /** The reason beside its entity, field and category: what it rests on alone. */

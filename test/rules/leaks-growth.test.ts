@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { assertInProportion } from '../support/growth.ts';
+import { lintAll } from '../support/rule-linter.ts';
+
+/** Sinks of every kind, each of which is given what was read at the top, what a variable was built from, and what a function makes. */
+const SINKS = [
+  (i: number) => `console.log(\`read \${customer.email}\`, label(customer), parts${i});`,
+  (i: number) => `if (customer.status === '${i}') throw new Error(\`\${customer.lastName} is gone\`);`,
+  (i: number) => `trace('seen ${i}', customer);`,
+  (i: number) => `res.redirect(\`/c/${i}?mail=\${encodeURIComponent(customer.email)}\`);`,
+  (i: number) => `localStorage.setItem('c${i}', JSON.stringify({ ...customer, at: ${i} }));`,
+];
+
+/** A file of ten lines per sink. */
+function fileOf(sinks: number): string {
+  const bodies = Array.from({ length: sinks }, (_, i) => {
+    const sink = SINKS[i % SINKS.length] as (i: number) => string;
+    return `  const parts${i} = [customer.firstName, customer.phone].join(' ');\n  const copy${i} = { ...customer, parts: parts${i} };\n  if (copy${i}.parts.length > ${i}) {\n    count += copy${i}.parts.length;\n  }\n  rows.push(copy${i}.id);\n  for (const row of rows) {\n    count += row.length;\n  }\n  ${sink(i)}`;
+  });
+  return `import { prisma } from './prisma';
+const trace = (what: string, value: unknown) => console.info(what, value);
+const label = (one: { email: string; id: string }) => \`\${one.email} \${one.id}\`;
+export async function all(id: string, res: { redirect(url: string): void }) {
+  const customer = await prisma.customer.findUniqueOrThrow({ where: { id } });
+  const rows: string[] = [];
+  let count = 0;
+${bodies.join('\n')}
+  return count;
+}`;
+}
+
+describe('leak rules in large files', function () {
+  this.timeout(120_000);
+
+  it('find what every sink is given', () => {
+    const found = lintAll(fileOf(50), 'src/source.ts').filter(({ ruleId }) => /no-pii/.test(ruleId ?? ''));
+    assert.ok(found.length >= 50, `only ${found.length} findings`);
+  });
+
+  it('take time in proportion to the number of sinks', () => {
+    assertInProportion((n) => {
+      const code = fileOf(n);
+      return () => lintAll(code, 'src/source.ts');
+    }, 100, 500);
+  });
+});
