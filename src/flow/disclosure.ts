@@ -7,7 +7,14 @@ export type { PersonalValue } from './values/collect.ts';
 export type { ValueEnv } from './values/shapes.ts';
 
 /** What is known of a file's values is kept as long as its map of accesses. */
-const collectors = new WeakMap<ValueEnv['accesses'], { ast: TSESTree.Program; collector: Collector }>();
+interface Known {
+  ast: TSESTree.Program;
+  collector: Collector;
+  /** What was asked before: the rules of a file ask for the same arguments one after the other. */
+  values: Map<TSESTree.Node, readonly PersonalValue[]>;
+}
+
+const collectors = new WeakMap<ValueEnv['accesses'], Known>();
 
 /**
  * The personal data an expression carries when it is handed on: fields and whole records of data
@@ -18,17 +25,29 @@ const collectors = new WeakMap<ValueEnv['accesses'], { ast: TSESTree.Program; co
  * Pass the same `env.accesses` for all expressions of a file: what was found out about a variable
  * is kept for it, so that many sinks cost one look.
  */
-export function personalValues(expression: TSESTree.Node, env: ValueEnv): PersonalValue[] {
+export function personalValues(expression: TSESTree.Node, env: ValueEnv): readonly PersonalValue[] {
   try {
-    let entry = collectors.get(env.accesses);
-    if (entry?.ast !== env.source.ast) {
-      entry = { ast: env.source.ast, collector: new Collector(env) };
-      collectors.set(env.accesses, entry);
-    }
-    return entry.collector.collect(expression).filter(({ node }) => !isKnownEmpty(node, env.source));
+    const { collector, values } = knownOf(env);
+    let found = values.get(expression);
+    if (!found) values.set(expression, (found = collector.collect(expression).filter(({ node }) => !isKnownEmpty(node, env.source))));
+    return found;
   } catch {
     // The half-built memory is not to be trusted.
     collectors.delete(env.accesses);
     return [];
   }
+}
+
+/** The collector of a file, which remembers what it was asked. */
+export function collectorOf(env: ValueEnv): Collector {
+  return knownOf(env).collector;
+}
+
+function knownOf(env: ValueEnv): Known {
+  let entry = collectors.get(env.accesses);
+  if (entry?.ast !== env.source.ast) {
+    entry = { ast: env.source.ast, collector: new Collector(env), values: new Map() };
+    collectors.set(env.accesses, entry);
+  }
+  return entry;
 }

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import { calledFunction, findVariable, type FunctionNode, propertyName, type SourceView, sourceOf, walk } from '../../ast/index.ts';
+import { collectorOf } from '../disclosure.ts';
 import { Collector, type Given, type PersonalValue } from '../values/collect.ts';
 import type { ValueEnv } from '../values/shapes.ts';
 import type { Sink, SinkNode, SinkReader } from './sink.ts';
@@ -41,9 +42,9 @@ export function handedOn(call: TSESTree.CallExpression, reader: SinkReader, env:
     if (argument.type === 'SpreadElement') break;
     const carried = values(argument);
     if (carried.length === 0) continue;
-    fn ??= calledFunction(call, env.source);
-    if (!fn) return [];
-    const given = givenTo(fn, index, argument, carried, env);
+    fn ??= functionOf(call, env.source);
+    if (!fn || isIdle(bodyOf(fn, reader, env.source))) return [];
+    const given = givenTo(fn, index, argument, carried, env, collectorOf(env));
     if (given.size === 0) continue;
     const leak = firstLeak(fn, given, reader, env, 0, new Set());
     for (const value of leak ? carried : []) {
@@ -52,6 +53,20 @@ export function handedOn(call: TSESTree.CallExpression, reader: SinkReader, env:
     }
   }
   return found;
+}
+
+const functions = new WeakMap<TSESTree.CallExpression, { fn: FunctionNode | undefined }>();
+
+/** The function a call runs; every reader of sinks asks for it. */
+function functionOf(call: TSESTree.CallExpression, source: SourceView): FunctionNode | undefined {
+  let known = functions.get(call);
+  if (!known) functions.set(call, (known = { fn: calledFunction(call, source) }));
+  return known.fn;
+}
+
+/** Nothing of what such a function is given can leave there. */
+function isIdle({ sinks, calls }: Body): boolean {
+  return sinks.length === 0 && calls.length === 0;
 }
 
 interface Leak {
@@ -64,7 +79,7 @@ interface Leak {
 function firstLeak(fn: FunctionNode, given: ReadonlyMap<Variable, Given>, reader: SinkReader, env: ValueEnv, depth: number, seen: ReadonlySet<FunctionNode>): Leak | undefined {
   if (depth >= MAX_DEPTH || seen.has(fn)) return undefined;
   const body = bodyOf(fn, reader, env.source);
-  if (body.sinks.length === 0 && body.calls.length === 0) return undefined;
+  if (isIdle(body)) return undefined;
   const here: ValueEnv = { ...env, source: sourceOf(fn, env.source) };
   const collector = new Collector(here, given);
   let plain: Collector | undefined;
@@ -98,7 +113,7 @@ function firstLeak(fn: FunctionNode, given: ReadonlyMap<Variable, Given>, reader
 }
 
 /** The parameter of the argument's place, with what the caller gives it. */
-function givenTo(fn: FunctionNode, index: number, argument: TSESTree.Node, values: readonly PersonalValue[], env: ValueEnv, collector = new Collector(env)): Map<Variable, Given> {
+function givenTo(fn: FunctionNode, index: number, argument: TSESTree.Node, values: readonly PersonalValue[], env: ValueEnv, collector: Collector): Map<Variable, Given> {
   const given = new Map<Variable, Given>();
   const parameter = fn.params[Math.min(index, fn.params.length - 1)];
   if (!parameter || (index >= fn.params.length && parameter.type !== 'RestElement')) return given;
