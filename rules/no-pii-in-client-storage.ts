@@ -1,4 +1,4 @@
-import { becauseText, byEntity, clientStorageSinks, createRule, fieldList, isDevelopmentOnly, type Leak, leaksOf, type Localized, locale, type PersonalField, type RuleEnv, saferValues, sinkText, type StorageKind, type StorageSink } from '../src/rulekit/index.ts';
+import { byEntity, clientStorageSinks, createRule, isDevelopmentOnly, type Leak, type LeakDetails, leaksOf, locale, type Localized, type PersonalField, reportLeaks, type RuleEnv, type StorageKind, type StorageSink } from '../src/rulekit/index.ts';
 
 type MessageId = 'fieldsStored' | 'recordStored' | 'namesStored' | 'mask';
 
@@ -40,7 +40,7 @@ export default createRule<MessageId>({
       const fields = kept(leak, env);
       if (fields.length > 0) places.set(leak.node, [...(places.get(leak.node) ?? []), { ...leak, value: { ...leak.value, fields } }]);
     }
-    for (const leaks of places.values()) for (const told of byEntity(leaks, env)) say(told, env);
+    for (const leaks of places.values()) for (const told of byEntity(leaks, env)) reportLeaks(told, { field: 'fieldsStored', record: 'recordStored', name: 'namesStored', mask: 'mask' }, env, detailsOf);
   },
 });
 
@@ -56,21 +56,10 @@ function kept({ value, sink }: Leak, env: RuleEnv<MessageId>): PersonalField[] {
   });
 }
 
-function say(leaks: readonly Leak[], env: RuleEnv<MessageId>): void {
-  const leak = leaks.find(({ value }) => value.entity !== undefined && env.project.catalog.find(value.entity)) ?? leaks[0];
-  if (!leak) return;
-  const { node, value } = leak;
-  const entity = value.entity === undefined ? undefined : env.project.catalog.find(value.entity);
-  const fields = leaks.flatMap((one) => one.value.fields).filter(({ name }, index, all) => all.findIndex((other) => other.name === name) === index);
-  const masks = leaks.length === 1 ? saferValues(value, env).filter(({ kind }) => kind === 'mask') : [];
-  env.report({
-    node: node.type === 'CallExpression' ? node.callee : node.type === 'AssignmentExpression' ? node.left : node,
-    messageId: entity === undefined ? 'namesStored' : leaks.some(({ value: { via } }) => via === 'record') ? 'recordStored' : 'fieldsStored',
-    data: { sink: sinkText(leak, env), place: PLACES[(leak.sink as StorageSink).detail][locale()], entity: entity?.name ?? '', fields: fieldList(fields), because: entity ? becauseText(entity, fields) : '' },
-    evidence: value.evidence,
-    fields,
-    related: leak.way,
-    suggestions: masks.map(({ code, edits }) => ({ messageId: 'mask', data: { code }, edits })),
-    ...(entity ? { entity } : {}),
-  });
+/** Told at what keeps it, not at each value. */
+function detailsOf({ node, sink }: Leak): LeakDetails {
+  return {
+    at: node.type === 'CallExpression' ? node.callee : node.type === 'AssignmentExpression' ? node.left : node,
+    data: { place: PLACES[(sink as StorageSink).detail][locale()] },
+  };
 }

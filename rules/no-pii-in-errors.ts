@@ -1,4 +1,4 @@
-import { becauseText, createRule, errorSinks, fieldList, type Leak, leaksOf, leavingFields, type RuleEnv, saferValues, sinkText } from '../src/rulekit/index.ts';
+import { createRule, errorSinks, leaksOf, leavingFields, reportLeaks } from '../src/rulekit/index.ts';
 
 type MessageId = 'fieldInError' | 'recordInError' | 'nameInError' | 'sayId' | 'mask';
 
@@ -29,22 +29,7 @@ export default createRule<MessageId>({
     for (const leak of leaksOf(errorSinks, env)) {
       const said = leavingFields(leak);
       const fields = env.policy.strict ? said : said.filter(({ classification }) => classification.sensitivity !== 'low');
-      if (fields.length > 0) say({ ...leak, value: { ...leak.value, fields } }, env);
+      if (fields.length > 0) reportLeaks([{ ...leak, value: { ...leak.value, fields } }], { field: 'fieldInError', record: 'recordInError', name: 'nameInError', id: 'sayId', mask: 'mask' }, env);
     }
   },
 });
-
-function say(leak: Leak, env: RuleEnv<MessageId>): void {
-  const { value } = leak;
-  const entity = value.entity === undefined ? undefined : env.project.catalog.find(value.entity);
-  env.report({
-    node: value.node,
-    messageId: entity === undefined ? 'nameInError' : value.via === 'record' ? 'recordInError' : 'fieldInError',
-    data: { sink: sinkText(leak, env), entity: entity?.name ?? '', fields: fieldList(value.fields), because: entity ? becauseText(entity, value.fields) : '' },
-    evidence: value.evidence,
-    fields: value.fields,
-    related: leak.way,
-    suggestions: saferValues(value, env).map(({ kind, code, edits }) => ({ messageId: kind === 'id' ? ('sayId' as const) : ('mask' as const), data: { code }, edits })),
-    ...(entity ? { entity } : {}),
-  });
-}

@@ -1,4 +1,4 @@
-import { becauseText, createRule, fieldList, isCommandLineProgram, isDevelopmentOnly, type Leak, leaksOf, leavingFields, type LogSink, logSinks, type RuleEnv, saferValues, sinkText } from '../src/rulekit/index.ts';
+import { createRule, isCommandLineProgram, isDevelopmentOnly, leaksOf, leavingFields, type LogSink, logSinks, reportLeaks, type RuleEnv } from '../src/rulekit/index.ts';
 
 type MessageId = 'fieldLogged' | 'recordLogged' | 'nameLogged' | 'logId' | 'mask';
 
@@ -30,7 +30,7 @@ export default createRule<MessageId>({
       if (isOutput(leak.sink as LogSink, env) || (!env.policy.strict && isDevelopmentOnly(leak.through?.node ?? leak.node, env.source))) continue;
       const written = leavingFields(leak);
       const fields = env.policy.strict ? written : written.filter(({ classification }) => classification.sensitivity !== 'low');
-      if (fields.length > 0) say({ ...leak, value: { ...leak.value, fields } }, env);
+      if (fields.length > 0) reportLeaks([{ ...leak, value: { ...leak.value, fields } }], { field: 'fieldLogged', record: 'recordLogged', name: 'nameLogged', id: 'logId', mask: 'mask' }, env);
     }
   },
 });
@@ -38,20 +38,4 @@ export default createRule<MessageId>({
 /** What a command-line program writes to the console is its answer to whoever ran it. */
 function isOutput({ kind }: LogSink, env: RuleEnv<MessageId>): boolean {
   return kind === 'console' && !env.policy.strict && isCommandLineProgram(env.source);
-}
-
-function say(leak: Leak, env: RuleEnv<MessageId>): void {
-  const { value } = leak;
-  const entity = value.entity === undefined ? undefined : env.project.catalog.find(value.entity);
-  const messageId = entity === undefined ? 'nameLogged' : value.via === 'record' ? 'recordLogged' : 'fieldLogged';
-  env.report({
-    node: value.node,
-    messageId,
-    data: { sink: sinkText(leak, env), entity: entity?.name ?? '', fields: fieldList(value.fields), because: entity ? becauseText(entity, value.fields) : '' },
-    evidence: value.evidence,
-    fields: value.fields,
-    related: leak.way,
-    suggestions: saferValues(value, env).map(({ kind, code, edits }) => ({ messageId: kind === 'id' ? ('logId' as const) : ('mask' as const), data: { code }, edits })),
-    ...(entity ? { entity } : {}),
-  });
 }

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { becauseText, createRule, fieldList, type Leak, leaksOf, leavingFields, type RuleEnv, saferValues, sinkText, urlSinks, withoutCasts } from '../src/rulekit/index.ts';
+import { createRule, type Leak, leaksOf, leavingFields, reportLeaks, urlSinks, withoutCasts } from '../src/rulekit/index.ts';
 
 type MessageId = 'fieldInUrl' | 'recordInUrl' | 'nameInUrl' | 'useId';
 
@@ -34,7 +34,7 @@ export default createRule<MessageId>({
       const fields = env.policy.strict ? put : put.filter((field) => field.classification.sensitivity !== 'low' && !isCredential(field));
       if (fields.length === 0) continue;
       told.add(leak.value.node);
-      say({ ...leak, value: { ...leak.value, fields } }, env);
+      reportLeaks([{ ...leak, value: { ...leak.value, fields } }], { field: 'fieldInUrl', record: 'recordInUrl', name: 'nameInUrl', id: 'useId' }, env);
     }
   },
 });
@@ -77,19 +77,4 @@ function isFragment(value: TSESTree.Node): boolean {
 /** Codes and tokens of a protocol that wants them there are no data about a person. */
 function isCredential({ classification }: Leak['value']['fields'][number]): boolean {
   return classification.category.startsWith('auth.');
-}
-
-function say(leak: Leak, env: RuleEnv<MessageId>): void {
-  const { value } = leak;
-  const entity = value.entity === undefined ? undefined : env.project.catalog.find(value.entity);
-  env.report({
-    node: value.node,
-    messageId: entity === undefined ? 'nameInUrl' : value.via === 'record' ? 'recordInUrl' : 'fieldInUrl',
-    data: { sink: sinkText(leak, env), entity: entity?.name ?? '', fields: fieldList(value.fields), because: entity ? becauseText(entity, value.fields) : '' },
-    evidence: value.evidence,
-    fields: value.fields,
-    related: leak.way,
-    suggestions: saferValues(value, env).flatMap(({ kind, code, edits }) => (kind === 'id' ? [{ messageId: 'useId' as const, data: { code }, edits }] : [])),
-    ...(entity ? { entity } : {}),
-  });
 }

@@ -1,4 +1,4 @@
-import { becauseText, createRule, type ExternalSink, externalLeaks, fieldList, isDevelopmentOnly, type Leak, type PersonalField, receiverText, type RuleEnv, saferValues, sinkText } from '../src/rulekit/index.ts';
+import { createRule, externalLeaks, type ExternalSink, isDevelopmentOnly, type Leak, type LeakDetails, receiverText, reportLeaks } from '../src/rulekit/index.ts';
 
 type MessageId = 'fieldsSent' | 'recordSent' | 'namesSent' | 'mask';
 
@@ -27,30 +27,12 @@ export default createRule<MessageId>({
   check(env) {
     for (const leaks of externalLeaks(env)) {
       const real = env.policy.strict ? leaks : leaks.filter(({ through, node }) => !isDevelopmentOnly(through?.node ?? node, env.source));
-      if (real.length > 0) say(real, env);
+      reportLeaks(real, { field: 'fieldsSent', record: 'recordSent', name: 'namesSent', mask: 'mask' }, env, detailsOf);
     }
   },
 });
 
-function say(leaks: readonly Leak[], env: RuleEnv<MessageId>): void {
-  const leak = leaks.find(({ value }) => value.entity !== undefined && env.project.catalog.find(value.entity)) ?? leaks[0];
-  if (!leak) return;
-  const { node, value } = leak;
-  const entity = value.entity === undefined ? undefined : env.project.catalog.find(value.entity);
-  const fields = distinct(leaks.flatMap((one) => one.value.fields));
-  const masks = leaks.length === 1 ? saferValues(value, env).filter(({ kind }) => kind === 'mask') : [];
-  env.report({
-    node: node.type === 'CallExpression' ? node.callee : node,
-    messageId: entity === undefined ? 'namesSent' : leaks.some(({ value: { via } }) => via === 'record') ? 'recordSent' : 'fieldsSent',
-    data: { sink: sinkText(leak, env), service: receiverText(leak.sink as ExternalSink), entity: entity?.name ?? '', fields: fieldList(fields), because: entity ? becauseText(entity, fields) : '' },
-    evidence: value.evidence,
-    fields,
-    related: leak.way,
-    suggestions: masks.map(({ code, edits }) => ({ messageId: 'mask', data: { code }, edits })),
-    ...(entity ? { entity } : {}),
-  });
-}
-
-function distinct(fields: readonly PersonalField[]): PersonalField[] {
-  return fields.filter(({ name }, index) => fields.findIndex((other) => other.name === name) === index);
+/** Told at what sends it, not at each value. */
+function detailsOf({ node, sink }: Leak): LeakDetails {
+  return { at: node.type === 'CallExpression' ? node.callee : node, data: { service: receiverText(sink as ExternalSink) } };
 }

@@ -24,6 +24,7 @@ export * from './any-object.ts';
 export * from './export-approvals.ts';
 export * from './places.ts';
 export * from './leaks.ts';
+export * from './leak-report.ts';
 export * from './external-leaks.ts';
 export * from './safer-values.ts';
 export { format, locale, type Localized } from '../l10n/index.ts';

@@ -1,0 +1,52 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { MessageData } from '../l10n/index.ts';
+import type { RuleEnv } from './create-rule.ts';
+import { type Leak, sinkText } from './leaks.ts';
+import { saferValues } from './safer-values.ts';
+import { becauseText, fieldList } from './words.ts';
+
+/** The messages by which a rule tells a leak: fields of an entity, a whole record, values of which only the name is known. */
+export interface LeakMessages<MessageId extends string> {
+  field: MessageId;
+  record: MessageId;
+  name: MessageId;
+  /** Titles of the changes that are offered; what has none is not offered. */
+  id?: MessageId;
+  mask?: MessageId;
+}
+
+/** What else a finding says of the leak it names. */
+export interface LeakDetails {
+  /** Place to underline; the value itself when absent. */
+  at?: TSESTree.Node;
+  /** Placeholders beside `sink`, `entity`, `fields` and `because`. */
+  data?: MessageData;
+}
+
+/**
+ * Reports what leaves at one place as one finding: all its fields, under the entity that is known of
+ * any of them. Changes are offered where one value leaves, since they are changes of that value.
+ */
+export function reportLeaks<MessageId extends string>(leaks: readonly Leak[], messages: LeakMessages<MessageId>, env: RuleEnv<MessageId>, details: (leak: Leak) => LeakDetails = () => ({})): void {
+  const entityOf = ({ value }: Leak) => (value.entity === undefined ? undefined : env.project.catalog.find(value.entity));
+  const leak = leaks.find(entityOf) ?? leaks[0];
+  if (!leak) return;
+  const { value } = leak;
+  const { at, data = {} } = details(leak);
+  const entity = entityOf(leak);
+  const all = leaks.flatMap((one) => one.value.fields);
+  const fields = all.filter(({ name }, index) => all.findIndex((other) => other.name === name) === index);
+  env.report({
+    node: at ?? value.node,
+    messageId: entity === undefined ? messages.name : leaks.some((one) => one.value.via === 'record') ? messages.record : messages.field,
+    data: { sink: sinkText(leak, env), entity: entity?.name ?? '', fields: fieldList(fields), because: entity ? becauseText(entity, fields) : '', ...data },
+    evidence: value.evidence,
+    fields,
+    related: leak.way,
+    suggestions: (leaks.length === 1 ? saferValues(value, env) : []).flatMap(({ kind, code, edits }) => {
+      const messageId = messages[kind];
+      return messageId === undefined ? [] : [{ messageId, data: { code }, edits }];
+    }),
+    ...(entity ? { entity } : {}),
+  });
+}
