@@ -5,6 +5,7 @@ import { URI } from 'vscode-uri';
 import { localeOf, setLocale } from '../l10n/index.ts';
 import { STATUS, SUPPRESS } from '../protocol/index.ts';
 import type { SuppressAnswer, SuppressParams } from '../protocol/index.ts';
+import { serveAccessLogHelper } from './access-log-helper.ts';
 import type { ClientAbilities } from './client-capabilities.ts';
 import { clientAbilities } from './client-capabilities.ts';
 import { FIX_ALL, codeActions, workspaceEdit } from './code-actions.ts';
@@ -99,7 +100,7 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace): voi
     const checked = folder.check(document);
     if (!checked) return [];
     const request = { range, diagnostics: context.diagnostics, ...(context.only ? { only: context.only } : {}) };
-    return codeActions(request, { document, findings: checked.findings, root: folder.path, client });
+    return codeActions(request, { document, findings: checked.findings, root: folder.path, client, accessLog: folder.engine()?.accessLog });
   });
 
   connection.onRequest(SUPPRESS, async (params: SuppressParams): Promise<SuppressAnswer> => {
@@ -112,6 +113,7 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace): voi
     return applied ? { done: true } : { done: false, why: 'refused' };
   });
 
+  serveAccessLogHelper(connection, documents, folders);
   documents.listen(connection);
   connection.listen();
 }
