@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { classMembers, declarationOf, declaredType, enclosingClass, enclosingFunction, isScript, propertyName, soleDefinition, type SourceView, textBetween, textOf, unwrapAwait } from '../../ast/index.ts';
+import { classMembers, declarationOf, declaredType, enclosingClass, enclosingFunction, isInside, isScript, propertyName, soleDefinition, type SourceView, textBetween, textOf, unwrapAwait } from '../../ast/index.ts';
 import { roleOf } from './names.ts';
 import { isSignedInCall } from './added.ts';
 import { isIn } from './scope-names.ts';
@@ -46,8 +46,12 @@ function namesBefore(node: TSESTree.Node, source: SourceView): TSESTree.Identifi
   const names: TSESTree.Identifier[] = [];
   for (let scope = source.getScope(node) as ReturnType<SourceView['getScope']> | null; scope && scope.type !== 'module' && scope.type !== 'global'; scope = scope.upper) {
     for (const variable of scope.variables) {
-      const name = soleDefinition(variable)?.name as TSESTree.Node | undefined;
-      if (name?.type === 'Identifier' && name.range[0] < node.range[0]) names.push(name);
+      const definition = soleDefinition(variable);
+      const name = definition?.name as TSESTree.Node | undefined;
+      const declared = definition?.node as TSESTree.Node | undefined;
+      // Whom the read finds is not who reads.
+      const isAnswer = declared?.type === 'VariableDeclarator' && isInside(node, declared);
+      if (name?.type === 'Identifier' && name.range[0] < node.range[0] && !isAnswer) names.push(name);
     }
   }
   return names;

@@ -168,9 +168,8 @@ function specifiersOf(entry: AccessLogEntry, source: SourceView): string[] {
   const extension = relative.map((other) => /\.[cm]?[jt]sx?$/.exec(other)?.[0]).find((found) => found !== undefined);
   const bare = entry.file.replace(/\.[cm]?[jt]sx?$/, '').replace(/\/index$/, extension === undefined ? '' : '/index');
   const ends = extension === undefined ? '' : written(entry.file, extension);
-  const alias = relative.some((module) => module.startsWith('..')) ? undefined : others.map((module) => /^[@~#]\//.exec(module)?.[0]).find((found) => found !== undefined);
-  const aliased = alias === undefined ? [] : aliases(bare).map((rest) => `${alias}${rest}`).filter((specifier) => openModule(specifier, source) !== undefined && fileOf(openModule(specifier, source)?.ast ?? source.ast) === entry.file);
-  return [...aliased, `${relativePath(file, bare)}${ends}`];
+  const aliased = relative.some((module) => module.startsWith('..')) ? [] : others.flatMap((module) => aliasedPath(module, bare, source) ?? []);
+  return [...aliased.slice(0, 1), `${relativePath(file, bare)}${ends}`];
 }
 
 /** The extension that imports of the file use, for a file that has another one. */
@@ -180,10 +179,15 @@ function written(target: string, usual: string): string {
   return `.${kind}js`;
 }
 
-/** What may stand behind an alias for a path: the path below any of its folders. */
-function aliases(path: string): string[] {
-  const parts = path.split('/');
-  return parts.map((_, from) => parts.slice(from).join('/'));
+/** A path behind the alias of another import of the file, as far as that shows which folder the alias stands for. */
+function aliasedPath(other: string, target: string, source: SourceView): string | undefined {
+  const alias = /^[@~#]\//.exec(other)?.[0];
+  const opened = alias === undefined ? undefined : openModule(other, source);
+  const file = opened && fileOf(opened.ast)?.replace(/\.[cm]?[jt]sx?$/, '').replace(/\/index$/, '');
+  const rest = other.slice(alias?.length ?? 0).replace(/\.[cm]?[jt]sx?$/, '').replace(/\/index$/, '');
+  if (alias === undefined || file === undefined || !file.endsWith(rest)) return undefined;
+  const folder = file.slice(0, file.length - rest.length);
+  return target.startsWith(folder) ? `${alias}${target.slice(folder.length)}` : undefined;
 }
 
 function relativePath(from: string, to: string): string {

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { castsAround, enclosingFunction, type FunctionNode, isForeign, newLineAt, type SourceView, textOf, unwrap } from '../../ast/index.ts';
+import { castsAround, enclosingFunction, type FunctionNode, isForeign, isScript, newLineAt, type SourceView, textBetween, textOf, unwrap } from '../../ast/index.ts';
 import type { CatalogEntity, DataAccess, HeldRows, TextEdit } from '../../model/index.ts';
 import { isFree } from './scope-names.ts';
 
@@ -20,6 +20,7 @@ export interface Place {
 export function placeOf(access: DataAccess, entity: CatalogEntity, source: SourceView): Place | undefined {
   const fn = enclosingFunction(access.node);
   if (!fn?.async || isForeign(access.node, source)) return undefined;
+  if (isUntypedPair(access, source)) return undefined;
   const held = (access.result.held ?? []).filter(({ node }) => !isForeign(node, source) && enclosingFunction(node) === fn);
   for (const one of held) {
     const place = named(one, access, source);
@@ -30,6 +31,12 @@ export function placeOf(access: DataAccess, entity: CatalogEntity, source: Sourc
     if (place) return place;
   }
   return undefined;
+}
+
+/** Rows beside their columns (`const [rows] = …`) have no type of their own unless the call gives them one. */
+function isUntypedPair({ node, result }: DataAccess, source: SourceView): boolean {
+  if (isScript(source) || result.held?.[0]?.way[0] !== '0') return false;
+  return node.type !== 'CallExpression' || !node.typeArguments;
 }
 
 /** Behind `const { rows } = await …;` and `customer = await …;`. */
@@ -92,7 +99,7 @@ function extracted({ node, way }: HeldRows, access: DataAccess, entity: CatalogE
   if (!value || name === undefined || !rows) return undefined;
   const place = { ...rows, optional: !access.neverEmpty || way.length > 0, at: node };
   const target = plainWayUp(value.node, fn);
-  if (!target) return undefined;
+  if (!target || (target !== fn && target.range[0] === value.node.range[0])) return undefined;
   const given = `const ${name} = ${value.text};`;
   if (target !== fn) {
     const line = newLineAt(target.range[0], source);
@@ -103,11 +110,8 @@ function extracted({ node, way }: HeldRows, access: DataAccess, entity: CatalogE
   const inner = `${line}${/\n\t/.test(source.text) ? '\t' : '  '}`;
   return {
     ...place,
-    edits: (code) => [
-      { range: [body.range[0], body.range[0]], text: `{${inner}${given}${inner}${code}${inner}return ` },
-      { range: value.node.range, text: name },
-      { range: [body.range[1], body.range[1]], text: `;${line}}` },
-    ],
+    // One edit of the whole body: where it begins with the read, two would begin at one place.
+    edits: (code) => [{ range: body.range, text: `{${inner}${given}${inner}${code}${inner}return ${textBetween(source, body, body.range[0], value.node.range[0])}${name}${textBetween(source, body, value.node.range[1], body.range[1])};${line}}` }],
   };
 }
 

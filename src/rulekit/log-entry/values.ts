@@ -1,10 +1,10 @@
 import { enclosingSymbol, type SourceView } from '../../ast/index.ts';
-import type { CatalogEntity, CatalogField, DataAccess, LogSample } from '../../model/index.ts';
+import type { CatalogEntity, CatalogField, DataAccess, LogSample, WrittenValue } from '../../model/index.ts';
 import type { Actor } from './actor.ts';
 import { recordedByAction, roleOf } from './names.ts';
 import type { Place } from './place.ts';
 import { isBound } from './scope-names.ts';
-import type { Slot } from './slots.ts';
+import { exampleSlots, type Slot } from './slots.ts';
 
 /** What an entry is written from. */
 export interface Filling {
@@ -15,6 +15,8 @@ export interface Filling {
   actor: Actor;
   place: Place;
   source: SourceView;
+  /** What the call that is followed calls its kind of record. */
+  otherEntity?: string | undefined;
 }
 
 /** The field by which rows of an entity are told apart, where the read loads it. */
@@ -40,8 +42,31 @@ export function examplesOf(samples: readonly LogSample[], part: 'actor'): string
 /** Names of what else is said of a person: never their id. */
 const OF_PERSON = /(?:name|e?mail|type|role|kind|info|login|label)$/i;
 
-/** The code for one value that the function wants; undefined where it is not known. */
-export function valueOf(slot: Slot, filling: Filling): string | undefined {
+/** The code for one value that the function wants; undefined where it is not known. `said` gets the parts of an entry that it answers. */
+export function valueOf(slot: Slot, filling: Filling, said: Set<string>): string | undefined {
+  const isObject = slot.example?.kind === 'object' && (slot.role === undefined || slot.role === 'bag') && !slot.list;
+  const text = isObject ? nestedText(slot.example, filling, said) : textFor(slot, filling);
+  if (text !== undefined && slot.role !== undefined) said.add(slot.role === 'user' ? 'actor' : slot.role);
+  return text;
+}
+
+/** An object as another call hands it in, with what is known of it. */
+function nestedText(example: WrittenValue | undefined, filling: Filling, said: Set<string>): string | undefined {
+  const { slots } = (example && exampleSlots([example])) ?? { slots: [] };
+  const members = slots.flatMap((slot) => {
+    const text = valueOf(slot, filling, said);
+    return text === undefined ? [] : [{ key: slot.name, text }];
+  });
+  return members.length === 0 ? undefined : objectText(members);
+}
+
+/** An object literal; a property that is called like its value is written once. */
+export function objectText(members: readonly { key: string; text: string }[]): string {
+  const keyText = (key: string): string => (/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key) ? key : quoted(key));
+  return `{ ${members.map(({ key, text }) => (key === text ? text : `${keyText(key)}: ${text}`)).join(', ')} }`;
+}
+
+function textFor(slot: Slot, filling: Filling): string | undefined {
   switch (slot.role) {
     case 'actor':
     case 'user':
@@ -93,14 +118,24 @@ function actionOf(slot: Slot, filling: Filling): string | undefined {
   return actionText(slot, filling);
 }
 
+/** What an example calls its kind of record: `'ticket'` in `{ entity: 'ticket', id }`. */
+export function entityOfExample(slots: readonly Slot[]): string | undefined {
+  for (const { role, example } of slots) {
+    if (role === 'entity' && example?.kind === 'literal') return unquoted(example.text);
+    const inner = example?.kind === 'object' ? entityOfExample(exampleSlots([example])?.slots ?? []) : undefined;
+    if (inner !== undefined) return inner;
+  }
+  return undefined;
+}
+
 /** The word for what was done, as other calls say it. */
-export function actionText(slot: Pick<Slot, 'example'> | undefined, { access, entity }: Pick<Filling, 'access' | 'entity'>): string {
+export function actionText(slot: Pick<Slot, 'example'> | undefined, { access, entity, otherEntity }: Pick<Filling, 'access' | 'entity' | 'otherEntity'>): string {
   const example = slot?.example?.kind === 'literal' ? unquoted(slot.example.text) : undefined;
   const own = access.cardinality === 'many' ? 'list' : 'view';
   if (example === undefined || example === '') return quoted(own);
-  if (recordedByAction(example) === 'reads') return quoted(example);
-  // `customer.update`, `CUSTOMER_UPDATE`, `UPDATE`: the same with another verb.
   const parts = example.split(/([._:\- ])/);
+  // `ticket.view` of another kind of record, `CUSTOMER_UPDATE` with another verb.
+  if (recordedByAction(example) === 'reads') return quoted(parts.map((part) => (otherEntity !== undefined && canonical(part) === canonical(otherEntity) ? likewise(entity.name, part) : part)).join(''));
   const verb = parts.findIndex((part) => recordedByAction(part) === 'writes');
   if (verb < 0) return quoted(own);
   const noun = parts.findIndex((part, at) => at !== verb && /^\p{L}{3,}$/u.test(part));
@@ -108,8 +143,9 @@ export function actionText(slot: Pick<Slot, 'example'> | undefined, { access, en
 }
 
 /** What the code around is for, by its own name. */
-export function purposeText({ access }: Pick<Filling, 'access'>): string {
-  const name = enclosingSymbol(access.node).split('.').at(-1) ?? '';
+export function purposeText({ access, entity }: Pick<Filling, 'access' | 'entity'>): string {
+  const own = enclosingSymbol(access.node).split('.').at(-1) ?? '';
+  const name = /^[\p{ID_Start}$_]/u.test(own) ? own : `${access.cardinality === 'many' ? 'list' : 'view'} ${entity.name}`;
   return quoted(name.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2').toLowerCase());
 }
 

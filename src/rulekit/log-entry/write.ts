@@ -7,7 +7,7 @@ import type { EntryEdit } from './edits.ts';
 import { fromTemplate } from './from-template.ts';
 import { type Place, placeOf } from './place.ts';
 import { declaredSlots, exampleSlots, type Slot, type Slots, withExample } from './slots.ts';
-import { examplesOf, type Filling, keyOf, valueOf } from './values.ts';
+import { entityOfExample, examplesOf, type Filling, keyOf, objectText, valueOf } from './values.ts';
 
 /** Stands for the file that is being checked, among the files of samples. */
 const HERE = '';
@@ -32,11 +32,11 @@ export function logCallEdit(access: DataAccess, entity: CatalogEntity, project: 
   return undefined;
 }
 
-/** What reads can be logged with: what the file uses already, what the policy names, what is seen to log reads. */
+/** What reads can be logged with: what the file uses already, what the policy names, what is seen to log reads; in the end what logs changes. */
 function loggers(project: ProjectView, source: SourceView): AccessLogEntry[] {
-  const fit = project.accessLogs.filter(({ origin, kind, records }) => kind === 'function' && (origin === 'policy' || records !== 'writes'));
+  const fit = project.accessLogs.filter(({ kind }) => kind === 'function');
   const here = new Set(logCalls(source, project).map(({ entry }) => entry.name));
-  const rank = (entry: AccessLogEntry): number => (here.has(entry.name) ? 0 : 4) + (entry.origin === 'policy' ? 0 : entry.records === 'reads' ? 1 : 2);
+  const rank = (entry: AccessLogEntry): number => (here.has(entry.name) ? 0 : 4) + (entry.origin === 'policy' ? 0 : entry.records === 'reads' ? 1 : entry.records === 'unknown' ? 2 : 8);
   return fit.sort((a, b) => rank(a) - rank(b)).slice(0, 4);
 }
 
@@ -86,14 +86,18 @@ function samplesOf(entry: AccessLogEntry, access: DataAccess, project: ProjectVi
 /** The values that the function wants, as each of the other calls hands them in; by its declaration alone in the end. */
 function shapesOf({ fn }: Callee, samples: readonly LogSample[], source: SourceView): Slots[] {
   const declared = fn && declaredSlots(fn, source);
-  if (declared) return [...samples.map(({ values }) => withExample(declared, values)), declared];
+  // `entry` alone, without a type that can be read: what the others hand in says more.
+  const isOpaque = declared?.style === 'positional' && declared.slots.length === 1 && samples.length > 0;
+  if (declared && !isOpaque) return [...samples.map(({ values }) => withExample(declared, values)), declared];
   return samples.flatMap(({ values }) => exampleSlots(values) ?? []);
 }
 
 function callText({ text }: Callee, { style, slots }: Slots, filling: Filling): string | undefined {
   const values: { slot: Slot; text: string }[] = [];
+  const said = new Set<string>();
+  const followed = { ...filling, otherEntity: entityOfExample(slots) };
   for (const slot of slots) {
-    const value = valueOf(slot, filling);
+    const value = valueOf(slot, followed, said);
     if (value !== undefined) values.push({ slot, text: value });
     else if (style === 'positional') {
       if (slot.required) return undefined;
@@ -101,9 +105,7 @@ function callText({ text }: Callee, { style, slots }: Slots, filling: Filling): 
       break;
     } else if (slot.required && (slot.takes !== undefined || !isScript(filling.source) || slot.example === undefined)) return undefined;
   }
-  if (!FILLED.every((part) => values.some(({ slot: { role } }) => role === part || (part === 'actor' && role === 'user')))) return undefined;
+  if (!FILLED.every((part) => said.has(part))) return undefined;
   if (style === 'positional') return `${text}(${values.map((value) => value.text).join(', ')})`;
-  return `${text}({ ${values.map((value) => (value.slot.name === value.text ? value.text : `${quotedKey(value.slot.name)}: ${value.text}`)).join(', ')} })`;
+  return `${text}(${objectText(values.map((value) => ({ key: value.slot.name, text: value.text })))})`;
 }
-
-const quotedKey = (name: string): string => (/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : `'${name}'`);
