@@ -18,6 +18,7 @@ export { type Swallowed, swallowingTry } from './promises/swallow.ts';
 export { responseBefore } from './promises/responded.ts';
 export { privateCallers } from './private-callers.ts';
 export { isSinkNode, handedOn, type HandedOn } from './sinks/through.ts';
+export { mayHoldSinks } from './sinks/sink.ts';
 export type { Sink, SinkKind, SinkNode, SinkReader } from './sinks/sink.ts';
 export { isDevelopmentOnly } from './sinks/development.ts';
 export { type ExternalSink, externalSinks } from './external-sinks.ts';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunction, isForeign, sourceOf, textOf } from '../ast/index.ts';
-import { handedOn, type HandedOn, personalValues, type PersonalValue, type Sink, type SinkNode, type SinkReader, type ValueEnv } from '../flow/index.ts';
+import { handedOn, type HandedOn, mayHoldSinks, personalValues, type PersonalValue, type Sink, type SinkNode, type SinkReader, type ValueEnv } from '../flow/index.ts';
 import type { DataAccess, RelatedLocation } from '../model/index.ts';
 import { accessDispatch, dataAccesses } from './accesses.ts';
 import { callName, fileCalls, fileSinkNodes } from './calls.ts';
@@ -24,8 +24,9 @@ export function leaksOf(reader: SinkReader, env: RuleEnv<string>): Leak[] {
   const values = valueEnvOf(env);
   const found: Leak[] = [];
   const follows = holdsCandidate(reader, env);
+  const mayHold = mayHoldSinks(reader, env.source.text);
   for (const node of fileSinkNodes(env.source)) {
-    const sink = reader.mayBe(node) ? reader.read(node, env.source) : undefined;
+    const sink = mayHold && reader.mayBe(node) ? reader.read(node, env.source) : undefined;
     if (sink) {
       for (const argument of sink.arguments) for (const value of personalValues(argument, values)) found.push(leak(value, sink, node, env));
     } else if (follows && node.type === 'CallExpression' && node.arguments.length > 0) {
@@ -68,7 +69,7 @@ const valueEnvs = new WeakMap<readonly DataAccess[], ValueEnv>();
 function holdsCandidate(reader: SinkReader, { source, project }: RuleEnv<string>): boolean {
   const dispatch = accessDispatch(source.text, project.clients);
   if (dispatch.size > 0 && fileCalls(source).some((call) => dispatch.has(callName(call) ?? ''))) return true;
-  return reader.tokens.test(source.text) && fileSinkNodes(source).some((node) => reader.mayBe(node));
+  return mayHoldSinks(reader, source.text) && fileSinkNodes(source).some((node) => reader.mayBe(node));
 }
 
 function leak(value: PersonalValue, sink: Sink, node: SinkNode, env: RuleEnv<string>, through?: Leak['through']): Leak {
