@@ -17,6 +17,7 @@ export { blockHandling, type Handling } from './promises/handlers.ts';
 export { type Swallowed, swallowingTry } from './promises/swallow.ts';
 export { responseBefore } from './promises/responded.ts';
 export { privateCallers } from './private-callers.ts';
+export { isWrapper } from './sinks/wrappers.ts';
 export { isSinkNode, handedOn, type HandedOn } from './sinks/through.ts';
 export { mayHoldSinks } from './sinks/sink.ts';
 export type { Sink, SinkKind, SinkNode, SinkReader } from './sinks/sink.ts';
