@@ -43,7 +43,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   lsp: {
     options: lspOptions,
     help: lspHelp,
-    run: async () => (await import('./lsp-command.ts')).lspCommand(),
+    run: async (args) => (await import('./lsp-command.ts')).lspCommand(args),
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Locale } from '../l10n/index.ts';
 import type { ModuleFiles, ProjectData } from '../project/index.ts';
 import type { FileOutcome } from './lint-file.ts';
+import type { FilesToTell, ToldFile } from './told-files.ts';
 
 /** One file to lint: its text travels along, so that findings and hashes are of the same bytes. */
 export interface Job {
@@ -22,10 +23,18 @@ export interface JobResult {
   outcome: FileOutcome;
 }
 
-/** From the main thread to a worker. `syntax` needs no context, `lint` does. */
-export type ToWorker = { type: 'context'; context: LintContext } | { type: 'syntax' | 'lint'; jobs: Job[] };
+/** From the main thread to a worker. `syntax` and `tell` need no context, `lint` does. */
+export type ToWorker = { type: 'context'; context: LintContext } | { type: 'syntax' | 'lint'; jobs: Job[] } | { type: 'tell'; task: FilesToTell };
 
-/** From a worker to the main thread: the answer to one `syntax` or `lint` message, in order. */
-export interface FromWorker {
+/** The answer to one `syntax` or `lint` message, in order. */
+export interface CheckedByWorker {
   results: JobResult[];
 }
+
+/** The answer to a `tell` message: what the files that the worker took told, by their index. */
+export interface ToldByWorker {
+  told: readonly (readonly [index: number, told: ToldFile])[];
+}
+
+/** From a worker to the main thread. */
+export type FromWorker = CheckedByWorker | ToldByWorker;

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { FromWorker, Job, JobResult, LintContext, ToWorker } from './jobs.ts';
+import type { CheckedByWorker, Job, JobResult, LintContext, ToWorker } from './jobs.ts';
 
 /** Characters of source handed to a worker at a time: small enough to even out, large enough to amortise messages. */
 const BATCH = 200_000;
@@ -61,13 +61,13 @@ export class Pool {
 class Lane {
   /** Why the worker ended, once it has. */
   lost: string | undefined;
-  readonly #worker = spawn();
+  readonly #worker = spawnWorker();
   readonly #held: Job[][] = [];
   readonly #answers: JobResult[] = [];
   #wake: (() => void) | undefined;
 
   constructor() {
-    this.#worker.on('message', (message: FromWorker) => {
+    this.#worker.on('message', (message: CheckedByWorker) => {
       this.#held.shift();
       this.#answers.push(...message.results);
       this.#wake?.();
@@ -76,7 +76,7 @@ class Lane {
     this.#worker.on('exit', (code) => this.#died(`worker thread ended with code ${code}`));
   }
 
-  post(message: Exclude<ToWorker, { type: 'context' }>): void {
+  post(message: Extract<ToWorker, { jobs: Job[] }>): void {
     this.#held.push(message.jobs);
     this.#worker.postMessage(message);
   }
@@ -114,8 +114,8 @@ class Lane {
   }
 }
 
-/** Run from source, the thread must register the TypeScript loader before it can load the worker. */
-function spawn(): Worker {
+/** A thread with the worker bundle. Run from source, it must register the TypeScript loader before it can load the worker. */
+export function spawnWorker(): Worker {
   const url = workerUrl();
   if (!url.pathname.endsWith('.ts')) return new Worker(url, { stdin: false, resourceLimits: { maxYoungGenerationSizeMb: NURSERY } });
   const loader = new URL('./dist/esm/api/index.mjs', pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'))).href;

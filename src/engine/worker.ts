@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import type { FromWorker, ToWorker } from './jobs.ts';
 import { checkSyntax } from './lint-file.ts';
 import { JobRunner } from './lint-jobs.ts';
+import { tellFiles } from './told-files.ts';
 import { useWantedParser } from './wanted-parser.ts';
 
 export { JobRunner };
@@ -13,6 +14,10 @@ if (port) {
   port.on('message', (message: ToWorker) => {
     if (message.type === 'context') {
       runner = new JobRunner(message.context);
+      return;
+    }
+    if (message.type === 'tell') {
+      port.postMessage({ told: tellFiles(message.task) } satisfies FromWorker);
       return;
     }
     const current = runner;

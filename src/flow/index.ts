@@ -26,3 +26,6 @@ export { rootName } from './values/patterns.ts';
 export { errorSinks } from './sinks/errors.ts';
 export { urlSinks } from './sinks/urls.ts';
 export { clientStorageSinks, type StorageKind, type StorageSink } from './sinks/client-storage.ts';
+export { type FileSink, fileSinks } from './sinks/written-files.ts';
+export { isEncrypting, isProtectedAround } from './sinks/protected.ts';
+export { isMaskingName } from './values/carriers.ts';

@@ -90,6 +90,7 @@ export function defaultPolicy(name: PresetName, rules: readonly RuleInfo[]): Pol
     accessLog: { functions: [], decorators: [], wrappers: [], middleware: [], extensions: [], reliable: [], require: REQUIRED, selfAccess: 'exempt' },
     scopes: { fields: [], helpers: [], checks: [], clients: [], rowLevelSecurity: [], shared: [] },
     bulkExport: { approvals: [] },
+    plaintextExport: { protections: [] },
     externalServices: { approved: [], services: [], ownHosts: [] },
     clients: [],
     maskers: [],

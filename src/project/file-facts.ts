@@ -27,11 +27,19 @@ export interface FileFacts {
  * A file that cannot be parsed has no facts; its syntax error is reported by the check itself.
  */
 export function readFileFacts(text: string, relative: string): FileFacts {
-  const declaring = CODE_SOURCES.filter(({ mayDeclare }) => mayDeclare(text, relative));
-  const accessLog = mayDeclareAccessLog(text);
-  const mentioned = systemsMentioned(text);
   const scope = readScopeFacts(text);
-  const ofText: FileFacts = { ...(mentioned.length > 0 ? { systems: mentioned } : {}), ...(scope ? { scope } : {}) };
+  return { ...readParsed(text, relative, mayDeclareAccessLog(text)), ...(scope ? { scope } : {}) };
+}
+
+/** The facts of a source on which a catalog rests: the entities it declares and the systems it speaks to. */
+export function readCatalogFacts(text: string, relative: string): Pick<FileFacts, 'entities' | 'systems' | 'unreadable'> {
+  return readParsed(text, relative, false);
+}
+
+function readParsed(text: string, relative: string, accessLog: boolean): FileFacts {
+  const declaring = CODE_SOURCES.filter(({ mayDeclare }) => mayDeclare(text, relative));
+  const mentioned = systemsMentioned(text);
+  const ofText: FileFacts = mentioned.length > 0 ? { systems: mentioned } : {};
   if (declaring.length === 0 && !accessLog) return ofText;
   const outcome = sourceParser().parse(text, relative);
   if (!outcome.ok) return declaring.length === 0 ? ofText : { ...ofText, unreadable: { message: outcome.problem.message, line: outcome.problem.line ?? 1 } };

@@ -8,10 +8,9 @@ export interface ScopeFacts {
   names: readonly string[];
 }
 
-const METHODS = 'find(?:Many|First|Unique|One|All|By|OneBy|ById|ByPk|AndCount|AndCountAll|FirstOrThrow|UniqueOrThrow|OneOrFail|OneByOrFail|AndCountBy)?|aggregate|paginate|groupBy|updateMany|deleteMany|createQueryBuilder|query';
-/** Reading calls and statements, with the name of what is read. All repetitions are bounded or of one kind of character. */
+const METHOD_CALL = /\.\s{0,80}(?:find(?:Many|First|Unique|One|All|By|OneBy|ById|ByPk|AndCount|AndCountAll|FirstOrThrow|UniqueOrThrow|OneOrFail|OneByOrFail|AndCountBy)?|aggregate|paginate|groupBy|updateMany|deleteMany|createQueryBuilder|query)\s{0,4}[(<]/gu;
+/** Functions and statements that read, with the name of what is read. All repetitions are bounded or of one kind of character. */
 const READS = [
-  new RegExp(`(?<![\\p{ID_Continue}$])([\\p{ID_Start}$_][\\p{ID_Continue}$]*)[)\\]]{0,2}(?:\\s{0,80}[?!]?\\.\\s{0,80})(?:${METHODS})\\s{0,4}[(<]`, 'gu'),
   /\.(?:from|table|collection|model|getRepository|selectFrom|updateTable|deleteFrom)\(\s{0,40}['"`]?([\p{ID_Start}_][\p{ID_Continue}]*)/gu,
   /(?<![\p{ID_Continue}$.])(?:getRepository|InjectRepository|InjectModel|knex|db|trx|tx|from)\(\s{0,40}['"`]?([\p{ID_Start}_][\p{ID_Continue}]*)/gu,
   /\bFROM\s{1,40}(?:["`[]?[\p{ID_Start}_][\p{ID_Continue}]*["`\]]?\.)?["`[]?([\p{ID_Start}_][\p{ID_Continue}]*)/gu,
@@ -24,10 +23,33 @@ const MAY_READ = /find(?:Many|First|Unique|One|All|By|AndCount)?\s{0,4}[(<]|\.ag
 export function readScopeFacts(text: string): ScopeFacts | undefined {
   if (!MAY_READ.test(text)) return undefined;
   const reads = new Set<string>();
-  for (const pattern of READS) for (const match of text.matchAll(pattern)) if (match[1] !== undefined && !NOT_ENTITIES.has(match[1])) reads.add(match[1]);
+  const add = (name: string | undefined): void => {
+    if (name !== undefined && !NOT_ENTITIES.has(name)) reads.add(name);
+  };
+  for (const { index } of text.matchAll(METHOD_CALL)) add(receiverBefore(text, index));
+  for (const pattern of READS) for (const match of text.matchAll(pattern)) add(match[1]);
   if (reads.size === 0) return undefined;
   return { reads: [...reads].sort(), names: [...mentionedScopes(text)].sort() };
 }
+
+/**
+ * The name on which a method is called: `customer` of `prisma.customer?.findMany(` and of
+ * `this.get(customer).find(`. Read backwards from the dot: a pattern that begins with a name
+ * would try at every name of the text.
+ */
+function receiverBefore(text: string, dot: number): string | undefined {
+  let end = dot;
+  if (text[end - 1] === '?' || text[end - 1] === '!') end--;
+  for (let space = 0; space < 80 && SPACE.test(text.charAt(end - 1)); space++) end--;
+  for (let closed = 0; closed < 2 && (text[end - 1] === ')' || text[end - 1] === ']'); closed++) end--;
+  const name = NAME_AT_END.exec(text.slice(Math.max(0, end - LONGEST_NAME), end))?.[0];
+  return name;
+}
+
+const SPACE = /^\s$/u;
+/** In UTF-16 units. */
+const LONGEST_NAME = 200;
+const NAME_AT_END = /(?<![\p{ID_Continue}$])[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
 /** Receivers that are no entity, of which every project has many. */
 const NOT_ENTITIES = new Set(['this', 'Array', 'Object', 'String', 'Buffer', 'Math', 'select', 'prisma', 'db', 'client', 'array', 'list', 'items', 'data', 'result', 'results', 'rows', 'args']);

@@ -1,4 +1,4 @@
-/** Notification from the server: what it is doing for one folder. Parameters: `FolderStatus`. */
+/** Notification from the server to clients that ask for it: what it is doing for one folder. Parameters: `FolderStatus`. */
 export const STATUS = 'crm-guard/status';
 
 /** Request to the server: suppress one finding on its line. Parameters: `SuppressParams`, answer: `SuppressAnswer`. */
@@ -8,6 +8,10 @@ export const SUPPRESS = 'crm-guard/suppress';
 export interface InitializationOptions {
   /** Commands that the client runs itself; code actions that need another one are not offered. */
   commands?: readonly ClientCommand[];
+  /** True for a client that shows `STATUS`; others would log it as an error. */
+  status?: boolean;
+  /** The user's settings, for clients that do not answer `workspace/configuration`: `{ "preset": "strict" }`. */
+  settings?: unknown;
 }
 
 /** Commands of a client that code actions of the server may name. */

@@ -47,11 +47,13 @@ export function valueEnvOf(env: Pick<RuleEnv<string>, 'source' | 'project' | 'ac
     if (!accesses) ofModules.set(module.ast, (accesses = new Map(dataAccesses(module, env.project).map((access) => [access.node, access]))));
     return accesses.get(call);
   };
+  // What was encrypted is safe wherever it goes.
+  const safe = new Set([...env.project.maskers, ...env.project.protections.map(({ name }) => name.slice(name.lastIndexOf('.') + 1))]);
   known = {
     source: env.source,
     catalog: env.project.catalog,
     accesses: { get: (call) => (isForeign(call, env.source) ? elsewhere(call) : own.get(call)) },
-    isMasker: (name) => env.project.maskers.includes(name),
+    isMasker: (name) => safe.has(name),
   };
   valueEnvs.set(env.accesses, known);
   return known;

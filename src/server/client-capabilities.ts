@@ -20,12 +20,14 @@ export interface ClientAbilities {
   showsMarkdown: boolean;
   /** Has a command palette of its own that runs these commands. */
   commands: ReadonlySet<ClientCommand>;
+  /** Shows what the server is doing. */
+  showsStatus: boolean;
 }
 
 /** Reads the abilities; whatever a client leaves out counts as not able. */
 export function clientAbilities(params: InitializeParams): ClientAbilities {
   const { workspace, textDocument } = params.capabilities;
-  const options = (params.initializationOptions ?? {}) as InitializationOptions;
+  const options = initializationOptions(params);
   return {
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
@@ -36,5 +38,11 @@ export function clientAbilities(params: InitializeParams): ClientAbilities {
     takesVersionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     showsMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
     commands: new Set(Array.isArray(options.commands) ? options.commands : []),
+    showsStatus: options.status === true,
   };
+}
+
+/** What the client said beside its abilities; nothing of it can be relied on. */
+export function initializationOptions({ initializationOptions: given }: InitializeParams): InitializationOptions {
+  return typeof given === 'object' && given !== null ? (given as InitializationOptions) : {};
 }

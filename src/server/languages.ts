@@ -1,5 +1,8 @@
-/** Languages whose documents are checked. */
-const CHECKED: ReadonlySet<string> = new Set(['javascript', 'javascriptreact', 'typescript', 'typescriptreact']);
+import { URI } from 'vscode-uri';
+import { isSourceName } from '../project/discover.ts';
 
-/** Whether documents of this language can have findings. Others are synced because they change what is known of the data. */
-export const isChecked = (languageId: string): boolean => CHECKED.has(languageId);
+/**
+ * Whether a document can have findings. Others are synced because they change what is known of the data.
+ * Its name says so and not its language: editors do not agree on how they call JavaScript and TypeScript.
+ */
+export const isChecked = (uri: string): boolean => isSourceName(URI.parse(uri).fsPath);

@@ -17,7 +17,7 @@ export function answerPulls(connection: Connection, documents: TextDocuments<Tex
   connection.languages.diagnostics.on(async (params, token): Promise<DocumentDiagnosticReport> => {
     const { uri } = params.textDocument;
     const asked = documents.get(uri);
-    if (!asked || !isChecked(asked.languageId)) return full([]);
+    if (!asked || !isChecked(uri)) return full([]);
     if (seen.has(uri) && seen.get(uri) !== asked.version) await rest(token);
     const folder = await folders.of(uri);
     giveUpIfCancelled(token);

@@ -19,7 +19,7 @@ export function pushDiagnostics(connection: Connection, documents: TextDocuments
     waiting.delete(uri);
     const folder = await folders.of(uri);
     const document = documents.get(uri);
-    if (!document || !folder || !isChecked(document.languageId)) return;
+    if (!document || !folder || !isChecked(uri)) return;
     const { version } = document;
     const checked = folder.check(document);
     published.add(uri);

@@ -2,11 +2,12 @@ import { CodeActionKind, DidChangeConfigurationNotification, DidChangeWatchedFil
 import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
+import { TOOL } from '../engine/version.ts';
 import { localeOf, setLocale } from '../l10n/index.ts';
 import { STATUS, SUPPRESS } from '../protocol/index.ts';
 import type { SuppressAnswer, SuppressParams } from '../protocol/index.ts';
 import type { ClientAbilities } from './client-capabilities.ts';
-import { clientAbilities } from './client-capabilities.ts';
+import { clientAbilities, initializationOptions } from './client-capabilities.ts';
 import { FIX_ALL, codeActions, workspaceEdit } from './code-actions.ts';
 import { SOURCE } from './diagnostics.ts';
 import type { OpenWorkspace } from './engine.ts';
@@ -15,35 +16,42 @@ import { isChecked } from './languages.ts';
 import { answerPulls, REST_MS } from './pull.ts';
 import { pushDiagnostics } from './push.ts';
 import { SetUpProblems } from './set-up-problems.ts';
-import { DEFAULTS, SECTION, SettingsStore } from './settings.ts';
+import { SECTION, SettingsStore } from './settings.ts';
 import { suppression } from './suppress.ts';
 import { WATCHED, concernsUs } from './watched-files.ts';
 
+/** In which language to speak: what the user chose for us, and what holds where the client names none. */
+export interface Languages {
+  chosen?: string | undefined;
+  fallback?: string | undefined;
+}
+
 /** Serves one client over the connection until it shuts down. `openWorkspace` opens the engine for a folder. */
-export function serve(connection: Connection, openWorkspace: OpenWorkspace): void {
+export function serve(connection: Connection, openWorkspace: OpenWorkspace, languages: Languages = {}): void {
   const documents = new TextDocuments(TextDocument);
   const problems = new SetUpProblems(connection);
   const settings = new SettingsStore(connection);
   const folders = new Folders({
     console: connection.console,
     openWorkspace,
-    settingsOf: async (scopeUri, folder) => (client.answersConfiguration ? settings.of(scopeUri, folder) : DEFAULTS),
-    onStatus: (status) => connection.sendNotification(STATUS, status),
+    settingsOf: (scopeUri, folder) => settings.of(scopeUri, folder),
+    onStatus: async (status) => (client.showsStatus ? connection.sendNotification(STATUS, status) : undefined),
     onProblems: (folder, found) => problems.show(folder, found),
   });
   let client: ClientAbilities;
   let checkAgain: () => void = () => undefined;
 
   connection.onInitialize((params) => {
-    setLocale(localeOf(params.locale));
+    setLocale(localeOf(languages.chosen ?? params.locale ?? languages.fallback));
     client = clientAbilities(params);
+    settings.start(client.answersConfiguration, initializationOptions(params).settings);
     for (const uri of folderUris(params)) folders.add(uri);
     if (!client.pullsDiagnostics) checkAgain = pushDiagnostics(connection, documents, folders);
     else {
       answerPulls(connection, documents, folders);
       if (client.refreshesDiagnostics) checkAgain = () => void connection.languages.diagnostics.refresh();
     }
-    return { capabilities: capabilities(client) };
+    return { capabilities: capabilities(client), serverInfo: { name: SOURCE, version: TOOL.version } };
   });
 
   connection.onInitialized(() => {
@@ -95,7 +103,7 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace): voi
   connection.onCodeAction(async ({ textDocument, range, context }) => {
     const folder = await folders.of(textDocument.uri);
     const document = documents.get(textDocument.uri);
-    if (!document || !folder || !isChecked(document.languageId)) return [];
+    if (!document || !folder || !isChecked(textDocument.uri)) return [];
     const checked = folder.check(document);
     if (!checked) return [];
     const request = { range, diagnostics: context.diagnostics, ...(context.only ? { only: context.only } : {}) };

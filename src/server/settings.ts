@@ -14,16 +14,26 @@ export interface Settings {
 }
 
 /** What holds where the client has no settings. */
-export const DEFAULTS: Settings = { enable: true };
+const DEFAULTS: Settings = { enable: true };
 
 /** The settings of folders and documents, asked of the client once each until they change. */
 export class SettingsStore {
   readonly #known = new Map<string, Promise<Settings>>();
+  /** What the client said at the start, for one that is not asked. */
+  #given: unknown;
+  #asks = false;
 
   constructor(private readonly connection: Connection) {}
 
-  /** Never rejects: a client that does not answer gets the defaults. */
+  /** Says whether the client answers questions, and what holds where it does not. */
+  start(answers: boolean, given: unknown): void {
+    this.#asks = answers;
+    this.#given = given;
+  }
+
+  /** Never rejects: a client that does not answer gets what it said at the start, or the defaults. */
   of(scopeUri: string, folder: string): Promise<Settings> {
+    if (!this.#asks) return Promise.resolve(readSettings(this.#given, folder));
     const known = this.#known.get(scopeUri) ?? this.#ask(scopeUri, folder);
     this.#known.set(scopeUri, known);
     return known;
@@ -35,7 +45,7 @@ export class SettingsStore {
 
   async #ask(scopeUri: string, folder: string): Promise<Settings> {
     try {
-      return readSettings(await this.connection.workspace.getConfiguration({ scopeUri, section: SECTION }), folder);
+      return readSettings((await this.connection.workspace.getConfiguration({ scopeUri, section: SECTION })) ?? this.#given, folder);
     } catch (error) {
       this.connection.console.warn(`No settings from the client: ${String(error)}`);
       return DEFAULTS;

@@ -7,6 +7,7 @@ import type {
   DocumentDiagnosticReport,
   Hover,
   InitializeParams,
+  InitializeResult,
   ProtocolConnection,
   PublishDiagnosticsParams,
   WorkspaceEdit,
@@ -36,6 +37,8 @@ export class TestClient {
   readonly statuses: FolderStatus[] = [];
   readonly applied: WorkspaceEdit[] = [];
   readonly registered: string[] = [];
+  /** What the server answered to `initialize`. */
+  initialized: InitializeResult = { capabilities: {} };
   refreshes = 0;
   settings: Record<string, unknown> = {};
 
@@ -45,14 +48,19 @@ export class TestClient {
     FakeEngine.opened = [];
     const [up, down] = [new PassThrough(), new PassThrough()];
     serve(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), openWorkspace);
-    const client = new TestClient(createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up)));
+    return TestClient.over(createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up)), params);
+  }
+
+  /** Begins a session with whatever is at the other end: in this process or in another. */
+  static async over(connection: ProtocolConnection, params: Partial<InitializeParams> = {}): Promise<TestClient> {
+    const client = new TestClient(connection);
     client.#listen();
-    await client.connection.sendRequest('initialize', {
+    client.initialized = await connection.sendRequest('initialize', {
       processId: null,
       rootUri: null,
       capabilities: CURRENT,
       workspaceFolders: [{ uri: 'file:///crm', name: 'crm' }],
-      initializationOptions: { commands: ['crm-guard.suppress', 'crm-guard.openRulePage'] },
+      initializationOptions: { commands: ['crm-guard.suppress', 'crm-guard.openRulePage'], status: true },
       ...params,
     });
     await client.connection.sendNotification('initialized', {});
@@ -121,9 +129,9 @@ export class TestClient {
   }
 }
 
-/** Waits until the condition holds; fails after two seconds. */
-export async function until(condition: () => boolean, what: string): Promise<void> {
-  for (const end = Date.now() + 2000; !condition(); ) {
+/** Waits until the condition holds; fails after `patience` milliseconds. */
+export async function until(condition: () => boolean, what: string, patience = 2000): Promise<void> {
+  for (const end = Date.now() + patience; !condition(); ) {
     if (Date.now() > end) throw new Error(`Waited in vain: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

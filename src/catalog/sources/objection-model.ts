@@ -9,7 +9,8 @@ import { option, stringValue } from './typeorm-decorators.ts';
 type ModelNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
 /** True when a text may declare Objection models; a text test that spares most files a parse. */
-export const mayHoldModels = (text: string): boolean => /\bstatic\s+(?:override\s+|readonly\s+|get\s+)*(?:tableName|relationMappings|jsonSchema)\b/.test(text) || /\b(?:from|require\()\s*['"]objection['"]/.test(text);
+export const mayHoldModels = (text: string): boolean =>
+  (text.includes('static') && /\bstatic\s+(?:override\s+|readonly\s+|get\s+)*(?:tableName|relationMappings|jsonSchema)\b/.test(text)) || (text.includes('objection') && /\b(?:from|require\()\s*['"]objection['"]/.test(text));
 
 /**
  * Reads Objection's model classes: `tableName`, `jsonSchema`, `relationMappings` and the class's
