@@ -22,7 +22,7 @@ export const layers = {
   'src/protocol': ['types:src/model'],
   'src/cli': ['src/model', 'src/l10n', 'src/policy', 'src/project', 'src/engine', 'src/report', 'src/server'],
   'src/server': ['src/model', 'src/l10n', 'src/policy', 'src/project', 'src/engine', 'src/report', 'src/protocol'],
-  'src/extension': ['src/protocol', 'src/l10n'],
+  'src/extension': ['src/protocol', 'src/l10n', 'src/policy/first-policy.ts'],
 };
 
 /** Layers without file and process access: whoever calls them hands them text. */
