@@ -12,3 +12,4 @@ export * from './in-house-client.ts';
 export * from './external-service.ts';
 export * from './policy-test.ts';
 export * from './policy-change.ts';
+export * from './policy-counts.ts';
