@@ -11,3 +11,4 @@ export * from './scope-report.ts';
 export * from './in-house-client.ts';
 export * from './external-service.ts';
 export * from './policy-test.ts';
+export * from './policy-change.ts';
