@@ -82,6 +82,16 @@ export const PROJECTS = {
   desk: { policy: `${LOGS}bulkExport: { approvals: [requireExportApproval, ExportDesk.approve] }\n`, sources: { ...LOGGING, 'src/lib/export-desk.ts': 'export async function requireExportApproval() {}\nexport class ExportDesk {\n  async approve() {}\n}\n' } },
   /** Files that leave are put under rights management. */
   sealed: { policy: `${LOGS}plaintextExport: { protections: [{ name: protectFile, module: ./src/lib/rights }, RightsManagement.seal] }\n`, sources: { ...LOGGING, 'src/lib/rights.ts': 'export async function protectFile(path: string) {}\nexport class RightsManagement {\n  seal(file: string) {}\n}\n' } },
+  /** Its loggers leave things out, the ones of its frameworks as well. */
+  redacting: {
+    policy: '',
+    sources: {
+      ...ENTITIES,
+      'src/lib/logger.ts': "import pino from 'pino';\nexport const logger = pino({ redact: ['email'] });\nexport function createLog(name: string) {\n  return logger.child({ name });\n}\n",
+      'src/server.ts': "import Fastify from 'fastify';\nconst hidden = ['email'];\nexport const app = Fastify({ logger: { level: 'info', redact: { paths: [...hidden, 'req.headers.authorization'] } } });\n",
+      'src/app.module.ts': "import { LoggerModule } from 'nestjs-pino';\nexport const imports = [LoggerModule.forRootAsync({ useFactory: () => ({ pinoHttp: { redact: ['*.phone'] } }) })];\n",
+    },
+  },
   /** Reviewers decided what may go to whom. */
   approved: {
     policy: `${LOGS}externalServices:
