@@ -4,7 +4,7 @@ import type { AccessLogEntry, CatalogData, HostRedaction, LogReach, Problem, Pro
 import type { Policy } from '../policy/types.ts';
 import { discoveredAccessLogs, type ProjectText } from './access-logs.ts';
 import { configuredAccessLogs, missingApprovals } from './configured-access-logs.ts';
-import { missingProtections } from './configured-functions.ts';
+import { missingMaskers, missingProtections } from './configured-functions.ts';
 import { configuredScopes } from './configured-scopes.ts';
 import { relativeTo } from './discover.ts';
 import { externalServiceProblems } from './external-services.ts';
@@ -41,7 +41,7 @@ export interface ProjectFile extends ProjectText {
 export function assembleProject(root: string, policy: Policy, sources: readonly ProjectFile[], schemas: readonly ProjectFile[]): { data: ProjectData; problems: Problem[] } {
   const { catalog, problems } = assembleCatalog(root, policy, sources, schemas.map((schema) => ({ file: schema.file, facts: schema.facts ?? readSchemaFacts(schema.text, schema.file) })));
   const configured = configuredAccessLogs(policy, root, sources);
-  problems.push(...configured.problems, ...configuredScopes(policy, root, sources, catalog), ...externalServiceProblems(policy, root), ...missingApprovals(policy, root, sources), ...missingProtections(policy, root, sources));
+  problems.push(...configured.problems, ...configuredScopes(policy, root, sources, catalog), ...externalServiceProblems(policy, root), ...missingApprovals(policy, root, sources), ...missingProtections(policy, root, sources), ...missingMaskers(policy, root, sources));
   const declarations = sources.flatMap(({ file, facts }) => (facts?.accessLogs ?? []).map((declaration) => ({ file, declaration })));
   const names = new Set(configured.entries.map((entry) => entry.name));
   const discovered = discoveredAccessLogs(declarations, sources);

@@ -8,7 +8,7 @@ import { assembleProject, projectView, readFileFacts } from '../../src/project/i
 import type { LogReach } from '../../src/model/index.ts';
 import type { FileContext } from '../../src/rulekit/index.ts';
 import { TENANT_SCHEMAS, TENANT_SOURCES } from './tenant-schemas.ts';
-import { ACCESS_LOG, AROUND, AUDIT_SERVICE, PRISMA_SCHEMA, SQL_SCHEMA, TYPEORM_ENTITIES } from './crm-schemas.ts';
+import { ACCESS_LOG, AROUND, AUDIT_SERVICE, MASK, PRISMA_SCHEMA, SQL_SCHEMA, TYPEORM_ENTITIES } from './crm-schemas.ts';
 import { view } from '../adapters/driver.ts';
 
 /** Texts a project is made of: a policy file, schema files, sources that declare entities or access logs. */
@@ -24,7 +24,7 @@ export interface ProjectTexts {
 export const DEFAULT_SCHEMAS = { 'prisma/schema.prisma': PRISMA_SCHEMA, 'db/schema.sql': SQL_SCHEMA };
 
 const ENTITIES = { 'src/entities/member.entity.ts': TYPEORM_ENTITIES };
-const LOGGING = { ...ENTITIES, 'src/lib/access-log.ts': ACCESS_LOG, 'src/lib/audit.service.ts': AUDIT_SERVICE };
+const LOGGING = { ...ENTITIES, 'src/lib/access-log.ts': ACCESS_LOG, 'src/lib/audit.service.ts': AUDIT_SERVICE, 'src/lib/mask.ts': MASK };
 const SCOPES = 'scopes: { fields: [tenantId], helpers: [withTenant], checks: [assertSameTenant], clients: [ShardRepository], rowLevelSecurity: [callers], shared: [Employee, Order] }\n';
 const LOGS = 'accessLog: { functions: [recordAccess, AuditService.record] }\n';
 
