@@ -39,6 +39,7 @@ export const lookAlikes = [
 ];
 
 export const good = [
+  silent('a journal that a function makes or a class is', reading("const audit = getAuditLogger(prisma);\n  audit.log({ actorEmail: customer.email });\n  const trail = new AuditLogger();\n  await trail.write({ actor: customer.email });")),
   silent('fewer fields were read', `
     import { prisma } from './prisma';
     export async function state(id: string) {
