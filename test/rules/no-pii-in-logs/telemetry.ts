@@ -22,7 +22,7 @@ export const inTraces = [
   traced('attributes of a new span', TRACER, "tracer.startSpan('read', { attributes: { email: ⟦email⟧ } });", 'tracer.startSpan'),
   traced('the name of a span', TRACER, 'tracer.startSpan(`read ${⟦email⟧}`);', 'tracer.startSpan'),
   traced('the status of a span', TRACE, "trace.getActiveSpan()?.setStatus({ code: 2, message: `no ${⟦email⟧}` });", 'span.setStatus'),
-  traced('a span by its type', "import type { Span } from '@opentelemetry/api';\nconst note = (span: Span, mail: string) => { span.setAttribute('id', 1); span.setAttribute('mail', mail); };", 'note(request.span, ⟦email⟧);', 'note → span.setAttribute'),
+  traced('a span by its type', "import type { Span } from '@opentelemetry/api';\nconst note = (span: Span, mail: string) => { span.setAttribute('mail', mail); };", 'note(request.span, ⟦email⟧);', 'note → span.setAttribute'),
   traced('an exception that is made of it', TRACE, "trace.getActiveSpan()?.recordException({ name: 'missing', message: `no ${⟦email⟧}` });", 'span.recordException'),
   traced('a record of the log', "import { logs } from '@opentelemetry/api-logs';", "logs.getLogger('crm').emit({ body: `read ${⟦email⟧}` });", 'logger.emit'),
 ];
