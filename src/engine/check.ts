@@ -97,7 +97,7 @@ async function checkProject(root: string, paths: readonly string[], options: Che
       return { ...conclude({ judged, problems, unreadable: unchanged.unreadable, policy, root, today, whole: isWhole(root, paths) }), nested };
     }
     const gathered = gather(listing, cache, ({ file, text, checked }) => {
-      if (!pool || !checked || mayHoldFinding(text, { clients: policy.clients, externalServices: policy.externalServices, accessLogs: [] })) return;
+      if (!pool || !checked || mayHoldFinding(text, { clients: policy.clients, externalServices: policy.externalServices, sinks: policy.sinks, accessLogs: [] })) return;
       pool.checkEarly({ file, text });
       early.add(file);
     });

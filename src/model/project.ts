@@ -1,5 +1,6 @@
 import type { Catalog } from './catalog.ts';
 import type { ExternalServicesView } from './external-service.ts';
+import type { ConfiguredSink, NamedFunction } from './configured-sink.ts';
 import type { InHouseClient } from './in-house-client.ts';
 
 /** Question that an entry of an access log answers: who, what was done, whose data, why. */
@@ -96,13 +97,6 @@ export interface LogReach {
   files: readonly string[];
 }
 
-/** A function as the policy names it: `protectFile`, `RightsManagement.seal`; of one module, or of any. */
-export interface NamedFunction {
-  name: string;
-  /** Path relative to the policy file, or a package name. */
-  module?: string;
-}
-
 /** What the logger that a framework hands out was told to leave out. */
 export interface HostRedaction {
   host: 'nestjs-pino' | 'fastify' | 'pino-http';
@@ -132,6 +126,8 @@ export interface ProjectView {
   readonly exportApprovals: readonly string[];
   /** Functions that encrypt a file or put it under rights management, from the policy. */
   readonly protections: readonly NamedFunction[];
+  /** Functions through which data leaves, from the policy. */
+  readonly sinks: readonly ConfiguredSink[];
   /** Third parties: who they are and what each may get. */
   readonly externalServices: ExternalServicesView;
   /** What loggers of frameworks leave out, wherever they are used. */

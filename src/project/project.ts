@@ -5,7 +5,7 @@ import type { Policy } from '../policy/types.ts';
 import { accessLogSamples } from './access-log-samples.ts';
 import { discoveredAccessLogs, type ProjectText } from './access-logs.ts';
 import { configuredAccessLogs, missingApprovals } from './configured-access-logs.ts';
-import { missingMaskers, missingProtections } from './configured-functions.ts';
+import { missingMaskers, missingProtections, missingSinks } from './configured-functions.ts';
 import { configuredScopes } from './configured-scopes.ts';
 import { relativeTo } from './discover.ts';
 import { externalServiceProblems } from './external-services.ts';
@@ -44,7 +44,7 @@ export interface ProjectFile extends ProjectText {
 export function assembleProject(root: string, policy: Policy, sources: readonly ProjectFile[], schemas: readonly ProjectFile[]): { data: ProjectData; problems: Problem[] } {
   const { catalog, problems } = assembleCatalog(root, policy, sources, schemas.map((schema) => ({ file: schema.file, facts: schema.facts ?? readSchemaFacts(schema.text, schema.file) })));
   const configured = configuredAccessLogs(policy, root, sources);
-  problems.push(...configured.problems, ...configuredScopes(policy, root, sources, catalog), ...externalServiceProblems(policy, root), ...missingApprovals(policy, root, sources), ...missingProtections(policy, root, sources), ...missingMaskers(policy, root, sources));
+  problems.push(...configured.problems, ...configuredScopes(policy, root, sources, catalog), ...externalServiceProblems(policy, root), ...missingApprovals(policy, root, sources), ...missingProtections(policy, root, sources), ...missingMaskers(policy, root, sources), ...missingSinks(policy, root, sources));
   const declarations = sources.flatMap(({ file, facts }) => (facts?.accessLogs ?? []).map((declaration) => ({ file, declaration })));
   const names = new Set(configured.entries.map((entry) => entry.name));
   const discovered = discoveredAccessLogs(declarations, sources);
@@ -75,7 +75,7 @@ function systemsOf(sources: readonly FileWithFacts[], inputs: readonly CatalogIn
 
 /** The view rules get of the project. */
 export function projectView(data: ProjectData): ProjectView {
-  const { clients, maskers, accessLog, scopes, bulkExport, plaintextExport, externalServices } = data.policy;
+  const { clients, maskers, accessLog, scopes, bulkExport, plaintextExport, sinks, externalServices } = data.policy;
   const { reliable, require, template, selfAccess } = accessLog;
   return {
     catalog: createCatalog(data.catalog),
@@ -90,6 +90,7 @@ export function projectView(data: ProjectData): ProjectView {
     scopes: { ...scopes, fields: [...scopes.fields.map(({ name, entities }): ScopeConvention => ({ field: name, origin: 'policy', ...(entities ? { entities } : {}) })), ...data.scopes] },
     exportApprovals: bulkExport.approvals,
     protections: plaintextExport.protections,
+    sinks,
     externalServices,
     maskers,
   };
