@@ -24,10 +24,9 @@ export function leaksOf(reader: SinkReader, env: RuleEnv<string>): Leak[] {
   const values = valueEnvOf(env);
   const found: Leak[] = [];
   const follows = holdsCandidate(reader, env);
-  const mayHold = mayHoldSinks(reader, env.source.text);
   const told = new Map<TSESTree.Node, Set<string>>();
   for (const node of fileSinkNodes(env.source)) {
-    const sink = mayHold && reader.mayBe(node) ? reader.read(node, env.source) : undefined;
+    const sink = reader.mayBe(node) ? reader.read(node, env.source) : undefined;
     if (sink) {
       for (const argument of sink.arguments) for (const value of personalValues(argument, values)) found.push(leak(value, sink, node, env));
     } else if (follows && node.type === 'CallExpression' && node.arguments.length > 0) {
