@@ -49,7 +49,7 @@ export function valueEnvOf(env: Pick<RuleEnv<string>, 'source' | 'project' | 'ac
     return accesses.get(call);
   };
   // What was encrypted is safe wherever it goes.
-  const safe = new Set([...env.project.maskers, ...env.project.protections.map(({ name }) => name.slice(name.lastIndexOf('.') + 1))]);
+  const safe = new Set([...env.project.maskers, ...env.project.protections.map(({ name }) => name)].map((name) => name.slice(name.lastIndexOf('.') + 1)));
   known = {
     source: env.source,
     catalog: env.project.catalog,
