@@ -114,6 +114,8 @@ export interface ProjectView {
   readonly logsReads: boolean;
   /** Kinds of reads that are seen to be logged somewhere. */
   readonly readConventions: readonly ReadConvention[];
+  /** How the access logs are called in the project: what another call should look like. */
+  readonly logSamples: readonly LogSample[];
   readonly logReach: LogReach;
   /** Data clients of the project's own, from the policy. */
   readonly clients: readonly InHouseClient[];
@@ -132,4 +134,23 @@ export interface ProjectView {
   readonly logRedaction: readonly HostRedaction[];
   /** Names of functions that mask a value, from the policy. */
   readonly maskers: readonly string[];
+}
+
+/** A value as code hands it in, as plain data: a text or number, an object, a list, or any other code. */
+export type WrittenValue =
+  | { kind: 'literal'; text: string }
+  | { kind: 'object'; properties: readonly { key: string; value: WrittenValue }[] }
+  | { kind: 'list'; items: readonly WrittenValue[] }
+  | { kind: 'code'; text: string };
+
+/** A call of an access log as it stands somewhere in the project: what a new one should look like. */
+export interface LogSample {
+  /** Name of the access log, as `AccessLogEntry.name`. */
+  name: string;
+  file: string;
+  line: number;
+  /** Whether it is seen to record a read. */
+  reads: boolean;
+  awaited: boolean;
+  values: readonly WrittenValue[];
 }

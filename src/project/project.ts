@@ -1,7 +1,8 @@
 import type { CatalogInput } from '../catalog/index.ts';
 import { buildCatalog, createCatalog, vendorInputs } from '../catalog/index.ts';
-import type { AccessLogEntry, CatalogData, HostRedaction, LogReach, Problem, ProjectView, ReadConvention, ScopeConvention, SystemId } from '../model/index.ts';
+import type { AccessLogEntry, CatalogData, HostRedaction, LogReach, LogSample, Problem, ProjectView, ReadConvention, ScopeConvention, SystemId } from '../model/index.ts';
 import type { Policy } from '../policy/types.ts';
+import { accessLogSamples } from './access-log-samples.ts';
 import { discoveredAccessLogs, type ProjectText } from './access-logs.ts';
 import { configuredAccessLogs, missingApprovals } from './configured-access-logs.ts';
 import { missingMaskers, missingProtections, missingSinks } from './configured-functions.ts';
@@ -19,6 +20,8 @@ export interface ProjectData {
   accessLogs: readonly AccessLogEntry[];
   logsReads: boolean;
   readConventions: readonly ReadConvention[];
+  /** How the access logs are called, for writing another call. */
+  logSamples: readonly LogSample[];
   logRedaction: readonly HostRedaction[];
   /** Filled by a host that can follow imports. */
   logReach: LogReach;
@@ -47,7 +50,7 @@ export function assembleProject(root: string, policy: Policy, sources: readonly 
   const discovered = discoveredAccessLogs(declarations, sources);
   const accessLogs = [...configured.entries, ...discovered.entries.filter((entry) => !names.has(entry.name))];
   const logsReads = discovered.everyRead || configured.entries.length > 0;
-  return { data: { root, policy, catalog, accessLogs, logsReads, readConventions: discovered.conventions, logRedaction: sources.flatMap(({ facts }) => facts?.logRedaction ?? []), logReach: NO_REACH, scopes: learntScopes(policy, sources, catalog) }, problems };
+  return { data: { root, policy, catalog, accessLogs, logsReads, readConventions: discovered.conventions, logSamples: accessLogSamples(accessLogs, sources), logRedaction: sources.flatMap(({ facts }) => facts?.logRedaction ?? []), logReach: NO_REACH, scopes: learntScopes(policy, sources, catalog) }, problems };
 }
 
 /** A file with what it tells the project. */
@@ -80,6 +83,7 @@ export function projectView(data: ProjectData): ProjectView {
     accessLogs: data.accessLogs,
     logsReads: data.logsReads,
     readConventions: data.readConventions,
+    logSamples: data.logSamples,
     logReach: data.logReach,
     logRedaction: data.logRedaction,
     accessLogRules: { reliable, require, selfAccess, ...(template === undefined ? {} : { template }) },
