@@ -38,10 +38,11 @@ function fileMaker(node: TSESTree.Node): FunctionNode | undefined {
 /** Methods that call a function for each row, or when something is there. */
 const PER_ROW = new Set(['map', 'flatMap', 'forEach', 'filter', 'reduce', 'each', 'eachRow', 'then', 'on', 'from']);
 
-/** Of what one file holds of several entities, that of the entity with the most fields: protecting the file protects all of it. */
+/** Of what one file holds of several entities, that of the entity with the most fields, then with the most values: protecting the file protects all of it. */
 function mostOf(groups: readonly Leak[][]): Leak[] {
   const fields = (leaks: readonly Leak[]): number => new Set(leaks.flatMap(({ value }) => value.fields.map(({ name }) => name))).size;
-  return groups.reduce((most, one) => (fields(one) > fields(most) ? one : most), []);
+  const isMore = (one: readonly Leak[], other: readonly Leak[]): boolean => fields(one) > fields(other) || (fields(one) === fields(other) && one.length > other.length);
+  return groups.reduce((most, one) => (isMore(one, most) ? one : most), []);
 }
 
 /** What a known service gets is asked about there, and may be approved. */

@@ -42,6 +42,7 @@ export const found = [
   one('Deno', '', 'await ⟦Deno.writeTextFile⟧(target, JSON.stringify(customers));', 'Deno.writeTextFile', 'file'),
   one('papaparse', "import Papa from 'papaparse';", 'return ⟦Papa.unparse⟧(customers);', 'Papa.unparse', 'table'),
   one('papaparse: columns that were chosen', "import { unparse } from 'papaparse';", 'return ⟦unparse⟧(customers.map(({ id, phone }) => ({ id, phone })));', 'unparse', 'table', PHONE),
+  one('two entities in one file: the one of which more is there', "import Papa from 'papaparse';\nimport type { Member } from './entities/member.entity';\ndeclare const owner: Member;", 'return ⟦Papa.unparse⟧([[owner.fullName, customers[0].email, customers[1].email]]);', 'Papa.unparse', 'table', EMAIL),
   one('jsonexport', "import jsonExport from 'jsonexport/dist';", "return ⟦jsonExport⟧(customers, {}, (_error: unknown, csv: string) => res.done(csv));", 'jsonExport', 'table'),
   one('csv-stringify', "import { stringify } from 'csv-stringify/sync';", 'return ⟦stringify⟧(customers);', 'stringify', 'table'),
   one('csv-writer', "import { createObjectCsvWriter } from 'csv-writer';", "const writer = createObjectCsvWriter({ path: target, header: ['email'] });\n  await ⟦writer.writeRecords⟧(customers);", 'writer.writeRecords', 'table'),
