@@ -7,6 +7,7 @@ import noPiiInErrors from './no-pii-in-errors.ts';
 import noPiiInLogs from './no-pii-in-logs.ts';
 import noPiiInUrl from './no-pii-in-url.ts';
 import noPiiToExternalService from './no-pii-to-external-service.ts';
+import noPlaintextPiiExport from './no-plaintext-pii-export.ts';
 import noSelectAllFields from './no-select-all-fields.ts';
 import noUnboundedQuery from './no-unbounded-query.ts';
 import noUnscopedMutation from './no-unscoped-mutation.ts';
@@ -24,6 +25,7 @@ export const rules = {
   'no-pii-in-logs': noPiiInLogs,
   'no-pii-in-url': noPiiInUrl,
   'no-pii-to-external-service': noPiiToExternalService,
+  'no-plaintext-pii-export': noPlaintextPiiExport,
   'no-select-all-fields': noSelectAllFields,
   'no-unbounded-query': noUnboundedQuery,
   'no-unscoped-mutation': noUnscopedMutation,

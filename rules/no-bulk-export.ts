@@ -7,7 +7,7 @@ import {
   bulkReads,
   createRule,
   type DataAccess,
-  type ExportKind,
+  EXPORT_TARGETS,
   type ExportSink,
   exportSink,
   exportSinkText,
@@ -40,18 +40,6 @@ const EVERY = {
   all: { en: 'every', ja: 'すべての' },
   matching: { en: 'every matching', ja: '条件に合うすべての' },
 } satisfies Record<string, Localized>;
-
-/** Where everything goes. */
-const TARGETS: Readonly<Record<ExportKind, Localized>> = {
-  file: { en: 'a file', ja: 'ファイル' },
-  table: { en: 'a table for download (CSV, spreadsheet, PDF)', ja: 'CSV・表計算・PDFの出力' },
-  response: { en: 'a response that is saved as a file', ja: 'ファイルとして保存されるレスポンス' },
-  download: { en: 'a download in the browser', ja: 'ブラウザーでのダウンロード' },
-  upload: { en: 'a file store', ja: 'ファイルストレージ' },
-  sheet: { en: 'an online spreadsheet', ja: 'オンラインの表計算シート' },
-  mail: { en: 'the attachment of a mail', ja: 'メールの添付ファイル' },
-  http: { en: 'another service', ja: '外部のサービス' },
-};
 
 const PLACES = {
   read: { en: 'everything is read here', ja: 'ここで全件が読み取られます' },
@@ -129,7 +117,7 @@ function say(read: BulkRead, arrivals: readonly Arrival<ExportSink>[], env: Rule
     node: isHere ? access.reportNode : read.node,
     messageId: approvals === '' ? 'exported' : 'unapproved',
     data: {
-      method: access.method, every: format(access.filter.kind === 'none' ? EVERY.all : EVERY.matching), entity: main.entity.name, manner: format(MANNERS[manner]), target: format(TARGETS[first.end.kind]), sink: first.end.name, fields: fieldList(fields), because: becauseText(main.entity, fields),
+      method: access.method, every: format(access.filter.kind === 'none' ? EVERY.all : EVERY.matching), entity: main.entity.name, manner: format(MANNERS[manner]), target: format(EXPORT_TARGETS[first.end.kind]), sink: first.end.name, fields: fieldList(fields), because: becauseText(main.entity, fields),
       ...(approvals === '' ? {} : { approvals }),
     },
     ...(isHere ? { access } : { client: access.client, evidence: access.evidence }),
@@ -147,7 +135,7 @@ function wayOf({ access, node }: BulkRead, arrivals: readonly Arrival<ExportSink
   return [
     ...(node === access.node ? [] : [placeOf(access.reportNode, env, PLACES.read, {}, 'source')]),
     ...shown.map((step) => placeOf(step, env, PLACES.passed, {}, 'step')),
-    ...ends.map((end) => placeOf(end.node, env, PLACES.sink, { target: format(TARGETS[end.kind]) }, 'sink')),
+    ...ends.map((end) => placeOf(end.node, env, PLACES.sink, { target: format(EXPORT_TARGETS[end.kind]) }, 'sink')),
   ].filter((place) => place !== undefined);
 }
 

@@ -7,6 +7,8 @@ export interface ModuleLinks {
   readonly file?: string;
   /** The module that the file means by `specifier`; undefined for packages and for what cannot be read. */
   open(specifier: string): SourceView | undefined;
+  /** Whether `specifier` leads to a module of the project, without reading it; absent where a host cannot tell. */
+  leads?(specifier: string): boolean;
 }
 
 const links = new WeakMap<TSESTree.Program, ModuleLinks>();
@@ -28,6 +30,12 @@ export function openModule(specifier: string, source: SourceView): SourceView | 
     anyOpened = true;
   }
   return module;
+}
+
+/** False when `specifier` certainly names no module of the project in the file of `source`. */
+export function mayOpenModule(specifier: string, source: SourceView): boolean {
+  const known = links.get(source.ast);
+  return known !== undefined && (known.leads?.(specifier) ?? true);
 }
 
 /** The syntax tree a node is part of. */

@@ -41,6 +41,7 @@ export const messages = {
   progress: { en: 'Checking {done} of {total} files ({percent} %)', ja: '{total}ファイル中{done}ファイルを検査中（{percent} %）' },
   timing: { en: 'time: start {start}, check {check}, report {report}', ja: '所要時間: 起動 {start}、検査 {check}、レポート {report}' },
   debugWhat: { en: 'say what to look at: crm-guard debug <{subjects}> [paths…].', ja: '調べる対象を指定してください: crm-guard debug <{subjects}> [パス…]。' },
+  policyWhat: { en: 'say what to do: crm-guard policy <{subjects}> [paths…].', ja: '操作を指定してください: crm-guard policy <{subjects}> [パス…]。' },
   catalogTiming: { en: 'time: start {start}, catalog {check} ({from}), report {report}; processor {cpu}', ja: '所要時間: 起動 {start}、カタログ {check}（{from}）、レポート {report}、プロセッサー {cpu}' },
   catalogKept: { en: 'unchanged, from the cache', ja: '変更なし、キャッシュを使用' },
   catalogRenewed: { en: 'changed files read anew', ja: '変更のあったファイルだけ読み直し' },

@@ -83,6 +83,18 @@ export const debugOptions: readonly OptionSpec[] = [
   ...policyOptions,
 ];
 
+/** Options of `policy`. */
+export const policyCommandOptions: readonly OptionSpec[] = [
+  {
+    name: 'format',
+    short: 'f',
+    value: '<name>',
+    choices: ['pretty', 'json'],
+    help: { en: 'pretty (for people) or json. Default: pretty.', ja: 'pretty（人向け）または json。既定は pretty。' },
+  },
+  ...policyOptions,
+];
+
 /** Options of `catalog`. */
 export const catalogOptions: readonly OptionSpec[] = [
   {

@@ -93,17 +93,22 @@ export class LinkedModules {
 
   #link(ast: TSESTree.Program, file: string): void {
     this.#files.set(ast, file);
-    linkModules(ast, { file, open: (specifier) => this.#open(specifier, file) });
+    linkModules(ast, { file, open: (specifier) => this.#open(specifier, file), leads: (specifier) => this.#follow(specifier, file) !== '' });
   }
 
   #open(specifier: string, from: string): SourceView | undefined {
+    const to = this.#follow(specifier, from);
+    return to === '' || to === from ? undefined : this.#module(to);
+  }
+
+  /** The file that an import leads to; empty when it leads out of the project. */
+  #follow(specifier: string, from: string): string {
     let followed = this.#followed.get(from);
     if (!followed) this.#followed.set(from, (followed = new Map()));
     const to = this.#resolver.resolve(specifier, from) ?? '';
     // What comes from elsewhere stays there, whatever its version: only own-looking names may come to mean something.
     if (to !== '' || /^[.@~#]/.test(specifier)) followed.set(specifier, to);
-    if (to === '' || to === from) return undefined;
-    return this.#module(to);
+    return to;
   }
 
   #module(file: string): SourceView | undefined {

@@ -1,10 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { constantInitialiser, enclosingFunction, findVariable, importOrigin, propertyName, type SourceView, staticValue, textOf, unwrap, unwrapAwait } from '../ast/index.ts';
+import { enclosingFunction, propertyName, type SourceView, staticValue, textOf, unwrap, unwrapAwait } from '../ast/index.ts';
 import type { Use } from './forward/tracer.ts';
 import type { ExportKind, PackageSinks } from './sinks/export-target.ts';
+import { DOCUMENT_BUILDERS } from './sinks/document-builders.ts';
 import { FILE_GLOBALS, FILE_STREAMS, FILE_WRITERS, STREAM_METHODS } from './sinks/file-writers.ts';
 import { CONTEXT_NAME, DATA_ADDRESS, HTTP_CLIENTS, HTTP_METHODS, RESPONSE_CLASSES, RESPONSE_METHODS, RESPONSE_NAME, SAVER_PACKAGES, SAVERS, SERVES_FILE } from './sinks/responses.ts';
-import { TABLE_BUILDERS, TABLE_ELEMENTS, TABLE_NAME } from './sinks/table-builders.ts';
+import { lastName, packageBehind, type PackageOrigin } from './sinks/package-behind.ts';
+import { CELL_PROPERTIES, TABLE_BUILDERS, TABLE_ELEMENTS, TABLE_NAME } from './sinks/table-builders.ts';
 import { DRIVE_METHODS, SHEET_METHODS, SHEETS, STORE_NAME, UPLOAD_FUNCTION, UPLOAD_METHOD, UPLOADS } from './sinks/uploads.ts';
 
 /** A place where values are taken out of the program as a whole. */
@@ -61,9 +63,9 @@ function argumentSink(call: TSESTree.CallExpression | TSESTree.NewExpression, in
   return member ? methodSink(member, name, call, index, origin?.module, source, sink) : functionSink(name, call, index, origin?.module, source, sink);
 }
 
-const BY_PACKAGE: readonly (readonly [ExportKind, readonly PackageSinks[]])[] = [['table', TABLE_BUILDERS], ['upload', UPLOADS], ['sheet', SHEETS]];
+const BY_PACKAGE: readonly (readonly [ExportKind, readonly PackageSinks[]])[] = [['table', TABLE_BUILDERS], ['document', DOCUMENT_BUILDERS], ['upload', UPLOADS], ['sheet', SHEETS]];
 
-function takes(sinks: PackageSinks, origin: Origin, name: string, index: number, call: TSESTree.Node, isMember: boolean): boolean {
+function takes(sinks: PackageSinks, origin: PackageOrigin, name: string, index: number, call: TSESTree.Node, isMember: boolean): boolean {
   if (!sinks.packages.test(origin.module)) return false;
   const exported = isMember ? name : origin.name === '*' ? 'default' : origin.name;
   if (call.type === 'NewExpression') return sinks.classes?.has(exported) ?? false;
@@ -117,8 +119,12 @@ function assignedSink(target: TSESTree.MemberExpression, source: SourceView): Ex
   const object = unwrap(target.object);
   const sink = (kind: ExportKind): ExportSink => ({ kind, name: textOf(source, target).slice(0, 60), node: target });
   if (name === 'body' && (isResponse(object) || (object.type === 'Identifier' && CONTEXT_NAME.test(object.name)))) return servesFile(target, source) ? sink('response') : undefined;
+  // `cell.value = customer.email` of a spreadsheet.
+  if (CELL_PROPERTIES.has(name ?? '') && isOf(TABLE_BUILDERS, packageBehind(object, source))) return sink('table');
   return name === 'href' && DATA_ADDRESS.test(surroundings(target, source)) ? sink('download') : undefined;
 }
+
+const isOf = (sinks: readonly PackageSinks[], origin: PackageOrigin | undefined): boolean => origin !== undefined && sinks.some(({ packages }) => packages.test(origin.module));
 
 function isResponse(node: TSESTree.Node): boolean {
   const value = unwrap(node);
@@ -164,58 +170,6 @@ function isOutside(address: TSESTree.Node | undefined, source: SourceView): bool
 function staticText(node: TSESTree.Node, source: SourceView): string {
   const value = staticValue(node, source);
   return value.kind === 'known' && typeof value.value === 'string' ? value.value : '';
-}
-
-/** The package a value comes from, with the exported name by which it was reached. */
-interface Origin {
-  module: string;
-  name: string;
-  /** The function of the package that made what the value stands for: `createWriteStream`. */
-  made?: string;
-}
-
-/** Follows constants, calls and members back to an import. */
-function packageBehind(node: TSESTree.Node, source: SourceView): Origin | undefined {
-  let made: string | undefined;
-  let current = unwrapAwait(node);
-  for (let links = 0; links < 12; links++) {
-    switch (current.type) {
-      case 'Identifier': {
-        const origin = importOrigin(current, source);
-        if (origin) return /^[./~#]|^@\//.test(origin.module) ? undefined : { ...origin, ...(made === undefined ? {} : { made }) };
-        const value = constantInitialiser(findVariable(current, source));
-        if (!value) return undefined;
-        const init = unwrapAwait(value);
-        if (init.type === 'CallExpression') made ??= lastName(unwrap(init.callee));
-        current = init;
-        break;
-      }
-      case 'MemberExpression':
-        current = unwrapAwait(current.object);
-        break;
-      case 'CallExpression': {
-        const callee = unwrap(current.callee);
-        const [module] = current.arguments;
-        if (callee.type === 'Identifier' && callee.name === 'require') return module?.type === 'Literal' ? { module: String(module.value), name: '*', ...(made === undefined ? {} : { made }) } : undefined;
-        made ??= lastName(callee);
-        current = callee;
-        break;
-      }
-      case 'NewExpression':
-        current = unwrapAwait(current.callee);
-        break;
-      case 'ImportExpression':
-        return current.source.type === 'Literal' ? { module: String(current.source.value), name: '*', ...(made === undefined ? {} : { made }) } : undefined;
-      default:
-        return undefined;
-    }
-  }
-  return undefined;
-}
-
-/** The last name of an expression: `storage` of `this.storage`. */
-function lastName(node: TSESTree.Node): string | undefined {
-  return node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? propertyName(node) : undefined;
 }
 
 function calleeName(callee: TSESTree.Node, source: SourceView): string {

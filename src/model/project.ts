@@ -96,6 +96,13 @@ export interface LogReach {
   files: readonly string[];
 }
 
+/** A function as the policy names it: `protectFile`, `RightsManagement.seal`; of one module, or of any. */
+export interface NamedFunction {
+  name: string;
+  /** Path relative to the policy file, or a package name. */
+  module?: string;
+}
+
 /** What rules may know of the project a file belongs to. */
 export interface ProjectView {
   readonly catalog: Catalog;
@@ -112,6 +119,8 @@ export interface ProjectView {
   readonly scopes: ScopeView;
   /** Functions that approve or register that all records leave at once. */
   readonly exportApprovals: readonly string[];
+  /** Functions that encrypt a file or put it under rights management, from the policy. */
+  readonly protections: readonly NamedFunction[];
   /** Third parties: who they are and what each may get. */
   readonly externalServices: ExternalServicesView;
   /** Names of functions that mask a value, from the policy. */

@@ -117,6 +117,7 @@ function merged(content: PolicyDocument, file: string, options: LoadOptions): Po
     accessLog: content.accessLog,
     scopes: content.scopes,
     bulkExport: { approvals: content.approvals },
+    plaintextExport: { protections: content.protections },
     externalServices: content.externalServices,
     maskers: content.maskers,
     rules: { ...base.rules, ...content.rules },

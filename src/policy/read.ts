@@ -9,6 +9,7 @@ import type {
   EntityDecision,
   FieldDecision,
   PolicyException,
+  PolicyFunction,
   PolicyOverride,
   RuleSeverity,
   ScopeField,
@@ -24,6 +25,7 @@ export interface PolicyDocument {
   accessLog: AccessLogPolicy;
   scopes: ScopePolicy;
   approvals: readonly string[];
+  protections: readonly PolicyFunction[];
   externalServices: ExternalServicesView;
   clients: readonly InHouseClient[];
   maskers: readonly string[];
@@ -59,6 +61,7 @@ class PolicyReader {
       accessLog: this.#accessLog(this.#at(root, 'accessLog')),
       scopes: this.#scopes(this.#at(root, 'scopes')),
       approvals: this.#texts(this.#at(this.#at(root, 'bulkExport'), 'approvals')),
+      protections: this.#items(this.#at(this.#at(root, 'plaintextExport'), 'protections')).flatMap((item) => this.#function(item)),
       externalServices: this.#externalServices(this.#at(root, 'externalServices')),
       clients: this.#entries(this.#at(root, 'clients')).map((entry) => this.#client(entry)),
       maskers: this.#texts(this.#at(root, 'maskers')),

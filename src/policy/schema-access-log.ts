@@ -1,5 +1,4 @@
-import { functionName, someText } from './schema-parts.ts';
-import { hints } from './schema-types.ts';
+import { functionList, functionName, someText } from './schema-parts.ts';
 import type { PolicySchema } from './schema-types.ts';
 
 /** The part of the policy that says what counts as an entry of the access log, and what an entry must hold. */
@@ -51,37 +50,5 @@ export function accessLog(): PolicySchema {
 }
 
 function writers(title: string, description: string, examples: readonly string[]): PolicySchema {
-  const name = functionName({ title: 'Name', description: 'Name of a function, or Class.method for a method of any instance of that class.', examples });
-  return {
-    title,
-    description,
-    type: ['array', 'null'],
-    items: {
-      anyOf: [
-        name,
-        {
-          type: 'object',
-          properties: {
-            name,
-            module: someText({
-              title: 'Module',
-              description: 'Module that declares it: a path relative to the policy\'s folder, or a package name.',
-              examples: ['./src/audit', '@acme/audit'],
-            }),
-          },
-          required: ['name'],
-          additionalProperties: false,
-          [hints]: { purpose: { name: { en: 'which function writes the access log', ja: 'アクセスログを書き込む関数の名前' } } },
-        },
-      ],
-      [hints]: {
-        expected: {
-          en: 'the name of a function, such as "recordAccess", or a mapping with `name` and `module`',
-          ja: '関数名（例: "recordAccess"）または `name` と `module` のマッピング',
-        },
-      },
-    },
-    default: [],
-    examples: [examples],
-  };
+  return functionList({ title, description, examples: [examples] }, { example: 'recordAccess', module: ['./src/audit', '@acme/audit'], purpose: { en: 'which function writes the access log', ja: 'アクセスログを書き込む関数の名前' } });
 }

@@ -49,6 +49,35 @@ export function functionName(annotations: PolicySchema): PolicySchema {
   );
 }
 
+/** Functions by their name, or by name and module. `example` is a name for messages; `purpose` completes "needs `name`: …". */
+export function functionList({ examples, ...annotations }: { title: string; description: string; examples: readonly (readonly string[])[] }, { example, module, purpose }: { example: string; module: readonly string[]; purpose: Localized }): PolicySchema {
+  const name = functionName({ title: 'Name', description: 'Name of a function, or Class.method for a method of any instance of that class.', ...(examples[0] ? { examples: examples[0] } : {}) });
+  return {
+    ...annotations,
+    type: ['array', 'null'],
+    items: {
+      anyOf: [
+        name,
+        {
+          type: 'object',
+          properties: { name, module: someText({ title: 'Module', description: 'Module that declares it: a path relative to the policy\'s folder, or a package name.', examples: module }) },
+          required: ['name'],
+          additionalProperties: false,
+          [hints]: { purpose: { name: purpose } },
+        },
+      ],
+      [hints]: {
+        expected: {
+          en: `the name of a function, such as "${example}", or a mapping with \`name\` and \`module\``,
+          ja: `関数名（例: "${example}"）または \`name\` と \`module\` のマッピング`,
+        },
+      },
+    },
+    default: [],
+    examples,
+  };
+}
+
 /** The name of a rule, with or without prefix. Editors complete the short one. */
 export function ruleName(rules: readonly RuleInfo[], annotations: PolicySchema): PolicySchema {
   return {

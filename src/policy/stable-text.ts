@@ -1,4 +1,4 @@
-import type { Policy } from './types.ts';
+import type { Policy, PolicyFunction } from './types.ts';
 
 /**
  * The policy as text, the same for policies under which every file has the same findings: the engine
@@ -7,16 +7,17 @@ import type { Policy } from './types.ts';
  * Lines of entities and fields stay in: findings point at them.
  */
 export function stablePolicyText(policy: Policy): string {
-  const { preset, maxRows, strictness, entities, accessLog, scopes, bulkExport, externalServices, clients, maskers, rules, overrides } = policy;
+  const { preset, maxRows, strictness, entities, accessLog, scopes, bulkExport, plaintextExport, externalServices, clients, maskers, rules, overrides } = policy;
   return JSON.stringify(
     sorted({
       preset,
       maxRows,
       strictness,
       entities,
-      accessLog: { ...accessLog, ...Object.fromEntries(WRITERS.map((kind) => [kind, accessLog[kind].map(({ name, module }) => ({ name, module }))])) },
+      accessLog: { ...accessLog, ...Object.fromEntries(WRITERS.map((kind) => [kind, accessLog[kind].map(withoutPlace)])) },
       scopes,
       bulkExport,
+      plaintextExport: { protections: plaintextExport.protections.map(withoutPlace) },
       externalServices: { ...externalServices, approved: externalServices.approved.map(({ service, host, categories, fields, entities }) => ({ service, host, categories, fields, entities })) },
       clients,
       maskers,
@@ -30,6 +31,8 @@ export function stablePolicyText(policy: Policy): string {
     }),
   );
 }
+
+const withoutPlace = ({ name, module }: PolicyFunction) => ({ name, module });
 
 const WRITERS = ['functions', 'decorators', 'wrappers', 'middleware', 'extensions'] as const;
 

@@ -14,8 +14,8 @@ export interface RuleInfo {
   description?: string;
 }
 
-/** A function that counts as writing the access log. */
-export interface AccessLogFunction {
+/** A function that the policy names. */
+export interface PolicyFunction {
   /** `recordAccess`, or `AuditService.record` for a method of any instance of that class. */
   name: string;
   /** Module that declares it, as a path relative to the policy file or a package name. */
@@ -24,6 +24,9 @@ export interface AccessLogFunction {
   line?: number;
   column?: number;
 }
+
+/** A function that counts as writing the access log. */
+export type AccessLogFunction = PolicyFunction;
 
 /** What counts as an entry of the access log, and what an entry must hold. */
 export interface AccessLogPolicy {
@@ -125,6 +128,8 @@ export interface Policy {
   scopes: ScopePolicy;
   /** Functions that approve or register that all records leave at once. */
   bulkExport: { approvals: readonly string[] };
+  /** Functions that encrypt a file or put it under rights management. */
+  plaintextExport: { protections: readonly PolicyFunction[] };
   /** Third parties: who they are and what each may get. */
   externalServices: ExternalServicesView;
   /** Data clients of the project's own. */

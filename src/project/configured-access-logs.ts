@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { format, type Localized } from '../l10n/index.ts';
 import type { AccessLogEntry, Problem } from '../model/index.ts';
-import type { AccessLogFunction, Policy } from '../policy/types.ts';
+import type { AccessLogFunction, Policy, PolicyFunction } from '../policy/types.ts';
 import type { ProjectText } from './access-logs.ts';
 import { relativeTo } from './discover.ts';
 
@@ -60,7 +60,8 @@ export function configuredAccessLogs(policy: Policy, root: string, sources: read
   return { entries, problems };
 }
 
-function locate({ name, module }: AccessLogFunction, policy: Policy, root: string, sources: readonly ProjectText[]): { file?: string; problem?: keyof typeof texts } {
+/** The file that declares a function of the policy, or why there is none. Packages are taken at their word. */
+export function locate({ name, module }: PolicyFunction, policy: Pick<Policy, 'file'>, root: string, sources: readonly ProjectText[]): { file?: string; problem?: 'missingFunction' | 'missingModule' | 'notInModule' } {
   const anywhere = (): string | undefined => {
     const candidates = sources.filter(({ text }) => declares(text, name));
     return (candidates.find(({ text }) => isWrittenIn(text, name)) ?? candidates[0])?.file;

@@ -4,6 +4,7 @@ import type { AccessLogEntry, CatalogData, LogReach, Problem, ProjectView, ReadC
 import type { Policy } from '../policy/types.ts';
 import { discoveredAccessLogs, type ProjectText } from './access-logs.ts';
 import { configuredAccessLogs, missingApprovals } from './configured-access-logs.ts';
+import { missingProtections } from './configured-functions.ts';
 import { configuredScopes } from './configured-scopes.ts';
 import { relativeTo } from './discover.ts';
 import { externalServiceProblems } from './external-services.ts';
@@ -39,7 +40,7 @@ export interface ProjectFile extends ProjectText {
 export function assembleProject(root: string, policy: Policy, sources: readonly ProjectFile[], schemas: readonly ProjectFile[]): { data: ProjectData; problems: Problem[] } {
   const { catalog, problems } = assembleCatalog(root, policy, sources, schemas.map((schema) => ({ file: schema.file, facts: schema.facts ?? readSchemaFacts(schema.text, schema.file) })));
   const configured = configuredAccessLogs(policy, root, sources);
-  problems.push(...configured.problems, ...configuredScopes(policy, root, sources, catalog), ...externalServiceProblems(policy, root), ...missingApprovals(policy, root, sources));
+  problems.push(...configured.problems, ...configuredScopes(policy, root, sources, catalog), ...externalServiceProblems(policy, root), ...missingApprovals(policy, root, sources), ...missingProtections(policy, root, sources));
   const declarations = sources.flatMap(({ file, facts }) => (facts?.accessLogs ?? []).map((declaration) => ({ file, declaration })));
   const names = new Set(configured.entries.map((entry) => entry.name));
   const discovered = discoveredAccessLogs(declarations, sources);
@@ -70,7 +71,7 @@ function systemsOf(sources: readonly FileWithFacts[], inputs: readonly CatalogIn
 
 /** The view rules get of the project. */
 export function projectView(data: ProjectData): ProjectView {
-  const { clients, maskers, accessLog, scopes, bulkExport, externalServices } = data.policy;
+  const { clients, maskers, accessLog, scopes, bulkExport, plaintextExport, externalServices } = data.policy;
   const { reliable, require, template, selfAccess } = accessLog;
   return {
     catalog: createCatalog(data.catalog),
@@ -82,6 +83,7 @@ export function projectView(data: ProjectData): ProjectView {
     accessLogRules: { reliable, require, selfAccess, ...(template === undefined ? {} : { template }) },
     scopes: { ...scopes, fields: [...scopes.fields.map(({ name, entities }): ScopeConvention => ({ field: name, origin: 'policy', ...(entities ? { entities } : {}) })), ...data.scopes] },
     exportApprovals: bulkExport.approvals,
+    protections: plaintextExport.protections,
     externalServices,
     maskers,
   };

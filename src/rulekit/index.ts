@@ -22,6 +22,8 @@ export * from './maskers.ts';
 export * from './bulk-reads.ts';
 export * from './any-object.ts';
 export * from './export-approvals.ts';
+export * from './export-targets.ts';
+export * from './plaintext-exports.ts';
 export * from './places.ts';
 export * from './leaks.ts';
 export * from './leak-report.ts';

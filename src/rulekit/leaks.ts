@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isForeign, sourceOf, textOf } from '../ast/index.ts';
-import { handedOn, type HandedOn, isWrapper, personalValues, type PersonalValue, type Sink, type SinkNode, type SinkReader, type ValueEnv } from '../flow/index.ts';
+import { handedOn, type HandedOn, isWrapper, mayHoldSinks, personalValues, type PersonalValue, type Sink, type SinkNode, type SinkReader, type ValueEnv } from '../flow/index.ts';
 import type { DataAccess, RelatedLocation } from '../model/index.ts';
 import { accessDispatch, dataAccesses } from './accesses.ts';
 import { callName, fileCalls, fileSinkNodes } from './calls.ts';
@@ -25,8 +25,9 @@ export function leaksOf(reader: SinkReader, env: RuleEnv<string>): Leak[] {
   const found: Leak[] = [];
   const follows = holdsCandidate(reader, env);
   const told = new Map<TSESTree.Node, Set<string>>();
+  const mayHold = mayHoldSinks(reader, env.source.text);
   for (const node of fileSinkNodes(env.source)) {
-    const sink = reader.mayBe(node) ? reader.read(node, env.source) : undefined;
+    const sink = mayHold && reader.mayBe(node) ? reader.read(node, env.source) : undefined;
     if (sink) {
       for (const argument of sink.arguments) for (const value of personalValues(argument, values)) found.push(leak(value, sink, node, env));
     } else if (follows && node.type === 'CallExpression' && node.arguments.length > 0) {
@@ -48,11 +49,13 @@ export function valueEnvOf(env: Pick<RuleEnv<string>, 'source' | 'project' | 'ac
     if (!accesses) ofModules.set(module.ast, (accesses = new Map(dataAccesses(module, env.project).map((access) => [access.node, access]))));
     return accesses.get(call);
   };
+  // What was encrypted is safe wherever it goes.
+  const safe = new Set([...env.project.maskers, ...env.project.protections.map(({ name }) => name.slice(name.lastIndexOf('.') + 1))]);
   known = {
     source: env.source,
     catalog: env.project.catalog,
     accesses: { get: (call) => (isForeign(call, env.source) ? elsewhere(call) : own.get(call)) },
-    isMasker: (name) => env.project.maskers.includes(name),
+    isMasker: (name) => safe.has(name),
   };
   valueEnvs.set(env.accesses, known);
   return known;
@@ -67,7 +70,7 @@ const valueEnvs = new WeakMap<readonly DataAccess[], ValueEnv>();
 function holdsCandidate(reader: SinkReader, { source, project }: RuleEnv<string>): boolean {
   const dispatch = accessDispatch(source.text, project.clients);
   if (dispatch.size > 0 && fileCalls(source).some((call) => dispatch.has(callName(call) ?? ''))) return true;
-  return reader.tokens.test(source.text) && fileSinkNodes(source).some((node) => reader.mayBe(node));
+  return mayHoldSinks(reader, source.text) && fileSinkNodes(source).some((node) => reader.mayBe(node));
 }
 
 function leak(value: PersonalValue, sink: Sink, node: SinkNode, env: RuleEnv<string>, through?: Leak['through']): Leak {

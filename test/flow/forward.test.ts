@@ -79,7 +79,7 @@ describe('places where everything leaves', () => {
     ["import { stringify } from 'csv-stringify/sync'; stringify(load())", 'table'],
     ["import { unparse } from 'papaparse'; unparse(load())", 'table'],
     ["import Papa from 'papaparse'; Papa.parse(load())", undefined],
-    ["import { autoTable } from 'jspdf-autotable'; autoTable(doc, { body: load() })", 'table'],
+    ["import { autoTable } from 'jspdf-autotable'; autoTable(doc, { body: load() })", 'document'],
     ["import { saveAs } from 'file-saver'; saveAs(load())", 'download'],
     ["import { put } from '@vercel/blob'; put('a', load())", 'upload'],
     ["supabase.storage.from('exports').upload('a.csv', load())", 'upload'],

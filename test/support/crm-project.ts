@@ -80,6 +80,8 @@ export const PROJECTS = {
   },
   /** Exports need an approval. */
   desk: { policy: `${LOGS}bulkExport: { approvals: [requireExportApproval, ExportDesk.approve] }\n`, sources: { ...LOGGING, 'src/lib/export-desk.ts': 'export async function requireExportApproval() {}\nexport class ExportDesk {\n  async approve() {}\n}\n' } },
+  /** Files that leave are put under rights management. */
+  sealed: { policy: `${LOGS}plaintextExport: { protections: [{ name: protectFile, module: ./src/lib/rights }, RightsManagement.seal] }\n`, sources: { ...LOGGING, 'src/lib/rights.ts': 'export async function protectFile(path: string) {}\nexport class RightsManagement {\n  seal(file: string) {}\n}\n' } },
   /** Reviewers decided what may go to whom. */
   approved: {
     policy: `${LOGS}externalServices:

@@ -1,5 +1,5 @@
 /** Where records that are taken out as a whole go. */
-export type ExportKind = 'file' | 'table' | 'response' | 'download' | 'upload' | 'sheet' | 'mail' | 'http';
+export type ExportKind = 'file' | 'table' | 'document' | 'response' | 'download' | 'upload' | 'sheet' | 'mail' | 'http';
 
 /**
  * Functions, methods and classes of packages through which values leave. Names are those that the package

@@ -10,7 +10,7 @@ export const CONTEXT_NAME = /^(?:c|ctx|context)$/;
 export const RESPONSE_CLASSES: ReadonlySet<string> = new Set(['Response', 'NextResponse', 'StreamableFile']);
 
 /** What code says that answers with a file instead of data for a screen: a header, a type, a method. */
-export const SERVES_FILE = /content-disposition|text\/(?:csv|tab-separated-values)|\battachment\b|application\/(?:csv|vnd\.ms-excel|vnd\.openxmlformats|octet-stream|(?:x-)?ndjson|jsonl|zip|pdf)|\.attachment\(|\bStreamableFile\b/i;
+export const SERVES_FILE = /content-disposition|text\/(?:csv|tab-separated-values)|[\"'`]\s*attachment\b|application\/(?:csv|vnd\.ms-excel|vnd\.openxmlformats|octet-stream|(?:x-)?ndjson|jsonl|zip|pdf)|\.attachment\(|\bStreamableFile\b/i;
 
 /** Functions and packages that save a file in the browser. */
 export const SAVERS = /^(?:saveAs|fileDownload|downloadFile|downloadBlob|saveBlob|triggerDownload|downloadCSV|downloadCsv|downloadText|downloadJson|downloadJSON|exportToFile)$/;

@@ -1,6 +1,6 @@
 import type { PackageSinks } from './export-target.ts';
 
-/** Packages that make CSV, spreadsheets and PDF of records, as data. To teach another one, add it here. */
+/** Packages that make CSV and spreadsheets of records, as data. To teach another one, add it here. */
 export const TABLE_BUILDERS: readonly PackageSinks[] = [
   { packages: /^(?:json2csv|@json2csv\/(?:plainjs|node|whatwg|formatters|transforms))$/, functions: { parse: [0], parseAsync: [0], json2csv: [0] }, methods: new Set(['parse', 'write', 'pushLine', 'fromInput']) },
   { packages: /^(?:json-2-csv|jsonexport(?:\/dist)?|json-to-csv|objects-to-csv|object-to-csv|convert-array-to-csv|csv-rex|json2xls|json-as-xlsx|export-from-json|export-to-csv|@vtabbott\/csv|to-csv)$/, functions: { json2csv: [0], json2csvAsync: [0], converter: [0], convertArrayToCSV: [0], generateCsv: [], asBlob: [], asString: [], download: [], default: [], jsonexport: [0], csv: [0] }, methods: new Set(['generateCsv', 'toDisk', 'toString']), classes: new Set(['ObjectsToCsv', 'ExportToCsv', 'default']) },
@@ -12,8 +12,10 @@ export const TABLE_BUILDERS: readonly PackageSinks[] = [
   { packages: /^(?:exceljs(?:\/.*)?|@protobi\/exceljs|@nbelyh\/exceljs|@zurmokeeper\/exceljs)$/, methods: new Set(['addRow', 'addRows', 'insertRow', 'insertRows', 'addTable', 'getCell', 'splice']) },
   { packages: /^node-xlsx$/, functions: { build: [0] } },
   { packages: /^(?:write-excel-file(?:\/.*)?|excel4node|xlsx-populate|zipcelx|js-xlsx|better-xlsx|officegen|xlsx-template|excel-export|node-excel-export|react-export-excel|exceljs-lightweight)$/, functions: { default: [0], buildExport: [0], execute: [0] }, methods: new Set(['string', 'value', 'number', 'substitute']) },
-  { packages: /^(?:pdfkit|pdfkit-table|pdf-lib|jspdf(?:-autotable)?|pdfmake(?:\/.*)?|@react-pdf\/renderer|html-pdf|puppeteer(?:-core)?|pdf-creator-node|easy-template-x|docx)$/, functions: { autoTable: [1], createPdf: [0], createPdfKitDocument: [0], renderToBuffer: [0], renderToStream: [0], create: [0] }, methods: new Set(['text', 'autoTable', 'table', 'drawText', 'createPdf', 'createPdfKitDocument', 'setContent']) },
 ];
+
+/** Properties by which a cell or a row of a spreadsheet gets its values. https://github.com/exceljs/exceljs#rows */
+export const CELL_PROPERTIES: ReadonlySet<string> = new Set(['value', 'values']);
 
 /** Elements whose attributes become a table for download. https://github.com/react-csv/react-csv */
 export const TABLE_ELEMENTS = /^(?:CSVLink|CSVDownload|CsvDownload(?:er)?|CsvDownloadButton|ExcelFile|ExcelSheet|ExportCSV|CsvExport)$/;

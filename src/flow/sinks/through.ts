@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Variable } from '@typescript-eslint/scope-manager';
-import { calledFunction, findVariable, type FunctionNode, propertyName, type SourceView, sourceOf, walk } from '../../ast/index.ts';
+import { calledFunction, findVariable, type FunctionNode, importOrigin, isFunction, mayOpenModule, type SourceView, sourceOf, unwrapAwait, walk } from '../../ast/index.ts';
 import { collectorOf } from '../disclosure.ts';
-import { Collector, type Given, type PersonalValue } from '../values/collect.ts';
+import type { Collector, PersonalValue } from '../values/collect.ts';
 import type { ValueEnv } from '../values/shapes.ts';
+import { GivenRun } from './given-run.ts';
 import type { Sink, SinkNode, SinkReader } from './sink.ts';
 
 /** Personal data that a function of the project hands on to a sink. */
@@ -39,6 +39,7 @@ const bodies = new WeakMap<SinkReader, WeakMap<FunctionNode, Body>>();
  */
 export function handedOn(call: TSESTree.CallExpression, reader: SinkReader, env: ValueEnv, values: (argument: TSESTree.Node) => readonly PersonalValue[]): HandedOn[] {
   const found: HandedOn[] = [];
+  if (!mayRunOwnCode(call, env.source)) return found;
   let fn: FunctionNode | undefined;
   for (const [index, argument] of call.arguments.entries()) {
     if (argument.type === 'SpreadElement') break;
@@ -46,15 +47,52 @@ export function handedOn(call: TSESTree.CallExpression, reader: SinkReader, env:
     if (carried.length === 0) continue;
     fn ??= functionOf(call, env.source);
     if (!fn || isIdle(bodyOf(fn, reader, env.source))) return [];
-    const given = givenTo(fn, index, argument, carried, env, collectorOf(env));
-    if (given.size === 0) continue;
-    const leak = firstLeak(fn, given, reader, env, 0, new Set());
+    const run = runOf(fn, index, argument, carried, env);
+    const leak = run && firstLeak(run, reader, env.source, 0, new Set());
     for (const value of leak ? carried : []) {
       const leaving = leak?.values.find((one) => isPartOf(one, value));
       if (leak && leaving) found.push({ value, leaving, sink: leak.sink, at: leak.at, fn });
     }
   }
   return found;
+}
+
+const runs = new WeakMap<Collector, Map<TSESTree.Node, GivenRun | undefined>>();
+
+/** The run of a function for one argument; every reader of sinks asks for it. */
+function runOf(fn: FunctionNode, index: number, argument: TSESTree.Node, carried: readonly PersonalValue[], env: ValueEnv): GivenRun | undefined {
+  const collector = collectorOf(env);
+  const known = runs.get(collector) ?? new Map<TSESTree.Node, GivenRun | undefined>();
+  runs.set(collector, known);
+  if (!known.has(argument)) known.set(argument, GivenRun.of(fn, index, argument, carried, env, collector));
+  return known.get(argument);
+}
+
+const ownCode = new WeakMap<TSESTree.CallExpression, boolean>();
+
+/**
+ * False where a call certainly runs nothing of the project: of what a package brings or the platform
+ * has. Most calls are such, and what they are given need not be looked at.
+ */
+function mayRunOwnCode(call: TSESTree.CallExpression, source: SourceView): boolean {
+  let answer = ownCode.get(call);
+  if (answer === undefined) ownCode.set(call, (answer = isOwnRoot(rootOf(call.callee), source)));
+  return answer;
+}
+
+/** What a chain of members and calls begins with. */
+function rootOf(callee: TSESTree.Node): TSESTree.Node {
+  let node = unwrapAwait(callee);
+  while (node.type === 'MemberExpression' || node.type === 'CallExpression') node = unwrapAwait(node.type === 'MemberExpression' ? node.object : node.callee);
+  return node;
+}
+
+function isOwnRoot(root: TSESTree.Node, source: SourceView): boolean {
+  if (root.type !== 'Identifier') return root.type === 'ThisExpression' || root.type === 'Super' || root.type === 'NewExpression' || isFunction(root);
+  const variable = findVariable(root, source);
+  const origin = importOrigin(root, source);
+  if (origin) return mayOpenModule(origin.module, sourceOf(root, source));
+  return variable !== undefined && variable.defs.length > 0;
 }
 
 const functions = new WeakMap<TSESTree.CallExpression, { fn: FunctionNode | undefined }>();
@@ -77,21 +115,16 @@ interface Leak {
   values: readonly PersonalValue[];
 }
 
-/** The first sink in a function that gets what one parameter brings. */
-function firstLeak(fn: FunctionNode, given: ReadonlyMap<Variable, Given>, reader: SinkReader, env: ValueEnv, depth: number, seen: ReadonlySet<FunctionNode>): Leak | undefined {
-  if (depth >= MAX_DEPTH || seen.has(fn)) return undefined;
-  const body = bodyOf(fn, reader, env.source);
+/** The first sink in a function that gets what a caller brings. */
+function firstLeak(run: GivenRun, reader: SinkReader, source: SourceView, depth: number, seen: ReadonlySet<FunctionNode>): Leak | undefined {
+  if (depth >= MAX_DEPTH || seen.has(run.fn)) return undefined;
+  const body = bodyOf(run.fn, reader, source);
   if (isIdle(body)) return undefined;
-  const here: ValueEnv = { ...env, source: sourceOf(fn, env.source) };
-  const collector = new Collector(here, given);
-  let plain: Collector | undefined;
   for (const { node, sink } of body.sinks) {
     for (const argument of sink.arguments) {
-      const values = collector.collect(argument);
-      if (values.length === 0) continue;
+      const values = run.carried(argument);
       // What is found where the function stands is not told again where it is called.
-      plain ??= new Collector(here);
-      const own = plain.collect(argument);
+      const own = values.length > 0 ? run.own(argument) : [];
       const brought = values.filter((value) => !own.some((one) => one.node === value.node));
       if (brought.length > 0) return { sink, at: node, values: brought };
     }
@@ -99,43 +132,12 @@ function firstLeak(fn: FunctionNode, given: ReadonlyMap<Variable, Given>, reader
   for (const call of body.calls) {
     for (const [index, argument] of call.arguments.entries()) {
       if (argument.type === 'SpreadElement') break;
-      const all = collector.collect(argument);
-      const next = all.length > 0 ? calledFunction(call, here.source) : undefined;
-      if (!next) continue;
-      // What is known here without the caller is told here; a name alone is no knowledge.
-      plain ??= new Collector(here);
-      const own = plain.collect(argument).filter(({ via }) => via !== 'name');
-      const values = all.filter((value) => !own.some((one) => one.node === value.node));
-      if (values.length === 0) continue;
-      const leak = firstLeak(next, givenTo(next, index, argument, values, here, collector), reader, env, depth + 1, new Set([...seen, fn]));
+      const next = run.into(call, index, argument);
+      const leak = next && firstLeak(next, reader, source, depth + 1, new Set([...seen, run.fn]));
       if (leak) return leak;
     }
   }
   return undefined;
-}
-
-/** The parameter of the argument's place, with what the caller gives it. */
-function givenTo(fn: FunctionNode, index: number, argument: TSESTree.Node, values: readonly PersonalValue[], env: ValueEnv, collector: Collector): Map<Variable, Given> {
-  const given = new Map<Variable, Given>();
-  const parameter = fn.params[Math.min(index, fn.params.length - 1)];
-  if (!parameter || (index >= fn.params.length && parameter.type !== 'RestElement')) return given;
-  const target = parameter.type === 'AssignmentPattern' ? parameter.left : parameter.type === 'RestElement' ? parameter.argument : parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
-  const set = (name: TSESTree.Node, one: Given): void => {
-    const variable = name.type === 'Identifier' ? findVariable(name, env.source) : undefined;
-    if (variable) given.set(variable, one);
-  };
-  const shape = collector.shapes.shape(argument);
-  if (target.type === 'Identifier') set(target, parameter.type === 'RestElement' ? { shape: undefined, values } : { shape, values });
-  else if (target.type === 'ObjectPattern' && shape) {
-    for (const property of target.properties) {
-      const key = property.type === 'Property' ? propertyName(property) : undefined;
-      if (property.type !== 'Property' || key === undefined) continue;
-      const name = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
-      const part = collector.shapes.property(shape, key);
-      if (part?.kind === 'field' || part?.kind === 'record') set(name, { shape: part, values: [] });
-    }
-  }
-  return given;
 }
 
 function bodyOf(fn: FunctionNode, reader: SinkReader, source: SourceView): Body {

@@ -1,3 +1,5 @@
+import type { TSESTree } from '@typescript-eslint/types';
+
 /**
  * Which functions and methods carry a value on, which make it safe, which names hold what: data for
  * the value flow. A function that is in no list is taken to answer something else.
@@ -41,13 +43,22 @@ const CARRYING_METHODS: Readonly<Record<string, ReadonlySet<string>>> = {
   Promise: new Set(['resolve', 'all', 'allSettled', 'race', 'any']),
   util: new Set(['inspect', 'format']),
   Buffer: new Set(['from']),
-  Reflect: new Set([]),
+  Readable: new Set(['from']),
+  iconv: new Set(['encode']),
   _: new Set(['clone', 'cloneDeep', 'compact', 'flatten', 'uniq', 'sortBy', 'merge', 'assign', 'defaults', 'toArray', 'values', 'head', 'first', 'last', 'join', 'trim', 'toLower', 'toUpper', 'toString']),
 };
 
 /** True for a method of a well-known object that carries what it is given: `JSON.stringify`. */
 export function isCarryingMethod(object: string, method: string): boolean {
   return Object.hasOwn(CARRYING_METHODS, object) && (CARRYING_METHODS[object]?.has(method) ?? false);
+}
+
+/** Classes whose objects hold the text or bytes they are made of. */
+const CARRYING_CLASSES: ReadonlySet<string> = new Set(['Blob', 'File', 'Uint8Array']);
+
+/** True for the callee of `new Blob(…)` and the like. */
+export function isCarryingClass(callee: TSESTree.Node): boolean {
+  return callee.type === 'Identifier' && CARRYING_CLASSES.has(callee.name);
 }
 
 const MASKING =

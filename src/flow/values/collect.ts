@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { findVariable, type FunctionNode, isFunction, propertyName, unwrap, unwrapAwait } from '../../ast/index.ts';
+import { findVariable, functionNamed, type FunctionNode, isFunction, propertyName, sourceOf, unwrap, unwrapAwait } from '../../ast/index.ts';
 import type { DataAccess, Evidence, PersonalField } from '../../model/index.ts';
 import { bodyFields, isRequestBody } from './body-reads.ts';
-import { CARRYING_FUNCTIONS, isCarryingMethod, isDescribing, SAME_TEXT_METHODS, SAME_VALUE_PROPERTIES } from './carriers.ts';
+import { CARRYING_FUNCTIONS, isCarryingClass, isCarryingMethod, isDescribing, SAME_TEXT_METHODS, SAME_VALUE_PROPERTIES } from './carriers.ts';
 import { answersOf, calleeText, isIdOrRecord, literalList, returnedValues, rootName } from './patterns.ts';
 import { fieldsOf, type Shape } from './shape.ts';
 import { BroughtValues } from './brought.ts';
@@ -99,6 +99,9 @@ export class Collector {
         return this.object(node, found);
       case 'CallExpression':
         return this.call(expression, node, found);
+      case 'NewExpression':
+        if (node.arguments[0] && isCarryingClass(node.callee)) this.into(node.arguments[0], found);
+        return;
       case 'Identifier':
         return this.identifier(expression, node, found);
       case 'MemberExpression':
@@ -176,16 +179,35 @@ export class Collector {
   /** What a function of the project certainly answers: texts and objects it makes of records. */
   private answered(node: TSESTree.CallExpression, found: PersonalValue[]): void {
     const answers = answersOf(node, this.env.source);
-    if (!answers) return;
-    let values = this.ofFunction.get(answers.fn);
+    for (const value of answers ? this.answersOf(answers.fn, answers.values) : []) found.push({ ...value, node, origin: value.origin ?? value.node });
+  }
+
+  private answersOf(fn: FunctionNode, answers: readonly TSESTree.Node[]): readonly PersonalValue[] {
+    let values = this.ofFunction.get(fn);
     if (!values) {
       // A function that calls itself answers what its other parts answer.
-      this.ofFunction.set(answers.fn, []);
+      this.ofFunction.set(fn, []);
       const inner: PersonalValue[] = [];
-      for (const value of answers.values) this.into(value, inner);
+      for (const value of answers) this.into(value, inner);
       // What is known by its name alone was named by whoever wrote the function, not by the caller.
       values = distinct(inner.filter(({ via }) => via === 'record' || via === 'field'));
-      this.ofFunction.set(answers.fn, values);
+      this.ofFunction.set(fn, values);
+    }
+    return values;
+  }
+
+  /** What `rows.map(toLine)` answers: what the function makes of a record that it is typed for, or of those it is given. */
+  private mappedBy(callback: TSESTree.Identifier, node: TSESTree.CallExpression, found: PersonalValue[]): void {
+    const fn = this.shapes.isMasker(callback.name) ? undefined : functionNamed(callback, this.env.source);
+    if (!fn || fn.generator) return;
+    const answers = returnedValues(fn);
+    let values = this.answersOf(fn, answers);
+    const [parameter] = fn.params;
+    const variable = values.length === 0 && parameter?.type === 'Identifier' ? findVariable(parameter, sourceOf(fn, this.env.source)) : undefined;
+    const shape = variable && node.callee.type === 'MemberExpression' ? this.shapes.shape(node.callee.object) : undefined;
+    if (variable && shape?.kind === 'record' && this.depth < MAX_DEPTH / 4) {
+      const collector = new Collector({ ...this.env, source: sourceOf(fn, this.env.source) }, new Map([[variable, { shape, values: [] }]]));
+      values = distinct(answers.flatMap((answer) => collector.collect(answer)).filter(({ via }) => via === 'record' || via === 'field'));
     }
     for (const value of values) found.push({ ...value, node, origin: value.origin ?? value.node });
   }
@@ -209,9 +231,10 @@ export class Collector {
   private mapped(node: TSESTree.CallExpression, found: PersonalValue[]): void {
     const [callback] = node.arguments;
     if (!isFunction(callback)) {
-      // `.map(String)` keeps the values; a named function may do anything.
-      if (callback?.type === 'Identifier' && callback.name === 'String' && node.callee.type === 'MemberExpression') this.into(node.callee.object, found);
-      return;
+      // `.map(String)` keeps the values; a function of elsewhere may do anything.
+      if (callback?.type !== 'Identifier') return;
+      if (callback.name === 'String' && node.callee.type === 'MemberExpression') return this.into(node.callee.object, found);
+      return this.mappedBy(callback, node, found);
     }
     for (const value of returnedValues(callback)) this.into(value, found);
   }

@@ -2,7 +2,7 @@ import { bad, type BadCase } from '../../support/rule-cases.ts';
 
 const ALL = 'taxId (national or tax number), firstName (given name), lastName (family name), email (e-mail address) and 2 more';
 const FILE = 'a file';
-const TABLE = 'a table for download (CSV, spreadsheet, PDF)';
+const TABLE = 'a table for download (CSV, spreadsheet)';
 const RESPONSE = 'a response that is saved as a file';
 
 /** What a finding about customers says. */

@@ -22,6 +22,7 @@ export async function 宛名ラベル出力(出力先: string, 開始番号: num
     logger.warn(`住所なし: ${maskPhone(one.denwaBango ?? '')}`);
     logger.warn(`住所なし: ${one.kokyakuId}`);
   }
+  // finding: no-plaintext-pii-export
   await writeFile(出力先, kokyaku.map((one) => `${one.shimei}\t${one.jusho ?? ''}`).join('\n'));
   logger.info('宛名ラベル出力', { 件数: kokyaku.length });
 }

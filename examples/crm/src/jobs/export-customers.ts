@@ -11,6 +11,7 @@ export async function exportCustomers(target: string): Promise<void> {
   // finding: no-bulk-export, no-unbounded-query, no-select-all-fields, require-access-log
   const customers = await prisma.customer.findMany();
   const lines = customers.map((customer) => [customer.id, customer.familyName, customer.email].join(','));
+  // finding: no-plaintext-pii-export
   await writeFile(target, lines.join('\n'));
   logger.info('exported customers', { target, rows: lines.length });
 }
@@ -29,6 +30,7 @@ export async function exportCustomersInBatches(target: string, actor: string): P
     if (customers.length === 0) break;
     await recordAccess({ actor, entity: 'Customer', ids: customers.map((customer) => customer.id), purpose: 'export' });
     const lines = customers.map((customer) => [customer.id, customer.familyName, customer.email].join(','));
+    // finding: no-plaintext-pii-export
     await appendFile(target, `${lines.join('\n')}\n`);
     after = customers.at(-1)?.id;
   }

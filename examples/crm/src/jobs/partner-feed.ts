@@ -13,6 +13,7 @@ export async function writePartnerFeed(target: string): Promise<void> {
   do {
     // finding: no-bulk-export, require-access-log
     page = await prisma.contact.findMany({ select: { fullName: true, email: true }, orderBy: { id: 'asc' }, skip, take: PAGE });
+    // finding: no-plaintext-pii-export
     for (const { fullName, email } of page) feed.write(`${fullName};${email}\n`);
     skip += PAGE;
   } while (page.length === PAGE);
@@ -24,5 +25,6 @@ export async function writeAgreedFeed(target: string, ids: string[], actor: stri
   await requireExportApproval(actor, 'partner feed');
   const contacts = await prisma.contact.findMany({ where: { id: { in: ids } }, select: { id: true, fullName: true, email: true } });
   await recordAccess({ actor, entity: 'Contact', ids: contacts.map(({ id }) => id), purpose: 'partner feed' });
+  // finding: no-plaintext-pii-export
   createWriteStream(target).end(contacts.map(({ fullName, email }) => `${fullName};${email}`).join('\n'));
 }

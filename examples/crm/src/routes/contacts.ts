@@ -64,6 +64,7 @@ contacts.get('/mail-merge', async function downloadMailMerge(_req, res) {
     where: { archived: false, email: { not: null } },
     select: { fullName: true, email: true },
   });
+  // finding: no-plaintext-pii-export
   res.type('text/csv').send(rows.map((row) => `${row.fullName};${row.email}`).join('\n'));
 });
 
@@ -76,6 +77,7 @@ contacts.get('/mail-merge-page', async function downloadMailMergePage(req, res) 
     ...(req.query.after ? { cursor: { id: String(req.query.after) }, skip: 1 } : {}),
   });
   await recordAccess({ actor: req.user.id, entity: 'Contact', ids: rows.map((row) => row.id), purpose: 'mail merge' });
+  // finding: no-plaintext-pii-export
   res.type('text/csv').send(rows.map((row) => `${row.fullName};${row.email}`).join('\n'));
 });
 

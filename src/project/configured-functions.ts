@@ -1,0 +1,43 @@
+import { format, type Localized } from '../l10n/index.ts';
+import type { Problem } from '../model/index.ts';
+import type { Policy, PolicyFunction } from '../policy/types.ts';
+import type { ProjectText } from './access-logs.ts';
+import { locate } from './configured-access-logs.ts';
+import { relativeTo } from './discover.ts';
+
+const texts = {
+  missingFunction: {
+    en: '{key}: `{name}` is not declared anywhere in this project, so {effect}. Check the spelling, or remove it.',
+    ja: '{key}: `{name}` はこのプロジェクトのどこにも宣言されていないため、{effect}。綴りを確認するか、削除してください。',
+  },
+  missingModule: {
+    en: '{key}: the module `{module}` of `{name}` does not exist. Paths are relative to the policy file.',
+    ja: '{key}: `{name}` のモジュール `{module}` が存在しません。パスはポリシーファイルからの相対パスです。',
+  },
+  notInModule: {
+    en: '{key}: the module `{module}` does not declare `{name}`, so {effect}. Check the spelling of both.',
+    ja: '{key}: モジュール `{module}` は `{name}` を宣言していないため、{effect}。両方の綴りを確認してください。',
+  },
+} satisfies Record<string, Localized>;
+
+const NOTHING_PROTECTS: Localized = { en: 'no file counts as protected by it', ja: 'これによって保護されるファイルはありません' };
+
+/** A warning for each protecting function of the policy that the project does not declare. */
+export function missingProtections(policy: Policy, root: string, sources: readonly ProjectText[]): Problem[] {
+  return missing(policy.plaintextExport.protections, 'plaintextExport.protections', NOTHING_PROTECTS, policy, root, sources);
+}
+
+function missing(functions: readonly PolicyFunction[], key: string, effect: Localized, policy: Policy, root: string, sources: readonly ProjectText[]): Problem[] {
+  return functions.flatMap((one): Problem[] => {
+    const { problem } = locate(one, policy, root, sources);
+    if (problem === undefined) return [];
+    return [
+      {
+        kind: 'policy-warning',
+        message: format(texts[problem], { key, name: one.name, module: one.module ?? '', effect: format(effect) }),
+        ...(policy.file ? { file: relativeTo(root, policy.file) } : {}),
+        ...(one.line === undefined ? {} : { line: one.line, column: one.column ?? 1 }),
+      },
+    ];
+  });
+}

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { stablePolicyText } from '../../src/policy/index.ts';
+import { missingProtections } from '../../src/project/configured-functions.ts';
+import { load } from './support.ts';
+
+const SOURCE = { file: 'src/lib/rights.ts', text: 'export async function protectFile(path: string) {}\nexport class Rights {\n  seal() {}\n}\n' };
+
+describe('protections of files in a policy', () => {
+  it('are empty without a word about them', () => assert.deepEqual(load('').policy.plaintextExport, { protections: [] }));
+
+  it('are names, or names with a module', () => {
+    const { policy, diagnostics } = load('plaintextExport:\n  protections:\n    - protectFile\n    - { name: Rights.seal, module: ./src/lib/rights }\n');
+    assert.deepEqual(diagnostics, []);
+    assert.deepEqual(policy.plaintextExport.protections.map(({ name, module, line }) => [name, module, line]), [['protectFile', undefined, 3], ['Rights.seal', './src/lib/rights', 4]]);
+  });
+
+  it('change what is found, but not by the lines they stand in', () => {
+    const text = (lines: string, name: string): string => stablePolicyText(load(`${lines}plaintextExport: { protections: [${name}] }`).policy);
+    assert.equal(text('', 'protectFile'), text('\n\n', 'protectFile'));
+    assert.notEqual(text('', 'protectFile'), text('', 'sealFile'));
+  });
+
+  it('are a warning where the project does not declare them', () => {
+    const problems = (list: string): string[] => missingProtections(load(`plaintextExport:\n  protections: [${list}]\n`).policy, '/project', [SOURCE]).map(({ kind, line, message }) => `${kind} ${line} ${message}`);
+    assert.deepEqual(problems('protectFile, Rights.seal, { name: anything, module: "@acme/irm" }'), []);
+    assert.deepEqual(problems('protectFiel'), ['policy-warning 2 plaintextExport.protections: `protectFiel` is not declared anywhere in this project, so no file counts as protected by it. Check the spelling, or remove it.']);
+    assert.match(problems('{ name: protectFile, module: ./src/lib/nowhere }')[0] ?? '', /the module `.\/src\/lib\/nowhere` of `protectFile` does not exist/);
+  });
+});

@@ -1,0 +1,51 @@
+import { type CaseOptions, good as silent } from '../../support/rule-cases.ts';
+
+const quiet = (name: string, imports: string, body: string, options: CaseOptions = {}) =>
+  silent(name, `${imports}
+import type { Customer } from '@prisma/client';
+export async function write(customers: Customer[], target: any, res: any, pass: any) {
+  ${body}
+}`, options);
+
+const FS = "import { writeFile } from 'node:fs/promises';";
+const PAPA = "import Papa from 'papaparse';";
+
+/** What looks most like a finding. */
+export const lookAlikes = [
+  quiet('1. encrypted by name', `${FS}\nimport { encryptBuffer } from './crypto';`, 'await writeFile(target, encryptBuffer(JSON.stringify(customers)));'),
+  quiet('2. a table that is handed to what encrypts', `${PAPA}\nimport * as openpgp from 'openpgp';\n${FS}`, 'const message = await openpgp.createMessage({ text: Papa.unparse(customers) });\n  await writeFile(target, await openpgp.encrypt({ message, encryptionKeys: pass }));'),
+  quiet('3. a stream through a cipher', "import { createCipheriv } from 'node:crypto';\nimport { createWriteStream } from 'node:fs';", "const cipher = createCipheriv('aes-256-gcm', pass, pass);\n  cipher.pipe(createWriteStream(target));\n  const out = createWriteStream('log');\n  for (const customer of customers) out.write(customer.email);"),
+  quiet('4. a spreadsheet with a password', "import XlsxPopulate from 'xlsx-populate';", "const book = await XlsxPopulate.fromBlankAsync();\n  book.sheet(0).cell('A1').value(customers.map((customer) => [customer.email]));\n  await book.toFileAsync(target, { password: pass });"),
+  quiet('5. a PDF with a password', "import { jsPDF } from 'jspdf';\nimport autoTable from 'jspdf-autotable';", 'const doc = new jsPDF({ encryption: { userPassword: pass } });\n  autoTable(doc, { body: customers.map((customer) => [customer.email]) });'),
+  quiet('6. an archive with a password', "import archiver from 'archiver';\n" + PAPA, "const zip = archiver.create('zip-encrypted', { zlib: { level: 8 }, encryptionMethod: 'aes256', password: pass });\n  zip.append(Papa.unparse(customers), { name: 'c.csv' });"),
+  quiet("7. an upload under a key of one's own", `${PAPA}\nimport { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';`, "await new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: Papa.unparse(customers), ServerSideEncryption: 'aws:kms', SSEKMSKeyId: pass }));"),
+  quiet('8. an invoice for one customer', "import PDFDocument from 'pdfkit';\nimport { prisma } from './prisma';", 'const customer = await prisma.customer.findUniqueOrThrow({ where: { id: target } });\n  const doc = new PDFDocument();\n  doc.text(`${customer.firstName} ${customer.lastName}`);\n  doc.text(customer.email);'),
+  quiet("9. one person's own data, for that person", "import { prisma } from './prisma';", "const customer = await prisma.customer.findUnique({ where: { id: target } });\n  res.attachment('my-data.json');\n  res.send(JSON.stringify(customer));"),
+  quiet('10. what a screen shows', '', 'res.json(customers);\n  res.send(JSON.stringify(customers));\n  return new Response(JSON.stringify(customers));'),
+  quiet('11. reading a table', PAPA, "const rows = Papa.parse(target, { header: true }).data;\n  return rows.length + customers.length;"),
+  quiet('12. ids and states in a file', FS, "await writeFile(target, customers.map(({ id, status }) => `${id},${status}`).join('\\n'));"),
+  quiet('13. how many there are', `${FS}\n${PAPA}`, 'await writeFile(target, String(customers.length));\n  return Papa.unparse([{ count: customers.length, withPhone: customers.filter((customer) => customer.phone).length }]);'),
+  quiet('14. the head of a table', "import ExcelJS from 'exceljs';", "const sheet = new ExcelJS.Workbook().addWorksheet('c');\n  sheet.columns = [{ header: 'E-mail', key: 'email' }];\n  sheet.addRow(['email', 'phone']);"),
+  quiet('15. a masked column', "import { maskEmail } from './mask';\n" + PAPA, 'return Papa.unparse(customers.map((customer) => ({ id: customer.id, email: maskEmail(customer.email) })));'),
+  quiet('16. put under rights management afterwards', `${FS}\nimport { protectFile } from './lib/rights';`, 'await writeFile(target, JSON.stringify(customers));\n  await protectFile(target);', { project: 'sealed' }),
+  quiet('17. a class that seals', `${PAPA}\nimport { RightsManagement } from './lib/rights';`, 'const rights = new RightsManagement();\n  return rights.seal(Papa.unparse(customers));', { project: 'sealed' }),
+  quiet('18. a store of a third party, about which another rule asks', "import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';", "await new S3Client({}).send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: JSON.stringify(customers) }));"),
+  quiet('19. an error that names an attachment', '', "const attachments = [];\n  if (!customers[0]) return new Response(`no customer, email: ${customers[0].email}`, { status: 404 });\n  return attachments;"),
+  quiet('20. a cache in memory', '', "const files = new Map();\n  files.set('c.csv', customers);\n  target.put('c', customers);\n  target.write(customers);"),
+];
+
+export const good = [
+  quiet('age', "import { Encrypter } from 'age-encryption';\n" + FS, 'const age = new Encrypter();\n  age.addRecipient(pass);\n  await writeFile(target, await age.encrypt(JSON.stringify(customers)));'),
+  quiet('WebCrypto', FS, "const bytes = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: pass }, pass, Buffer.from(JSON.stringify(customers)));\n  await writeFile(target, Buffer.from(bytes));"),
+  quiet('the function around writes through a cipher', "import { createCipheriv } from 'node:crypto';\nimport { stringify } from 'csv-stringify';\nimport { createWriteStream } from 'node:fs';", "const out = stringify();\n  out.pipe(createCipheriv('aes-256-ctr', pass, pass)).pipe(createWriteStream(target));\n  customers.forEach((customer) => out.write([customer.email]));"),
+  silent('a table that a caller in the file encrypts', "import Papa from 'papaparse';\nimport { encrypt } from './crypto';\nimport type { Customer } from '@prisma/client';\nconst table = (customers: Customer[]) => Papa.unparse(customers);\nexport const file = (customers: Customer[]) => encrypt(table(customers));"),
+  quiet('development only', FS, "if (process.env.NODE_ENV !== 'production') await writeFile('debug.json', JSON.stringify(customers));"),
+  quiet('the settings of a program, with who signed in', FS, 'const { email } = await pass.session();\n  await writeFile("settings.json", JSON.stringify({ email }));'),
+  quiet('credentials by name', FS, "const password = await pass();\n  await writeFile('.env', `PASSWORD=${password}`);"),
+  quiet('a package of the same method names', "import { sheet } from './paper';", 'sheet.addRow(customers);\n  sheet.text(customers[0].email);\n  sheet.save(customers);'),
+  quiet('a file that goes into the program', "import { readFile } from 'node:fs/promises';", 'return JSON.parse(await readFile(customers[0].email, "utf8"));'),
+  quiet('the path of a file', FS, "await writeFile(`${customers[0].email}.txt`, 'seen');"),
+  silent('what is not about people', "import { writeFile } from 'node:fs/promises';\nimport { prisma } from './prisma';\nexport const products = async () => writeFile('products.json', JSON.stringify(await prisma.product.findMany({ take: 50 })));"),
+  silent('a picture', "import { saveAs } from 'file-saver';\nexport const save = (canvas: HTMLCanvasElement, email: string) => canvas.toBlob((blob) => blob && saveAs(blob, `${email}.png`));"),
+  silent('a template of columns', "import Papa from 'papaparse';\nexport const template = () => Papa.unparse([['email', 'phone'], ['a@example.com', '+81 3 0000 0000']]);"),
+];
