@@ -5,6 +5,7 @@ import {
   createRule,
   type DataAccess,
   fieldList,
+  leavesTowardsClient,
   type PersonalField,
   type PersonalRead,
   personalReads,
@@ -94,16 +95,6 @@ function worthSaying(spare: readonly PersonalField[], access: DataAccess, env: R
 
 function isSensitive({ classification }: PersonalField): boolean {
   return classification.sensitivity === 'high' || classification.sensitivity === 'critical';
-}
-
-/** Whether the record is handed to something that answers a client: `res.json(user)`, `reply.send(user)`, a component. */
-function leavesTowardsClient({ result }: DataAccess): boolean {
-  const { through } = result;
-  if (!through) return false;
-  if (through.type === 'JSXExpressionContainer' || through.type === 'JSXSpreadAttribute') return true;
-  if (through.type !== 'CallExpression' || through.callee.type !== 'MemberExpression') return false;
-  const { property } = through.callee;
-  return property.type === 'Identifier' && /^(json|jsonp|send|render|reply|status|end|write|success|ok)$/.test(property.name);
 }
 
 function isOwnField(entity: CatalogEntity, name: string): boolean {

@@ -13,6 +13,7 @@ import {
   isNarrow,
   isSeatHolders,
   isSelfAccess,
+  leavesTowardsClient,
   logCallEdit,
   loggedElsewhere,
   loggingAround,
@@ -76,21 +77,22 @@ const WHOLE_RECORD = 4;
  * Which reads must be logged. In strict every one. Else, where the project logs reads: every read of
  * customers' data. Else what leaves the function and is of a kind that is logged elsewhere, is
  * sensitive, is of many people at once, or is a customer's whole record although the project has a
- * function to log with.
+ * function to log with. What server code does with the organisation's own people, unseen, is no access.
  * The users of an account of a customer system are no customers.
  */
 function concerns(access: DataAccess, all: readonly PersonalRead[], env: RuleEnv<MessageId>): boolean {
   const reads = env.policy.strict ? all : all.filter(({ entity }) => !isSeatHolders(entity));
   if (reads.length === 0 || (env.project.accessLogRules.selfAccess === 'exempt' && isSelfAccess(access, env.source))) return false;
   if (env.policy.strict) return true;
-  if (!showsAnything(access, reads)) return false;
+  if (!showsAnything(access, reads) || isOnlyWrittenBack(access, env.accesses)) return false;
   const main = reads.find((read) => read.access === access);
   const own = telling(main?.fields ?? []);
   if (env.project.logsReads) return logged(access, reads);
   if (access.result.escapes !== 'return' && access.result.escapes !== 'argument') return false;
+  if (main && isStaff(main) && access.result.escapes === 'argument' && !leavesTowardsClient(access) && (access.cardinality === 'one' || !main.fields.some(isSensitive))) return false;
   if (main && loggedElsewhere(access, main.entity, env.project)) return logged(access, reads);
   if (reads.some((read) => read.fields.some(isSensitive))) return true;
-  if (main && isManyAtOnce(access, env) && own.length > 0 && main.fields.length > 1 && !isNarrow(access, main.entity)) return true;
+  if (main && isManyAtOnce(access, env) && own.length > 0 && main.fields.filter(({ classification }) => disclosed(classification)).length > 1 && !isNarrow(access, main.entity)) return true;
   return env.project.accessLogs.length > 0 && own.length >= WHOLE_RECORD && main?.entity.subject !== undefined && !isStaff(main);
 }
 
@@ -127,6 +129,11 @@ function showsAnything(access: DataAccess, reads: readonly PersonalRead[]): bool
   const [read, ...alongside] = reads;
   if (fields.kind !== 'known' || read?.access !== access || alongside.length > 0) return true;
   return fields.value.some((name) => !read.entity.fields.some((field) => field.name === name) || read.fields.some((field) => field.name === name));
+}
+
+/** True for rows that are read to be changed: all that becomes of them is to be saved or removed again, and nobody gets to see them. */
+function isOnlyWrittenBack({ result: { exits } }: DataAccess, accesses: readonly DataAccess[]): boolean {
+  return exits !== undefined && exits.every((exit) => accesses.some(({ node, operation }) => node === exit && operation !== 'read' && operation !== 'raw'));
 }
 
 /** Subjects that are the organisation's own people. */

@@ -21,6 +21,7 @@ export class ResultTrace {
   private opaque: string | undefined;
   private escapes: ResultUse['escapes'] = 'no';
   private through: TSESTree.Node | undefined;
+  private readonly exits = new Set<TSESTree.Node>();
   private readonly seen = new Map<Variable | TSESTree.Node, Set<string>>();
   /** Callbacks that got a part of the answer, with what becomes of that which they answer. */
   private readonly callbacks = new Map<TSESTree.Node, (answered: Way) => void>();
@@ -324,6 +325,7 @@ export class ResultTrace {
   }
 
   escape(how: ResultUse['escapes'], through: TSESTree.Node): void {
+    this.exits.add(through);
     if (RANK[how] < RANK[this.escapes]) return;
     if (RANK[how] > RANK[this.escapes] || !this.through) this.through = through;
     this.escapes = how;
@@ -336,6 +338,7 @@ export class ResultTrace {
       fields: this.opaque !== undefined ? unknown(this.opaque) : whole ? unknown('the whole row is passed on') : known([...this.fields]),
       escapes: this.escapes,
       ...(this.through ? { through: this.through } : {}),
+      ...(this.opaque === undefined && this.exits.size > 0 ? { exits: [...this.exits] } : {}),
     };
   }
 

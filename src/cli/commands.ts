@@ -3,7 +3,7 @@ import type { ParsedArguments } from './arguments.ts';
 import type { Parts } from './engine.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { HelpPage } from './help.ts';
-import { catalogHelp, checkHelp, debugHelp, explainHelp, lspHelp, policyHelp } from './help-pages.ts';
+import { catalogHelp, checkHelp, debugHelp, explainHelp, lspHelp, mcpHelp, policyHelp } from './help-pages.ts';
 import type { Host } from './host.ts';
 import { catalogOptions, checkOptions, commonOptions, debugOptions, lspOptions, policyCommandOptions } from './options.ts';
 import type { OptionSpec } from './options.ts';
@@ -16,7 +16,7 @@ export interface Command {
 }
 
 /** Name of a command. */
-export type CommandName = 'check' | 'catalog' | 'explain' | 'policy' | 'debug' | 'lsp';
+export type CommandName = 'check' | 'catalog' | 'explain' | 'policy' | 'debug' | 'lsp' | 'mcp';
 
 /** Every command by name. Their code is loaded when one is run. */
 export const commands: Readonly<Record<CommandName, Command>> = {
@@ -49,6 +49,11 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     options: lspOptions,
     help: lspHelp,
     run: async (args) => (await import('./lsp-command.ts')).lspCommand(args),
+  },
+  mcp: {
+    options: [],
+    help: mcpHelp,
+    run: async (args, host) => (await import('./mcp-command.ts')).mcpCommand(args, host),
   },
 };
 

@@ -130,3 +130,13 @@ export const lspHelp: HelpPage = {
   },
   sections: [],
 };
+
+/** Help of `crm-guard mcp`. */
+export const mcpHelp: HelpPage = {
+  usage: ['crm-guard mcp [folder]'],
+  summary: {
+    en: 'Serves an AI agent over the Model Context Protocol, on standard input and output: checks files, explains findings, lists personal data. Reads the project only; changes nothing, sends nothing.',
+    ja: 'Model Context Protocol で AI エージェントに接続し（標準入出力）、ファイルの検査、検出結果の説明、個人データの一覧を提供します。プロジェクトを読み取るだけで、変更も送信もしません。',
+  },
+  sections: [],
+};

@@ -3,6 +3,7 @@ import type { ExtensionContext, Uri } from 'vscode';
 import type { FolderStatus } from '../protocol/index.ts';
 import { STATUS } from '../protocol/index.ts';
 import { createClient } from './client.ts';
+import { createAccessLogHelper } from './create-access-log-helper.ts';
 import { createPolicyFile } from './create-policy-file.ts';
 import { openRulePage } from './open-rule-page.ts';
 import { StatusItem } from './status-item.ts';
@@ -30,6 +31,7 @@ export async function activate(context: ExtensionContext): Promise<Api> {
     }),
     commands.registerCommand('crm-guard.showOutput', () => output.show()),
     commands.registerCommand('crm-guard.createPolicyFile', createPolicyFile),
+    commands.registerCommand('crm-guard.createAccessLogHelper', (target: unknown) => createAccessLogHelper(client, target)),
     commands.registerCommand('crm-guard.openRulePage', (target: unknown) => openRulePage(context.extensionUri, target)),
     commands.registerCommand('crm-guard.suppress', (target: unknown) => suppressFinding(client, target)),
   );

@@ -94,6 +94,8 @@ export interface ResultUse {
   escapes: 'return' | 'argument' | 'no' | 'unknown';
   /** For an escape: the node through which it leaves. */
   through?: TSESTree.Node;
+  /** Every node through which the whole row leaves; absent where a use is not understood. */
+  exits?: readonly TSESTree.Node[];
 }
 
 /** Builds edits in the client's own dialect. Absent where the adapter cannot write one. */

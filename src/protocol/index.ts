@@ -4,6 +4,12 @@ export const STATUS = 'crm-guard/status';
 /** Request to the server: suppress one finding on its line. Parameters: `SuppressParams`, answer: `SuppressAnswer`. */
 export const SUPPRESS = 'crm-guard/suppress';
 
+/** Request to the server: what an access-log helper would be. Parameters: `HelperParams`, answer: `HelperProposal`. */
+export const PROPOSE_ACCESS_LOG_HELPER = 'crm-guard/proposeAccessLogHelper';
+
+/** Request to the server: write an access-log helper and name it in the policy. Parameters: `HelperParams`, answer: `HelperAnswer`. */
+export const CREATE_ACCESS_LOG_HELPER = 'crm-guard/createAccessLogHelper';
+
 /** What a client tells the server when it starts it, all optional so that any editor's client will do. */
 export interface InitializationOptions {
   /** Commands that the client runs itself; code actions that need another one are not offered. */
@@ -15,7 +21,7 @@ export interface InitializationOptions {
 }
 
 /** Commands of a client that code actions of the server may name. */
-export type ClientCommand = 'crm-guard.suppress' | 'crm-guard.openRulePage';
+export type ClientCommand = 'crm-guard.suppress' | 'crm-guard.openRulePage' | 'crm-guard.createAccessLogHelper';
 
 /** `starting`: reads the policy and the schemas. `error`: cannot check, `detail` says why. */
 export type FolderState = 'starting' | 'ready' | 'disabled' | 'error';
@@ -61,3 +67,25 @@ export interface RulePageTarget {
   /** Without prefix: `no-unbounded-query`. */
   rule: string;
 }
+
+/** Which project wants an access-log helper: `uri` is a document in it, existing or not. Also the argument of `crm-guard.createAccessLogHelper`. */
+export interface HelperParams {
+  uri: string;
+  /** Where to write the module, relative to the folder or absolute; the server proposes a place when absent. */
+  file?: string;
+}
+
+/** Where the helper would go, or why it cannot go there, in the user's language. */
+export type HelperProposal =
+  | {
+      /** Relative to the folder, with `/`. */
+      file: string;
+      /** URI of the policy that will name it, existing or not. */
+      policy: string;
+      /** What the project logs reads with already. */
+      existing?: string;
+    }
+  | { problem: string };
+
+/** The URIs of what was written, the name of the function, or why nothing was. */
+export type HelperAnswer = { done: true; helper: string; policy: string; name: string } | { done: false; problem: string };

@@ -1,6 +1,7 @@
 import type { CatalogEntity, DataAccess, FilterField, ScopeView } from '../model/index.ts';
 import { isAskedAbout, isOneNarrowed, type SourceView, textOf } from '../ast/index.ts';
-import { isSelfText, narrows } from './filters.ts';
+import { narrows } from './filters.ts';
+import { isSelfText } from './self-access/index.ts';
 
 /** What is left of a read when conditions of its filter fall away. */
 export interface FallingFilter {

@@ -1,7 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { CatalogEntity, DataAccess, Filter, FilterField } from '../model/index.ts';
-import { type SourceView, textOf } from '../ast/index.ts';
-import { propertyName, resolveConstant, unwrap } from '../ast/index.ts';
+import { propertyName, resolveConstant, type SourceView, unwrap } from '../ast/index.ts';
 
 /**
  * The conditions of a filter that may all fall away because their values can be undefined and the client
@@ -113,21 +112,4 @@ function isScope(node: TSESTree.Node, source: SourceView): boolean {
   const callee = unwrap(call.callee);
   const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? propertyName(callee) : undefined;
   return name !== undefined && SCOPE_NAME.test(name);
-}
-
-/** Expressions that stand for the signed-in person. */
-const SELF =
-  /(?:^|[^\w.])(?:\w+\.)*(?:session|currentUser|current_user|viewer|me|principal|authUser|loggedInUser|jwt|claims|tokenPayload)\b|(?:req|request|ctx|context|c|event|socket)\??\.(?:user|session|auth|state|userId|currentUser|get\(['"]user)/i;
-
-/** True for the text of an expression that stands for the signed-in person. */
-export const isSelfText = (text: string): boolean => SELF.test(text);
-
-/** True when a read is limited to the record of the signed-in person: `where: { id: session.user.id }`. */
-export function isSelfAccess(access: DataAccess, source: SourceView): boolean {
-  const { filter } = access;
-  if (filter.kind !== 'fields') return false;
-  return filter.fields.some((field) => {
-    if (field.op !== 'eq' || !field.value || !/^(?:_?id|uuid|sub|email|(?:(?:user|customer|member|contact|patient|person|guest|subscriber|client|kaiin|kokyaku)[._]?(?:id|uuid|email)))$/i.test(field.name)) return false;
-    return SELF.test(textOf(source, field.value)) || SELF.test(textOf(source, resolveConstant(field.value, source)));
-  });
 }

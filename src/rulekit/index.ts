@@ -7,6 +7,8 @@ export * from './calls.ts';
 export * from './personal-access.ts';
 export * from './words.ts';
 export * from './filters.ts';
+export * from './self-access/index.ts';
+export * from './towards-client.ts';
 export * from './scopes/index.ts';
 export * from './falling-filter.ts';
 export * from './uncapped.ts';

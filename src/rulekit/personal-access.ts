@@ -40,8 +40,11 @@ function personalRead(access: DataAccess, catalog: Catalog): PersonalRead | unde
   return fields.length > 0 ? { access, entity, fields, certain: projection.kind !== 'unknown' } : undefined;
 }
 
-/** Categories that only people have; a bank account or a credential can also be the organisation's own. */
+/** Categories that only people have; a bank account or a credential can also be the organisation's own, and a tax number a company's. */
 const OF_PEOPLE = /^(?:person|contact|birth|demographic|sensitive|health|gov_id|biometric)(?:\.|$)/;
+
+/** Tax numbers that companies have like people: on a receipt or an invoice they are mostly a company's. */
+const TAX_NUMBER = /(?:^|_|[a-z])(?:tins?|tax_?(?:payer)?_?(?:id|no|num|number|code)|vat_?(?:id|no|num|number)|nit|cuit|rut|nif|rfc|cnpj)$/i;
 
 /** Places of an organisation, which have a telephone and an address of their own. */
 const PLACE = /(?:^|_|[a-z])(?:stores?|shops?|branch(?:es)?|warehouses?|offices?|locations?|facilit(?:y|ies)|venues?|depots?|tenpo)$|(?:店舗|支店|営業所|倉庫|拠点)(?:マスタ|マスター)?$/i;
@@ -50,7 +53,7 @@ const PLACE = /(?:^|_|[a-z])(?:stores?|shops?|branch(?:es)?|warehouses?|offices?
 function isAboutPeople(entity: CatalogEntity): boolean {
   if (entity.subject !== undefined) return true;
   const isPlace = PLACE.test(entity.name);
-  return entity.fields.some(({ personal }) => personal !== undefined && (isDecided(personal) || (OF_PEOPLE.test(personal.category) && !(isPlace && personal.category.startsWith('contact.')))));
+  return entity.fields.some(({ name, personal }) => personal !== undefined && (isDecided(personal) || (OF_PEOPLE.test(personal.category) && !TAX_NUMBER.test(name) && !(isPlace && personal.category.startsWith('contact.')))));
 }
 
 /** Somebody wrote down that this field is personal data: in the policy, in the schema, in the metadata of a customer system. */

@@ -6,6 +6,7 @@ import { TOOL } from '../engine/version.ts';
 import { localeOf, setLocale } from '../l10n/index.ts';
 import { STATUS, SUPPRESS } from '../protocol/index.ts';
 import type { SuppressAnswer, SuppressParams } from '../protocol/index.ts';
+import { serveAccessLogHelper } from './access-log-helper.ts';
 import type { ClientAbilities } from './client-capabilities.ts';
 import { clientAbilities, initializationOptions } from './client-capabilities.ts';
 import { FIX_ALL, codeActions, workspaceEdit } from './code-actions.ts';
@@ -107,7 +108,7 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace, lang
     const checked = folder.check(document);
     if (!checked) return [];
     const request = { range, diagnostics: context.diagnostics, ...(context.only ? { only: context.only } : {}) };
-    return codeActions(request, { document, findings: checked.findings, root: folder.path, client });
+    return codeActions(request, { document, findings: checked.findings, root: folder.path, client, accessLog: folder.engine()?.accessLog });
   });
 
   connection.onRequest(SUPPRESS, async (params: SuppressParams): Promise<SuppressAnswer> => {
@@ -120,6 +121,7 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace, lang
     return applied ? { done: true } : { done: false, why: 'refused' };
   });
 
+  serveAccessLogHelper(connection, documents, folders);
   documents.listen(connection);
   connection.listen();
 }

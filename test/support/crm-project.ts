@@ -8,6 +8,7 @@ import { assembleProject, projectView, readFileFacts } from '../../src/project/i
 import type { LogReach } from '../../src/model/index.ts';
 import type { FileContext } from '../../src/rulekit/index.ts';
 import { TENANT_SCHEMAS, TENANT_SOURCES } from './tenant-schemas.ts';
+import { ACCOUNTS_SCHEMA, SCOPE_HELPERS } from './account-schemas.ts';
 import { ACCESS_LOG, AROUND, AUDIT_SERVICE, PRISMA_SCHEMA, SQL_SCHEMA, TYPEORM_ENTITIES } from './crm-schemas.ts';
 import { view } from '../adapters/driver.ts';
 
@@ -36,6 +37,9 @@ export const PROJECTS = {
   src: { policy: `${LOGS}maskers: [maskEmail, mask]\n`, sources: LOGGING },
   /** Nobody has written an access log yet. */
   unlogged: { policy: '', sources: ENTITIES },
+  /** Accounts to sign in with, receipts of whoever bought, helpers that know who asks. */
+  accounts: { policy: '', schemas: { 'prisma/schema.prisma': ACCOUNTS_SCHEMA }, sources: { ...ENTITIES, 'src/scope.ts': SCOPE_HELPERS } },
+  accountsstrict: { policy: 'extends: strict\n', schemas: { 'prisma/schema.prisma': ACCOUNTS_SCHEMA }, sources: { ...ENTITIES, 'src/scope.ts': SCOPE_HELPERS } },
   /** An access log is found in the code; no policy names it, and it records changes. */
   discovered: {
     policy: 'entities: { Member: { fields: { points: comm.content } } }\n',

@@ -1,0 +1,61 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isFunction, propertyName, type SourceView, textOf } from '../../ast/index.ts';
+import type { DataAccess } from '../../model/index.ts';
+
+/** What somebody who signs in gives. */
+const LOGIN_KEY = /^(?:\w+\.)?(?:_?id|uuid|uid|sub|e?_?mail|(?:primary|user)_?email|user_?name|login(?:_?(?:id|name))?|(?:mobile_?)?phone(?:_?number)?|user_?id|handle|code)$/i;
+/** Words of names by which a place says that it is about who somebody is. */
+const SIGN_IN = /\b(?:sign|log) ?(?:in|on|up)\b|\bauth(?:enticate[ds]?|entication|enticator)?\b|\b(?:o auth2?|oauth2?|sso|saml|oidc|passport|otp|totp|2fa|mfa|passkey|webauthn)\b|\b(?:jwt|local|bearer) strategy\b|\b(?:forgot|forgotten|reset|change|recover|set) (?:\w+ )?password\b|\bpassword (?:reset|recovery|change)\b|\b(?:verify|confirm|resend) (?:\w+ )?(?:email|otp|token|credentials|password|verification)\b|\bvalidate (?:user|credentials|login|password)\b|\bserialize user\b|\bdeserialize user\b|\brefresh (?:token|session)s?\b|\bmagic link\b|\btwo factor\b/;
+/** A check of what only the person knows or holds. */
+const CHECK = /\b(?:(?:bcrypt\w*|argon2\w*|scrypt\w*)\.(?:compare|verify)\w*|timingSafeEqual|\w*(?:compare|verify|validate|check|match|isValid|isCorrect)\w*(?:Password|Passwd|Pwd|Hash|Totp|Otp|TwoFactor|2fa|Mfa|Passkey|Pin)\w*|(?:compare|verify)(?:Sync)?)\(([^;]{0,200})/gi;
+
+/**
+ * True when one record is looked up for the person whom it is about, who has no session yet: by what
+ * was typed into a form for signing in, or to check a password or a code against it.
+ */
+export function isSignIn({ cardinality, filter, node, result }: DataAccess, source: SourceView): boolean {
+  if (cardinality !== 'one' || filter.kind !== 'fields') return false;
+  if (!filter.fields.some(({ op, name, alternatives }) => (op === 'eq' && LOGIN_KEY.test(name)) || alternatives !== undefined || /^\$?or$/i.test(name))) return false;
+  const around = namesAround(node);
+  if (around.names.some((name) => SIGN_IN.test(words(name)))) return true;
+  if (!around.fn) return false;
+  for (const [, given = ''] of textOf(source, around.fn).matchAll(CHECK)) if (result.bindings.some((name) => new RegExp(`\\b${name.replace(/[$]/g, '\\$&')}\\b`).test(given))) return true;
+  return false;
+}
+
+/** Names of the functions, keys, variables and classes around, and the paths that handlers are registered for; the outermost function of a class member or file. */
+function namesAround(node: TSESTree.Node): { names: string[]; fn: TSESTree.Node | undefined } {
+  const names: string[] = [];
+  let fn: TSESTree.Node | undefined;
+  for (let current = node.parent; current; current = current.parent) {
+    if (isFunction(current)) fn = current;
+    switch (current.type) {
+      case 'FunctionDeclaration':
+      case 'FunctionExpression':
+      case 'ClassDeclaration':
+      case 'ClassExpression':
+        if (current.id) names.push(current.id.name);
+        break;
+      case 'MethodDefinition':
+      case 'PropertyDefinition':
+        names.push(propertyName(current) ?? '');
+        break;
+      case 'Property':
+        if (fn !== undefined && current.value === fn) names.push(propertyName(current) ?? '');
+        break;
+      case 'VariableDeclarator':
+        if (fn !== undefined && current.id.type === 'Identifier') names.push(current.id.name);
+        break;
+      case 'CallExpression':
+        if (fn !== undefined && current.arguments.includes(fn as TSESTree.CallExpressionArgument)) for (const argument of current.arguments) if (argument.type === 'Literal' && typeof argument.value === 'string' && argument.value.startsWith('/')) names.push(argument.value === '/authorize' ? 'sign in' : argument.value);
+        break;
+      default:
+    }
+  }
+  return { names, fn };
+}
+
+/** `handleOAuthCallback` → `handle o auth callback`. */
+function words(name: string): string {
+  return name.replace(/([a-z\d])([A-Z])/g, '$1 $2').replace(/([A-Z])([A-Z][a-z])/g, '$1 $2').replace(/[^A-Za-z\d]+/g, ' ').trim().toLowerCase();
+}
