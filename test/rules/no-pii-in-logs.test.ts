@@ -1,8 +1,9 @@
 import rule from '../../rules/no-pii-in-logs.ts';
 import { describeRule } from '../support/rule-tester.ts';
+import { containers, containersGood } from './no-pii-in-logs/containers.ts';
 import { names } from './no-pii-in-logs/names.ts';
 import { records } from './no-pii-in-logs/records.ts';
 import { good, lookAlikes } from './no-pii-in-logs/silent.ts';
 import { inside, through, throughGood } from './no-pii-in-logs/through.ts';
 
-describeRule(rule, { bad: [...records, ...names, ...through, ...inside], lookAlikes, good: [...good, ...throughGood] });
+describeRule(rule, { bad: [...records, ...names, ...through, ...inside, ...containers], lookAlikes, good: [...good, ...throughGood, ...containersGood] });
