@@ -12,7 +12,7 @@ const exitCodes: HelpSection = {
 
 /** `crm-guard --help`. */
 export const rootHelp: HelpPage = {
-  usage: ['crm-guard [check] [options] [paths…]', 'crm-guard catalog [options] [path]', 'crm-guard explain [rule]', 'crm-guard policy test [paths…]', 'crm-guard debug <accesses|access-logs|scopes> [paths…]', 'crm-guard lsp'],
+  usage: ['crm-guard [check] [options] [paths…]', 'crm-guard catalog [options] [path]', 'crm-guard explain [rule]', 'crm-guard policy <test|diff> [paths…]', 'crm-guard debug <accesses|access-logs|scopes> [paths…]', 'crm-guard lsp'],
   summary: {
     en: 'CRM Guard finds over-broad customer-data queries, unlogged access to personal data and personal data in logs. It never uses the network and never runs the code it checks.',
     ja: 'CRM Guard は、範囲の広すぎる顧客データ取得、記録のない個人データへのアクセス、ログへの個人データ出力を検出します。ネットワークは使わず、検査対象のコードも実行しません。',
@@ -25,6 +25,7 @@ export const rootHelp: HelpPage = {
         ['catalog [path]', { en: 'Show which entities and fields hold personal data, and why.', ja: '個人データを含むエンティティと項目を、根拠とともに表示します。' }],
         ['explain [rule]', { en: 'Say what a rule finds and how to mend it; without a rule, list them.', ja: 'ルールの内容と直し方を説明します。ルール名を省くと一覧を表示します。' }],
         ['policy test [paths…]', { en: 'Run the tests beside the policy: examples with the findings they must have.', ja: 'ポリシーのテスト（期待する検出を記した例）を実行します。' }],
+        ['policy diff [path]', { en: 'Show which findings a change of the policy makes appear or go.', ja: 'ポリシーの変更で増減する検出を表示します。' }],
         ['debug accesses [paths…]', { en: 'Show every data access that was found, and what was understood of it.', ja: '見つかったデータアクセスと、その解釈をすべて表示します。' }],
         ['debug access-logs [paths…]', { en: 'Show what writes the access log, and how many reads it logs.', ja: 'アクセスログを書くものと、それが記録する読み取りの数を表示します。' }],
         ['debug scopes [path]', { en: 'Show by which fields the project keeps tenants or owners apart, and how that is known.', ja: 'テナントや所有者を区別するフィールドと、その根拠を表示します。' }],
@@ -84,10 +85,10 @@ export const explainHelp: HelpPage = {
 
 /** `crm-guard policy --help`. */
 export const policyHelp: HelpPage = {
-  usage: ['crm-guard policy test [options] [paths…]'],
+  usage: ['crm-guard policy test [options] [paths…]', 'crm-guard policy diff [--base <file|revision>] [options] [path]'],
   summary: {
-    en: 'Says what a policy does before it holds for others. test: judges the examples in policy-tests/ beside the policy as if they stood in the project; exactly what their comments ask for must be found. policy-tests/src/jobs/export.ts stands for src/jobs/export.ts.',
-    ja: 'ポリシーの効果を適用前に確かめます。test: ポリシーと同じ場所にある policy-tests/ の例を、プロジェクト内のファイルとして判定します。コメントで期待したものだけが検出されなければなりません。policy-tests/src/jobs/export.ts は src/jobs/export.ts として扱います。',
+    en: 'Says what a policy does before it holds for others. test: judges the examples in policy-tests/ beside the policy as if they stood in the project; exactly what their comments ask for must be found. policy-tests/src/jobs/export.ts stands for src/jobs/export.ts. diff: judges the project under the policy as it is and as it was, and shows the findings that appear, go or count differently, each with the line that decides.',
+    ja: 'ポリシーの効果を適用前に確かめます。test: ポリシーと同じ場所にある policy-tests/ の例を、プロジェクト内のファイルとして判定します。コメントで期待したものだけが検出されなければなりません。policy-tests/src/jobs/export.ts は src/jobs/export.ts として扱います。diff: プロジェクトを現在のポリシーと以前のポリシーで判定し、増減する検出と重大度の変わる検出を、判定を決める行とともに表示します。',
   },
   sections: [
     {
@@ -103,9 +104,9 @@ export const policyHelp: HelpPage = {
     {
       heading: { en: 'Exit codes', ja: '終了コード' },
       rows: [
-        ['0', { en: 'every test holds', ja: 'すべてのテストが成功' }],
-        ['1', { en: 'a test fails', ja: '失敗したテストあり' }],
-        ['2', { en: 'wrong usage, an error in the policy, or no tests', ja: '使い方またはポリシーの誤り、テストなし' }],
+        ['0', { en: 'every test holds; no error appears', ja: 'すべてのテストが成功、新たなエラーなし' }],
+        ['1', { en: 'a test fails; an error appears', ja: '失敗したテストあり、新たなエラーあり' }],
+        ['2', { en: 'wrong usage, an error in a policy, or no tests', ja: '使い方またはポリシーの誤り、テストなし' }],
       ],
     },
   ],

@@ -61,6 +61,11 @@ export class ProjectUnderPolicy {
     this.#key = projectKey(this.#data);
   }
 
+  /** Every file that is checked where its rules are on, relative to the root. */
+  get files(): readonly string[] {
+    return this.gathered.sources.flatMap(({ file, checked }) => (checked ? [file] : []));
+  }
+
   /** Names of the entities and fields that the project has, for whoever writes a policy. */
   get catalog(): ProjectData['catalog'] {
     return this.#data.catalog;

@@ -31,3 +31,4 @@ export { clientStorageSinks, type StorageKind, type StorageSink } from './sinks/
 export { type FileSink, fileSinks } from './sinks/written-files.ts';
 export { isEncrypting, isProtectedAround } from './sinks/protected.ts';
 export { isMaskingName } from './values/carriers.ts';
+export { writtenFields } from './redaction/index.ts';

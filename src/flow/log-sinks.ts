@@ -13,22 +13,29 @@ import {
   RECORD_LOGS,
   TELLING_METHODS,
 } from './sinks/log-libraries.ts';
+import { mayBeTelemetry, telemetrySink } from './sinks/telemetry.ts';
 import { literalList } from './values/patterns.ts';
 
 /** A call that writes to a log: `console.log`, `this.logger.warn`, `logger.child`. */
 export interface LogSink extends Sink {
-  kind: 'console' | 'logger';
+  kind: 'console' | 'logger' | 'span';
 }
 
-const LOG_TOKENS = /console|[lL]ogger|LOGGER|(?:[lL]og|LOG)[?!]?\.|logging\.|debug|consola|signale|winston|pino|bunyan|roarr|fancy-log|ololog|loglevel/;
+const LOG_TOKENS = /opentelemetry|startActiveSpan|startSpan|getActiveSpan|console|[lL]ogger|LOGGER|(?:[lL]og|LOG)[?!]?\.|logging\.|debug|consola|signale|winston|pino|bunyan|roarr|fancy-log|ololog|loglevel/;
 
 /** The sinks that are logs. */
 export const logSinks: SinkReader = {
   kind: 'log',
   tokens: LOG_TOKENS,
-  mayBe: (node) => node.type === 'CallExpression' && carriesValue(node) && mayBeLogSink(lastName(node), node),
-  read: (node, source) => (node.type === 'CallExpression' ? logSink(node, source) : undefined),
+  mayBe: (node) => node.type === 'CallExpression' && carriesValue(node) && (mayBeLogSink(lastName(node), node) || mayBeTelemetry(lastName(node))),
+  read: (node, source) => (node.type === 'CallExpression' ? (logSink(node, source) ?? traceSink(node, source)) : undefined),
 };
+
+/** Attributes and events of a span are read where logs are, and kept as long. */
+function traceSink(call: TSESTree.CallExpression, source: SourceView): LogSink | undefined {
+  const sink = telemetrySink(call, source);
+  return sink && { ...sink, kind: 'span' };
+}
 
 /** A call that is given nothing but texts written in the source cannot disclose anything. */
 function carriesValue(call: TSESTree.CallExpression): boolean {

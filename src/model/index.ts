@@ -11,3 +11,5 @@ export * from './scope-report.ts';
 export * from './in-house-client.ts';
 export * from './external-service.ts';
 export * from './policy-test.ts';
+export * from './policy-change.ts';
+export * from './policy-counts.ts';

@@ -27,7 +27,7 @@ export function leaksOf(reader: SinkReader, env: RuleEnv<string>): Leak[] {
   const told = new Map<TSESTree.Node, Set<string>>();
   const mayHold = mayHoldSinks(reader, env.source.text);
   for (const node of fileSinkNodes(env.source)) {
-    const sink = mayHold && reader.mayBe(node) ? reader.read(node, env.source) : undefined;
+    const sink = reader.mayBe(node) ? reader.read(node, env.source) : undefined;
     if (sink) {
       for (const argument of sink.arguments) for (const value of personalValues(argument, values)) found.push(leak(value, sink, node, env));
     } else if (follows && node.type === 'CallExpression' && node.arguments.length > 0) {
@@ -50,7 +50,7 @@ export function valueEnvOf(env: Pick<RuleEnv<string>, 'source' | 'project' | 'ac
     return accesses.get(call);
   };
   // What was encrypted is safe wherever it goes.
-  const safe = new Set([...env.project.maskers, ...env.project.protections.map(({ name }) => name.slice(name.lastIndexOf('.') + 1))]);
+  const safe = new Set([...env.project.maskers, ...env.project.protections.map(({ name }) => name)].map((name) => name.slice(name.lastIndexOf('.') + 1)));
   known = {
     source: env.source,
     catalog: env.project.catalog,

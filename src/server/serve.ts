@@ -2,6 +2,7 @@ import { CodeActionKind, DidChangeConfigurationNotification, DidChangeWatchedFil
 import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
+import type { ProjectQuestions } from '../engine/project-answers.ts';
 import { TOOL } from '../engine/version.ts';
 import { localeOf, setLocale } from '../l10n/index.ts';
 import { STATUS, SUPPRESS } from '../protocol/index.ts';
@@ -14,6 +15,7 @@ import { SOURCE } from './diagnostics.ts';
 import type { OpenWorkspace } from './engine.ts';
 import { Folders, isPolicyFile } from './folders.ts';
 import { isChecked } from './languages.ts';
+import { servePolicyEditing } from './policy-editing.ts';
 import { answerPulls, REST_MS } from './pull.ts';
 import { pushDiagnostics } from './push.ts';
 import { SetUpProblems } from './set-up-problems.ts';
@@ -27,8 +29,8 @@ export interface Languages {
   fallback?: string | undefined;
 }
 
-/** Serves one client over the connection until it shuts down. `openWorkspace` opens the engine for a folder. */
-export function serve(connection: Connection, openWorkspace: OpenWorkspace, languages: Languages = {}): void {
+/** Serves one client over the connection until it shuts down. `openWorkspace` opens the engine for a folder, `questions` answers about whole projects. */
+export function serve(connection: Connection, openWorkspace: OpenWorkspace, questions: ProjectQuestions, languages: Languages = {}): void {
   const documents = new TextDocuments(TextDocument);
   const problems = new SetUpProblems(connection);
   const settings = new SettingsStore(connection);
@@ -41,6 +43,7 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace, lang
   });
   let client: ClientAbilities;
   let checkAgain: () => void = () => undefined;
+  const countAgain = servePolicyEditing({ connection, documents, folders, questions, client: () => client });
 
   connection.onInitialize((params) => {
     setLocale(localeOf(languages.chosen ?? params.locale ?? languages.fallback));
@@ -80,6 +83,8 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace, lang
       for (const folder of folders.concernedBy(file)) stale = folder.fileChanged(file, text) || stale;
     }
     if (stale) checkAgain();
+    // Lenses over the policy being typed are asked for by the editor itself.
+    if (files.some(({ file }) => !isPolicyFile(file))) countAgain();
   }
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
@@ -130,6 +135,7 @@ function capabilities(client: ClientAbilities): InitializeResult['capabilities']
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
+    codeLensProvider: {},
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
     // Not "inter-file": clients would then poll every open document; they are told to ask again when something changed.
     ...(client.pullsDiagnostics ? { diagnosticProvider: { identifier: SOURCE, interFileDependencies: false, workspaceDiagnostics: false } } : {}),

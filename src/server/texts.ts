@@ -26,6 +26,14 @@ export const texts = {
     en: 'The editor did not write the access-log helper. Is the folder read-only? {why}',
     ja: 'エディターがアクセスログのヘルパーを書き込めませんでした。フォルダーが読み取り専用でないか確認してください。{why}',
   },
+  previewNothing: {
+    en: 'Open the policy file of a folder that is checked first.',
+    ja: '検査対象のフォルダーのポリシーファイルを開いてください。',
+  },
+  previewFailed: {
+    en: 'The two policies cannot be compared:\n{why}',
+    ja: '2つのポリシーを比較できません:\n{why}',
+  },
   checkFailed: {
     en: 'CRM Guard could not check {file}: {why}',
     ja: 'CRM Guard は {file} を検査できませんでした: {why}',

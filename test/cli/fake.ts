@@ -52,6 +52,7 @@ export async function cli(argv: readonly string[], setting: Setting = {}): Promi
     loadAccesses: async () => (await import('../../src/engine/read-accesses.ts')).readAccesses,
     loadAccessLogs: async () => (await import('../../src/engine/read-access-logs.ts')).readAccessLogs,
     loadPolicyTests: async () => (await import('../../src/engine/policy-tests.ts')).runPolicyTests,
+    loadPolicyPreview: async () => (await import('../../src/engine/preview-policy.ts')).previewPolicy,
     loadScopes: async () => (await import('../../src/engine/read-scopes.ts')).readScopes,
     loadDescriptions: async () => ({ rules, categoryLabel: () => undefined }),
   };

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { cli, inFolder } from './fake.ts';
 
 const project = {
@@ -55,5 +58,61 @@ describe('crm-guard policy test', function () {
       assert.equal((await cli(['policy', 'test', 'nowhere'], { cwd })).code, 2);
       assert.match((await cli(['policy', 'tests'], { cwd })).stderr, /crm-guard policy <.*> .*Did you mean test\?/);
     });
+  });
+});
+
+describe('crm-guard policy diff', function () {
+  this.timeout(60_000);
+
+  const source = "import { PrismaClient } from '@prisma/client';\nconst prisma = new PrismaClient();\nexport const all = () => prisma.customer.findMany({ select: { id: true, email: true }, take: 300 });\n";
+  const files = { ...project, 'src/a.ts': source };
+  const git = (cwd: string, ...args: string[]): void => void execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], { cwd, stdio: 'ignore' });
+  const edit = (cwd: string, text: string): void => writeFileSync(path.join(cwd, 'crm-guard.yaml'), text);
+
+  it('compares with the committed policy', async () => {
+    await inFolder(files, async (cwd) => {
+      git(cwd, 'init', '-q');
+      git(cwd, 'add', '.');
+      git(cwd, 'commit', '-qm', 'first');
+      assert.match((await cli(['policy', 'diff'], { cwd })).stdout, /^HEAD:crm-guard\.yaml → crm-guard\.yaml\n\nNo finding appears/);
+      edit(cwd, 'maxRows: 500\nrules:\n  require-access-log: off\n');
+      const wider = await cli(['policy', 'diff'], { cwd });
+      assert.equal(wider.code, 0);
+      assert.match(wider.stdout, /Findings that go \(1\)\n {2}src\/a\.ts\n- {3}3:\d+ {2}error {2}no-unbounded-query {2}\(is no longer found; maxRows 200 → 500, crm-guard\.yaml:1\)/);
+      git(cwd, 'commit', '-qam', 'wider');
+      edit(cwd, 'rules:\n  require-access-log: off\n');
+      const stricter = await cli(['policy', 'diff', '--base', 'HEAD', '-f', 'json'], { cwd });
+      assert.equal(stricter.code, 1, 'an error appears');
+      const { base, appear } = JSON.parse(stricter.stdout) as { base: string; appear: { why: string; finding: { ruleId: string; suggestions: unknown[] } }[] };
+      assert.equal(base, 'HEAD:crm-guard.yaml');
+      assert.deepEqual(appear.map(({ why, finding }) => [why, finding.ruleId]), [['found', 'crm-guard/no-unbounded-query']]);
+      assert.match((await cli(['policy', 'diff', '--locale', 'ja'], { cwd })).stdout, /新たに報告される検出（1件）/);
+    });
+  });
+
+  it('compares with a file, and with no policy where the revision has none', async () => {
+    await inFolder({ 'package.json': '{}', 'schema.prisma': project['schema.prisma'], 'src/a.ts': source, 'old.yaml': 'maxRows: 500\nrules: { require-access-log: off }\n' }, async (cwd) => {
+      git(cwd, 'init', '-q');
+      git(cwd, 'add', '.');
+      git(cwd, 'commit', '-qm', 'first');
+      edit(cwd, 'maxRows: 200\n');
+      assert.match((await cli(['policy', 'diff', '--base', 'old.yaml'], { cwd })).stdout, /Findings that appear \(1\)/);
+      edit(cwd, 'maxRows: 500\n');
+      assert.match((await cli(['policy', 'diff'], { cwd })).stdout, /Findings that go/);
+    });
+  });
+
+  it('ends with 2 over a base that does not exist, over no policy, and over errors in one of the two', async () => {
+    await inFolder({ ...files, 'wrong.yaml': 'maxRow: 5\n' }, async (cwd) => {
+      git(cwd, 'init', '-q');
+      const unknown = await cli(['policy', 'diff', '--base', 'nowhere'], { cwd });
+      assert.deepEqual([unknown.code, unknown.stderr], [2, 'crm-guard: "nowhere" is neither a policy file nor a revision of git here.\n']);
+      assert.equal((await cli(['policy', 'diff', '--base=--output=x'], { cwd })).code, 2, 'no option reaches git');
+      const wrong = await cli(['policy', 'diff', '--base', 'wrong.yaml'], { cwd });
+      assert.equal(wrong.code, 2);
+      assert.match(wrong.stderr, /^wrong\.yaml:1:1 {2}error/);
+      assert.equal((await cli(['policy', 'test', '--base', 'wrong.yaml'], { cwd })).code, 2);
+    });
+    await inFolder({ 'package.json': '{}' }, async (cwd) => assert.match((await cli(['policy', 'diff'], { cwd })).stderr, /there is no policy file in/));
   });
 });
