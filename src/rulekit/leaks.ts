@@ -25,7 +25,6 @@ export function leaksOf(reader: SinkReader, env: RuleEnv<string>): Leak[] {
   const found: Leak[] = [];
   const follows = holdsCandidate(reader, env);
   const told = new Map<TSESTree.Node, Set<string>>();
-  const mayHold = mayHoldSinks(reader, env.source.text);
   for (const node of fileSinkNodes(env.source)) {
     const sink = reader.mayBe(node) ? reader.read(node, env.source) : undefined;
     if (sink) {
