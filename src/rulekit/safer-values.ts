@@ -43,9 +43,11 @@ function idInstead(value: PersonalValue, env: RuleEnv<string>): TextEdit | undef
 }
 
 /** `customer` for `customer.email`, and for `customer` itself; lists have no single id. */
-function holderOf({ node, via }: PersonalValue): TSESTree.Identifier | undefined {
+function holderOf({ node, via, origin }: PersonalValue): TSESTree.Identifier | undefined {
+  // An object that was built of records has no id of theirs.
+  if (origin !== undefined && node.type === 'MemberExpression') return undefined;
   if (node.type === 'MemberExpression' && via === 'field') return node.object.type === 'Identifier' ? node.object : undefined;
-  return node.type === 'Identifier' && via === 'record' && !/(?:s|list|rows|results|all)$/i.test(node.name) ? node : undefined;
+  return node.type === 'Identifier' && via === 'record' && origin === undefined && !/(?:s|list|rows|results|all)$/i.test(node.name) ? node : undefined;
 }
 
 /** False when the variable holds rows of a read whose projection leaves the key out, or may. */

@@ -1,5 +1,6 @@
 import rule from '../../rules/no-pii-in-logs.ts';
 import { describeRule } from '../support/rule-tester.ts';
+import { containers, containersGood } from './no-pii-in-logs/containers.ts';
 import { names } from './no-pii-in-logs/names.ts';
 import { redacted, stillWritten } from './no-pii-in-logs/redaction.ts';
 import { records } from './no-pii-in-logs/records.ts';
@@ -7,4 +8,4 @@ import { good, lookAlikes } from './no-pii-in-logs/silent.ts';
 import { inTraces, untraced } from './no-pii-in-logs/telemetry.ts';
 import { inside, through, throughGood } from './no-pii-in-logs/through.ts';
 
-describeRule(rule, { bad: [...records, ...names, ...through, ...inside, ...stillWritten, ...inTraces], lookAlikes, good: [...good, ...throughGood, ...redacted, ...untraced] });
+describeRule(rule, { bad: [...records, ...names, ...through, ...inside, ...stillWritten, ...inTraces, ...containers], lookAlikes, good: [...good, ...throughGood, ...redacted, ...untraced, ...containersGood] });

@@ -124,7 +124,7 @@ function firstLeak(run: GivenRun, reader: SinkReader, source: SourceView, depth:
     for (const argument of sink.arguments) {
       const values = run.carried(argument);
       // What is found where the function stands is not told again where it is called.
-      const own = values.length > 0 ? run.own(argument) : [];
+      const own = values.length > 0 ? run.own(argument).filter(({ byKey }) => !byKey) : [];
       const brought = values.filter((value) => !own.some((one) => one.node === value.node));
       if (brought.length > 0) return { sink, at: node, values: brought };
     }

@@ -35,7 +35,7 @@ const ATTRIBUTES = /^(?:href|to|src|action|formAction|xlinkHref)$/;
 /** What is no address of a page: the mail program, the telephone, a text in the page itself. */
 const NO_PAGE = /^\s*(?:mailto|tel|sms|smsto|facetime|skype|callto|data|blob|javascript|vcard|intent|#)/i;
 
-const TOKENS = /[rR]edirect\(|searchParams|URLSearchParams|(?:new URL|fetch|axios|got|ky|navigate(?:To)?|[oO]pen|push|replace|assign|get|head|delete)\(\s*(?:`[^`]*\$\{|["'][^"'\n]*["']\s*\+|\{)|location(?:\.href)?\s*=[^=]|params\s*:|(?:href|to|src|action)=\{\s*(?:`[^`]*\$\{|["'][^"'\n]*["']\s*\+)/;
+const TOKENS = /[rR]edirect\(|searchParams|URLSearchParams|(?:new URL|fetch|axios|got|ky|navigate(?:To)?|[oO]pen|push|replace|assign|get|head|delete)\(\s*(?:`[^`]*\$\{|["'][^"'\n]*["']\s*\+|\{)|location(?:\.href)?\s*=[^=]|params\s*:|(?:href|to|src|action|formAction|xlinkHref)=\{(?!\s*(?:["'][^"'\n]*["']|`[^`$]*`|[\w$.]+\.(?:href|url|link|path|src|to|image|icon|logo|avatar)\w*)\s*\})/;
 
 /** The sinks that are addresses. */
 export const urlSinks: SinkReader = {

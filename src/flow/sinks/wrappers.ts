@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, type FunctionNode, isFunction, unwrap, unwrapAwait, walk } from '../../ast/index.ts';
+import { calledMember, type FunctionNode, isFunction, propertyName, unwrap, unwrapAwait, walk } from '../../ast/index.ts';
 import { mayBeLogSink } from '../log-sinks.ts';
 import type { SinkKind } from './sink.ts';
 
@@ -34,11 +34,11 @@ export function isWrapper(fn: FunctionNode, at: TSESTree.Node, name: string, kin
 
 /** How many steps of a function do something beside the sink; lines in a log are nothing by themselves. */
 function effectsBeside(fn: FunctionNode, at: TSESTree.Node, kind: SinkKind): number {
-  if (fn.body.type !== 'BlockStatement') return 0;
   let effects = 0;
   walk(fn.body, (node) => {
     if (isFunction(node)) return isWithin(at, node) ? undefined : false;
-    const does = node.type === 'ExpressionStatement' ? isEffect(node.expression, kind) : node.type === 'AwaitExpression' && node.parent.type !== 'ExpressionStatement';
+    const does =
+      node.type === 'ExpressionStatement' ? isEffect(node.expression, kind) : node.type === 'ReturnStatement' ? kind === 'log' && answersSomething(node) : node.type === 'AwaitExpression' && node.parent.type !== 'ExpressionStatement';
     if (does && !isWithin(at, node) && !isWithin(node, at)) effects++;
     return undefined;
   });
@@ -52,10 +52,17 @@ function isEffect(expression: TSESTree.Expression, kind: SinkKind): boolean {
   return kind === 'log' ? !isLine(node) : !isLine(node) && !/^(?:push|add|set|append)$/.test(calledMember(node)?.name ?? '');
 }
 
+/** Who answers something of its own is there for that; what a service answered is only passed on. */
+function answersSomething({ argument }: TSESTree.ReturnStatement): boolean {
+  return argument !== null && argument.type !== 'Literal' && !(argument.type === 'Identifier' && argument.name === 'undefined');
+}
+
 /** A call that can only write a line. */
 function isLine(call: TSESTree.CallExpression): boolean {
   const called = calledMember(call);
-  return called !== undefined && /log|console/i.test(called.object.type === 'Identifier' ? called.object.name : called.object.type === 'MemberExpression' && called.object.property.type === 'Identifier' ? called.object.property.name : '') && mayBeLogSink(called.name, call);
+  if (!called || !mayBeLogSink(called.name, call)) return false;
+  const { object } = called;
+  return /log|console/i.test(object.type === 'Identifier' ? object.name : object.type === 'MemberExpression' ? (propertyName(object) ?? '') : '');
 }
 
 /** Whether a function comes to the sink whatever it is given. */

@@ -1,36 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { isFunction, MOST_USES, propertyName, textOf, unwrap, unwrapAwait } from '../../ast/index.ts';
+import { type FunctionNode, isFunction, propertyName, textOf, unwrap, unwrapAwait } from '../../ast/index.ts';
 import { isDescribing } from './carriers.ts';
 import type { Collector, PersonalValue } from './collect.ts';
+import { buildsValue, collectionCall } from './collections.ts';
+import { isHolder, putInto, takenOut } from './filled.ts';
+import { answersValues, saidByKey } from './named.ts';
+import { saysNothing } from './shape.ts';
 import { calleeText, isEmptyValue, rootName, targetOf } from './patterns.ts';
 
 /** Methods that only texts have and that answer the same text. */
 const TEXT_ONLY = new Set(['trim', 'trimStart', 'trimEnd', 'toLowerCase', 'toUpperCase', 'normalize']);
-
-/** Methods that put their last argument into a list, set or map. */
-const PUTTING = new Set(['push', 'unshift', 'add', 'set', 'append']);
-
-/** `[]`, `new Set()`, `new Map()`: what such a variable holds was put there later. */
-function isEmptyList(value: TSESTree.Node): boolean {
-  const node = unwrap(value);
-  if (node.type === 'NewExpression') return node.arguments.length === 0 && node.callee.type === 'Identifier' && /^(?:Set|Map|FormData|URLSearchParams|Headers)$/.test(node.callee.name);
-  return node.type === 'ArrayExpression' && node.elements.length === 0;
-}
-
-/** What is put into a list that began empty. */
-function putInto(variable: Variable): TSESTree.Node[] {
-  const values: TSESTree.Node[] = [];
-  for (const { identifier } of variable.references.slice(0, MOST_USES)) {
-    const member = identifier.parent as TSESTree.Node | undefined;
-    if (member?.type !== 'MemberExpression' || member.object !== identifier || !PUTTING.has(propertyName(member) ?? '')) continue;
-    const call = member.parent;
-    if (call?.type !== 'CallExpression' || call.callee !== member) continue;
-    values.push(...(propertyName(member) === 'set' || propertyName(member) === 'append' ? call.arguments.slice(1, 2) : call.arguments));
-    if (values.length > 20) break;
-  }
-  return values.map((value) => (value.type === 'SpreadElement' ? value.argument : value));
-}
 
 /** What variables and parameters bring along that are no known records: what they were built from, or what their names say. */
 export class BroughtValues {
@@ -48,14 +28,29 @@ export class BroughtValues {
       const writes = variable.references.filter((reference) => reference.isWrite() && reference.writeExpr).map((reference) => reference.writeExpr as TSESTree.Node);
       const values = writes.filter((value) => !isEmptyValue(value)).slice(0, 20);
       if (values.some((value) => this.isMasking(value)) && values.length > 1) return found;
-      for (const value of values) this.collector.into(value, found);
-      if (writes.every(isEmptyList)) for (const value of putInto(variable)) this.collector.into(value, found);
+      for (const value of values) this.built(value, variable, found);
+      if (writes.some(isHolder)) for (const { value } of putInto(variable)) this.collector.into(value, found);
       if (found.length === 0 && values.length === 1 && values[0] && (this.isRuntimeText(values[0]) || this.isNamedAnew(identifier.name, values[0]))) this.collector.byName(identifier.name, undefined, identifier, found);
       return found;
     }
     if (target && holder.type === 'VariableDeclarator' && holder.init) this.destructured(target.steps, holder.init, identifier, found);
+    else if (target && isFunction(holder) && this.isAccumulator(holder, identifier)) for (const { value } of putInto(variable)) this.collector.into(value, found);
     else if (target && isFunction(holder) && this.isPlainParameter(target.pattern)) this.parameter(target.steps, identifier, found);
     return found;
+  }
+
+  /** An object whose properties are made safe later holds the others. */
+  private built(value: TSESTree.Node, variable: Variable, found: PersonalValue[]): void {
+    const literal = unwrap(value);
+    if (literal.type === 'ObjectExpression') this.collector.object(literal, found, takenOut(variable, undefined, (one) => this.collector.isSafe(one)));
+    else this.collector.into(value, found);
+  }
+
+  /** The first parameter of a `reduce` that builds something: it holds what is put into it. */
+  private isAccumulator(fn: FunctionNode, identifier: TSESTree.Identifier): boolean {
+    if (fn.params[0] !== identifier || fn.parent.type !== 'CallExpression') return false;
+    const collection = collectionCall(fn.parent, this.collector.env.source);
+    return collection !== undefined && collection.callback === fn && buildsValue(collection);
   }
 
   /** A text of which the source says nothing (`row[column]`, `input.trim()`): the variable's own name is left. */
@@ -73,7 +68,7 @@ export class BroughtValues {
   /** `const paypalEmail = body.item.receiver`: a name of more than one word says what nothing else does. */
   private isNamedAnew(name: string, value: TSESTree.Node): boolean {
     const node = unwrapAwait(value);
-    if (!/[a-z][A-Z]|_[a-z]/.test(name) || node.type !== 'MemberExpression' || node.computed || this.collector.shapes.shape(node) || !this.isOpenRoot(node)) return false;
+    if (!/[a-z][A-Z]|_[a-z]/.test(name) || node.type !== 'MemberExpression' || node.computed || !saysNothing(this.collector.shapes.shape(node)) || !this.isOpenRoot(node)) return false;
     for (let current: TSESTree.Node = node; current.type === 'MemberExpression'; current = unwrapAwait(current.object)) if (isDescribing(propertyName(current) ?? '')) return false;
     return !isDescribing(rootName(node));
   }
@@ -100,7 +95,9 @@ export class BroughtValues {
       if (key === '0' && from === 'useState') this.collector.byName(identifier.name, undefined, identifier, found);
       return;
     }
-    if (value.type === 'CallExpression' && !/^(json|formData|parse|parseAsync|safeParse|body|validate|parseBody|readBody)$/.test(from ?? '')) return;
+    if (value.type === 'CallExpression' && !/^(json|formData|parse|parseAsync|safeParse|body|validate|parseBody|readBody)$/.test(from ?? '')) {
+      if (!answersValues(value) || steps.length > 1 || saidByKey(key, this.collector.env.catalog) === undefined) return;
+    }
     if (steps.slice(0, -1).some((step) => typeof step !== 'string' || isDescribing(step))) return;
     const parent = steps.length > 1 ? steps.at(-2) : value.type === 'CallExpression' ? undefined : from;
     this.collector.byName(key, typeof parent === 'string' ? parent : undefined, identifier, found);

@@ -1,29 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import { findVariable, functionNamed, type FunctionNode, isFunction, propertyName, sourceOf, unwrap, unwrapAwait } from '../../ast/index.ts';
-import type { DataAccess, Evidence, PersonalField } from '../../model/index.ts';
 import { bodyFields, isRequestBody } from './body-reads.ts';
 import { CARRYING_FUNCTIONS, isCarryingClass, isCarryingMethod, isDescribing, SAME_TEXT_METHODS, SAME_VALUE_PROPERTIES } from './carriers.ts';
-import { answersOf, calleeText, isIdOrRecord, literalList, returnedValues, rootName } from './patterns.ts';
-import { fieldsOf, type Shape } from './shape.ts';
+import { answersOf, calleeText, isEmptyValue, isIdOrRecord, literalList, returnedValues, rootName } from './patterns.ts';
+import { fieldsOf, saysNothing, type Shape } from './shape.ts';
 import { BroughtValues } from './brought.ts';
-import { ShapeReader, type ValueEnv } from './shapes.ts';
+import { buildsValue, collectionCall, type CollectionCall, libraryFunction, pathOfGet } from './collections.ts';
+import { putInto, takenOut } from './filled.ts';
+import { answersValues, isUnknownText, saidByKey } from './named.ts';
+import { distinct, type Given, only, type PersonalValue, without } from './personal-value.ts';
 
-/** Personal data that an expression carries. */
-export interface PersonalValue {
-  /** The part of the expression that carries it. */
-  node: TSESTree.Node;
-  /** Where it entered, when a variable or function brought it: the expression it was built from. May stand in another file. */
-  origin?: TSESTree.Node;
-  /** The data access that read it, when one is seen to. May stand in another file. */
-  access?: DataAccess;
-  /** The entity, or the name of the person's object or type that stands for one. */
-  entity?: string;
-  fields: PersonalField[];
-  evidence: Evidence;
-  /** `field`: fields read from a record; `record`: a whole record; `body`: a typed request body; `name`: by names alone. */
-  via: 'field' | 'record' | 'name' | 'body';
-}
+export type { Given, PersonalValue } from './personal-value.ts';
+import { ShapeReader, type ValueEnv } from './shapes.ts';
 
 /** More values than these in one expression are not told apart. */
 const MAX_VALUES = 100;
@@ -31,17 +20,12 @@ const MAX_DEPTH = 60;
 /** Calls that answer the value of the field they name: `formData.get('email')`. */
 const GETTERS = new Set(['get', 'getAll', 'param', 'field', 'header']);
 
-/** What a variable is known to hold on one way through the program. */
-export interface Given {
-  shape: Shape | undefined;
-  values: readonly PersonalValue[];
-}
-
 /** Collects the personal values of expressions; what a variable brings is remembered. */
 export class Collector {
   readonly shapes: ShapeReader;
   private readonly names: BroughtValues;
   private readonly ofVariable = new Map<Variable, readonly PersonalValue[]>();
+  private readonly ofProperty = new Map<TSESTree.Node, readonly PersonalValue[]>();
   private readonly ofFunction = new Map<FunctionNode, readonly PersonalValue[]>();
   private depth = 0;
 
@@ -100,17 +84,16 @@ export class Collector {
       case 'CallExpression':
         return this.call(expression, node, found);
       case 'NewExpression':
-        if (node.arguments[0] && isCarryingClass(node.callee)) this.into(node.arguments[0], found);
-        return;
+        if (node.arguments[0] && isCarryingClass(node.callee)) return this.into(node.arguments[0], found);
+        break;
       case 'Identifier':
         return this.identifier(expression, node, found);
       case 'MemberExpression':
         return this.member(expression, node, found);
-      default: {
-        const shape = this.shapes.shape(expression);
-        if (shape) this.add(shape, node, found);
-      }
+      default:
     }
+    const shape = this.shapes.shape(expression);
+    if (shape) this.add(shape, node, found);
   }
 
   /** `a + b + c …` without recursion: such sums get long. */
@@ -125,8 +108,9 @@ export class Collector {
     for (const part of parts.reverse()) this.into(part, found);
   }
 
-  private object(node: TSESTree.ObjectExpression, found: PersonalValue[]): void {
-    const later = new Set<string>();
+  /** The values of an object's properties; `replaced` names those that get another value later. */
+  object(node: TSESTree.ObjectExpression, found: PersonalValue[], replaced?: ReadonlySet<string>): void {
+    const later = new Set<string>(replaced);
     const collected: PersonalValue[][] = [];
     for (const property of [...node.properties].reverse()) {
       const own: PersonalValue[] = [];
@@ -141,10 +125,23 @@ export class Collector {
           later.add(name);
         }
         if (!isFunction(property.value)) this.into(property.value, own);
+        if (own.length === 0 && name !== undefined) this.byKey(name, property.value, property.value, own);
         collected.push(own);
       }
     }
     for (const own of collected.reverse()) found.push(...own);
+  }
+
+  /** The name that an object gives to a value of which nothing else is known. */
+  private byKey(name: string, value: TSESTree.Node, at: TSESTree.Node, found: PersonalValue[]): void {
+    const classification = saidByKey(name, this.env.catalog);
+    if (classification && isUnknownText(value, this.shapes, (one) => this.isOpen(one))) found.push({ node: at, fields: [{ name, classification }], evidence: 'convention', via: 'name', byKey: true });
+  }
+
+  /** A property of what a call answers: only a name that is certain counts. */
+  private byKeyOf(name: string, node: TSESTree.Node, found: PersonalValue[]): void {
+    const classification = saidByKey(name, this.env.catalog);
+    if (classification) found.push({ node, fields: [{ name, classification }], evidence: 'convention', via: 'name' });
   }
 
   private call(expression: TSESTree.Node, node: TSESTree.CallExpression, found: PersonalValue[]): void {
@@ -158,6 +155,12 @@ export class Collector {
     const shape = this.shapes.shape(expression);
     if (shape?.kind === 'other') return;
     if (!shape && isRequestBody(node)) return this.body(node, found);
+    const library = libraryFunction(node, this.env.source);
+    if (library !== undefined && (shape?.kind === 'field' || shape?.kind === 'record')) return this.add(shape, node, found);
+    if (library === 'get') return shape ? this.add(shape, node, found) : this.atPath(node, found);
+    const collection = collectionCall(node, this.env.source);
+    if (collection && buildsValue(collection)) return this.built(collection, found);
+    if (collection && library !== undefined && (library === 'map' || library === 'flatMap') && isFunction(collection.callback)) return this.mapped(collection.callback, node, found);
     if (callee.type === 'Identifier') {
       if (CARRYING_FUNCTIONS.has(name)) for (const argument of node.arguments) this.into(argument, found);
       else if (shape && shape.kind !== 'literal') this.add(shape, node, found);
@@ -167,7 +170,7 @@ export class Collector {
     if (callee.type !== 'MemberExpression') return;
     const object = unwrapAwait(callee.object);
     if (object.type === 'Identifier' && isCarryingMethod(object.name, name)) return this.carried(object.name, name, node, found);
-    if (name === 'map' || name === 'flatMap' || name === 'then') return this.mapped(node, found);
+    if (name === 'map' || name === 'flatMap' || name === 'then') return this.mapped(node.arguments[0], node, found);
     if (shape && shape.kind !== 'literal') return this.add(shape, node, found);
     if (SAME_TEXT_METHODS.has(name)) {
       if (name === 'replace' || name === 'replaceAll') return this.into(callee.object, found);
@@ -232,8 +235,24 @@ export class Collector {
     if (kept) found.push(...kept);
   }
 
-  private mapped(node: TSESTree.CallExpression, found: PersonalValue[]): void {
-    const [callback] = node.arguments;
+  /** `rows.reduce((all, row) => …, {})`: what it begins with and what the function answers. */
+  private built({ callback, initial }: CollectionCall, found: PersonalValue[]): void {
+    const inner: PersonalValue[] = [];
+    if (initial) this.into(initial, inner);
+    for (const value of callback ? returnedValues(callback) : []) this.into(value, inner);
+    found.push(...distinct(inner));
+  }
+
+  /** `_.get(request, 'body.email')`: the end of the path says what it is. */
+  private atPath(node: TSESTree.CallExpression, found: PersonalValue[]): void {
+    const path = pathOfGet(node.arguments[1]);
+    const last = path?.at(-1);
+    const base = node.arguments[0] && unwrapAwait(node.arguments[0]);
+    const root = base?.type === 'Identifier' && this.isOpen(base) ? base.name : undefined;
+    if (last !== undefined && root !== undefined && !isDescribing(root)) this.byName(last, path?.at(-2) ?? root, node, found);
+  }
+
+  private mapped(callback: TSESTree.Node | undefined, node: TSESTree.CallExpression, found: PersonalValue[]): void {
     if (!isFunction(callback)) {
       // `.map(String)` keeps the values; a function of elsewhere may do anything.
       if (callback?.type !== 'Identifier') return;
@@ -248,11 +267,22 @@ export class Collector {
     if (shape && shape.kind !== 'literal' && shape.kind !== 'tuple') {
       const start = found.length;
       this.add(shape, node, found);
-      if (found.length > start || shape.kind === 'field' || shape.kind === 'other') return;
+      const variable = shape.kind === 'record' ? findVariable(node, this.env.source) : undefined;
+      const gone = variable ? takenOut(variable, node, (value) => this.isSafe(value)) : undefined;
+      if (gone && gone.size > 0) return void found.push(...found.splice(start).flatMap((value) => without(value, gone)));
+      if (found.length > start || shape.kind === 'other' || !saysNothing(shape) && shape.kind === 'field') return;
     }
     const variable = findVariable(node, this.env.source);
     if (!variable) return;
-    for (const value of this.brought(variable)) found.push({ ...value, node, origin: value.origin ?? value.node });
+    const gone = takenOut(variable, node, (value) => this.isSafe(value));
+    for (const value of this.brought(variable).flatMap((one) => without(one, gone))) found.push({ ...value, node, origin: value.origin ?? value.node });
+  }
+
+  /** True for nothing, for a text of the source and for what a masker answers. */
+  isSafe(value: TSESTree.Node): boolean {
+    const node = unwrapAwait(value);
+    const name = node.type === 'CallExpression' ? calleeText(node) : undefined;
+    return isEmptyValue(value) || (node.type === 'Literal' && typeof node.value === 'string') || (name !== undefined && this.shapes.isMasker(name));
   }
 
   /** What a variable was built from: templates, objects, several assignments. */
@@ -273,17 +303,13 @@ export class Collector {
     const name = propertyName(node);
     if (name === undefined) return;
     const base = this.shapes.shape(node.object);
-    if (base?.kind === 'literal') {
-      const value = base.node.properties.findLast((property) => property.type === 'Property' && propertyName(property) === name);
-      if (value?.type === 'Property' && !isFunction(value.value)) {
-        const inner: PersonalValue[] = [];
-        this.into(value.value, inner);
-        found.push(...inner.map((one) => ({ ...one, node, origin: one.origin ?? one.node })));
-      }
-      return;
-    }
+    if (base?.kind === 'literal') return this.ofLiteral(base.node, name, node, found);
     if (base) return;
-    const object = unwrapAwait(node.object);
+    if (this.ofFilled(name, node, found)) return;
+    let object = unwrapAwait(node.object);
+    // `rows[index].email`
+    while (object.type === 'MemberExpression' && object.computed && propertyName(object) === undefined) object = unwrapAwait(object.object);
+    if (object.type === 'CallExpression') return answersValues(object) ? this.byKeyOf(name, node, found) : undefined;
     // A wrapped value: `record.電話番号.value`, `snapshot.email.value`.
     if (SAME_VALUE_PROPERTIES.has(name) && object.type === 'MemberExpression') {
       const inner: PersonalValue[] = [];
@@ -295,6 +321,37 @@ export class Collector {
     if (owner === '' || (object.type === 'Identifier' && !this.isOpen(object))) return;
     if (object.type === 'MemberExpression' && isDescribing(rootName(object))) return;
     if (owner !== undefined) this.byName(name, owner, node, found);
+  }
+
+  /** What the property of an object literal was given when it was made, or later. */
+  private ofLiteral(literal: TSESTree.ObjectExpression, name: string, node: TSESTree.MemberExpression, found: PersonalValue[]): void {
+    const property = literal.properties.findLast((one) => one.type === 'Property' && propertyName(one) === name);
+    if (property?.type === 'Property') this.ofValues([property.value], name, node, found);
+    else this.ofFilled(name, node, found);
+  }
+
+  /** What a property of a variable was given later: `line.mail = customer.email`. */
+  private ofFilled(name: string, node: TSESTree.MemberExpression, found: PersonalValue[]): boolean {
+    const holder = unwrapAwait(node.object);
+    const variable = holder.type === 'Identifier' ? findVariable(holder, this.env.source) : undefined;
+    const values = variable ? putInto(variable).flatMap((put) => (put.name === name ? [put.value] : [])) : [];
+    const start = found.length;
+    this.ofValues(values, name, node, found);
+    return found.length > start;
+  }
+
+  private ofValues(values: readonly TSESTree.Node[], name: string, node: TSESTree.MemberExpression, found: PersonalValue[]): void {
+    for (const value of values) {
+      const known = this.ofProperty.get(value);
+      const inner: PersonalValue[] = [...(known ?? [])];
+      if (!known) {
+        // `where.OR = [...where.OR, one]`: what is built from itself.
+        this.ofProperty.set(value, inner);
+        if (!isFunction(value)) this.into(value, inner);
+        if (inner.length === 0) this.byKey(name, value, node, inner);
+      }
+      found.push(...inner.map((one) => ({ ...one, node, origin: one.origin ?? one.node })));
+    }
   }
 
   /** A whole request body of no declared type carries what the code around takes out of it. */
@@ -337,24 +394,3 @@ export class Collector {
     }
   }
 }
-
-function without(value: PersonalValue, names: ReadonlySet<string>): PersonalValue[] {
-  if (value.via !== 'record' && value.via !== 'body') return [value];
-  const fields = value.fields.filter((field) => !names.has(field.name));
-  return fields.length === 0 ? [] : [{ ...value, fields }];
-}
-
-function only(value: PersonalValue, names: readonly string[]): PersonalValue[] {
-  const fields = value.fields.filter((field) => names.includes(field.name));
-  return fields.length === 0 ? [] : [{ ...value, fields }];
-}
-
-/** Values that say the same are kept once: a variable may be built from one record many times. */
-function distinct(values: readonly PersonalValue[]): PersonalValue[] {
-  const seen = new Set<string>();
-  return values.filter((value) => {
-    const key = `${value.entity ?? ''} ${value.via} ${value.fields.map((field) => field.name).join(',')}`;
-    return !seen.has(key) && seen.add(key);
-  });
-}
-

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Catalog, CatalogEntity, DataAccess, Evidence, PersonalField } from '../../model/index.ts';
-import { COUNT_NAMES, ROW_HOLDERS, SAME_VALUE_PROPERTIES } from './carriers.ts';
+import { COUNT_NAMES, isDescribing, ROW_HOLDERS, SAME_VALUE_PROPERTIES } from './carriers.ts';
 
 /** Where the knowledge of a record comes from; decides how a value is reported. */
 export type Origin = 'access' | 'type' | 'body' | 'name';
@@ -96,17 +96,40 @@ export function fieldsOf(record: RecordShape, catalog: Catalog): readonly Person
   const { entity, fields } = record;
   if (fields.kind === 'unknown') return [];
   if (fields.kind === 'only') {
-    if (entity) {
-      const known = catalog.personalFields(entity, fields.names);
-      if (known.length > 0 || record.types === undefined) return known;
-    }
-    return fields.names.flatMap((name) => classify(name, record, catalog));
+    const known = entity ? catalog.personalFields(entity, fields.names) : [];
+    // What the schema does not declare, or another one does, is known by its name.
+    const others = entity ? fields.names.filter((name) => !isDeclared(name, entity) && !known.some((field) => field.name === name)) : fields.names;
+    return [...known, ...others.flatMap((name) => classify(name, record, catalog))];
   }
   if (!entity) return [];
   const all = catalog.personalFields(entity);
   if (fields.kind === 'all') return all;
   const except = new Set(fields.names.map((name) => name.toLowerCase()));
   return all.filter((field) => !except.has(field.name.toLowerCase()) && !except.has(field.name.split('.')[0]?.toLowerCase() ?? ''));
+}
+
+/** Classifies a name by what stands before it: an organisation's name is nobody's, though it hangs on a user. */
+function classifyBelow(path: string, name: string, catalog: Catalog): PersonalField[] {
+  const owner = path.split('.').findLast((part) => !/^\d+$/.test(part)) ?? '';
+  const classification = isDescribing(owner) ? undefined : catalog.classifyName(name, { owner });
+  return classification ? [{ name, classification }] : [];
+}
+
+/** Whether a schema or type says what such a field holds, or one that it is a part of. */
+function isKnown({ path, record }: FieldShape): boolean {
+  const [first = path] = path.split('.');
+  const type = record.types?.get(first);
+  return (type !== undefined && type !== '') || (record.entity !== undefined && isDeclared(first, record.entity));
+}
+
+/** True for a shape that rules nothing out: a value below what nobody declared. */
+export function saysNothing(shape: Shape | undefined): boolean {
+  return shape === undefined || (shape.kind === 'field' && shape.personal.length === 0 && shape.record.origin !== 'access' && !isKnown(shape));
+}
+
+function isDeclared(name: string, entity: CatalogEntity): boolean {
+  const wanted = name.toLowerCase();
+  return entity.fields.some((field) => field.name.toLowerCase() === wanted || field.column?.toLowerCase() === wanted || field.name.toLowerCase().startsWith(`${wanted}.`));
 }
 
 /** Classifies a name as a field of the record. */
@@ -135,6 +158,8 @@ export function memberOfRecord(record: RecordShape, name: string, catalog: Catal
   if (/^\d+$/.test(name) || ROW_HOLDERS.has(name) || SAME_VALUE_PROPERTIES.has(name)) return record;
   const related = record.related.find((one) => sameWord(one.owner, name));
   if (related) return related;
+  // `page.contacts` of a client that answers contacts.
+  if (record.origin === 'access' && sameWord(record.owner, name)) return record;
   return { kind: 'field', record, path: name, personal: classify(name, record, catalog) };
 }
 
@@ -158,11 +183,16 @@ export function memberOfField(field: FieldShape, name: string, catalog: Catalog)
   if (part.length > 0) return { ...field, path, personal: part };
   const composite = field.record.entity?.fields.some((one) => one.name.startsWith(`${field.path}.`)) ?? false;
   if (composite) return { ...field, path, personal: [] };
+  // Below what nobody declared the last name is all there is: `user.emailAddresses[0].emailAddress`.
+  if (field.personal.length === 0 && !isKnown(field)) return { ...field, path, personal: classifyBelow(field.path, name, catalog) };
+  if (OPAQUE.test(name)) return { ...field, path, personal: [] };
   if (WIDE_PART.test(name)) return { ...field, path, personal: field.personal.filter(({ classification }) => classification.category !== 'contact.address') };
   // A text has no such part: what is called `phone` here is an object of its own (`user.whatsapp.status`).
   return { ...field, path, personal: field.personal.filter(({ classification }) => !TEXT_ONLY.test(classification.category) || /^\d+$/.test(name) || PARTS_OF_TEXT.has(name)) };
 }
 
+/** What identifies a thing and says nothing of it. */
+const OPAQUE = /^(?:_?id|uuid|guid)$|[a-z\d]I[dD]s?$|_ids?$/;
 /** Parts of an address that tell of a region, not of a home. */
 const WIDE_PART = /^(?:country|countryCode|country_code|countryName|state|stateCode|province|provinceCode|region|regionCode|prefecture|continent|timezone|timeZone)$/;
 /** Categories whose value is one text wherever it is kept as an object. */

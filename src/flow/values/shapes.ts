@@ -4,10 +4,12 @@ import { type ClassNode, enclosingClass, findVariable, isFunction, objectPropert
 import type { Catalog, DataAccess } from '../../model/index.ts';
 import { CARRYING_FUNCTIONS, isCarryingMethod, COUNT_NAMES, isDescribing, isMaskingName, SAME_RECORD_METHODS, SAME_TEXT_METHODS } from './carriers.ts';
 import { handsBack } from './maskers.ts';
-import { answersOf, isBody, isEmptyValue, isIdOrRecord, isRequestName, literalList, returnedValues } from './patterns.ts';
-import { memberOfField, memberOfRecord, other, owned, type RecordShape, restrict, type Shape, shapeOfAccess } from './shape.ts';
+import { answersOf, isBody, isEmptyValue, isIdOrRecord, isRequestName, returnedValues } from './patterns.ts';
+import { memberOfField, memberOfRecord, other, owned, type RecordShape, type Shape, shapeOfAccess } from './shape.ts';
 import { isPersonOwner, TypeReader } from './type-shape.ts';
 import { assignmentsOf } from './class-fields.ts';
+import { libraryShape } from './library-shapes.ts';
+import { parsedFields } from './schema-fields.ts';
 import { VariableReader } from './variables.ts';
 
 /** What the reader may ask of its surroundings. */
@@ -37,6 +39,11 @@ export class ShapeReader {
     private readonly given: ReadonlyMap<Variable, { shape: Shape | undefined }> = new Map(),
   ) {
     this.types = new TypeReader(env.source, env.catalog);
+  }
+
+  /** The source that is read. */
+  get source(): SourceView {
+    return this.env.source;
   }
 
   /** The shape of an expression's value; `await`, casts and optional chains are seen through. */
@@ -93,6 +100,8 @@ export class ShapeReader {
         const shape = owner && this.types.classShape(owner);
         return shape?.entity ? shape : undefined;
       }
+      case 'NewExpression':
+        return this.made(node);
       case 'ObjectExpression':
         return { kind: 'literal', node };
       case 'ArrayExpression':
@@ -170,7 +179,9 @@ export class ShapeReader {
 
   private call(node: TSESTree.CallExpression): Shape | undefined {
     const callee = unwrap(node.callee);
-    const [first, second] = node.arguments;
+    const [first] = node.arguments;
+    const library = libraryShape(node, this, this.env.source);
+    if (library) return library.shape;
     if (callee.type === 'Identifier') {
       if (this.isMasker(callee.name)) return this.masked(node);
       if (/^(Boolean|Number|parseInt|parseFloat|BigInt|isNaN)$/.test(callee.name)) return other;
@@ -182,11 +193,6 @@ export class ShapeReader {
     if (name === undefined) return undefined;
     if (this.isMasker(name)) return this.masked(node);
     const object = unwrapAwait(callee.object);
-    if (object.type === 'Identifier' && first && (object.name === '_' || object.name === 'R' || object.name === 'lodash') && (name === 'pick' || name === 'omit') && second) {
-      const base = this.shape(first);
-      const names = literalList([second, ...node.arguments.slice(2)]);
-      return base?.kind === 'record' ? (names ? restrict(base, names, name === 'pick') : { ...base, fields: { kind: 'unknown' } }) : undefined;
-    }
     if (object.type === 'Identifier' && isCarryingMethod(object.name, name) && !this.isLocal(object)) {
       if (!first) return undefined;
       const carried = this.shape(first.type === 'SpreadElement' ? first.argument : first);
@@ -197,7 +203,19 @@ export class ShapeReader {
       const typed = this.types.shape(node.typeArguments?.params[0]);
       return typed?.kind === 'record' ? { ...typed, origin: 'body' } : undefined;
     }
+    const parsed = parsedFields(node, this.env.source);
+    if (parsed) return { ...this.types.ofFields(parsed), origin: 'body' };
     return this.method(node, callee, name);
+  }
+
+  /** `new Map(pairs)`, `new Set(rows)`: what they are given, of pairs the second. */
+  private made(node: TSESTree.NewExpression): Shape | undefined {
+    if (node.callee.type !== 'Identifier' || !/^(?:Map|Set|WeakMap)$/.test(node.callee.name)) return undefined;
+    const [first] = node.arguments;
+    const typed = this.types.shape(node.typeArguments?.params.at(-1));
+    if (!first || typed) return typed;
+    const given = this.shape(first);
+    return given?.kind === 'tuple' && node.callee.name !== 'Set' ? given.elements[1] : given;
   }
 
   private method(node: TSESTree.CallExpression, callee: TSESTree.MemberExpression, name: string): Shape | undefined {
@@ -229,7 +247,7 @@ export class ShapeReader {
   }
 
   /** What a callback written here answers: `.map((c) => c.email)`. */
-  private returned(callback: TSESTree.Node | undefined): Shape | undefined {
+  returned(callback: TSESTree.Node | undefined): Shape | undefined {
     for (const value of callback ? returnedValues(callback) : []) {
       const shape = this.shape(value);
       if (shape) return shape;
@@ -279,7 +297,7 @@ export class ShapeReader {
     const owner = enclosingClass(self);
     for (const member of owner?.body.body ?? []) {
       if (member.type === 'PropertyDefinition' && propertyName(member) === name) {
-        return owned(this.types.shape(member.typeAnnotation?.typeAnnotation), name) ?? (member.value && !isEmptyValue(member.value) ? this.shape(member.value) : this.assignedMember(owner, name));
+        return owned(this.types.shape(member.typeAnnotation?.typeAnnotation), name) ?? (member.value && !isEmptyValue(member.value) ? this.shape(member.value) : undefined) ?? this.assignedMember(owner, name);
       }
       if (member.type === 'MethodDefinition' && member.kind === 'constructor') {
         for (const parameter of member.value.params) {

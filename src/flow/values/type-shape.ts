@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { declarationOf, findVariable, importOrigin, propertyName, type SourceView, textOf } from '../../ast/index.ts';
 import type { Catalog, CatalogEntity } from '../../model/index.ts';
+import { schemaFields, type SchemaFields } from './schema-fields.ts';
 import { other, type RecordShape, restrict, type Shape } from './shape.ts';
 
 /** Generic types whose argument is what the value holds. */
@@ -15,6 +16,8 @@ const FOREIGN =
 const OF_RECORDS = /prisma|generated|entit|model|schema|database|drizzle|typeorm|(?:^|[/@-])(?:db|orm|tables?|domain)(?:[/.-]|$)/i;
 const REQUESTS = /(^|\.)(\w*Request|NextApiRequest|Context)$/;
 
+/** What validation libraries call the type that a schema stands for. */
+const OF_SCHEMA = /^(?:infer|output|input|Infer|InferType|InferOutput|InferInput|Static|TypeOf)$/;
 const PREFIX = /^(I(?=[A-Z][a-z])|Create|Update|Upsert|New|Insert|Add|Register|Save|Edit|Patch|Full|Base|Existing|Public|Raw|Safe|Get|Find|List)(?=[A-Z])/;
 const SUFFIX = /(Dto|DTO|Input|Entity|Model|Row|Record|Type|Data|Document|Doc|Payload|GetPayload|CreateInput|UpdateInput|UncheckedCreateInput|UncheckedUpdateInput|CreateManyInput|Attributes|Props|Request|Response|Body|Object|Schema|Interface|Params|Args|Values|Details|Info|Summary|View|Result|Body)$/;
 
@@ -92,6 +95,10 @@ export class TypeReader {
     }
     const held = type.typeArguments?.params.at(name === 'Record' || name === 'Map' ? 1 : 0);
     if (held && HOLDERS.has(name)) return this.shape(held, depth + 1);
+    if (held?.type === 'TSTypeQuery' && OF_SCHEMA.test(name) && held.exprName.type === 'Identifier') {
+      const fields = schemaFields(held.exprName, this.source);
+      return fields && this.ofFields(fields);
+    }
     if (/^(Date|RegExp|Function|URL|Error|AbortSignal|Logger)$/.test(name)) return name === 'Date' ? undefined : other;
     const local = typeName.type === 'Identifier' ? this.local(typeName, depth) : undefined;
     if (local) return local.shape;
@@ -143,6 +150,13 @@ export class TypeReader {
     const properties = members.filter((member) => member.type === 'TSPropertySignature');
     if (properties.length === 0 && members.some((member) => member.type === 'TSCallSignatureDeclaration')) return other;
     return this.declared(owner, properties);
+  }
+
+  /** The record of a validated input: the fields of its schema, under the entity that the schema is named after. */
+  ofFields({ name, types }: SchemaFields): RecordShape {
+    const title = name.charAt(0).toUpperCase() + name.slice(1);
+    const entity = title === '' ? undefined : this.entityOf(title);
+    return { kind: 'record', owner: entity?.name ?? stripped(title), ...(entity ? { entity } : {}), fields: { kind: 'only', names: [...types.keys()] }, types, evidence: 'declaration', origin: 'type', related: [] };
   }
 
   private declared(name: string, properties: readonly TSESTree.Node[]): RecordShape {

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import { importOfDefinition, isFunction, propertyName, unwrap, unwrapAwait } from '../../ast/index.ts';
+import { collectionCall } from './collections.ts';
 import { calleeText, isBody, isEmptyValue, targetOf } from './patterns.ts';
 import { other, owned, type RecordShape, restrict, type Shape } from './shape.ts';
 import type { ShapeReader } from './shapes.ts';
@@ -26,6 +27,8 @@ export class VariableReader {
     const { pattern, steps } = target;
     const annotation = 'typeAnnotation' in pattern ? (pattern.typeAnnotation as TSESTree.TSTypeAnnotation | undefined)?.typeAnnotation : undefined;
     const base = owned(this.reader.types.shape(annotation), steps.length === 0 ? identifier.name : '') ?? this.source(holder, pattern, variable);
+    // `for (const [id, row] of byId)`, `Object.entries(byId).map(([id, row]) => …)`: the first of a pair is a key.
+    if (base?.kind === 'record' && steps[0] === '0' && pattern.type === 'ArrayPattern' && isElement(holder)) return other;
     let shape: Shape | undefined = base;
     for (const step of steps) {
       if (!shape) break;
@@ -63,15 +66,15 @@ export class VariableReader {
     const call = holder.parent as TSESTree.Node;
     if (call.type !== 'CallExpression' || index < 0) return undefined;
     const callee = unwrap(call.callee);
-    if (callee.type !== 'MemberExpression') return undefined;
-    const name = propertyName(callee);
+    const name = callee.type === 'MemberExpression' ? propertyName(callee) : undefined;
     if (name === 'from' && call.arguments[0] && call.arguments[1] === holder) return index === 0 ? this.reader.shape(call.arguments[0]) : other;
-    if (call.arguments[0] !== holder) return undefined;
-    const rows = this.reader.shape(callee.object);
-    const element = rows?.kind === 'tuple' && name !== 'then' ? rows.elements.find((one) => one) : rows;
-    if (name === 'reduce' || name === 'reduceRight') return index === 1 ? element : undefined;
-    if (name === 'sort' || name === 'toSorted') return element;
-    if (!/^(map|flatMap|forEach|filter|find|findLast|some|every|then|findIndex|tap|each)$/.test(name ?? '')) return undefined;
+    const called = collectionCall(call, this.reader.source);
+    if (called?.callback !== holder) return undefined;
+    const rows = this.reader.shape(called.list);
+    const element = rows?.kind === 'tuple' && called.name !== 'then' ? rows.elements.find((one) => one) : rows;
+    if (called.name === 'reduce' || called.name === 'reduceRight') return index === 1 ? element : undefined;
+    if (called.name === 'sort' || called.name === 'toSorted') return element;
+    if (!/^(map|flatMap|forEach|filter|reject|find|findLast|some|every|then|findIndex|tap|each|sortBy|groupBy|keyBy|uniqBy|partition)$/.test(called.name)) return undefined;
     return index === 0 ? element : other;
   }
 
@@ -119,4 +122,9 @@ export class VariableReader {
     const callee = call.type === 'CallExpression' ? calleeText(call) : undefined;
     return callee !== undefined && FETCHING.test(callee) && !/Ids?$|count/i.test(callee) ? { ...named, fields: { kind: 'all' } } : named;
   }
+}
+
+/** True where a declaration takes one element after the other: in a loop, as the parameter of a function. */
+function isElement(holder: TSESTree.Node): boolean {
+  return isFunction(holder) || (holder.type === 'VariableDeclarator' && (holder.parent.parent as TSESTree.Node | undefined)?.type === 'ForOfStatement');
 }
