@@ -48,12 +48,14 @@ const TAX_NUMBER = /(?:^|_|[a-z])(?:tins?|tax_?(?:payer)?_?(?:id|no|num|number|c
 
 /** Places of an organisation, which have a telephone and an address of their own. */
 const PLACE = /(?:^|_|[a-z])(?:stores?|shops?|branch(?:es)?|warehouses?|offices?|locations?|facilit(?:y|ies)|venues?|depots?|tenpo)$|(?:店舗|支店|営業所|倉庫|拠点)(?:マスタ|マスター)?$/i;
+/** What an organisation has set up, with an address or a number to send from, to or as: brands, portals, mailboxes, settings, codes to confirm an address. */
+const SET_UP = /(?:^|_|[a-z])(?:brand|form|portal|integration|connector|config(?:uration)?|setting|template|sender|mail_?box|webhook|(?:verification|confirmation|reset|access|refresh|auth)_?token)s?$/i;
 
 /** True when an entity's records are about people: by its subject, or by a field that only people have. */
 function isAboutPeople(entity: CatalogEntity): boolean {
   if (entity.subject !== undefined) return true;
-  const isPlace = PLACE.test(entity.name);
-  return entity.fields.some(({ name, personal }) => personal !== undefined && (isDecided(personal) || (OF_PEOPLE.test(personal.category) && !TAX_NUMBER.test(name) && !(isPlace && personal.category.startsWith('contact.')))));
+  const isThing = PLACE.test(entity.name) || SET_UP.test(entity.name);
+  return entity.fields.some(({ name, personal }) => personal !== undefined && (isDecided(personal) || (OF_PEOPLE.test(personal.category) && !TAX_NUMBER.test(name) && !(isThing && personal.category.startsWith('contact.')))));
 }
 
 /** Somebody wrote down that this field is personal data: in the policy, in the schema, in the metadata of a customer system. */
