@@ -71,6 +71,13 @@ describe('what unknown code bases write', () => {
       assert.deepEqual(['brand', 'clientPortal', 'smsIntegration', 'emailVerificationToken', 'formSubmission'].map(all), [0, 0, 0, 0, 1]);
     });
 
+    it('does not take the knowledge of a trade for the state of a patient', () => {
+      const fields = 'id Int @id\n  name String\n  contraindications String\n  diagnosis String\n';
+      const schemas = { 'schema.prisma': ['ExerciseLibrary', 'ExaminationTemplateSet', 'TreatmentProtocol', 'Examination'].map((name) => `model ${name} {\n  ${fields}}\n`).join('') };
+      const all = (entity: string): number => lintAll(`${prisma}export const load = async () => prisma.${entity}.findMany();`, 'src/source.ts', projectContext({ schemas })).filter(({ ruleId }) => ruleId === 'crm-guard/no-unbounded-query').length;
+      assert.deepEqual(['exerciseLibrary', 'examinationTemplateSet', 'treatmentProtocol', 'examination'].map(all), [0, 0, 0, 1]);
+    });
+
     it('takes a reference, and the key of a record of any kind, for few rows', () => {
       assert.deepEqual(rows(`ref: hash`), []);
       assert.deepEqual(rows(`contentType: 'deal', contentTypeId: hash`), []);
