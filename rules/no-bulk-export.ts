@@ -76,7 +76,8 @@ export default createRule<MessageId>({
     for (const access of env.accesses) if (readsAnyObject(access) && !approved([access.node])) sayAnyObject(access, env);
     for (const read of bulkReads(env.source, env.project, { foreign: exportSinkText.test(env.source.text), maxRows: env.policy.maxRows })) {
       const tracer = new ForwardTracer<ExportSink>(env.source, (use) => exportSink(use, env.source));
-      const leaving = tracer.trace(read.node, read.cargo).filter((arrival) => taken([arrival], read, env).length > 0 && !approved(placesOf(read, arrival)));
+      const arriving = tracer.trace(read.node, read.cargo).filter((arrival) => taken([arrival], read, env).length > 0 && !approved(placesOf(read, arrival)));
+      const leaving = arriving.filter(({ end }) => !isMessage(arriving.filter((other) => other.end.node === end.node), read, env));
       if (leaving.length > 0) say(read, inOrder(leaving), env);
     }
   },
@@ -86,6 +87,16 @@ export default createRule<MessageId>({
 function inOrder(arrivals: readonly Arrival<ExportSink>[]): readonly Arrival<ExportSink>[] {
   return [...arrivals].sort((one, other) => one.end.node.range[0] - other.end.node.range[0]);
 }
+
+/** A request for each person with nothing but a name and an address tells them something: a message. What it tells a service is judged for itself. */
+function isMessage(arrivals: readonly Arrival<ExportSink>[], read: BulkRead, env: RuleEnv<MessageId>): boolean {
+  if (!arrivals.every(({ end, use }) => end.kind === 'http' && use.cargo.of === 'row' && use.cargo.field !== undefined)) return false;
+  const categories = taken(arrivals, read, env).map(({ classification }) => classification.category);
+  return categories.every((category) => MESSAGED.test(category)) && categories.filter((category) => category.startsWith('contact.')).length === 1;
+}
+
+/** What a message is addressed with. */
+const MESSAGED = /^(?:person\.|contact\.(?:email|phone|sns))/;
 
 /** The places of a way at which an approval may stand before. */
 function placesOf({ node }: BulkRead, { end, way }: Arrival<ExportSink>): TSESTree.Node[] {

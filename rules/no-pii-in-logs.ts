@@ -1,4 +1,4 @@
-import { createRule, isCommandLineProgram, isDevelopmentOnly, leaksOf, leavingFields, type LogSink, logSinks, reportLeaks, type RuleEnv } from '../src/rulekit/index.ts';
+import { createRule, isCommandLineProgram, isDevelopmentOnly, leaksOf, type LogSink, logSinks, reportLeaks, type RuleEnv, writtenByLogger } from '../src/rulekit/index.ts';
 
 type MessageId = 'fieldLogged' | 'recordLogged' | 'nameLogged' | 'logId' | 'mask';
 
@@ -28,7 +28,7 @@ export default createRule<MessageId>({
   check(env) {
     for (const leak of leaksOf(logSinks, env)) {
       if (isOutput(leak.sink as LogSink, env) || (!env.policy.strict && isDevelopmentOnly(leak.through?.node ?? leak.node, env.source))) continue;
-      const written = leavingFields(leak);
+      const written = writtenByLogger(leak, env);
       const fields = env.policy.strict ? written : written.filter(({ classification }) => classification.sensitivity !== 'low');
       if (fields.length > 0) reportLeaks([{ ...leak, value: { ...leak.value, fields } }], { field: 'fieldLogged', record: 'recordLogged', name: 'nameLogged', id: 'logId', mask: 'mask' }, env);
     }

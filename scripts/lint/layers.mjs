@@ -20,9 +20,10 @@ export const layers = {
   'src/plugin': ['src/model', 'src/l10n', 'src/engine', 'src/l10n', 'src/policy', 'src/project', 'src/parse', 'src/rulekit', 'src/engine/disk-project.ts', 'src/engine/version.ts', 'rules'],
   'src/report': ['src/model', 'src/l10n', 'types:src/policy'],
   'src/protocol': ['types:src/model'],
-  'src/cli': ['src/model', 'src/l10n', 'src/policy', 'src/project', 'src/engine', 'src/report', 'src/server'],
+  'src/mcp': ['src/model', 'src/l10n', 'src/policy', 'src/project', 'src/engine', 'src/report'],
+  'src/cli': ['src/model', 'src/l10n', 'src/policy', 'src/project', 'src/engine', 'src/report', 'src/server', 'src/mcp'],
   'src/server': ['src/model', 'src/l10n', 'src/policy', 'src/project', 'src/engine', 'src/report', 'src/protocol'],
-  'src/extension': ['src/protocol', 'src/l10n'],
+  'src/extension': ['src/protocol', 'src/l10n', 'src/policy/first-policy.ts'],
 };
 
 /** Layers without file and process access: whoever calls them hands them text. */
@@ -33,6 +34,8 @@ export const packageHomes = [
   { pattern: /^vscode$/, layer: 'src/extension' },
   { pattern: /^vscode-languageclient(?:\/|$)/, layer: 'src/extension' },
   { pattern: /^vscode-languageserver(?:\/|$)/, layer: 'src/server' },
+  { pattern: /^@modelcontextprotocol\//, layer: 'src/mcp' },
+  { pattern: /^zod(?:\/|$)/, layer: 'src/mcp' },
 ];
 
 const NETWORK = new Set(['http', 'https', 'http2', 'net', 'dgram', 'tls', 'dns', 'undici', 'inspector']);

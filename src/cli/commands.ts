@@ -3,9 +3,9 @@ import type { ParsedArguments } from './arguments.ts';
 import type { Parts } from './engine.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { HelpPage } from './help.ts';
-import { catalogHelp, checkHelp, debugHelp, explainHelp, lspHelp } from './help-pages.ts';
+import { catalogHelp, checkHelp, debugHelp, explainHelp, lspHelp, mcpHelp, policyHelp } from './help-pages.ts';
 import type { Host } from './host.ts';
-import { catalogOptions, checkOptions, commonOptions, debugOptions, lspOptions } from './options.ts';
+import { catalogOptions, checkOptions, commonOptions, debugOptions, lspOptions, policyCommandOptions } from './options.ts';
 import type { OptionSpec } from './options.ts';
 
 /** A command of the command line. */
@@ -16,7 +16,7 @@ export interface Command {
 }
 
 /** Name of a command. */
-export type CommandName = 'check' | 'catalog' | 'explain' | 'debug' | 'lsp';
+export type CommandName = 'check' | 'catalog' | 'explain' | 'policy' | 'debug' | 'lsp' | 'mcp';
 
 /** Every command by name. Their code is loaded when one is run. */
 export const commands: Readonly<Record<CommandName, Command>> = {
@@ -35,6 +35,11 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     help: explainHelp,
     run: async (args, host, parts) => (await import('./explain-command.ts')).explainCommand(args, host, parts),
   },
+  policy: {
+    options: policyCommandOptions,
+    help: policyHelp,
+    run: async (args, host, parts) => (await import('./policy-command.ts')).policyCommand(args, host, parts),
+  },
   debug: {
     options: debugOptions,
     help: debugHelp,
@@ -44,6 +49,11 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     options: lspOptions,
     help: lspHelp,
     run: async (args) => (await import('./lsp-command.ts')).lspCommand(args),
+  },
+  mcp: {
+    options: [],
+    help: mcpHelp,
+    run: async (args, host) => (await import('./mcp-command.ts')).mcpCommand(args, host),
   },
 };
 

@@ -1,8 +1,10 @@
 import type { CheckOptions } from '../engine/check.ts';
 import type { Locale, Localized } from '../l10n/index.ts';
-import type { AccessLogReport, AccessReport, CheckResult, ScopeReport } from '../model/index.ts';
+import type { AccessLogReport, AccessReport, CheckResult, PolicyChange, PolicyTestReport, ScopeReport } from '../model/index.ts';
 import type * as catalogQuestions from '../engine/catalog-questions.ts';
 import type { CatalogRequest, ReadCatalog } from '../engine/read-catalog.ts';
+import type { PolicyPreviewRequest } from '../engine/preview-policy.ts';
+import type { PolicyTestRequest } from '../engine/policy-tests.ts';
 import type { CatalogReview } from '../engine/review-catalog.ts';
 import type { RuleDoc } from '../report/context.ts';
 
@@ -35,6 +37,8 @@ export interface Parts {
   loadCatalog(): Promise<CatalogPart>;
   loadAccesses(): Promise<(request: AccessRequest, language: Locale) => AccessReport>;
   loadAccessLogs(): Promise<(request: AccessRequest) => AccessLogReport>;
+  loadPolicyTests(): Promise<(request: PolicyTestRequest) => PolicyTestReport>;
+  loadPolicyPreview(): Promise<(request: PolicyPreviewRequest) => Promise<PolicyChange>>;
   loadScopes(): Promise<(request: AccessRequest) => ScopeReport>;
   loadDescriptions(): Promise<Descriptions>;
 }

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { format, locale } from '../l10n/index.ts';
+import { rulePageText } from '../engine/rule-page.ts';
+import { format } from '../l10n/index.ts';
 import type { Localized } from '../l10n/index.ts';
 import { nearest } from '../policy/nearest.ts';
 import { ruleName, rulePrefix } from '../report/context.ts';
@@ -54,7 +54,7 @@ function list(rules: readonly RuleDoc[], paint: Painter, width: number): string 
 }
 
 function explain(rule: RuleDoc, paint: Painter, width: number): string {
-  const page = rulePage(rule.name);
+  const page = rulePageText(rule.name);
   const body = page ?? `${rulePrefix}${rule.name}\n\n${wrap(format(rule.description), width).join('\n')}`;
   return `${[
     body.trimEnd(),
@@ -63,27 +63,4 @@ function explain(rule: RuleDoc, paint: Painter, width: number): string {
     `  ${paint.command(`// eslint-disable-next-line ${rulePrefix}${rule.name} -- ${format(texts.reason)}`)}`,
     format(texts.page, { uri: rule.helpUri }),
   ].join('\n')}\n`;
-}
-
-/**
- * The rule's page where the package ships it (two folders up from the source, one up from the
- * bundle), in the user's language where there is one, without what only a renderer understands.
- */
-function rulePage(name: string): string | undefined {
-  const pages = locale() === 'ja' ? [`ja/${name}.md`, `${name}.md`] : [`${name}.md`];
-  for (const page of pages) {
-    for (const up of ['../', '../../']) {
-      const file = new URL(`${up}docs/rules/${page}`, import.meta.url);
-      if (existsSync(file)) return withoutMarkup(readFileSync(file, 'utf8'));
-    }
-  }
-  return undefined;
-}
-
-/** Comments for generators and tags that fold a part away say nothing on a terminal. */
-function withoutMarkup(page: string): string {
-  return page
-    .replace(/<!--[^]*?-->\n?/g, '')
-    .replace(/^<\/?(?:details|summary)>.*\n?/gm, '')
-    .replace(/\n{3,}/g, '\n\n');
 }

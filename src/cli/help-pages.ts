@@ -12,7 +12,7 @@ const exitCodes: HelpSection = {
 
 /** `crm-guard --help`. */
 export const rootHelp: HelpPage = {
-  usage: ['crm-guard [check] [options] [paths…]', 'crm-guard catalog [options] [path]', 'crm-guard explain [rule]', 'crm-guard debug <accesses|access-logs|scopes> [paths…]', 'crm-guard lsp'],
+  usage: ['crm-guard [check] [options] [paths…]', 'crm-guard catalog [options] [path]', 'crm-guard explain [rule]', 'crm-guard policy <test|diff> [paths…]', 'crm-guard debug <accesses|access-logs|scopes> [paths…]', 'crm-guard lsp'],
   summary: {
     en: 'CRM Guard finds over-broad customer-data queries, unlogged access to personal data and personal data in logs. It never uses the network and never runs the code it checks.',
     ja: 'CRM Guard は、範囲の広すぎる顧客データ取得、記録のない個人データへのアクセス、ログへの個人データ出力を検出します。ネットワークは使わず、検査対象のコードも実行しません。',
@@ -24,6 +24,8 @@ export const rootHelp: HelpPage = {
         ['check [paths…]', { en: 'Check files and folders; the default command (crm-guard check --help).', ja: 'ファイルとフォルダーを検査します。既定のコマンドです（crm-guard check --help）。' }],
         ['catalog [path]', { en: 'Show which entities and fields hold personal data, and why.', ja: '個人データを含むエンティティと項目を、根拠とともに表示します。' }],
         ['explain [rule]', { en: 'Say what a rule finds and how to mend it; without a rule, list them.', ja: 'ルールの内容と直し方を説明します。ルール名を省くと一覧を表示します。' }],
+        ['policy test [paths…]', { en: 'Run the tests beside the policy: examples with the findings they must have.', ja: 'ポリシーのテスト（期待する検出を記した例）を実行します。' }],
+        ['policy diff [path]', { en: 'Show which findings a change of the policy makes appear or go.', ja: 'ポリシーの変更で増減する検出を表示します。' }],
         ['debug accesses [paths…]', { en: 'Show every data access that was found, and what was understood of it.', ja: '見つかったデータアクセスと、その解釈をすべて表示します。' }],
         ['debug access-logs [paths…]', { en: 'Show what writes the access log, and how many reads it logs.', ja: 'アクセスログを書くものと、それが記録する読み取りの数を表示します。' }],
         ['debug scopes [path]', { en: 'Show by which fields the project keeps tenants or owners apart, and how that is known.', ja: 'テナントや所有者を区別するフィールドと、その根拠を表示します。' }],
@@ -81,6 +83,35 @@ export const explainHelp: HelpPage = {
   sections: [],
 };
 
+/** `crm-guard policy --help`. */
+export const policyHelp: HelpPage = {
+  usage: ['crm-guard policy test [options] [paths…]', 'crm-guard policy diff [--base <file|revision>] [options] [path]'],
+  summary: {
+    en: 'Says what a policy does before it holds for others. test: judges the examples in policy-tests/ beside the policy as if they stood in the project; exactly what their comments ask for must be found. policy-tests/src/jobs/export.ts stands for src/jobs/export.ts. diff: judges the project under the policy as it is and as it was, and shows the findings that appear, go or count differently, each with the line that decides.',
+    ja: 'ポリシーの効果を適用前に確かめます。test: ポリシーと同じ場所にある policy-tests/ の例を、プロジェクト内のファイルとして判定します。コメントで期待したものだけが検出されなければなりません。policy-tests/src/jobs/export.ts は src/jobs/export.ts として扱います。diff: プロジェクトを現在のポリシーと以前のポリシーで判定し、増減する検出と重大度の変わる検出を、判定を決める行とともに表示します。',
+  },
+  sections: [
+    {
+      heading: { en: 'Comments of a test', ja: 'テストのコメント' },
+      rows: [
+        ['// expect: rule', { en: 'a finding in the next line of code, or in this one; also rule x2, rule (warning), a list', ja: '次のコード行（または同じ行）での検出。rule x2、rule (warning)、カンマ区切りも可' }],
+        ['// expect-suppressed: rule', { en: 'a finding that an exception or a comment covers', ja: '例外またはコメントで対象外とされる検出' }],
+        ['// test: title', { en: 'begins a test; a file without one is one test', ja: 'テストの始まり。なければファイル全体で1つのテスト' }],
+        ['// file: src/jobs/export.ts', { en: 'the path the file stands for', ja: 'どのパスのファイルとして扱うか' }],
+        ['// rules: rule, rule', { en: 'only these rules count', ja: '判定するルールを限定' }],
+      ],
+    },
+    {
+      heading: { en: 'Exit codes', ja: '終了コード' },
+      rows: [
+        ['0', { en: 'every test holds; no error appears', ja: 'すべてのテストが成功、新たなエラーなし' }],
+        ['1', { en: 'a test fails; an error appears', ja: '失敗したテストあり、新たなエラーあり' }],
+        ['2', { en: 'wrong usage, an error in a policy, or no tests', ja: '使い方またはポリシーの誤り、テストなし' }],
+      ],
+    },
+  ],
+};
+
 /** `crm-guard debug --help`. */
 export const debugHelp: HelpPage = {
   usage: ['crm-guard debug accesses [options] [paths…]', 'crm-guard debug access-logs [options] [paths…]', 'crm-guard debug scopes [options] [path]'],
@@ -97,6 +128,16 @@ export const lspHelp: HelpPage = {
   summary: {
     en: 'Serves an editor over the Language Server Protocol: findings while typing, quick fixes, rule pages.',
     ja: 'Language Server Protocol でエディターに接続し、入力中の検出、クイックフィックス、ルールの説明を提供します。',
+  },
+  sections: [],
+};
+
+/** Help of `crm-guard mcp`. */
+export const mcpHelp: HelpPage = {
+  usage: ['crm-guard mcp [folder]'],
+  summary: {
+    en: 'Serves an AI agent over the Model Context Protocol, on standard input and output: checks files, explains findings, lists personal data. Reads the project only; changes nothing, sends nothing.',
+    ja: 'Model Context Protocol で AI エージェントに接続し（標準入出力）、ファイルの検査、検出結果の説明、個人データの一覧を提供します。プロジェクトを読み取るだけで、変更も送信もしません。',
   },
   sections: [],
 };

@@ -83,6 +83,23 @@ export const debugOptions: readonly OptionSpec[] = [
   ...policyOptions,
 ];
 
+/** Options of `policy`. */
+export const policyCommandOptions: readonly OptionSpec[] = [
+  {
+    name: 'format',
+    short: 'f',
+    value: '<name>',
+    choices: ['pretty', 'json'],
+    help: { en: 'pretty (for people) or json. Default: pretty.', ja: 'pretty（人向け）または json。既定は pretty。' },
+  },
+  {
+    name: 'base',
+    value: '<file|revision>',
+    help: { en: 'diff: the policy to compare with, a file or a revision of git. Default: HEAD.', ja: 'diff: 比較対象のポリシー（ファイルまたは git のリビジョン）。既定は HEAD。' },
+  },
+  ...policyOptions,
+];
+
 /** Options of `catalog`. */
 export const catalogOptions: readonly OptionSpec[] = [
   {

@@ -9,6 +9,8 @@ export const parts: Parts = {
   },
   loadAccesses: async () => (await import('../engine/read-accesses.ts')).readAccesses,
   loadAccessLogs: async () => (await import('../engine/read-access-logs.ts')).readAccessLogs,
+  loadPolicyTests: async () => (await import('../engine/policy-tests.ts')).runPolicyTests,
+  loadPolicyPreview: async () => (await import('../engine/preview-policy.ts')).previewPolicy,
   loadScopes: async () => (await import('../engine/read-scopes.ts')).readScopes,
   loadDescriptions: async () => {
     const { ruleDescriptions, categoryLabel } = await import('../engine/descriptions.ts');

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { AccessLogEntry, ProjectView } from '../model/index.ts';
-import { exportSinkText, sinkReadersFor } from '../flow/index.ts';
+import { exportSinkText, mayHoldSinks, sinkReadersFor } from '../flow/index.ts';
 import { accessDispatch, callName, collectCalls, collectedSinkNodes } from '../rulekit/index.ts';
 
 /** What the pre-filter must know of a project: its own data clients, the third parties it knows, and the functions that write its access log. */
@@ -8,7 +8,7 @@ export type FilterFacts = Pick<ProjectView, 'clients' | 'externalServices' | 'ac
 
 /** False when the text cannot hold a finding of any rule: no adapter's and no sink's token is in it, nor the name of an access-log function. */
 export function mayHoldFinding(text: string, { clients, externalServices, accessLogs }: FilterFacts): boolean {
-  return accessDispatch(text, clients).size > 0 || sinkReadersFor({ externalServices }).some(({ tokens }) => tokens.test(text)) || exportSinkText.test(text) || mayWriteAccessLog(text, accessLogs);
+  return accessDispatch(text, clients).size > 0 || sinkReadersFor({ externalServices }).some((reader) => mayHoldSinks(reader, text)) || exportSinkText.test(text) || mayWriteAccessLog(text, accessLogs);
 }
 
 /** False when the text names none of the functions that write the access log. */
@@ -38,6 +38,6 @@ export function mayHoldCandidate(ast: TSESTree.Program, text: string, { clients,
   if (file !== undefined && accessLogs.some((entry) => entry.file === file)) return true;
   const writers = writerNames(accessLogs);
   if ((dispatch.size > 0 || writers.size > 0) && calls.some((node) => dispatch.has(callName(node) ?? '') || writers.has(callName(node) ?? ''))) return true;
-  const readers = sinkReadersFor({ externalServices }).filter(({ tokens }) => tokens.test(text));
+  const readers = sinkReadersFor({ externalServices }).filter((reader) => mayHoldSinks(reader, text));
   return readers.length > 0 && collectedSinkNodes(ast).some((node) => readers.some((reader) => reader.mayBe(node)));
 }

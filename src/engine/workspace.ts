@@ -3,6 +3,7 @@ import { schemaSourceOf } from '../catalog/index.ts';
 import type { CatalogExplanation, Finding, Problem } from '../model/index.ts';
 import { isIgnored, policyFor } from '../policy/index.ts';
 import type { Policy } from '../policy/types.ts';
+import { type PlannedHelper, planAccessLogHelper } from '../project/access-log-helper/index.ts';
 import {
   accessLogUses,
   assembleProject,
@@ -146,6 +147,23 @@ export class Workspace {
     if (!found) return undefined;
     const stale = this.#facts.staleAt(found.entity);
     return { explanation: { ...explain(found.entity, found.field), ...(stale ? { stale } : {}) }, range: word.range };
+  }
+
+  /**
+   * What to write so that the project has an access log: a helper module, and the policy's line that
+   * names it. `near` is an absolute path in the package that wants it, `file` where it shall be written
+   * (a sensible place when absent), `policyText` the policy as it stands in an editor. Writes nothing.
+   */
+  planAccessLogHelper({ near, file, policyText }: { near?: string; file?: string; policyText?: string }): PlannedHelper {
+    const { data } = this.#load();
+    const { sources, packages } = this.#files ?? { sources: new Map<string, ProjectFile>(), packages: [] };
+    return planAccessLogHelper({ root: this.#options.folder, policyFile: this.policyFile, policyText, sources: [...sources.values()], packages, taken: data.accessLogs.map(({ name }) => name), near, file });
+  }
+
+  /** What reads are or could be logged with in this project; undefined where it has nothing of the kind. */
+  get accessLog(): string | undefined {
+    const { accessLogs } = this.#load().data;
+    return (accessLogs.find(({ origin }) => origin === 'policy') ?? accessLogs.find(({ records }) => records !== 'writes'))?.name;
   }
 
   /** Set-up problems: mistakes in the policy, schema files that could not be read. */

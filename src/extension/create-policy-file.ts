@@ -1,5 +1,7 @@
-import { Uri, l10n, window, workspace } from 'vscode';
-import type { WorkspaceFolder } from 'vscode';
+import { Uri, env, l10n, window, workspace } from 'vscode';
+import { localeOf } from '../l10n/index.ts';
+import { firstPolicy } from '../policy/first-policy.ts';
+import { chooseFolder } from './choose-folder.ts';
 
 const NAME = 'crm-guard.yaml';
 
@@ -11,15 +13,8 @@ export async function createPolicyFile(): Promise<void> {
     return;
   }
   const file = Uri.joinPath(folder.uri, NAME);
-  if (!(await exists(file))) await workspace.fs.writeFile(file, new TextEncoder().encode(firstPolicy()));
+  if (!(await exists(file))) await workspace.fs.writeFile(file, new TextEncoder().encode(firstPolicy(localeOf(env.language))));
   await window.showTextDocument(file);
-}
-
-async function chooseFolder(): Promise<WorkspaceFolder | undefined> {
-  const folders = workspace.workspaceFolders ?? [];
-  if (folders.length <= 1) return folders[0];
-  const active = window.activeTextEditor && workspace.getWorkspaceFolder(window.activeTextEditor.document.uri);
-  return active ?? window.showWorkspaceFolderPick();
 }
 
 async function exists(file: Uri): Promise<boolean> {
@@ -29,16 +24,4 @@ async function exists(file: Uri): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** Says what already holds, so that the file changes nothing until someone changes it. */
-function firstPolicy(): string {
-  return [
-    `# ${l10n.t('What CRM Guard reports in this project, and what reviewers have agreed to.')}`,
-    'extends: recommended',
-    '',
-    `# ${l10n.t('Most rows that one query may return.')}`,
-    'maxRows: 200',
-    '',
-  ].join('\n');
 }

@@ -17,7 +17,9 @@ export { blockHandling, type Handling } from './promises/handlers.ts';
 export { type Swallowed, swallowingTry } from './promises/swallow.ts';
 export { responseBefore } from './promises/responded.ts';
 export { privateCallers } from './private-callers.ts';
+export { isWrapper } from './sinks/wrappers.ts';
 export { isSinkNode, handedOn, type HandedOn } from './sinks/through.ts';
+export { mayHoldSinks } from './sinks/sink.ts';
 export type { Sink, SinkKind, SinkNode, SinkReader } from './sinks/sink.ts';
 export { isDevelopmentOnly } from './sinks/development.ts';
 export { type ExternalSink, externalSinks } from './external-sinks.ts';
@@ -29,3 +31,4 @@ export { clientStorageSinks, type StorageKind, type StorageSink } from './sinks/
 export { type FileSink, fileSinks } from './sinks/written-files.ts';
 export { isEncrypting, isProtectedAround } from './sinks/protected.ts';
 export { isMaskingName } from './values/carriers.ts';
+export { writtenFields } from './redaction/index.ts';

@@ -13,22 +13,29 @@ import {
   RECORD_LOGS,
   TELLING_METHODS,
 } from './sinks/log-libraries.ts';
+import { mayBeTelemetry, telemetrySink } from './sinks/telemetry.ts';
 import { literalList } from './values/patterns.ts';
 
 /** A call that writes to a log: `console.log`, `this.logger.warn`, `logger.child`. */
 export interface LogSink extends Sink {
-  kind: 'console' | 'logger';
+  kind: 'console' | 'logger' | 'span';
 }
 
-const LOG_TOKENS = /console|[lL]ogger|LOGGER|(?:[lL]og|LOG)[?!]?\.|logging\.|debug|consola|signale|winston|pino|bunyan|roarr|fancy-log|ololog|loglevel/;
+const LOG_TOKENS = /opentelemetry|startActiveSpan|startSpan|getActiveSpan|console|[lL]ogger|LOGGER|(?:[lL]og|LOG)[?!]?\.|logging\.|debug|consola|signale|winston|pino|bunyan|roarr|fancy-log|ololog|loglevel/;
 
 /** The sinks that are logs. */
 export const logSinks: SinkReader = {
   kind: 'log',
   tokens: LOG_TOKENS,
-  mayBe: (node) => node.type === 'CallExpression' && carriesValue(node) && mayBeLogSink(lastName(node), node),
-  read: (node, source) => (node.type === 'CallExpression' ? logSink(node, source) : undefined),
+  mayBe: (node) => node.type === 'CallExpression' && carriesValue(node) && (mayBeLogSink(lastName(node), node) || mayBeTelemetry(lastName(node))),
+  read: (node, source) => (node.type === 'CallExpression' ? (logSink(node, source) ?? traceSink(node, source)) : undefined),
 };
+
+/** Attributes and events of a span are read where logs are, and kept as long. */
+function traceSink(call: TSESTree.CallExpression, source: SourceView): LogSink | undefined {
+  const sink = telemetrySink(call, source);
+  return sink && { ...sink, kind: 'span' };
+}
 
 /** A call that is given nothing but texts written in the source cannot disclose anything. */
 function carriesValue(call: TSESTree.CallExpression): boolean {
@@ -184,13 +191,13 @@ function isLogger(node: TSESTree.Node, method: string, source: SourceView, depth
     case 'CallExpression': {
       const called = calledMember(object);
       if (called) {
-        if (/^(get|create|make|use|build|new)\w*Logger$|^[lL]ogger$/.test(called.name)) return true;
+        if (/^(get|create|make|use|build|new)\w*Logger$|^[lL]ogger$/.test(called.name)) return !keepsRecords(called.name, method);
         return DERIVING_METHODS.has(called.name) && isLogger(called.object, 'info', source, depth + 1);
       }
-      return object.callee.type === 'Identifier' && (/^(get|create|make|use|build|new)\w*Logger$|^logger$/.test(object.callee.name) || fromPackage(object.callee, source));
+      return object.callee.type === 'Identifier' && ((/^(get|create|make|use|build|new)\w*Logger$|^logger$/.test(object.callee.name) && !keepsRecords(object.callee.name, method)) || fromPackage(object.callee, source));
     }
     case 'NewExpression':
-      return object.callee.type === 'Identifier' && (/Logger$/.test(object.callee.name) || fromPackage(object.callee, source));
+      return object.callee.type === 'Identifier' && ((/Logger$/.test(object.callee.name) && !keepsRecords(object.callee.name, method)) || fromPackage(object.callee, source));
     default:
       return false;
   }
@@ -200,15 +207,15 @@ function isLoggerVariable(name: TSESTree.Identifier, method: string, source: Sou
   const origin = importOrigin(name, source);
   if (origin && LOGGER_PACKAGES.has(origin.module)) return origin.module !== '@nestjs/common' || origin.name.endsWith('Logger');
   const value = constantInitialiser(findVariable(name, source));
-  if (value && isMadeLogger(unwrapAwait(value), source, depth)) return true;
+  if (value && isMadeLogger(unwrapAwait(value), method, source, depth)) return true;
   if (!isLoggerName(name.name, method)) return false;
   return isAdjacent(name, source) && !(value && isNoLogger(unwrapAwait(value)));
 }
 
 /** The initialiser says it: a package's factory, a logger class, a child of another logger. */
-function isMadeLogger(value: TSESTree.Node, source: SourceView, depth: number): boolean {
+function isMadeLogger(value: TSESTree.Node, method: string, source: SourceView, depth: number): boolean {
   if (value.type !== 'CallExpression' && value.type !== 'NewExpression') return false;
-  return isLogger(value, 'info', source, depth + 1) || madeByPackage(value, source);
+  return isLogger(value, method, source, depth + 1) || madeByPackage(value, source);
 }
 
 function madeByPackage(node: TSESTree.Node, source: SourceView): boolean {
@@ -238,11 +245,15 @@ function fromPackage(name: TSESTree.Identifier, source: SourceView): boolean {
 /** Whether a project keeps a logger under this name: `log`, `logger`, `_logger`, `requestLogger`, `appLog`. */
 function isLoggerName(name: string, method: string): boolean {
   const plain = name.replace(/^[#_$]+/, '');
-  // `auditLogger.log({ actorEmail })` keeps a record of who did what; `auditLogger.info(…)` writes a line.
-  if (/^(?:audit|accessLog|securityAudit)[\w$]*logger$/i.test(plain) && !TELLING_METHODS.has(method)) return false;
+  if (keepsRecords(plain, method)) return false;
   if (/^(log|logger|logging)$/i.test(plain) || /(?:[a-z\d_]L|^l|_l)ogger$|_LOGGER$/.test(plain)) return true;
   const record = /^([a-z\d]+)(?:[A-Z]\w*)?Log$/.exec(plain);
   return record !== null && !RECORD_LOGS.has(record[1] ?? '') && TELLING_METHODS.has(method);
+}
+
+/** `auditLogger.log({ actorEmail })` keeps a record of who did what; `auditLogger.info(…)` writes a line. */
+function keepsRecords(name: string, method: string): boolean {
+  return /^(?:get|create|make|use|build|new)?(?:audit|accessLog|securityAudit)[\w$]*logger$/i.test(name) && !TELLING_METHODS.has(method);
 }
 
 /** Names that are no token of the pre-filter by themselves count only with their dot beside them, so that the filter is exact. */

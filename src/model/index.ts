@@ -10,3 +10,6 @@ export * from './access-record.ts';
 export * from './scope-report.ts';
 export * from './in-house-client.ts';
 export * from './external-service.ts';
+export * from './policy-test.ts';
+export * from './policy-change.ts';
+export * from './policy-counts.ts';

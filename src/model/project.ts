@@ -103,6 +103,15 @@ export interface NamedFunction {
   module?: string;
 }
 
+/** What the logger that a framework hands out was told to leave out. */
+export interface HostRedaction {
+  host: 'nestjs-pino' | 'fastify' | 'pino-http';
+  /** As they are written: `req.headers.authorization`, `*.email`. */
+  paths: readonly string[];
+  /** It leaves something out, but the sources do not say what. */
+  opaque: boolean;
+}
+
 /** What rules may know of the project a file belongs to. */
 export interface ProjectView {
   readonly catalog: Catalog;
@@ -123,6 +132,8 @@ export interface ProjectView {
   readonly protections: readonly NamedFunction[];
   /** Third parties: who they are and what each may get. */
   readonly externalServices: ExternalServicesView;
+  /** What loggers of frameworks leave out, wherever they are used. */
+  readonly logRedaction: readonly HostRedaction[];
   /** Names of functions that mask a value, from the policy. */
   readonly maskers: readonly string[];
 }

@@ -71,8 +71,9 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
   strict: { maxRows: 100, strictness: 'strict', off: ['tests', 'fixtures', 'seeds', 'migrations', 'generated'] },
 };
 
-/** Files that no preset checks: other people's code and build output. */
+/** Files that no preset checks: other people's code, build output, and the examples that test the policy itself. */
 const IGNORED = [
+  'policy-tests/**',
   '**/{node_modules,bower_components,.git,.yarn,.next,.nuxt,.output,.svelte-kit,.vercel,coverage,dist}/**',
   '**/*.min.{js,mjs,cjs}',
 ];

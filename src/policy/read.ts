@@ -255,6 +255,7 @@ class PolicyReader {
     const bulk = this.#at(node, 'bulkExport');
     const approvals = bulk?.kind === 'map' ? bulk.entries.get('approvals') : undefined;
     if (approvals) lines['bulkExport.approvals'] = this.#positions.line(approvals.keySpan.start);
+    for (const item of this.#items(this.#at(node, 'maskers'))) if (item.kind === 'scalar') lines[`maskers.${String(item.value)}`] = this.#positions.line(item.span.start);
     for (const { key, keySpan } of this.#entries(this.#at(node, 'rules'))) {
       lines[`rules.${withoutPrefix(key)}`] = this.#positions.line(keySpan.start);
     }

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { calledMember, type ClassNode, type FunctionNode, isFunction, propertyName } from '../ast/index.ts';
 import type { AccessLogKind } from '../model/index.ts';
 import { appliesLog, callsParameter, isHandler, recordedByBody, returnedFunction, stores } from './access-log-bodies.ts';
-import { isDecoratorName, isExtensionName, isMiddlewareName, isWrapperName, isWriterClass, isWriterMethod, isWriterName } from './access-log-names.ts';
+import { isDecoratorName, isExtensionName, isMiddlewareName, isWrapperName, isWriterClass, isWriterMethod, isWriterName, saysLog } from './access-log-names.ts';
 
 export { mayDeclareAccessLog } from './access-log-names.ts';
 
@@ -92,7 +92,8 @@ class Reader {
   }
 
   /** Methods, and functions in properties: all that write, of a class for that; of another those whose names say what they write. */
-  private members(owner: string, members: readonly TSESTree.Node[], isWriter: boolean): void {
+  private members(owner: string, members: readonly TSESTree.Node[], isNamedWriter: boolean): void {
+    const isWriter = isNamedWriter && (saysLog(owner) || !members.some((member) => (member.type === 'MethodDefinition' || member.type === 'Property') && CHANGES.test(propertyName(member) ?? '')));
     for (const member of members) {
       if (member.type !== 'MethodDefinition' && member.type !== 'PropertyDefinition' && member.type !== 'Property') continue;
       const name = propertyName(member);
@@ -119,6 +120,9 @@ class Reader {
     return stores(node, name, this.text);
   }
 }
+
+/** Methods of a class that keeps records: nobody changes what a log says. An audit of a management system is such a record. */
+const CHANGES = /^(?:update|edit|patch|modify)(?![a-z])/;
 
 function firstName({ params: [first] }: FunctionNode): string {
   return first?.type === 'Identifier' ? first.name : '';

@@ -47,6 +47,9 @@ export const isExtensionName = (name: string): boolean => EXTENSION.test(name);
 /** True for names that speak of auditing, of which any kind of sink is believed. */
 export const saysAudit = (name: string): boolean => /audit|閲覧|監査|etsuran|kansa/i.test(name);
 
+/** True for names that speak of a log, and not of audits that somebody carries out. */
+export const saysLog = (name: string): boolean => /log|trail|history|recorder|etsuran|rireki|kiroku|roku|履歴|ログ|記録/i.test(name);
+
 /** True for calls of functions that by their names write an audit log: `queueAuditEvent`. */
 export const isWriterCall = (name: string): boolean => isWriterName(name) || /(?:log|queue|record|emit|send|publish|push|save|store|write|track)\w*audit/i.test(name);
 

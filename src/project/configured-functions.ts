@@ -22,6 +22,17 @@ const texts = {
 
 const NOTHING_PROTECTS: Localized = { en: 'no file counts as protected by it', ja: 'これによって保護されるファイルはありません' };
 
+const NOTHING_MASKS: Localized = { en: 'no value counts as masked by it', ja: 'これによってマスクされる値はありません' };
+
+/** A warning for each masking function of the policy that the project does not declare: a misspelt one makes nothing safe. */
+export function missingMaskers(policy: Policy, root: string, sources: readonly ProjectText[]): Problem[] {
+  const maskers = policy.maskers.map((name): PolicyFunction => {
+    const line = policy.lines?.[`maskers.${name}`];
+    return { name, ...(line === undefined ? {} : { line }) };
+  });
+  return missing(maskers, 'maskers', NOTHING_MASKS, policy, root, sources);
+}
+
 /** A warning for each protecting function of the policy that the project does not declare. */
 export function missingProtections(policy: Policy, root: string, sources: readonly ProjectText[]): Problem[] {
   return missing(policy.plaintextExport.protections, 'plaintextExport.protections', NOTHING_PROTECTS, policy, root, sources);

@@ -1,8 +1,25 @@
+import type { PolicyTest, PolicyTestResult } from '../model/index.ts';
+
 /** Notification from the server to clients that ask for it: what it is doing for one folder. Parameters: `FolderStatus`. */
 export const STATUS = 'crm-guard/status';
 
 /** Request to the server: suppress one finding on its line. Parameters: `SuppressParams`, answer: `SuppressAnswer`. */
 export const SUPPRESS = 'crm-guard/suppress';
+
+/** Request to the server: what an access-log helper would be. Parameters: `HelperParams`, answer: `HelperProposal`. */
+export const PROPOSE_ACCESS_LOG_HELPER = 'crm-guard/proposeAccessLogHelper';
+
+/** Request to the server: write an access-log helper and name it in the policy. Parameters: `HelperParams`, answer: `HelperAnswer`. */
+export const CREATE_ACCESS_LOG_HELPER = 'crm-guard/createAccessLogHelper';
+
+/** Request to the server: what the policy in an editor does, compared with another one. Parameters: `PolicyPreviewParams`, answer: `PolicyPreviewAnswer`. */
+export const PREVIEW_POLICY = 'crm-guard/previewPolicy';
+
+/** Request to the server: the tests of a policy. Parameters: `PolicyTestsParams`, answer: `PolicyTestList`. */
+export const POLICY_TESTS = 'crm-guard/policyTests';
+
+/** Request to the server: run tests of a policy. Parameters: `PolicyTestsParams`, answer: `PolicyTestsReport`. */
+export const RUN_POLICY_TESTS = 'crm-guard/runPolicyTests';
 
 /** What a client tells the server when it starts it, all optional so that any editor's client will do. */
 export interface InitializationOptions {
@@ -15,7 +32,7 @@ export interface InitializationOptions {
 }
 
 /** Commands of a client that code actions of the server may name. */
-export type ClientCommand = 'crm-guard.suppress' | 'crm-guard.openRulePage';
+export type ClientCommand = 'crm-guard.suppress' | 'crm-guard.openRulePage' | 'crm-guard.createAccessLogHelper' | 'crm-guard.listPlaces';
 
 /** `starting`: reads the policy and the schemas. `error`: cannot check, `detail` says why. */
 export type FolderState = 'starting' | 'ready' | 'disabled' | 'error';
@@ -56,8 +73,74 @@ export interface SuppressParams extends SuppressTarget {
 /** `changed`: the document is no longer the one that was checked. `impossible`: no comment can stand there. */
 export type SuppressAnswer = { done: true } | { done: false; why: 'changed' | 'impossible' | 'refused' };
 
+/** Argument of `crm-guard.listPlaces`: places to list at a position of a document. Lines and characters are 0-based. */
+export interface PlacesTarget {
+  uri: string;
+  position: { line: number; character: number };
+  places: readonly { uri: string; range: { start: { line: number; character: number }; end: { line: number; character: number } } }[];
+}
+
+/** The policy as it stands in the editor is compared with the saved or the committed one. */
+export interface PolicyPreviewParams {
+  uri: string;
+  base: 'saved' | 'committed';
+}
+
+/** One line of a preview, and the place it speaks of (1-based). */
+export interface PreviewLine {
+  text: string;
+  place?: { uri: string; line: number; column: number };
+}
+
+/** What a change of the policy does, as lines of a diff; or why it cannot be said, in the user's language (empty when cancelled). */
+export type PolicyPreviewAnswer = { done: true; appear: number; go: number; differ: number; lines: readonly PreviewLine[] } | { done: false; why: string };
+
+/** Whose tests: `uri` is any document of the project. */
+export interface PolicyTestsParams {
+  uri: string;
+  /** URIs of files or folders of tests; all when absent or empty. */
+  only?: readonly string[];
+}
+
+/** A file of tests. Lines are 1-based, both included. */
+export interface PolicyTestListFile {
+  uri: string;
+  /** The path under which the policy sees it. */
+  judgedAs: string;
+  tests: readonly PolicyTest[];
+}
+
+export interface PolicyTestList {
+  files: readonly PolicyTestListFile[];
+}
+
+/** The tests that were run with what failed, or why none was, in the user's language. */
+export type PolicyTestsReport = { done: true; files: readonly (PolicyTestListFile & { tests: readonly PolicyTestResult[] })[] } | { done: false; why: string };
+
 /** Argument of `crm-guard.openRulePage`. */
 export interface RulePageTarget {
   /** Without prefix: `no-unbounded-query`. */
   rule: string;
 }
+
+/** Which project wants an access-log helper: `uri` is a document in it, existing or not. Also the argument of `crm-guard.createAccessLogHelper`. */
+export interface HelperParams {
+  uri: string;
+  /** Where to write the module, relative to the folder or absolute; the server proposes a place when absent. */
+  file?: string;
+}
+
+/** Where the helper would go, or why it cannot go there, in the user's language. */
+export type HelperProposal =
+  | {
+      /** Relative to the folder, with `/`. */
+      file: string;
+      /** URI of the policy that will name it, existing or not. */
+      policy: string;
+      /** What the project logs reads with already. */
+      existing?: string;
+    }
+  | { problem: string };
+
+/** The URIs of what was written, the name of the function, or why nothing was. */
+export type HelperAnswer = { done: true; helper: string; policy: string; name: string } | { done: false; problem: string };

@@ -4,6 +4,8 @@ import { jsonReport } from './json.ts';
 import { prettyReport } from './pretty.ts';
 import { sarifReport } from './sarif.ts';
 
+export { type AgentField, type AgentFinding, agentFields, agentFieldsText, agentFinding, agentFindingText, agentProblemText } from './agent.ts';
+export { ruleName } from './context.ts';
 export type { ReportContext, RuleDoc } from './context.ts';
 export { policyErrors } from './policy-errors.ts';
 export type { PolicyErrorContext } from './policy-errors.ts';

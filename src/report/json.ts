@@ -27,7 +27,7 @@ export function jsonReport(result: CheckResult, context: ReportContext): string 
 }
 
 /** Names every property, so that a new one in the model does not change the contract by accident. */
-function jsonFinding(finding: Finding): JsonFinding {
+export function jsonFinding(finding: Finding): JsonFinding {
   return {
     ruleId: finding.ruleId,
     severity: finding.severity,

@@ -18,6 +18,7 @@ export * from './guard-edit.ts';
 export * from './log-calls.ts';
 export * from './logged-elsewhere.ts';
 export * from './log-reach.ts';
+export * from './log-redaction.ts';
 export * from './path-text.ts';
 export * from './reasons.ts';
 export * from './maskers.ts';

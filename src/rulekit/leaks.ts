@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingFunction, isForeign, sourceOf, textOf } from '../ast/index.ts';
-import { handedOn, type HandedOn, personalValues, type PersonalValue, type Sink, type SinkNode, type SinkReader, type ValueEnv } from '../flow/index.ts';
+import { isForeign, sourceOf, textOf } from '../ast/index.ts';
+import { handedOn, type HandedOn, isWrapper, mayHoldSinks, personalValues, type PersonalValue, type Sink, type SinkNode, type SinkReader, type ValueEnv } from '../flow/index.ts';
 import type { DataAccess, RelatedLocation } from '../model/index.ts';
 import { accessDispatch, dataAccesses } from './accesses.ts';
 import { callName, fileCalls, fileSinkNodes } from './calls.ts';
@@ -24,12 +24,13 @@ export function leaksOf(reader: SinkReader, env: RuleEnv<string>): Leak[] {
   const values = valueEnvOf(env);
   const found: Leak[] = [];
   const follows = holdsCandidate(reader, env);
+  const told = new Map<TSESTree.Node, Set<string>>();
   for (const node of fileSinkNodes(env.source)) {
     const sink = reader.mayBe(node) ? reader.read(node, env.source) : undefined;
     if (sink) {
       for (const argument of sink.arguments) for (const value of personalValues(argument, values)) found.push(leak(value, sink, node, env));
     } else if (follows && node.type === 'CallExpression' && node.arguments.length > 0) {
-      for (const one of handedOn(node, reader, values, (argument) => personalValues(argument, values))) found.push(handed(one, node, env));
+      for (const one of handedOn(node, reader, values, (argument) => personalValues(argument, values))) found.push(...handed(one, node, reader, env, told));
     }
   }
   return found;
@@ -48,7 +49,7 @@ export function valueEnvOf(env: Pick<RuleEnv<string>, 'source' | 'project' | 'ac
     return accesses.get(call);
   };
   // What was encrypted is safe wherever it goes.
-  const safe = new Set([...env.project.maskers, ...env.project.protections.map(({ name }) => name.slice(name.lastIndexOf('.') + 1))]);
+  const safe = new Set([...env.project.maskers, ...env.project.protections.map(({ name }) => name)].map((name) => name.slice(name.lastIndexOf('.') + 1)));
   known = {
     source: env.source,
     catalog: env.project.catalog,
@@ -68,7 +69,7 @@ const valueEnvs = new WeakMap<readonly DataAccess[], ValueEnv>();
 function holdsCandidate(reader: SinkReader, { source, project }: RuleEnv<string>): boolean {
   const dispatch = accessDispatch(source.text, project.clients);
   if (dispatch.size > 0 && fileCalls(source).some((call) => dispatch.has(callName(call) ?? ''))) return true;
-  return reader.tokens.test(source.text) && fileSinkNodes(source).some((node) => reader.mayBe(node));
+  return mayHoldSinks(reader, source.text) && fileSinkNodes(source).some((node) => reader.mayBe(node));
 }
 
 function leak(value: PersonalValue, sink: Sink, node: SinkNode, env: RuleEnv<string>, through?: Leak['through']): Leak {
@@ -83,13 +84,22 @@ function leak(value: PersonalValue, sink: Sink, node: SinkNode, env: RuleEnv<str
 
 /**
  * Told at the call where the function is there to hand things on, as a log wrapper is, or stands in
- * another file. What a function of this file does besides is mended there, once for all its callers.
+ * another file. What a function does besides its work is mended there: in this file it is told there,
+ * and of another file once for all calls of this one.
  */
-function handed({ value, leaving, sink, at }: HandedOn, call: TSESTree.CallExpression, env: RuleEnv<string>): Leak {
-  if (isForeign(at, env.source) || handsOnly(call, at)) return leak(whatLeaves(value, leaving), sink, call, env, { node: at, leaving });
+function handed({ value, leaving, sink, at, fn }: HandedOn, call: TSESTree.CallExpression, { kind }: SinkReader, env: RuleEnv<string>, told: Map<TSESTree.Node, Set<string>>): Leak[] {
+  const isForIt = isWrapper(fn, at, callName(call) ?? '', kind);
+  if (isForIt || isForeign(at, env.source)) {
+    const left = whatLeaves(value, leaving);
+    const before = told.get(at) ?? new Set<string>();
+    const what = `${left.entity ?? ''} ${left.fields.map(({ classification }) => classification.category).join()}`;
+    if (!isForIt && before.has(what)) return [];
+    told.set(at, before.add(what));
+    return [leak(left, sink, call, env, { node: at, leaving })];
+  }
   const found = leak({ ...leaving, ...(value.access ? { access: value.access } : {}) }, sink, at as SinkNode, env);
   const from = placeOf(call, env, GIVEN, { fields: value.fields.map(({ name }) => name).join(', ') }, 'step');
-  return { ...found, way: from ? [...found.way, from] : found.way };
+  return [{ ...found, way: from ? [...found.way, from] : found.way }];
 }
 
 /** Of a record that is handed over, the fields that the function passes on. */
@@ -98,15 +108,6 @@ function whatLeaves(value: PersonalValue, leaving: PersonalValue): PersonalValue
   const fields = value.fields.filter(({ name }) => leaving.fields.some((field) => field.name === name));
   return fields.length === 0 ? value : { ...value, fields, via: 'field' };
 }
-
-/** True for a function whose name says that it writes, or that does little else. */
-function handsOnly(call: TSESTree.CallExpression, at: TSESTree.Node): boolean {
-  if (WRITER.test(callName(call) ?? '')) return true;
-  const fn = enclosingFunction(at);
-  return fn !== undefined && (fn.body.type !== 'BlockStatement' || fn.body.body.length <= 2);
-}
-
-const WRITER = /^(?:log|debug|trace|print|dump|warn|info|error|report|inspect|write|send|post|push|publish|notify|track|identify|upload|deliver|dispatch|forward|submit|sync|verify|enrich)|(?:[lL]og|Debug|Trace|Print|Dump|Warn|Info|Error|Batch)$/;
 
 const GIVEN = { en: '{fields} is handed over here', ja: 'ここで {fields} が渡されます' };
 const READ = { en: '{entity} is read here', ja: 'ここで {entity} を読み取っています' };

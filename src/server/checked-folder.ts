@@ -80,6 +80,12 @@ export class CheckedFolder {
     return this.#engine;
   }
 
+  /** The project as questions about all of it name it. */
+  get request(): { folder: string; root: string; policyFile?: string; preset?: 'recommended' | 'strict' } {
+    const { preset, policyFile } = this.settings;
+    return { folder: this.path, root: this.path, ...(preset ? { preset } : {}), ...(policyFile ? { policyFile } : {}) };
+  }
+
   /** The policy file in force, once the folder has been opened. */
   get policyFile(): string | undefined {
     return this.#engine === 'not opened' ? undefined : this.#engine?.policyFile;

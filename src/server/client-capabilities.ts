@@ -20,6 +20,8 @@ export interface ClientAbilities {
   showsMarkdown: boolean;
   /** Has a command palette of its own that runs these commands. */
   commands: ReadonlySet<ClientCommand>;
+  /** Can be told to ask for lenses again. */
+  refreshesLenses: boolean;
   /** Shows what the server is doing. */
   showsStatus: boolean;
 }
@@ -38,6 +40,7 @@ export function clientAbilities(params: InitializeParams): ClientAbilities {
     takesVersionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     showsMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
     commands: new Set(Array.isArray(options.commands) ? options.commands : []),
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     showsStatus: options.status === true,
   };
 }

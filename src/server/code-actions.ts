@@ -3,7 +3,7 @@ import type { CodeAction, Diagnostic, Range, WorkspaceEdit } from 'vscode-langua
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { format } from '../l10n/index.ts';
 import type { Finding, FindingEdit, TextEdit } from '../model/index.ts';
-import type { RulePageTarget, SuppressTarget } from '../protocol/index.ts';
+import type { HelperParams, RulePageTarget, SuppressTarget } from '../protocol/index.ts';
 import type { ClientAbilities } from './client-capabilities.ts';
 import type { DiagnosticData } from './diagnostics.ts';
 import { toDiagnostic, toRange } from './diagnostics.ts';
@@ -14,6 +14,8 @@ import { texts } from './texts.ts';
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.crm-guard`;
 
 const LONGEST_TITLE = 80;
+/** The rule that asks for an entry of the access log. */
+const UNLOGGED = 'require-access-log';
 
 /** What the actions are made of: the findings must be those of this very version of the document. */
 export interface ActionContext {
@@ -22,6 +24,8 @@ export interface ActionContext {
   /** Folder that the findings' file names are relative to. */
   root: string;
   client: Pick<ClientAbilities, 'commands' | 'takesVersionedEdits'>;
+  /** What the project logs reads with; undefined where it has nothing of the kind. */
+  accessLog: string | undefined;
 }
 
 /** What the client asks for: a place, what it shows there, and which kinds it wants (all when absent). */
@@ -53,6 +57,11 @@ function quickFixes(finding: Finding, context: ActionContext): CodeAction[] {
     ...(index === 0 ? { isPreferred: true } : {}),
   }));
   const rule = ruleName(finding.ruleId);
+  // Without a function to log with, no edit of the code can help.
+  if (rule === UNLOGGED && context.accessLog === undefined && client.commands.has('crm-guard.createAccessLogHelper')) {
+    const target: HelperParams = { uri: context.document.uri };
+    actions.push(commandAction(format(texts.createHelper), 'crm-guard.createAccessLogHelper', target, diagnostics));
+  }
   if (client.commands.has('crm-guard.suppress')) {
     const { uri, version } = context.document;
     const target: SuppressTarget = { uri, version, ruleId: finding.ruleId, fingerprint: finding.fingerprint, line: finding.line - 1 };

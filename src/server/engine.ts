@@ -1,9 +1,17 @@
-import type { CatalogExplanation, Finding, Problem } from '../model/index.ts';
+import type { CatalogExplanation, Finding, Problem, TextEdit } from '../model/index.ts';
 
 /** What one check of a file answers. */
 export interface FileReport {
   findings: readonly Finding[];
   problems: readonly Problem[];
+}
+
+/** A module to be written (`file` is relative to the folder), and the policy that will name it. */
+export interface AccessLogHelperPlan {
+  name: string;
+  file: string;
+  text: string;
+  policy: { file: string } & ({ text: string } | { before: string; edits: readonly TextEdit[] });
 }
 
 /** How a folder is to be checked. */
@@ -23,6 +31,10 @@ export interface EngineWorkspace {
   fileChanged(file: string, text?: string): 'nothing' | 'all';
   /** What the catalog says of the name at an offset (UTF-16 units) of a text; undefined where it knows none. */
   explainAt(file: string, text: string, offset: number): { explanation: CatalogExplanation; range: [start: number, end: number] } | undefined;
+  /** What to write so that the project has an access log. `near` and `file` are absolute; `file` also relative to the folder; `policyText`: the policy as it stands in the editor. */
+  planAccessLogHelper(request: { near?: string; file?: string; policyText?: string }): { plan: AccessLogHelperPlan } | { problem: string };
+  /** What reads are or could be logged with in the project; undefined where it has nothing of the kind. */
+  readonly accessLog: string | undefined;
   /** Set-up problems: policy errors, unreadable schemas. */
   readonly problems: readonly Problem[];
   readonly policyFile: string | undefined;

@@ -2,10 +2,12 @@ import { CodeActionKind, DidChangeConfigurationNotification, DidChangeWatchedFil
 import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
+import type { ProjectQuestions } from '../engine/project-answers.ts';
 import { TOOL } from '../engine/version.ts';
 import { localeOf, setLocale } from '../l10n/index.ts';
 import { STATUS, SUPPRESS } from '../protocol/index.ts';
 import type { SuppressAnswer, SuppressParams } from '../protocol/index.ts';
+import { serveAccessLogHelper } from './access-log-helper.ts';
 import type { ClientAbilities } from './client-capabilities.ts';
 import { clientAbilities, initializationOptions } from './client-capabilities.ts';
 import { FIX_ALL, codeActions, workspaceEdit } from './code-actions.ts';
@@ -13,6 +15,7 @@ import { SOURCE } from './diagnostics.ts';
 import type { OpenWorkspace } from './engine.ts';
 import { Folders, isPolicyFile } from './folders.ts';
 import { isChecked } from './languages.ts';
+import { servePolicyEditing } from './policy-editing.ts';
 import { answerPulls, REST_MS } from './pull.ts';
 import { pushDiagnostics } from './push.ts';
 import { SetUpProblems } from './set-up-problems.ts';
@@ -26,8 +29,8 @@ export interface Languages {
   fallback?: string | undefined;
 }
 
-/** Serves one client over the connection until it shuts down. `openWorkspace` opens the engine for a folder. */
-export function serve(connection: Connection, openWorkspace: OpenWorkspace, languages: Languages = {}): void {
+/** Serves one client over the connection until it shuts down. `openWorkspace` opens the engine for a folder, `questions` answers about whole projects. */
+export function serve(connection: Connection, openWorkspace: OpenWorkspace, questions: ProjectQuestions, languages: Languages = {}): void {
   const documents = new TextDocuments(TextDocument);
   const problems = new SetUpProblems(connection);
   const settings = new SettingsStore(connection);
@@ -40,6 +43,7 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace, lang
   });
   let client: ClientAbilities;
   let checkAgain: () => void = () => undefined;
+  const countAgain = servePolicyEditing({ connection, documents, folders, questions, client: () => client });
 
   connection.onInitialize((params) => {
     setLocale(localeOf(languages.chosen ?? params.locale ?? languages.fallback));
@@ -79,6 +83,8 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace, lang
       for (const folder of folders.concernedBy(file)) stale = folder.fileChanged(file, text) || stale;
     }
     if (stale) checkAgain();
+    // Lenses over the policy being typed are asked for by the editor itself.
+    if (files.some(({ file }) => !isPolicyFile(file))) countAgain();
   }
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
@@ -107,7 +113,7 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace, lang
     const checked = folder.check(document);
     if (!checked) return [];
     const request = { range, diagnostics: context.diagnostics, ...(context.only ? { only: context.only } : {}) };
-    return codeActions(request, { document, findings: checked.findings, root: folder.path, client });
+    return codeActions(request, { document, findings: checked.findings, root: folder.path, client, accessLog: folder.engine()?.accessLog });
   });
 
   connection.onRequest(SUPPRESS, async (params: SuppressParams): Promise<SuppressAnswer> => {
@@ -120,6 +126,7 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace, lang
     return applied ? { done: true } : { done: false, why: 'refused' };
   });
 
+  serveAccessLogHelper(connection, documents, folders);
   documents.listen(connection);
   connection.listen();
 }
@@ -128,6 +135,7 @@ function capabilities(client: ClientAbilities): InitializeResult['capabilities']
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
+    codeLensProvider: {},
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
     // Not "inter-file": clients would then poll every open document; they are told to ask again when something changed.
     ...(client.pullsDiagnostics ? { diagnosticProvider: { identifier: SOURCE, interFileDependencies: false, workspaceDiagnostics: false } } : {}),

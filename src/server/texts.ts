@@ -14,6 +14,26 @@ export const texts = {
     en: 'Apply all safe CRM Guard fixes',
     ja: 'CRM Guard の安全な修正をすべて適用する',
   },
+  createHelper: {
+    en: 'Create an access-log helper for this project…',
+    ja: 'このプロジェクトにアクセスログのヘルパーを作成する…',
+  },
+  helperNowhere: {
+    en: 'CRM Guard does not check this folder, so it cannot register an access log here. Open a file of the project, and see whether CRM Guard is switched off.',
+    ja: 'CRM Guard はこのフォルダーを検査していないため、アクセスログを登録できません。プロジェクトのファイルを開き、CRM Guard が無効になっていないか確認してください。',
+  },
+  helperRefused: {
+    en: 'The editor did not write the access-log helper. Is the folder read-only? {why}',
+    ja: 'エディターがアクセスログのヘルパーを書き込めませんでした。フォルダーが読み取り専用でないか確認してください。{why}',
+  },
+  previewNothing: {
+    en: 'Open the policy file of a folder that is checked first.',
+    ja: '検査対象のフォルダーのポリシーファイルを開いてください。',
+  },
+  previewFailed: {
+    en: 'The two policies cannot be compared:\n{why}',
+    ja: '2つのポリシーを比較できません:\n{why}',
+  },
   checkFailed: {
     en: 'CRM Guard could not check {file}: {why}',
     ja: 'CRM Guard は {file} を検査できませんでした: {why}',

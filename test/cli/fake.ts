@@ -51,6 +51,8 @@ export async function cli(argv: readonly string[], setting: Setting = {}): Promi
     loadCatalog: (await import('../../src/cli/parts.ts')).parts.loadCatalog,
     loadAccesses: async () => (await import('../../src/engine/read-accesses.ts')).readAccesses,
     loadAccessLogs: async () => (await import('../../src/engine/read-access-logs.ts')).readAccessLogs,
+    loadPolicyTests: async () => (await import('../../src/engine/policy-tests.ts')).runPolicyTests,
+    loadPolicyPreview: async () => (await import('../../src/engine/preview-policy.ts')).previewPolicy,
     loadScopes: async () => (await import('../../src/engine/read-scopes.ts')).readScopes,
     loadDescriptions: async () => ({ rules, categoryLabel: () => undefined }),
   };

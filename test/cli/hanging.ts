@@ -11,6 +11,8 @@ await start({
   loadCatalog: async () => Promise.reject(new Error('not asked for')),
   loadAccesses: () => Promise.reject(new Error('not asked for')),
   loadAccessLogs: () => Promise.reject(new Error('not asked for')),
+  loadPolicyTests: () => Promise.reject(new Error('not asked for')),
+  loadPolicyPreview: () => Promise.reject(new Error('not asked for')),
   loadScopes: () => Promise.reject(new Error('not asked for')),
   loadDescriptions: async () => ({ rules: [], categoryLabel: () => undefined }),
 });

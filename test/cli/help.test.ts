@@ -18,6 +18,7 @@ Usage:
   crm-guard [check] [options] [paths…]
   crm-guard catalog [options] [path]
   crm-guard explain [rule]
+  crm-guard policy <test|diff> [paths…]
   crm-guard debug <accesses|access-logs|scopes> [paths…]
   crm-guard lsp
 
@@ -25,6 +26,9 @@ Commands:
   check [paths…]              Check files and folders; the default command (crm-guard check --help).
   catalog [path]              Show which entities and fields hold personal data, and why.
   explain [rule]              Say what a rule finds and how to mend it; without a rule, list them.
+  policy test [paths…]        Run the tests beside the policy: examples with the findings they must
+                              have.
+  policy diff [path]          Show which findings a change of the policy makes appear or go.
   debug accesses [paths…]     Show every data access that was found, and what was understood of it.
   debug access-logs [paths…]  Show what writes the access log, and how many reads it logs.
   debug scopes [path]         Show by which fields the project keeps tenants or owners apart, and

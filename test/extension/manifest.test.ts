@@ -14,8 +14,8 @@ interface Manifest {
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
 
 describe('extension: manifest', () => {
-  it('wakes the extension for JavaScript, TypeScript and schemas only', () => {
-    assert.deepEqual(manifest.activationEvents, ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'prisma', 'sql'].map((language) => `onLanguage:${language}`));
+  it('wakes the extension for JavaScript, TypeScript, schemas and policies only', () => {
+    assert.deepEqual(manifest.activationEvents, ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'prisma', 'sql'].map((language) => `onLanguage:${language}`).concat('workspaceContains:**/crm-guard.{yaml,yml,json}'));
   });
 
   it('gives every setting a scope, a default and a description for each choice', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { stablePolicyText } from '../../src/policy/index.ts';
-import { missingProtections } from '../../src/project/configured-functions.ts';
+import { missingMaskers, missingProtections } from '../../src/project/configured-functions.ts';
 import { load } from './support.ts';
 
 const SOURCE = { file: 'src/lib/rights.ts', text: 'export async function protectFile(path: string) {}\nexport class Rights {\n  seal() {}\n}\n' };
@@ -25,5 +25,16 @@ describe('protections of files in a policy', () => {
     assert.deepEqual(problems('protectFile, Rights.seal, { name: anything, module: "@acme/irm" }'), []);
     assert.deepEqual(problems('protectFiel'), ['policy-warning 2 plaintextExport.protections: `protectFiel` is not declared anywhere in this project, so no file counts as protected by it. Check the spelling, or remove it.']);
     assert.match(problems('{ name: protectFile, module: ./src/lib/nowhere }')[0] ?? '', /the module `.\/src\/lib\/nowhere` of `protectFile` does not exist/);
+  });
+});
+
+describe('maskers in a policy', () => {
+  const problems = (text: string): string[] => missingMaskers(load(text).policy, '/project', [{ file: 'src/mask.ts', text: "import { hide } from '@acme/hide';\nexport const maskEmail = (email: string) => hide(email);\nexport class Redactor {\n  static redact(value: object) {}\n}\n" }]).map(({ kind, file, line, message }) => `${kind} ${file} ${line} ${message}`);
+
+  it('may be declared here, be imported from a package, or be methods', () => assert.deepEqual(problems('maskers: [maskEmail, hide, Redactor.redact]'), []));
+
+  it('are a warning where the project has no such function', () => {
+    assert.deepEqual(problems('maskers:\n  - maskEmail\n  - maskEmial\n'), ['policy-warning crm-guard.yaml 3 maskers: `maskEmial` is not declared anywhere in this project, so no value counts as masked by it. Check the spelling, or remove it.']);
+    assert.match(problems('maskers: [Redactor.conceal]')[0] ?? '', /`Redactor.conceal` is not declared/);
   });
 });

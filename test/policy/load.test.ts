@@ -94,7 +94,7 @@ describe('a policy file', () => {
         line: 29,
       },
     ]);
-    assert.deepEqual(policy.lines, { extends: 2, maxRows: 4, strictness: 3, 'rules.no-pii-in-logs': 20, 'rules.require-access-log': 21 });
+    assert.deepEqual(policy.lines, { extends: 2, maxRows: 4, strictness: 3, 'maskers.maskEmail': 18, 'maskers.Redactor.redact': 18, 'rules.no-pii-in-logs': 20, 'rules.require-access-log': 21 });
     assert.deepEqual(
       policy.overrides.filter(({ preset }) => preset === undefined),
       [

@@ -39,6 +39,7 @@ describe('access logs found in the code', () => {
     etsuranRirekiToroku: 'export async function etsuranRirekiToroku(e: E) { await repo.insert(e); }',
     accessRirekiToroku: 'export const accessRirekiToroku = (e: E) => repo.save(e);',
     'AuditService.record': 'export class AuditService { constructor(private repo: R) {} async record(e: E) { await this.repo.save(e); } }',
+    'AuditLogService.create': 'export class AuditLogService { create(d: D) { return this.db.log.create({ data: d }); } update(id: string) { return this.db.log.update(id); } }',
     'AuditLogger.log': 'export class AuditLogger { log = async (e: E) => { await this.repo.save(e); }; }',
     'auditTrail.write': 'export const auditTrail = { write(e: E) { return repo.insert(e); } };',
     'KansaLogService.save': 'export class KansaLogService { save(e: E) { return this.repo.insert(e); } }',
@@ -59,6 +60,7 @@ describe('access logs found in the code', () => {
     'hooks, handlers and middleware of other names': 'export function useAuditLog() { q.push(1); }\nexport function handleAccess() { db.query("x"); }',
     'the reading side in Japanese and romaji': 'export function 閲覧履歴取得() { db.query("x"); }\nexport function 監査ログ一覧() { db.query("x"); }\nexport function kansaLogIchiran() { db.query("x"); }',
     'a controller, an entity, an error': 'export class AuditLogController { create() { this.service.save(1); } }\nexport class AuditLogEntity { save() { repo.save(1); } }\nexport class AuditError { log() { logger.info(1); } }',
+    'audits that somebody carries out, whose records are changed later': 'export class IsmsAuditService { create(d: D) { return this.db.audit.create({ data: d }); } update(id: string, d: D) { return this.db.audit.update(id, d); } }',
     'the reading methods of a service': 'export class AuditService { find() { return this.repo.query(1); } constructor() { list.push(1); } }',
   };
   for (const [name, code] of Object.entries(others)) {

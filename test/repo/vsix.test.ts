@@ -27,7 +27,7 @@ describe('VSIX', () => {
     assert.deepEqual(files.filter((file) => /^(?:src|test|scripts|examples|node_modules|rules|\.)/.test(file)), []);
   }).timeout(60_000);
 
-  it('is activated only where there is JavaScript or TypeScript', () => {
+  it('is activated only where there is something to check', () => {
     for (const event of manifest.activationEvents) assert.match(event, /^onLanguage:(?:(?:javascript|typescript)(?:react)?|prisma|sql)$|^workspaceContains:|^onCommand:/);
   });
 });

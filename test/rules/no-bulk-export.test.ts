@@ -140,6 +140,14 @@ describeRule(rule, {
     `, { project: 'systems' }),
   ],
   good: [
+    good('a message to each', `
+      import axios from 'axios';
+      import { prisma } from './prisma';
+      export async function tell(text: string) {
+        const recipients = await prisma.customer.findMany({ select: { id: true, name: true, email: true } });
+        await Promise.all(recipients.map(async (one) => axios.post('https://messages.example.com/send', { subscriber: one.id, name: one.name, email: one.email, text })));
+      }
+    `),
     good('in tests', `
       import { writeFile } from 'node:fs/promises';
       import { prisma } from './prisma';

@@ -12,6 +12,7 @@ import type {
   PublishDiagnosticsParams,
   WorkspaceEdit,
 } from 'vscode-languageserver/node';
+import { ProjectAnswers } from '../../src/engine/project-answers.ts';
 import { setLocale } from '../../src/l10n/index.ts';
 import { serve } from '../../src/server/serve.ts';
 import type { FolderStatus } from '../../src/protocol/index.ts';
@@ -47,7 +48,7 @@ export class TestClient {
   static async start(params: Partial<InitializeParams> = {}, openWorkspace: OpenWorkspace = (options) => new FakeEngine(options)): Promise<TestClient> {
     FakeEngine.opened = [];
     const [up, down] = [new PassThrough(), new PassThrough()];
-    serve(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), openWorkspace);
+    serve(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), openWorkspace, new ProjectAnswers());
     return TestClient.over(createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up)), params);
   }
 

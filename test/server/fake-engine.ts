@@ -29,6 +29,15 @@ export class FakeEngine implements EngineWorkspace {
     return { findings, problems };
   }
 
+  accessLog: string | undefined = 'recordAccess';
+  planned: ReturnType<EngineWorkspace['planAccessLogHelper']> = { problem: 'no place for it' };
+  asked: Parameters<EngineWorkspace['planAccessLogHelper']>[0][] = [];
+
+  planAccessLogHelper(request: Parameters<EngineWorkspace['planAccessLogHelper']>[0]): ReturnType<EngineWorkspace['planAccessLogHelper']> {
+    this.asked.push(request);
+    return this.planned;
+  }
+
   explainAt(): undefined {
     return undefined;
   }

@@ -4,6 +4,8 @@ import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { StreamMessageReader, StreamMessageWriter, createProtocolConnection } from 'vscode-languageserver/node';
 import type { Diagnostic, InitializeParams } from 'vscode-languageserver/node';
+import { PREVIEW_POLICY } from '../../src/protocol/index.ts';
+import type { PolicyPreviewAnswer } from '../../src/protocol/index.ts';
 import { bundle, ended, startNode } from '../cli/process.ts';
 import { TempProject } from '../support/temp-project.ts';
 import { TestClient, until } from './client.ts';
@@ -111,6 +113,24 @@ describe('crm-guard lsp --stdio', function () {
     await begin(OTHER_EDITOR, '--locale', 'ja');
     await client.open(uri('src/all.ts'), SOURCE);
     assert.match(said((await client.diagnostics(uri('src/all.ts')))[0]), /[ぁ-ん]/);
+  });
+
+  it('answers questions about the whole project from a thread of its own, and keystrokes meanwhile', async () => {
+    await begin(OTHER_EDITOR);
+    const policy = 'rules:\n  no-unbounded-query: warning\n';
+    project.write('crm-guard.yaml', policy);
+    await client.open(uri('crm-guard.yaml'), policy, 'yaml');
+    await client.open(uri('src/all.ts'), SOURCE);
+    const lenses = client.connection.sendRequest<{ command?: { title: string } }[]>('textDocument/codeLens', { textDocument: { uri: uri('crm-guard.yaml') } });
+    const hovers = client.hover(uri('src/all.ts'), SOURCE, 'customer.findMany', 2);
+    assert.ok(await Promise.race([hovers.then(() => true), lenses.then(() => false)]), 'the hover does not wait for the count');
+    assert.deepEqual((await lenses).map(({ command }) => command?.title), ['1 finding in 1 file']);
+    await client.change(uri('crm-guard.yaml'), 2, 'rules:\n  no-unbounded-query: off\n');
+    const change = await client.connection.sendRequest<PolicyPreviewAnswer>(PREVIEW_POLICY, { uri: uri('crm-guard.yaml'), base: 'saved' });
+    assert.deepEqual(change.done && [change.appear, change.go], [0, 1]);
+    await client.connection.sendRequest('shutdown');
+    await client.connection.sendNotification('exit');
+    assert.equal((await end).code, 0, 'the thread does not keep the process alive');
   });
 
   it('shows mistakes of the policy in the policy while it is typed', async () => {

@@ -9,7 +9,7 @@ import type { LogReach } from '../../src/model/index.ts';
 import type { FileContext } from '../../src/rulekit/index.ts';
 import { TENANT_SCHEMAS, TENANT_SOURCES } from './tenant-schemas.ts';
 import { ACCOUNTS_SCHEMA, SCOPE_HELPERS } from './account-schemas.ts';
-import { ACCESS_LOG, AROUND, AUDIT_SERVICE, PRISMA_SCHEMA, SQL_SCHEMA, TYPEORM_ENTITIES } from './crm-schemas.ts';
+import { ACCESS_LOG, AROUND, AUDIT_SERVICE, MASK, PRISMA_SCHEMA, SQL_SCHEMA, TYPEORM_ENTITIES } from './crm-schemas.ts';
 import { view } from '../adapters/driver.ts';
 
 /** Texts a project is made of: a policy file, schema files, sources that declare entities or access logs. */
@@ -25,7 +25,7 @@ export interface ProjectTexts {
 export const DEFAULT_SCHEMAS = { 'prisma/schema.prisma': PRISMA_SCHEMA, 'db/schema.sql': SQL_SCHEMA };
 
 const ENTITIES = { 'src/entities/member.entity.ts': TYPEORM_ENTITIES };
-const LOGGING = { ...ENTITIES, 'src/lib/access-log.ts': ACCESS_LOG, 'src/lib/audit.service.ts': AUDIT_SERVICE };
+const LOGGING = { ...ENTITIES, 'src/lib/access-log.ts': ACCESS_LOG, 'src/lib/audit.service.ts': AUDIT_SERVICE, 'src/lib/mask.ts': MASK };
 const SCOPES = 'scopes: { fields: [tenantId], helpers: [withTenant], checks: [assertSameTenant], clients: [ShardRepository], rowLevelSecurity: [callers], shared: [Employee, Order] }\n';
 const LOGS = 'accessLog: { functions: [recordAccess, AuditService.record] }\n';
 
@@ -86,6 +86,16 @@ export const PROJECTS = {
   desk: { policy: `${LOGS}bulkExport: { approvals: [requireExportApproval, ExportDesk.approve] }\n`, sources: { ...LOGGING, 'src/lib/export-desk.ts': 'export async function requireExportApproval() {}\nexport class ExportDesk {\n  async approve() {}\n}\n' } },
   /** Files that leave are put under rights management. */
   sealed: { policy: `${LOGS}plaintextExport: { protections: [{ name: protectFile, module: ./src/lib/rights }, RightsManagement.seal] }\n`, sources: { ...LOGGING, 'src/lib/rights.ts': 'export async function protectFile(path: string) {}\nexport class RightsManagement {\n  seal(file: string) {}\n}\n' } },
+  /** Its loggers leave things out, the ones of its frameworks as well. */
+  redacting: {
+    policy: '',
+    sources: {
+      ...ENTITIES,
+      'src/lib/logger.ts': "import pino from 'pino';\nexport const logger = pino({ redact: ['email'] });\nexport function createLog(name: string) {\n  return logger.child({ name });\n}\n",
+      'src/server.ts': "import Fastify from 'fastify';\nconst hidden = ['email'];\nexport const app = Fastify({ logger: { level: 'info', redact: { paths: [...hidden, 'req.headers.authorization'] } } });\n",
+      'src/app.module.ts': "import { LoggerModule } from 'nestjs-pino';\nexport const imports = [LoggerModule.forRootAsync({ useFactory: () => ({ pinoHttp: { redact: ['*.phone'] } }) })];\n",
+    },
+  },
   /** Reviewers decided what may go to whom. */
   approved: {
     policy: `${LOGS}externalServices:

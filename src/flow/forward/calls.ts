@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { calledFunction, CALLBACK_ONLY, functionNamed, importOrigin, isFunction, MAPPING, ONE_ROW, propertyName, SAME_ROWS, unwrap } from '../../ast/index.ts';
 import { CARRYING_FUNCTIONS, isCarryingMethod, isMaskingName, SAME_RECORD_METHODS, SAME_TEXT_METHODS } from '../values/carriers.ts';
+import { handsBack } from '../values/maskers.ts';
 import { literalList } from '../values/patterns.ts';
 import { type Cargo, collected, elementOf, ELEMENT, heldUnder, madeOf } from './cargo.ts';
 import type { Context, ForwardTracer } from './tracer.ts';
@@ -76,7 +77,7 @@ export function followCall(tracer: Tracer, call: Call | TSESTree.NewExpression, 
   if (name === undefined) return;
   // Quotes for a cell of a table leave the value what it is.
   if (CELL.test(name)) return tracer.flow(call, madeOf(cargo), context);
-  if (isMaskingName(name)) return;
+  if (isMaskingName(name)) return call.type === 'CallExpression' && index === 0 && handsBack(call, tracer.source) ? tracer.flow(call, cargo, context) : undefined;
   const object = callee.type === 'MemberExpression' ? unwrap(callee.object) : undefined;
   const owner = object?.type === 'Identifier' ? object.name : undefined;
   if (call.type === 'NewExpression') return /^(?:Set|Map|Array|Blob|File|Uint8Array|URLSearchParams|Readable|ReadableStream|PassThrough)$/.test(name) ? tracer.flow(call, madeOf(cargo), context) : undefined;

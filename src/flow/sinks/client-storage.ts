@@ -90,12 +90,20 @@ function read(node: SinkNode, source: SourceView): StorageSink | undefined {
     if (name === 'setCookie' && isResponse(called.object, source)) return { name: `${textOfName(called.object)}.setCookie`, detail: 'cookie', arguments: node.arguments.slice(1, 2) };
   }
   const known = CALLS[name];
-  const module = known && clientOrigin(called ? called.object : callee, source)?.module;
+  const origin = known && clientOrigin(called ? called.object : callee, source);
+  const module = origin?.module;
   const call = module === undefined ? undefined : known?.find(({ modules }) => modules.some((pattern) => moduleFits(module, pattern)));
-  if (!call) return undefined;
+  if (!call || (call.kind === 'cookie' && /^next\//.test(module ?? '') && !isJar(called?.object, origin?.exported, source))) return undefined;
   const text = called ? `${textOfName(called.object)}.${name}` : name;
   if (call.property !== undefined && node.arguments.length === 1) return cookieOf(text, node, source);
   return { name: text, detail: call.kind, arguments: call.kept ? call.kept.flatMap((at) => node.arguments[at] ?? []) : node.arguments };
+}
+
+/** `(await cookies())` and `response.cookies` of Next, which has headers with a method `set` as well. */
+function isJar(object: TSESTree.Node | undefined, exported: string | undefined, source: SourceView): boolean {
+  if (exported === 'cookies' || !object) return true;
+  const node = resolveConstant(unwrapAwait(object), source);
+  return node.type === 'MemberExpression' && propertyName(node) === 'cookies';
 }
 
 /** `document.cookie = …`, `localStorage.customer = …`. */

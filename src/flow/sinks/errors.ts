@@ -26,7 +26,7 @@ const ANSWERING = new Set(['json', 'send', 'end', 'render', 'jsonp', 'text', 'ht
 /** Methods that tell a validator what is wrong with a value. */
 const VALIDATION = new Set(['addIssue', 'refine', 'superRefine', 'setError', 'createError', 'typeError']);
 /** An error that is given more than a text of the source, or an answer of status 400 and above. */
-const TOKENS = /(?:Error|Exception|エラー|例外|throw\s+new\s+[\w$.]+|[Ee]rrors?\.\w+|[bB]oom\.\w+|reject|invariant|fail|panic|throw)\(\s*(?:`[^`]*\$\{|[[{\w$.!]|["'][^"'\n]*["']\s*[,+])|throw\s*[{`]|(?:status|code|setStatus)\(\s*(?:[45]\d\d|\w+\.[A-Z])|status:\s*(?:[45]\d\d|\w+\.[A-Z])|,\s*[45]\d\d\s*\)|addIssue|[rR]efine\(/;
+const TOKENS = /(?:Error|Exception|エラー|例外|throw\s+new\s+[\w$.]+|[Ee]rrors?\.\w+|[bB]oom\.\w+|reject|invariant|assert(?:\.\w+)?|fail|panic|throw)\(\s*(?:`[^`]*\$\{|[[{\w$.!]|["'][^"'\n]*["']\s*[,+])|throw\s*[{`]|(?:status|code|setStatus)\(\s*(?:[45]\d\d|\w+\.[A-Z])|status:\s*(?:[45]\d\d|\w+\.[A-Z])|,\s*[45]\d\d\s*\)|addIssue|[rR]efine\(/;
 
 /** The sinks that are errors. */
 export const errorSinks: SinkReader = {

@@ -37,3 +37,17 @@ export interface SinkReader {
   /** The sink a node is, if it is one. Never throws. */
   read(node: SinkNode, source: SourceView): Sink | undefined;
 }
+
+let lastText: string | undefined;
+const answers = new Map<SinkReader, boolean>();
+
+/** False for a text that holds no sink of a kind. Remembers the last text: a host asks first, and each rule again. */
+export function mayHoldSinks(reader: SinkReader, text: string): boolean {
+  if (text !== lastText) {
+    lastText = text;
+    answers.clear();
+  }
+  let answer = answers.get(reader);
+  if (answer === undefined) answers.set(reader, (answer = reader.tokens.test(text)));
+  return answer;
+}

@@ -15,6 +15,8 @@ export interface HandedOn {
   sink: Sink;
   /** Where the sink stands; may be another file. */
   at: TSESTree.Node;
+  /** The function that the call runs. */
+  fn: FunctionNode;
 }
 
 /** How many functions deep a value is followed to a sink. */
@@ -49,7 +51,7 @@ export function handedOn(call: TSESTree.CallExpression, reader: SinkReader, env:
     const leak = run && firstLeak(run, reader, env.source, 0, new Set());
     for (const value of leak ? carried : []) {
       const leaving = leak?.values.find((one) => isPartOf(one, value));
-      if (leak && leaving) found.push({ value, leaving, sink: leak.sink, at: leak.at });
+      if (leak && leaving) found.push({ value, leaving, sink: leak.sink, at: leak.at, fn });
     }
   }
   return found;

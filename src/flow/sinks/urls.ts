@@ -35,7 +35,7 @@ const ATTRIBUTES = /^(?:href|to|src|action|formAction|xlinkHref)$/;
 /** What is no address of a page: the mail program, the telephone, a text in the page itself. */
 const NO_PAGE = /^\s*(?:mailto|tel|sms|smsto|facetime|skype|callto|data|blob|javascript|vcard|intent|#)/i;
 
-const TOKENS = /[rR]edirect\(|searchParams|URLSearchParams|(?:new URL|fetch|axios|got|ky|navigateTo|[oO]pen|push|replace|assign|get|head|delete)\(\s*(?:`[^`]*\$\{|["'][^"'\n]*["']\s*\+|\{)|location(?:\.href)?\s*=[^=]|params\s*:|(?:href|to|src|action)=\{\s*(?:`[^`]*\$\{|["'][^"'\n]*["']\s*\+)/;
+const TOKENS = /[rR]edirect\(|searchParams|URLSearchParams|(?:new URL|fetch|axios|got|ky|navigate(?:To)?|[oO]pen|push|replace|assign|get|head|delete)\(\s*(?:`[^`]*\$\{|["'][^"'\n]*["']\s*\+|\{)|location(?:\.href)?\s*=[^=]|params\s*:|(?:href|to|src|action)=\{\s*(?:`[^`]*\$\{|["'][^"'\n]*["']\s*\+)/;
 
 /** The sinks that are addresses. */
 export const urlSinks: SinkReader = {
@@ -111,9 +111,29 @@ function called(call: TSESTree.CallExpression, source: SourceView): Sink | undef
   if (ASKING.has(name)) return isHttp(object, source) ? { name: `${nameOf(object)}.${name}`, arguments: [first, ...paramsOf(second)] } : undefined;
   const holder = nameOf(object);
   if (!ROUTERS.some(([objects, methods]) => methods.test(name) && objects.test(holder))) return undefined;
+  if (name !== 'redirect' && (isList(object, source) || isNoLocation(first))) return undefined;
   // `res.redirect(302, url)`; `ctx.redirect(url)`.
   const address = name === 'redirect' && second && isNumber(first) ? second : first;
   return { name: `${holder}.${name}`, arguments: [address] };
+}
+
+/** `const history = []; history.push(message)`: a list, whatever it is called. */
+function isList(object: TSESTree.Node, source: SourceView): boolean {
+  const node = unwrapAwait(object);
+  if (node.type !== 'Identifier') return false;
+  const definition = findVariable(node, source)?.defs[0];
+  const type = (definition?.name as TSESTree.Identifier | undefined)?.typeAnnotation?.typeAnnotation;
+  if (type?.type === 'TSArrayType' || (type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name.endsWith('Array'))) return true;
+  const holder = definition?.node as TSESTree.Node | undefined;
+  const made = holder?.type === 'VariableDeclarator' && holder.init ? unwrapAwait(holder.init) : undefined;
+  return made?.type === 'ArrayExpression';
+}
+
+/** What is put somewhere is a place only as a text, or as an object that names one. */
+function isNoLocation(node: TSESTree.Node): boolean {
+  const value = unwrap(node);
+  if (value.type !== 'ObjectExpression') return false;
+  return !value.properties.some((property) => property.type === 'SpreadElement' || /^(?:path(?:name)?|search|query|hash|params|href|url|to|name)$/.test(propertyName(property) ?? ''));
 }
 
 /** `axios.get(url, { params })`: what is asked for stands in the address. */

@@ -87,7 +87,7 @@ export class BroughtValues {
   private isMasking(value: TSESTree.Node): boolean {
     const node = unwrapAwait(value);
     const name = node.type === 'CallExpression' ? calleeText(node) : undefined;
-    return name !== undefined && this.collector.shapes.isMasker(name);
+    return node.type === 'CallExpression' && name !== undefined && this.collector.shapes.isMasker(name) && !this.collector.shapes.isSham(node);
   }
 
   /** `const { email } = req.body`, `const [email] = useState('')`: the key says what the value is. */

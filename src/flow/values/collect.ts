@@ -150,7 +150,11 @@ export class Collector {
   private call(expression: TSESTree.Node, node: TSESTree.CallExpression, found: PersonalValue[]): void {
     const callee = unwrap(node.callee);
     const name = calleeText(node);
-    if (name === undefined || this.shapes.isMasker(name)) return;
+    if (name === undefined) return;
+    if (this.shapes.isMasker(name)) {
+      if (this.shapes.isSham(node) && node.arguments[0]) this.into(node.arguments[0], found);
+      return;
+    }
     const shape = this.shapes.shape(expression);
     if (shape?.kind === 'other') return;
     if (!shape && isRequestBody(node)) return this.body(node, found);

@@ -3,6 +3,7 @@ import type { Variable } from '@typescript-eslint/scope-manager';
 import { type ClassNode, enclosingClass, findVariable, isFunction, objectProperty, propertyName, type SourceView, textOf, unwrap, unwrapAwait } from '../../ast/index.ts';
 import type { Catalog, DataAccess } from '../../model/index.ts';
 import { CARRYING_FUNCTIONS, isCarryingMethod, COUNT_NAMES, isDescribing, isMaskingName, SAME_RECORD_METHODS, SAME_TEXT_METHODS } from './carriers.ts';
+import { handsBack } from './maskers.ts';
 import { answersOf, isBody, isEmptyValue, isIdOrRecord, isRequestName, literalList, returnedValues } from './patterns.ts';
 import { memberOfField, memberOfRecord, other, owned, type RecordShape, restrict, type Shape, shapeOfAccess } from './shape.ts';
 import { isPersonOwner, TypeReader } from './type-shape.ts';
@@ -171,7 +172,7 @@ export class ShapeReader {
     const callee = unwrap(node.callee);
     const [first, second] = node.arguments;
     if (callee.type === 'Identifier') {
-      if (this.isMasker(callee.name)) return other;
+      if (this.isMasker(callee.name)) return this.masked(node);
       if (/^(Boolean|Number|parseInt|parseFloat|BigInt|isNaN)$/.test(callee.name)) return other;
       if (!first || !CARRYING_FUNCTIONS.has(callee.name)) return this.answered(node);
       return this.shape(first.type === 'SpreadElement' ? first.argument : first);
@@ -179,7 +180,7 @@ export class ShapeReader {
     if (callee.type !== 'MemberExpression') return undefined;
     const name = propertyName(callee);
     if (name === undefined) return undefined;
-    if (this.isMasker(name)) return other;
+    if (this.isMasker(name)) return this.masked(node);
     const object = unwrapAwait(callee.object);
     if (object.type === 'Identifier' && first && (object.name === '_' || object.name === 'R' || object.name === 'lodash') && (name === 'pick' || name === 'omit') && second) {
       const base = this.shape(first);
@@ -238,6 +239,17 @@ export class ShapeReader {
 
   private isLocal(name: TSESTree.Identifier): boolean {
     return (findVariable(name, this.env.source)?.defs.length ?? 0) > 0 && !/^(_|util)$/.test(name.name);
+  }
+
+  /** What a masker answers is safe, unless its code hands back what it is given. */
+  private masked(call: TSESTree.CallExpression): Shape | undefined {
+    const [first] = call.arguments;
+    return first && this.isSham(call) ? this.shape(first.type === 'SpreadElement' ? first.argument : first) : other;
+  }
+
+  /** True for a call of a masker that only has the name of one. */
+  isSham(call: TSESTree.CallExpression): boolean {
+    return handsBack(call, this.env.source);
   }
 
   /** True for functions that make a value safe, by the policy or by their name. */

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { findVariable, importOrigin, propertyName, type SourceView, textOf } from '../../ast/index.ts';
+import { declarationOf, findVariable, importOrigin, propertyName, type SourceView, textOf } from '../../ast/index.ts';
 import type { Catalog, CatalogEntity } from '../../model/index.ts';
 import { other, type RecordShape, restrict, type Shape } from './shape.ts';
 
@@ -95,6 +95,7 @@ export class TypeReader {
     if (/^(Date|RegExp|Function|URL|Error|AbortSignal|Logger)$/.test(name)) return name === 'Date' ? undefined : other;
     const local = typeName.type === 'Identifier' ? this.local(typeName, depth) : undefined;
     if (local) return local.shape;
+    if (typeName.type === 'Identifier' && isChoice(declarationOf(typeName, this.source)?.node)) return other;
     return this.named(name, this.moduleOf(typeName));
   }
 
@@ -116,6 +117,7 @@ export class TypeReader {
         return { shape: base?.kind === 'record' ? withBase(own, base) : own };
       }
       case 'TSTypeAliasDeclaration': {
+        if (isChoice(definition)) return { shape: other };
         if (definition.typeAnnotation.type === 'TSTypeLiteral') return { shape: this.members(name.name, definition.typeAnnotation.members, depth) };
         return { shape: this.shape(definition.typeAnnotation, depth + 1) ?? this.named(name.name) };
       }
@@ -167,13 +169,14 @@ export class TypeReader {
   }
 
   /** A type of another file, by its name alone. */
-  private named(name: string, module?: string): RecordShape | undefined {
+  private named(name: string, module?: string): Shape | undefined {
     const candidate = this.entityOf(name);
     const entity = candidate && isOwnRecord(candidate, module) ? candidate : undefined;
     if (entity) {
       return { kind: 'record', entity, owner: entity.name, fields: { kind: 'all' }, evidence: 'declaration', origin: 'type', related: [] };
     }
     // The module before it keeps the name apart from the project's own entity.
+    if (candidate === undefined && fieldTypes(this.catalog).has(name)) return other;
     const owner = candidate && module !== undefined ? `${module}.${stripped(name)}` : stripped(name);
     if (!isPersonOwner(owner, this.catalog)) return undefined;
     return { kind: 'record', owner, fields: { kind: 'unknown' }, evidence: 'declaration', origin: 'type', related: [] };
@@ -182,6 +185,7 @@ export class TypeReader {
   private entityOf(name: string): ReturnType<Catalog['find']> {
     const exact = this.catalog.find(name);
     if (exact) return exact;
+    if (fieldTypes(this.catalog).has(name)) return undefined;
     const short = stripped(name);
     return short === name ? undefined : this.catalog.find(short);
   }
@@ -205,6 +209,24 @@ function withBase(own: Shape | undefined, base: RecordShape): Shape {
 
 function isNothing(type: TSESTree.TypeNode): boolean {
   return type.type === 'TSNullKeyword' || type.type === 'TSUndefinedKeyword';
+}
+
+/** A type that only names which of several it is: an enumeration, or texts and numbers to choose from. */
+function isChoice(node: TSESTree.Node | undefined): boolean {
+  if (node?.type === 'TSEnumDeclaration') return true;
+  if (node?.type !== 'TSTypeAliasDeclaration') return false;
+  const { typeAnnotation: type } = node;
+  const parts = type.type === 'TSUnionType' ? type.types : [type];
+  return parts.every((part) => part.type === 'TSLiteralType' || isNothing(part)) || (type.type === 'TSIndexedAccessType' && type.objectType.type === 'TSTypeQuery');
+}
+
+const ofFields = new WeakMap<Catalog['data'], ReadonlySet<string>>();
+
+/** Names that a Prisma schema gives to types of fields, its enumerations among them: `CustomerType`. */
+function fieldTypes({ data }: Catalog): ReadonlySet<string> {
+  let names = ofFields.get(data);
+  if (!names) ofFields.set(data, (names = new Set(data.entities.filter(({ declaredBy }) => declaredBy?.includes('prisma')).flatMap(({ fields }) => fields.flatMap(({ type, relation }) => (type === undefined || relation ? [] : [type.replace(/[?[\]!]+$/, '')]))))));
+  return names;
 }
 
 function literalNames(type: TSESTree.TypeNode): string[] | undefined {

@@ -94,7 +94,7 @@ export class VariableReader {
     if (node.type !== 'CallExpression') return false;
     const callee = unwrap(node.callee);
     const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? propertyName(callee) : undefined;
-    return name !== undefined && this.reader.isMasker(name);
+    return name !== undefined && this.reader.isMasker(name) && !this.reader.isSham(node);
   }
 
   private mayHoldRecord(holder: TSESTree.Node, pattern: TSESTree.Node): boolean {

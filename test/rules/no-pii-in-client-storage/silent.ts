@@ -22,6 +22,7 @@ export const lookAlikes = [
 ];
 
 export const good = [
+  quiet('a header', "import { NextResponse } from 'next/server';", "const answer = NextResponse.next();\n  answer.headers.set('x-mail', customer.email);\n  answer.cookies.set('seen', customer.id);"),
   quiet('reading', '', "return localStorage.getItem(customer.email);"),
   quiet('the key of a token', "import jwt from 'jsonwebtoken';", "return jwt.sign({ sub: customer.id }, customer.email);"),
   quiet('an encrypted value', "import { encrypt } from './crypto';", "localStorage.setItem('mail', encrypt(customer.email));"),

@@ -39,6 +39,15 @@ export const lookAlikes = [
 ];
 
 export const good = [
+  silent('which kind of record something is', `
+    import { logger } from './logger';
+    import type { CustomerStatus as State, CustomerStatus } from '@prisma/client';
+    export enum CustomerType { Person, Company }
+    type ContactType = 'mail' | 'phone';
+    type LeadType = (typeof LEADS)[keyof typeof LEADS];
+    export const tell = (status: CustomerStatus, type: CustomerType, by: ContactType, lead: LeadType) => logger.info({ status, type, by, lead });
+  `),
+  silent('a journal that a function makes or a class is', reading("const audit = getAuditLogger(prisma);\n  audit.log({ actorEmail: customer.email });\n  const trail = new AuditLogger();\n  await trail.write({ actor: customer.email });")),
   silent('fewer fields were read', `
     import { prisma } from './prisma';
     export async function state(id: string) {

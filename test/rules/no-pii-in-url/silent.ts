@@ -25,6 +25,8 @@ export const lookAlikes = [
 ];
 
 export const good = [
+  quiet('a history of messages', "const history: unknown[] = [];\n  history.push({ text: customer.email });\n  const navigation = [];\n  navigation.push(customer.email);"),
+  quiet('an object that names no place', 'router.push({ text: customer.email, role: customer.lastName });'),
   silent('a method get of something that asks no server', 'export const show = (form: { get(name: string): string }, cache: Map<string, string>, email: string) => [form.get(email), cache.get(email)];'),
   silent('a request object', 'export const again = (request: Request) => fetch(request.url);'),
   silent('addresses of pages that are named after people', "export const pages = { user: '/user', email: '/settings/email' };\nexport const go = (router: any) => router.push(pages.email);"),

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { lintAll } from '../support/rule-linter.ts';
+import { projectContext } from '../support/crm-project.ts';
+
+/** Findings of one leak rule in a file that calls functions of other files, as `line: sink`. */
+function found(rule: string, sources: Readonly<Record<string, string>>, code: string): string[] {
+  const context = projectContext({ sources });
+  return lintAll(`import { prisma } from './prisma';\n${code}`, 'src/source.ts', context).flatMap(({ ruleId, line, message, fatal }) => {
+    assert.ok(!fatal, message);
+    return ruleId === `crm-guard/${rule}` ? [`${line}: ${/`([^`]+)`/.exec(message)?.[1] ?? ''}`] : [];
+  });
+}
+
+const MAILER = `
+  import { transport } from './transport';
+  export async function sendMail(options: { to: string; text: string }) {
+    const letter = { ...options, from: 'crm@example.com' };
+    await transport.deliver(letter);
+    console.log('sent to', options.to);
+  }
+`;
+
+describe('leaks through functions of other files', () => {
+  const invite = `import { sendMail } from './mailer';
+export async function invite(id: string) {
+  const customer = await prisma.customer.findUniqueOrThrow({ where: { id } });
+  await sendMail({ to: customer.email, text: 'a' });
+  await sendMail({ to: customer.email, text: \`\${customer.email}\` });
+}`;
+
+  it('are told once a file where the function writes besides its work', () => {
+    assert.deepEqual(found('no-pii-in-logs', { 'src/mailer.ts': MAILER }, invite), ['5: sendMail → console.log']);
+  });
+
+  it('are told at every call of a function that is there to write', () => {
+    const log = "export function trace(event: string, detail: unknown) {\n  const line = JSON.stringify(detail);\n  if (!event) return;\n  const at = new Date();\n  console.log(at, event, line);\n}";
+    const code = `import { trace } from './trace';
+export async function show(id: string) {
+  const customer = await prisma.customer.findUniqueOrThrow({ where: { id } });
+  trace('a', customer.email);
+  trace('b', customer.email);
+}`;
+    assert.deepEqual(found('no-pii-in-logs', { 'src/trace.ts': log }, code), ['5: trace → console.log', '6: trace → console.log']);
+  });
+
+  it('are told once for a value object that says what was wrong with a value', () => {
+    const email = `
+      export class InvalidEmailError extends Error {}
+      export class Email {
+        private constructor(readonly value: string) {}
+        static create(value: string): Email {
+          const plain = value.trim();
+          registry.add(plain);
+          seen.push(plain.length);
+          if (!plain.includes('@')) throw new InvalidEmailError(\`\${plain} is no address\`);
+          return new Email(plain);
+        }
+      }`;
+    const code = `import { Email } from './email';
+export async function read(id: string) {
+  const customer = await prisma.customer.findUniqueOrThrow({ where: { id } });
+  const one = Email.create(customer.email);
+  return [one, Email.create(customer.email), Email.create(customer.email)];
+}`;
+    assert.deepEqual(found('no-pii-in-errors', { 'src/email.ts': email }, code), ['5: Email.create → InvalidEmailError']);
+  });
+
+  it('are told at each call where the name says that the function sends', () => {
+    const hooks = `
+      import axios from 'axios';
+      export async function sendToPartner(payload: unknown) {
+        const body = JSON.stringify(payload);
+        await queue.mark('started');
+        await axios.post('https://api.partner.example/in', body);
+        await queue.mark('done');
+      }`;
+    const code = `import { sendToPartner } from './hooks';
+export async function pass(id: string) {
+  const customer = await prisma.customer.findUniqueOrThrow({ where: { id } });
+  await sendToPartner({ mail: customer.email });
+  await sendToPartner({ mail: customer.email });
+}`;
+    assert.deepEqual(found('no-pii-to-external-service', { 'src/hooks.ts': hooks }, code), ['5: sendToPartner → axios.post', '6: sendToPartner → axios.post']);
+  });
+});

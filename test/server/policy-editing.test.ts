@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { pathToFileURL } from 'node:url';
+import type { CodeLens } from 'vscode-languageserver/node';
+import { Workspace } from '../../src/engine/workspace.ts';
+import { POLICY_TESTS, PREVIEW_POLICY, RUN_POLICY_TESTS } from '../../src/protocol/index.ts';
+import type { PlacesTarget, PolicyPreviewAnswer, PolicyTestList, PolicyTestsReport } from '../../src/protocol/index.ts';
+import { TempProject } from '../support/temp-project.ts';
+import { TestClient } from './client.ts';
+
+const PRISMA = "import { PrismaClient } from '@prisma/client';\nconst prisma = new PrismaClient();\n";
+const reads = (take = ''): string => `${PRISMA}export const all = () => prisma.customer.findMany({ select: { id: true, email: true }${take} });\n`;
+const POLICY = `rules:
+  no-unbounded-query: warning
+  no-bulk-export: off
+overrides:
+  - files: [src/jobs/**]
+    maxRows: 500
+  - files: [src/nowhere/**]
+    maxRows: 500
+exceptions:
+  - { rule: no-unbounded-query, files: [src/a.ts], reason: agreed }
+  - { rule: no-select-all-fields, files: [src/jobs/**], reason: mended since }
+  - { rule: no-unbounded-query, files: [src/b.ts], reason: agreed for a while, until: 2020-01-01 }
+`;
+
+describe('server: tuning a policy', function () {
+  this.timeout(30_000);
+  let project: TempProject;
+  let client: TestClient;
+  beforeEach(() => {
+    project = new TempProject({
+      'package.json': '{}',
+      'schema.prisma': 'model Customer {\n  id    Int    @id\n  email String\n}\n',
+      'crm-guard.yaml': POLICY,
+      'src/a.ts': reads(),
+      'src/b.ts': reads(),
+      'src/jobs/c.ts': reads(', take: 300'),
+      'policy-tests/d.ts': `${PRISMA}// test: asked for\n// expect: no-unbounded-query\n${reads().replace(PRISMA, '')}`,
+    });
+  });
+  afterEach(async () => {
+    await client.stop();
+    project.remove();
+  });
+
+  const uri = (file: string): string => pathToFileURL(project.at(file)).href;
+
+  async function begin(commands: string[] = ['crm-guard.listPlaces'], locale = 'en'): Promise<void> {
+    client = await TestClient.start({ locale, workspaceFolders: [{ uri: pathToFileURL(project.root).href, name: 'p' }], initializationOptions: { commands } }, (options) => new Workspace(options));
+    await client.open(uri('crm-guard.yaml'), POLICY, 'yaml');
+  }
+
+  const lenses = (): Promise<CodeLens[]> => client.connection.sendRequest('textDocument/codeLens', { textDocument: { uri: uri('crm-guard.yaml') } });
+  const titles = async (): Promise<string[]> => (await lenses()).map(({ range, command }) => `${range.start.line + 1} ${command?.title}`);
+
+  it('says over each rule, override and exception what it does', async () => {
+    await begin();
+    assert.deepEqual(await titles(), [
+      '2 1 finding in 1 file, 1 covered',
+      '3 no findings',
+      '5 no findings, 1 more without it',
+      '7 no file matches',
+      '10 covers 1 finding in 1 file',
+      '11 matches nothing: it can go',
+      '12 ended: 1 finding in 1 file count again',
+    ]);
+  });
+
+  it('counts what is typed, in the policy and in the sources, before it is saved', async () => {
+    await begin();
+    await client.change(uri('crm-guard.yaml'), 2, 'rules:\n  no-unbounded-query: off\n');
+    assert.deepEqual(await titles(), ['2 off: hides 3 findings in 3 files']);
+    await client.open(uri('src/b.ts'), reads());
+    await client.change(uri('src/b.ts'), 2, reads(', take: 10'));
+    assert.deepEqual(await titles(), ['2 off: hides 2 findings in 2 files']);
+    await client.change(uri('crm-guard.yaml'), 3, 'rules:\n  no-unbounded-query: [\n');
+    assert.deepEqual(await titles(), [], 'half a policy says nothing');
+  });
+
+  it('lists the places behind a count in clients that can, and gives the text alone to others', async () => {
+    await begin();
+    const [rule] = await lenses();
+    assert.equal(rule?.command?.command, 'crm-guard.listPlaces');
+    const target = rule.command.arguments?.[0] as PlacesTarget;
+    assert.deepEqual(target.places.map((place) => [place.uri, place.range.start.line]), [[uri('src/b.ts'), 2]]);
+    await client.stop();
+    await begin([]);
+    assert.deepEqual((await lenses()).filter(({ command }) => command?.command !== ''), []);
+  });
+
+  it('says the same in Japanese', async () => {
+    await begin(undefined, 'ja');
+    assert.match((await titles()).join('\n'), /2 1ファイルで検出1件、対象外1件[^]*該当する検出なし/);
+  });
+
+  it('shows what an unsaved change does before it is saved', async () => {
+    await begin();
+    await client.change(uri('crm-guard.yaml'), 2, POLICY.replace('maxRows: 500', 'maxRows: 200').replace('  - { rule: no-unbounded-query, files: [src/a.ts], reason: agreed }\n', ''));
+    const answer = await client.connection.sendRequest<PolicyPreviewAnswer>(PREVIEW_POLICY, { uri: uri('crm-guard.yaml'), base: 'saved' });
+    assert.ok(answer.done);
+    assert.deepEqual([answer.appear, answer.go, answer.differ], [2, 0, 0]);
+    const line = answer.lines.find(({ place }) => place);
+    assert.match(line?.text ?? '', /^\+ {3}3:\d+ {2}warning {2}no-unbounded-query {2}\(is no longer covered\)/);
+    assert.deepEqual([line?.place?.uri, line?.place?.line], [uri('src/a.ts'), 3]);
+  });
+
+  it('says why nothing can be compared', async () => {
+    await begin();
+    await client.change(uri('crm-guard.yaml'), 2, 'maxRow: 1\n');
+    const answer = await client.connection.sendRequest<PolicyPreviewAnswer>(PREVIEW_POLICY, { uri: uri('crm-guard.yaml'), base: 'saved' });
+    assert.ok(!answer.done);
+    assert.match(answer.why, /cannot be compared:\n1: .*maxRows/);
+  });
+
+  it('lists and runs the tests of the policy', async () => {
+    await begin();
+    const listed = await client.connection.sendRequest<PolicyTestList>(POLICY_TESTS, { uri: uri('crm-guard.yaml') });
+    assert.deepEqual(listed.files.map(({ uri: file, tests }) => [file, tests.map(({ title }) => title)]), [[uri('policy-tests/d.ts'), ['asked for']]]);
+    const ran = await client.connection.sendRequest<PolicyTestsReport>(RUN_POLICY_TESTS, { uri: uri('crm-guard.yaml'), only: [uri('policy-tests/d.ts')] });
+    assert.ok(ran.done);
+    const [failure] = ran.files[0]?.tests[0]?.failures ?? [];
+    assert.equal(failure, undefined, failure?.message);
+    await client.change(uri('crm-guard.yaml'), 2, 'rules:\n  no-unbounded-query: off\n');
+    const off = await client.connection.sendRequest<PolicyTestsReport>(RUN_POLICY_TESTS, { uri: uri('crm-guard.yaml') });
+    assert.match(off.done ? (off.files[0]?.tests[0]?.failures[0]?.message ?? '') : off.why, /the rule is off in d\.ts \(crm-guard\.yaml:2\)/);
+  });
+});
