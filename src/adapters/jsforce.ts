@@ -65,9 +65,9 @@ function saysStatement(argument: TSESTree.Node, _key: string | undefined, source
 /** Answers per file: a long one has thousands of calls. */
 const mentioning = new WeakMap<TSESTree.Program, boolean>();
 
-function mentionsSalesforce({ ast, text }: SourceView): boolean {
-  let found = mentioning.get(ast);
-  if (found === undefined) mentioning.set(ast, (found = SALESFORCE.test(text)));
+function mentionsSalesforce(source: SourceView): boolean {
+  let found = mentioning.get(source.ast);
+  if (found === undefined) mentioning.set(source.ast, (found = SALESFORCE.test(source.text)));
   return found;
 }
 
