@@ -17,19 +17,22 @@ export async function countPolicyEntries(project: WholeProject, policy: Policy, 
   const judged = await under.judge(options);
   const now = findingsUnder(policy, judged);
   const files = under.files;
-  const without = async (other: Policy): Promise<readonly Finding[]> => findingsUnder(other, await project.under(other).judge(options));
+  const without = async (changed: Partial<Pick<Policy, 'rules' | 'overrides'>>): Promise<readonly Finding[]> => {
+    const other = under.with({ rules: policy.rules, overrides: policy.overrides, ...changed });
+    return findingsUnder(other.policy, await other.judge(options));
+  };
   const counts: PolicyEntryCount[] = [];
   for (const { name, [policy.preset]: preset } of ruleInfos) {
     const line = policy.lines?.[`rules.${name}`];
     if (line === undefined) continue;
     const ofRule = now.filter(({ ruleId }) => withoutPrefix(ruleId) === name);
-    const difference = compare(ofRule, (await without({ ...policy, rules: { ...policy.rules, [name]: preset } })).filter(({ ruleId }) => withoutPrefix(ruleId) === name));
+    const difference = compare(ofRule, (await without({ rules: { ...policy.rules, [name]: preset } })).filter(({ ruleId }) => withoutPrefix(ruleId) === name));
     counts.push({ kind: 'rule', line, findings: places(ofRule), ...difference, covered: ofRule.filter(({ suppressed }) => suppressed !== null).length });
   }
   for (const override of policy.overrides) {
     if (override.line === undefined) continue;
     const inside = new Set(files.filter((file) => overridesFor(policy, file).includes(override)));
-    const difference = compare(now, await without({ ...policy, overrides: policy.overrides.filter((other) => other !== override) }));
+    const difference = compare(now, await without({ overrides: policy.overrides.filter((other) => other !== override) }));
     counts.push({ kind: 'override', line: override.line, findings: places(now.filter(({ file }) => inside.has(file))), ...difference, covered: 0, ...(inside.size === 0 ? { noFiles: true } : {}) });
   }
   const today = todayIso();

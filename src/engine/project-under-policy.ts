@@ -44,10 +44,21 @@ export class ProjectUnderPolicy {
   constructor(
     readonly root: string,
     readonly policy: Policy,
-    listing: Listing,
+    private readonly listing: Listing,
     private readonly gathered: Gathered,
     private readonly outcomes: Outcomes,
+    /** The same project under a policy that differs in rules and overrides alone, and has rules on in the same files. */
+    twin?: ProjectUnderPolicy,
   ) {
+    if (twin) {
+      this.#data = { ...twin.#data, policy };
+      this.#modules = twin.#modules;
+      this.#current = twin.#current;
+      this.view = twin.view;
+      this.problems = twin.problems;
+      this.#key = twin.#key;
+      return;
+    }
     const { sources, schemas } = gathered;
     const { data, problems } = assembleProject(root, policy, sources, schemas);
     const texts = new Map(sources.map(({ file, text }) => [file, text]));
@@ -59,6 +70,16 @@ export class ProjectUnderPolicy {
     this.view = projectView(this.#data);
     this.problems = [...gathered.problems, ...problems];
     this.#key = projectKey(this.#data);
+  }
+
+  /**
+   * The same project with other severities and bounds: what a policy of the same entities, functions and
+   * files says. Spares putting the project together again.
+   */
+  with({ rules, overrides }: Pick<Policy, 'rules' | 'overrides'>): ProjectUnderPolicy {
+    const policy = { ...this.policy, rules, overrides };
+    const alike = this.gathered.sources.every(({ file }) => policyFor(policy, file).active === policyFor(this.policy, file).active);
+    return new ProjectUnderPolicy(this.root, policy, this.listing, this.gathered, this.outcomes, alike ? this : undefined);
   }
 
   /** Every file that is checked where its rules are on, relative to the root. */

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Problem } from '../model/index.ts';
 import type { Policy } from '../policy/types.ts';
-import { findRoot, readFileFacts, readSchemaFacts, readSource, stripBom } from '../project/index.ts';
+import { findPolicyFile, findRoot, POLICY_NAMES, readFileFacts, readSchemaFacts, readSource, stripBom } from '../project/index.ts';
 import { Cache, contentHash } from './cache.ts';
 import { todayIso } from './finish.ts';
 import { type Gathered, type ListedFile, list, type Listing, type SchemaText, type SourceText } from './gather.ts';
@@ -60,9 +60,10 @@ export class WholeProject {
    */
   policy(text?: string | null, file?: string): LoadedRootPolicy {
     const { policyFile, preset } = this.#options;
-    const named = file ?? policyFile;
+    // A text that is not on disk yet is that of the file it will be.
+    const named = file ?? policyFile ?? (text === undefined ? undefined : (findPolicyFile(this.root) ?? path.join(this.root, POLICY_NAMES[0])));
     const common = { today: todayIso(), ...(preset ? { preset } : {}) };
-    if (text === null) return loadRootPolicy(this.root, { ...common, text: '', policyFile: path.join(this.root, 'crm-guard.yaml') });
+    if (text === null) return loadRootPolicy(this.root, { ...common, text: '', ...(named === undefined ? {} : { policyFile: named }) });
     return loadRootPolicy(this.root, { ...common, ...(named === undefined ? {} : { policyFile: named }), ...(text === undefined ? {} : { text }) });
   }
 

@@ -25,10 +25,12 @@ import {
   tooLarge,
 } from '../project/index.ts';
 import type { ProjectView } from '../model/index.ts';
-import { explain } from './catalog-questions.ts';
+import { explain, findNamed, policyName } from './catalog-questions.ts';
 import { UsageError } from './errors.ts';
 import { foundAt, wordAt } from './explain-at.ts';
 import { finishFindings, todayIso } from './finish.ts';
+import { functionNames } from './function-names.ts';
+import type { PolicyNames } from './policy-help.ts';
 import { lintFile } from './lint-file.ts';
 import { LinkedModules } from './linked-modules.ts';
 import { isInReach, readLogReach } from './log-reach.ts';
@@ -164,6 +166,22 @@ export class Workspace {
   get accessLog(): string | undefined {
     const { accessLogs } = this.#load().data;
     return (accessLogs.find(({ origin }) => origin === 'policy') ?? accessLogs.find(({ records }) => records !== 'writes'))?.name;
+  }
+
+  /** What the project has that a policy may name: its own entities first. */
+  names(): PolicyNames {
+    const { accessLogs, catalog } = this.#load().data;
+    const entities = [...catalog.entities].sort((a, b) => Number(a.system !== undefined) - Number(b.system !== undefined));
+    return {
+      entities: entities.map((entity) => ({ name: policyName(entity), fields: entity.fields.map(({ name, personal }) => ({ name, ...(personal ? { category: personal.category } : {}) })) })),
+      functions: [...new Set([...accessLogs.map(({ name }) => name), ...functionNames(this.#files?.sources.values() ?? [])])],
+    };
+  }
+
+  /** What the catalog says of an entity, or of one of its fields, by the name that a policy gives it. */
+  explainNamed(entity: string, field?: string): CatalogExplanation | undefined {
+    const named = findNamed(this.#load().data.catalog, field === undefined ? entity : `${entity}.${field}`);
+    return 'found' in named ? explain(named.found[0].entity, named.found[0].field) : undefined;
   }
 
   /** Set-up problems: mistakes in the policy, schema files that could not be read. */

@@ -27,6 +27,8 @@ export interface InitializationOptions {
   commands?: readonly ClientCommand[];
   /** True for a client that shows `STATUS`; others would log it as an error. */
   status?: boolean;
+  /** True where another extension completes and explains the policy by its schema: names of the project alone are then ours. */
+  readsSchema?: boolean;
   /** The user's settings, for clients that do not answer `workspace/configuration`: `{ "preset": "strict" }`. */
   settings?: unknown;
 }

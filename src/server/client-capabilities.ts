@@ -20,6 +20,8 @@ export interface ClientAbilities {
   showsMarkdown: boolean;
   /** Has a command palette of its own that runs these commands. */
   commands: ReadonlySet<ClientCommand>;
+  /** Has the policy's schema read by somebody else. */
+  readsSchema: boolean;
   /** Can be told to ask for lenses again. */
   refreshesLenses: boolean;
   /** Shows what the server is doing. */
@@ -40,6 +42,7 @@ export function clientAbilities(params: InitializeParams): ClientAbilities {
     takesVersionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     showsMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
     commands: new Set(Array.isArray(options.commands) ? options.commands : []),
+    readsSchema: options.readsSchema === true,
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     showsStatus: options.status === true,
   };

@@ -1,3 +1,4 @@
+import type { PolicyNames } from '../engine/policy-help.ts';
 import type { CatalogExplanation, Finding, Problem, TextEdit } from '../model/index.ts';
 
 /** What one check of a file answers. */
@@ -35,6 +36,10 @@ export interface EngineWorkspace {
   planAccessLogHelper(request: { near?: string; file?: string; policyText?: string }): { plan: AccessLogHelperPlan } | { problem: string };
   /** What reads are or could be logged with in the project; undefined where it has nothing of the kind. */
   readonly accessLog: string | undefined;
+  /** What the project has that a policy may name. */
+  names(): PolicyNames;
+  /** What the catalog says of an entity, or of one of its fields, by name; undefined where it knows none. */
+  explainNamed(entity: string, field?: string): CatalogExplanation | undefined;
   /** Set-up problems: policy errors, unreadable schemas. */
   readonly problems: readonly Problem[];
   readonly policyFile: string | undefined;

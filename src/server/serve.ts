@@ -17,6 +17,7 @@ import { Folders, isPolicyFile } from './folders.ts';
 import { isChecked } from './languages.ts';
 import { servePolicyEditing } from './policy-editing.ts';
 import { answerPulls, REST_MS } from './pull.ts';
+import { policyCompletion, policyHover } from './policy-help.ts';
 import { pushDiagnostics } from './push.ts';
 import { SetUpProblems } from './set-up-problems.ts';
 import { SECTION, SettingsStore } from './settings.ts';
@@ -103,7 +104,16 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace, ques
   connection.onHover(async ({ textDocument, position }) => {
     const folder = await folders.of(textDocument.uri);
     const document = documents.get(textDocument.uri);
-    return document && folder ? folder.hover(document, position, client) : null;
+    if (!document || !folder) return null;
+    if (!isPolicyFile(URI.parse(textDocument.uri).fsPath)) return folder.hover(document, position, client);
+    const engine = folder.engine();
+    return engine ? policyHover(document, position, engine, folder.path, client) : null;
+  });
+
+  connection.onCompletion(async ({ textDocument, position }) => {
+    const engine = isPolicyFile(URI.parse(textDocument.uri).fsPath) ? (await folders.of(textDocument.uri))?.engine() : undefined;
+    const document = documents.get(textDocument.uri);
+    return engine && document ? policyCompletion(document, position, engine, client) : null;
   });
 
   connection.onCodeAction(async ({ textDocument, range, context }) => {
@@ -136,6 +146,7 @@ function capabilities(client: ClientAbilities): InitializeResult['capabilities']
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
     codeLensProvider: {},
+    completionProvider: { triggerCharacters: [' ', '-', ':'] },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
     // Not "inter-file": clients would then poll every open document; they are told to ask again when something changed.
     ...(client.pullsDiagnostics ? { diagnosticProvider: { identifier: SOURCE, interFileDependencies: false, workspaceDiagnostics: false } } : {}),

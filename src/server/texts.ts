@@ -10,6 +10,10 @@ export const texts = {
     en: 'Show the page of {rule}',
     ja: '{rule} の説明を表示する',
   },
+  severities: {
+    en: 'recommended: {recommended} · strict: {strict}',
+    ja: 'recommended: {recommended} · strict: {strict}',
+  },
   fixAll: {
     en: 'Apply all safe CRM Guard fixes',
     ja: 'CRM Guard の安全な修正をすべて適用する',

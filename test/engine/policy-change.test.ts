@@ -51,6 +51,15 @@ describe('a change of the policy', function () {
     assert.ok((await preview('maxRows: 500\n', null)).go.length > 0, 'against no policy at all');
   });
 
+  it('can be the first policy of a project, before it is on disk', async () => {
+    const bare = new TempProject({ 'package.json': '{}', 'schema.prisma': SCHEMA, 'src/a.ts': reads() });
+    try {
+      assert.deepEqual(shown((await previewPolicy({ folder: bare.root, after: 'rules: { no-unbounded-query: off }\n' })).go), ['src/a.ts no-unbounded-query off rules.no-unbounded-query error>off@1']);
+    } finally {
+      bare.remove();
+    }
+  });
+
   it('is refused where one of the two policies has errors', async () => {
     await assert.rejects(preview('maxRow: 2\n'), { name: 'PolicyError' });
   });

@@ -38,6 +38,14 @@ export class FakeEngine implements EngineWorkspace {
     return this.planned;
   }
 
+  names(): { entities: []; functions: [] } {
+    return { entities: [], functions: [] };
+  }
+
+  explainNamed(): undefined {
+    return undefined;
+  }
+
   explainAt(): undefined {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { pathToFileURL } from 'node:url';
-import type { CodeLens } from 'vscode-languageserver/node';
+import type { CodeLens, CompletionItem, CompletionList, Hover } from 'vscode-languageserver/node';
 import { Workspace } from '../../src/engine/workspace.ts';
 import { POLICY_TESTS, PREVIEW_POLICY, RUN_POLICY_TESTS } from '../../src/protocol/index.ts';
 import type { PlacesTarget, PolicyPreviewAnswer, PolicyTestList, PolicyTestsReport } from '../../src/protocol/index.ts';
@@ -110,6 +110,42 @@ describe('server: tuning a policy', function () {
     const answer = await client.connection.sendRequest<PolicyPreviewAnswer>(PREVIEW_POLICY, { uri: uri('crm-guard.yaml'), base: 'saved' });
     assert.ok(!answer.done);
     assert.match(answer.why, /cannot be compared:\n1: .*maxRows/);
+  });
+
+  const position = (text: string, at: string, after = at.length): { line: number; character: number } => {
+    const lines = text.slice(0, text.indexOf(at) + after).split('\n');
+    return { line: lines.length - 1, character: (lines.at(-1) ?? '').length };
+  };
+  async function completed(text: string, at: string, version: number): Promise<CompletionItem[]> {
+    await client.change(uri('crm-guard.yaml'), version, text);
+    const answer = await client.connection.sendRequest<CompletionList | null>('textDocument/completion', { textDocument: { uri: uri('crm-guard.yaml') }, position: position(text, at) });
+    return answer?.items ?? [];
+  }
+
+  it('completes keys, rules and what the project has, and replaces what is typed', async () => {
+    await begin();
+    const text = 'rules:\n  no-unb\n';
+    const rule = (await completed(text, 'no-unb', 2)).find(({ label }) => label === 'no-unbounded-query');
+    assert.deepEqual(rule?.textEdit, { range: { start: { line: 1, character: 2 }, end: { line: 1, character: 8 } }, newText: 'no-unbounded-query: ' });
+    assert.match(String(rule?.documentation), /row bound/);
+    assert.deepEqual((await completed('entities:\n  Customer:\n    fields:\n      ', 'fields:\n      ', 3)).map(({ label, detail }) => [label, detail]), [['id', undefined], ['email', 'e-mail address']]);
+    project.write('src/mask.ts', 'export const maskEmail = (text: string): string => text.slice(0, 1);\nexport function other() {}\n');
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('src/mask.ts'), type: 1 }] });
+    assert.deepEqual((await completed('maskers:\n  - m', '- m', 4)).sort((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1)).map(({ label }) => label), ['maskEmail', 'all', 'other'], 'what may mask comes first');
+    await client.stop();
+    client = await TestClient.start({ workspaceFolders: [{ uri: pathToFileURL(project.root).href, name: 'p' }], initializationOptions: { readsSchema: true } }, (options) => new Workspace(options));
+    await client.open(uri('crm-guard.yaml'), POLICY, 'yaml');
+    assert.deepEqual(await completed(text, 'no-unb', 2), [], 'where another extension reads the schema, its names are its own');
+  });
+
+  it('explains keys, rules and entities', async () => {
+    await begin();
+    const hover = async (at: string): Promise<string> => JSON.stringify((await client.connection.sendRequest<Hover | null>('textDocument/hover', { textDocument: { uri: uri('crm-guard.yaml') }, position: position(POLICY, at, 3) }))?.contents ?? '');
+    assert.match(await hover('overrides'), /Later overrides win/);
+    assert.match(await hover('no-unbounded-query'), /recommended: error · strict: error.*no-unbounded-query\.md/);
+    await client.change(uri('crm-guard.yaml'), 2, 'entities:\n  Customer:\n    fields:\n      email: false\n');
+    const found = await client.connection.sendRequest<Hover | null>('textDocument/hover', { textDocument: { uri: uri('crm-guard.yaml') }, position: { line: 3, character: 8 } });
+    assert.match(JSON.stringify(found?.contents), /Customer.*schema\.prisma/);
   });
 
   it('lists and runs the tests of the policy', async () => {

@@ -53,6 +53,20 @@ describe('the policy in the editor', () => {
     assert.match(links[0]?.target?.toString() ?? '', /src\/jobs\/birthday-mail\.ts#L\d+(?:,|%2C)\d+/);
   });
 
+  it('completes and explains what the project has', async () => {
+    const editor = await show(POLICY);
+    const text = `${readFileSync(POLICY, 'utf8')}ignore: []\nx-note: 1\n`.replace('  Branch:', '  Customer:\n    fields:\n      birth\n  Branch:');
+    await type(editor, text);
+    const at = editor.document.positionAt(text.indexOf('      birth') + '      birth'.length);
+    const items = await until(async () => {
+      const { items: found } = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', editor.document.uri, at);
+      return found.find(({ label }) => label === 'birthDate');
+    }, 'the field');
+    assert.equal(items.detail, 'date of birth');
+    const [hover] = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', editor.document.uri, editor.document.positionAt(text.indexOf('maxRows') + 2));
+    assert.match((hover?.contents as vscode.MarkdownString[]).map(({ value }) => value).join(), /most rows of customer data/);
+  });
+
   it('has its tests in the Test Explorer', async () => {
     await show(POLICY);
     const { policyTests } = extension().exports;

@@ -1,0 +1,66 @@
+import { CompletionItemKind, MarkupKind } from 'vscode-languageserver';
+import type { CompletionItem, CompletionList, Hover, MarkupContent, Position } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI } from 'vscode-uri';
+import path from 'node:path';
+import { categoryLabel } from '../engine/descriptions.ts';
+import { policyMeaning, type PolicyProposal, policyProposals } from '../engine/policy-help.ts';
+import { format } from '../l10n/index.ts';
+import { catalogExplanation, catalogHover } from '../report/catalog/index.ts';
+import type { ClientAbilities } from './client-capabilities.ts';
+import type { EngineWorkspace } from './engine.ts';
+import { rulePage } from './rule-page.ts';
+import { texts } from './texts.ts';
+
+const KINDS: Readonly<Record<PolicyProposal['kind'], CompletionItemKind>> = {
+  key: CompletionItemKind.Property,
+  value: CompletionItemKind.EnumMember,
+  rule: CompletionItemKind.Event,
+  category: CompletionItemKind.Constant,
+  entity: CompletionItemKind.Class,
+  field: CompletionItemKind.Field,
+  function: CompletionItemKind.Function,
+};
+
+/** What no schema knows. */
+const OF_PROJECT: ReadonlySet<PolicyProposal['kind']> = new Set(['entity', 'field', 'function']);
+
+/** Characters per line of a hover in plain text. */
+const PLAIN_WIDTH = 80;
+
+/** What could be written at a position of a policy in YAML; JSON has its schema. */
+export function policyCompletion(document: TextDocument, position: Position, engine: EngineWorkspace, client: Pick<ClientAbilities, 'readsSchema'>): CompletionList | null {
+  if (document.uri.endsWith('.json')) return null;
+  const answer = policyProposals(document.getText(), document.offsetAt(position), engine.names());
+  if (!answer) return null;
+  const range = { start: document.positionAt(answer.range[0]), end: document.positionAt(answer.range[1]) };
+  const proposals = client.readsSchema ? answer.proposals.filter(({ kind }) => OF_PROJECT.has(kind)) : answer.proposals;
+  const items = proposals.map(({ label, kind, detail, text, insert, rank }, index): CompletionItem => ({
+    label,
+    kind: KINDS[kind],
+    ...(detail === undefined ? {} : { detail }),
+    ...(text === undefined ? {} : { documentation: text }),
+    textEdit: { range, newText: insert },
+    filterText: label,
+    sortText: `${rank}${String(index).padStart(5, '0')}`,
+  }));
+  return { isIncomplete: false, items };
+}
+
+/** What a key, a rule, a category, an entity or a field of a policy means. */
+export function policyHover(document: TextDocument, position: Position, engine: EngineWorkspace, root: string, client: Pick<ClientAbilities, 'showsMarkdown' | 'readsSchema'>): Hover | null {
+  const meaning = policyMeaning(document.getText(), document.offsetAt(position));
+  if (!meaning || (client.readsSchema && meaning.kind === 'key')) return null;
+  const range = { start: document.positionAt(meaning.range[0]), end: document.positionAt(meaning.range[1]) };
+  const said = (markdown: string, plain: string): MarkupContent => (client.showsMarkdown ? { kind: MarkupKind.Markdown, value: markdown } : { kind: MarkupKind.PlainText, value: plain });
+  if (meaning.kind === 'entity') {
+    const explanation = engine.explainNamed(meaning.name, meaning.field);
+    if (!explanation) return null;
+    const shownPath = (file: string): string => file;
+    const linkTo = ({ file, line }: { file: string; line?: number }): string => `${URI.file(path.resolve(root, file)).toString()}${line === undefined ? '' : `#L${line}`}`;
+    return { range, contents: said(catalogHover(explanation, { categoryLabel, shownPath, linkTo }), catalogExplanation(explanation, { categoryLabel, shownPath, width: PLAIN_WIDTH, colour: false })) };
+  }
+  if (meaning.kind !== 'rule') return { range, contents: said(`\`${meaning.name}\`\n\n${meaning.text}`, `${meaning.name}\n${meaning.text}`) };
+  const presets = format(texts.severities, meaning.severity);
+  return { range, contents: said(`\`${meaning.name}\`\n\n${meaning.text}\n\n${presets}\n\n[${format(texts.showPage, { rule: meaning.name })}](${rulePage(meaning.name)})`, `${meaning.name}\n${meaning.text}\n${presets}`) };
+}
