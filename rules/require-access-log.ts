@@ -90,7 +90,9 @@ function concerns(access: DataAccess, all: readonly PersonalRead[], env: RuleEnv
   if (env.project.logsReads) return logged(access, reads);
   if (access.result.escapes !== 'return' && access.result.escapes !== 'argument') return false;
   if (main && isStaff(main) && access.result.escapes === 'argument' && !leavesTowardsClient(access) && (access.cardinality === 'one' || !main.fields.some(isSensitive))) return false;
-  if (main && loggedElsewhere(access, main.entity, env.project)) return logged(access, reads);
+  const alike = main && loggedElsewhere(access, main.entity, env.project);
+  // An export takes many, and more than names.
+  if (alike && (alike.of !== 'all' || (own.length > 0 && !isNarrow(access, main.entity)))) return logged(access, reads);
   if (reads.some((read) => read.fields.some(isSensitive))) return true;
   if (main && isManyAtOnce(access, env) && own.length > 0 && main.fields.filter(({ classification }) => disclosed(classification)).length > 1 && !isNarrow(access, main.entity)) return true;
   return env.project.accessLogs.length > 0 && own.length >= WHOLE_RECORD && main?.entity.subject !== undefined && !isStaff(main);

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, enclosingClass, exportedNode, fileOf, importOrigin, type ImportOrigin, lineageOf, propertyName, receiverOf, sourceOf, type SourceView, unwrap } from '../ast/index.ts';
+import { calledMember, enclosingClass, exportedNode, fileOf, findVariable, importOrigin, type ImportOrigin, isFunction, lineageOf, propertyName, receiverOf, soleDefinition, sourceOf, type SourceView, unwrap } from '../ast/index.ts';
 import type { AccessLogEntry, ProjectView } from '../model/index.ts';
 
 /** How names are compared. */
@@ -59,8 +59,17 @@ function entriesByName(entries: readonly AccessLogEntry[], source: SourceView, e
 function namedFunction(callee: TSESTree.Identifier, functions: ReadonlyMap<string, readonly AccessLogEntry[]>, source: SourceView, exact: boolean): AccessLogEntry | undefined {
   const origin = importOrigin(callee, source);
   const entries = functions.get(origin && origin.name !== 'default' && origin.name !== '*' ? origin.name : callee.name) ?? [];
-  if (exact) return entries.length === 0 ? undefined : declaredThere(callee, origin, entries, source);
+  if (entries.length === 0 || (!origin && isInnerFunction(callee, source))) return undefined;
+  if (exact) return declaredThere(callee, origin, entries, source);
   return entries.find(({ module }) => !origin || module === undefined || sameModule(origin.module, module));
+}
+
+/** A function inside another one goes by its name there only: it is none that other files call. */
+function isInnerFunction(callee: TSESTree.Identifier, source: SourceView): boolean {
+  const variable = findVariable(callee, source);
+  const node = soleDefinition(variable)?.node as TSESTree.Node | undefined;
+  if (!node || variable?.scope.type === 'module' || variable?.scope.type === 'global') return false;
+  return node.type === 'FunctionDeclaration' || (node.type === 'VariableDeclarator' && node.init !== null && isFunction(unwrap(node.init)));
 }
 
 /** The entry whose file an import leads to; the last part of the path decides where it cannot be followed. */

@@ -47,7 +47,7 @@ const PATHS = {
     '**/*.{seed,seeder}.*',
   ],
   migrations: [
-    '**/{migrations,__migrations__}/**',
+    '**/{migrations,__migrations__,*-migrations}/**',
     '**/migration/[0-9]*',
     ...NEVER_BY_FOLDER,
     '**/*.migration.*',

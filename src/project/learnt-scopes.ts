@@ -57,6 +57,11 @@ export function weighScopes(sources: readonly ScopeSource[], catalog: Catalog): 
   return { learnt: sorted([...tenants, ...owners]), close: sorted(close).slice(0, CLOSE) };
 }
 
+/** How many files read records with personal data. */
+export function countPeopleReaders(sources: readonly ScopeSource[], catalog: Catalog): number {
+  return sources.filter(({ file, scope }) => [...entitiesRead(file, scope, catalog)].some((entity) => entity.subject !== undefined || entity.fields.some(({ personal }) => personal !== undefined && personal.sensitivity !== 'low'))).length;
+}
+
 const filesOf = ({ evidence }: ScopeConvention): number => evidence?.files ?? 0;
 
 function sorted(conventions: readonly ScopeConvention[]): ScopeConvention[] {

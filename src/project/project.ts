@@ -10,7 +10,7 @@ import { configuredScopes } from './configured-scopes.ts';
 import { relativeTo } from './discover.ts';
 import { externalServiceProblems } from './external-services.ts';
 import { type FileFacts, readSchemaFacts } from './file-facts.ts';
-import { learntScopes } from './project-scopes.ts';
+import { isHabit, learntScopes } from './project-scopes.ts';
 
 /** What the project layer learnt, as plain data: crosses threads and the cache. */
 export interface ProjectData {
@@ -49,7 +49,7 @@ export function assembleProject(root: string, policy: Policy, sources: readonly 
   const names = new Set(configured.entries.map((entry) => entry.name));
   const discovered = discoveredAccessLogs(declarations, sources);
   const accessLogs = [...configured.entries, ...discovered.entries.filter((entry) => !names.has(entry.name))];
-  const logsReads = discovered.everyRead || configured.entries.length > 0;
+  const logsReads = configured.entries.length > 0 || (discovered.everyRead && isHabit(new Set(discovered.conventions.map(({ file }) => file)).size, policy, sources, catalog));
   return { data: { root, policy, catalog, accessLogs, logsReads, readConventions: discovered.conventions, logSamples: accessLogSamples(accessLogs, sources), logRedaction: sources.flatMap(({ facts }) => facts?.logRedaction ?? []), logReach: NO_REACH, scopes: learntScopes(policy, sources, catalog) }, problems };
 }
 

@@ -13,6 +13,8 @@ const ALL = /(?:^|[_:.\-'"`])(?:export|exported|bulk|download|downloaded|出力)
 const RECORDS_READING = /access|(?<!re|inter|pre)view|(?<!th|sp)read|閲覧|参照|照会|アクセス|etsuran|shoukai|sansho/i;
 /** Who did it, and why: not whose records. */
 const ASIDE = /(?:actor|role|user|by|source|purpose|reason|method|path|操作者|担当者|目的)\w*\s*:\s*(?:['"`][^'"`]*['"`]|[\w.]+)/gi;
+/** Headers of the request that was made. */
+const HEADER = /['"`](?:user-agent|x-[\w-]+|referer|origin|authorization|cf-[\w-]+)['"`]/gi;
 /** Files that try the code out. */
 const TRIAL = /(?:^|[/._-])(?:tests?|specs?|e2e|mocks?|fixtures?|stories|examples?|playground|bench(?:mark)?s?|__tests__|__mocks__)(?=[/._-])/i;
 
@@ -32,7 +34,7 @@ export function isTrial(file: string): boolean {
 /** What one call that records a read says: of which entities, one record or many. Without a word for them the file's name stands for it. */
 export function conventionOf(call: string, file: string, line: number): Omit<ReadConvention, 'name'> {
   const words = new Set<string>();
-  for (const [, quoted, constant] of call.replace(ASIDE, '').matchAll(WORD)) {
+  for (const [, quoted, constant] of call.replace(ASIDE, '').replace(HEADER, '').matchAll(WORD)) {
     for (const part of (quoted ?? constant ?? '').split(/[.:\s-]+/)) if (part.length > 1 && !ACTION.test(part)) words.add(part);
   }
   return { words: [...words], of: ALL.test(call) ? 'all' : MANY.test(call) ? 'many' : 'one', file, line };

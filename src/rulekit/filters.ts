@@ -18,7 +18,25 @@ const WIDE_PARENT = /^(tenant|organi[sz]ation|org|company|workspace|team|shop|st
 export function isNarrow(access: DataAccess, entity: CatalogEntity): boolean {
   const { filter } = access;
   if (filter.kind !== 'fields') return false;
-  return filter.unique || filter.fields.some((field) => narrows(field, entity));
+  return filter.unique || filter.fields.some((field) => narrows(field, entity) || isPolymorphicKey(field, filter.fields, entity)) || (filter.open && isNarrowedByHelper(access, entity));
+}
+
+/** `{ contentType: 'invoice', contentTypeId: id }`: of a pair that names a record of any kind, the second part is its key. */
+function isPolymorphicKey({ name, op }: FilterField, fields: readonly FilterField[], entity: CatalogEntity): boolean {
+  const kind = op === 'other' ? undefined : /^(.*type)_?id$/i.exec(name)?.[1];
+  return kind !== undefined && (fields.some((one) => one.name === kind) || entity.fields.some((one) => one.name === kind));
+}
+
+/** `where: { ...tenantWhere(ctx, { id: { in: ids } }) }`: what a helper is given to add to a filter. */
+function isNarrowedByHelper({ node }: DataAccess, entity: CatalogEntity): boolean {
+  const where = node.type === 'CallExpression' ? whereOf(node) : undefined;
+  const helpers = where?.type === 'ObjectExpression' ? where.properties.flatMap((property) => (property.type === 'SpreadElement' ? [unwrap(property.argument)] : [])) : [];
+  return helpers.some((helper) => helper.type === 'CallExpression' && helper.arguments.some((given) => given.type === 'ObjectExpression' && given.properties.some((property) => property.type === 'Property' && isNarrowProperty(property, entity))));
+}
+
+function whereOf({ arguments: [options] }: TSESTree.CallExpression): TSESTree.Node | undefined {
+  const where = options?.type === 'ObjectExpression' ? options.properties.findLast((property) => property.type === 'Property' && propertyName(property) === 'where') : undefined;
+  return where?.type === 'Property' ? unwrap(where.value) : undefined;
 }
 
 /** True when one condition leaves only few rows. */
@@ -47,7 +65,7 @@ function isConditionFromElsewhere({ name, op, value }: FilterField, entity: Cata
 }
 
 /** Values that hardly two records share. */
-const TRACE = /(?:^|[a-z_.])(?:hash|token|fingerprint|checksum|nonce)$|(?:^|[a-z_.])(?:order|invoice|quotation|quote|proforma|contract|ticket|case|document|receipt|reference|ref|serial|tracking|policy|membership|po)_?(?:number|no|num)$|伝票番号|受注番号|契約番号|整理番号/i;
+const TRACE = /^(?:ref|reference)$|(?:^|[a-z_.])(?:hash|token|fingerprint|checksum|nonce)$|(?:^|[a-z_.])(?:order|invoice|quotation|quote|proforma|contract|ticket|case|document|receipt|reference|ref|serial|tracking|policy|membership|po)_?(?:number|no|num)$|伝票番号|受注番号|契約番号|整理番号/i;
 
 function isAlternatives({ name }: FilterField): boolean {
   return /^\$?or$/i.test(name);
@@ -99,9 +117,8 @@ const SCOPE_NAME = /scope|tenant|visib|accessible|permission|(?:^|[a-z])Acl(?:[A
  */
 export function isScopeOnly(access: DataAccess, source: SourceView): boolean {
   if (access.filter.kind !== 'unknown' || access.node.type !== 'CallExpression') return false;
-  const [options] = access.node.arguments;
-  const where = options?.type === 'ObjectExpression' ? options.properties.findLast((property) => property.type === 'Property' && propertyName(property) === 'where') : undefined;
-  return where?.type === 'Property' && isScope(where.value, source);
+  const where = whereOf(access.node);
+  return where !== undefined && isScope(where, source);
 }
 
 function isScope(node: TSESTree.Node, source: SourceView): boolean {

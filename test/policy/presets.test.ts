@@ -17,7 +17,7 @@ const OFF: Readonly<Record<string, readonly string[]>> = {
   ],
   fixtures: ['src/__mocks__/db.ts', 'fixtures/customers.ts', 'src/customer.mock.ts', 'mock-data/customers.ts', 'src/Card.stories.tsx', '.storybook/preview.ts'],
   seeds: ['prisma/seed.ts', 'prisma/seeds/customers.ts', 'src/database/seeders/customer.seeder.ts', 'seed-database.ts', 'prisma/seed/users.ts'],
-  migrations: ['src/migrations/1692-add-email.ts', 'prisma/migrations/20240101/backfill.ts', 'src/migration/1692000000000-Init.ts', 'db/20240101.migration.ts'],
+  migrations: ['src/migrations/1692-add-email.ts', 'backend/saas-migrations/forms/move.ts', 'prisma/migrations/20240101/backfill.ts', 'src/migration/1692000000000-Init.ts', 'db/20240101.migration.ts'],
   scripts: ['scripts/export-customers.ts', 'packages/db/scripts/fix.mjs'],
   generated: ['src/generated/client.ts', 'src/__generated__/graphql.ts', 'src/api.generated.ts', 'src/types.d.ts', 'src/router.gen.ts'],
 };

@@ -8,7 +8,7 @@ import { type Files, TempProject } from '../support/temp-project.ts';
 
 /** What the project layer learns of these sources. */
 function learn(files: Files, functions: readonly AccessLogFunction[] = [], root = '/project'): { logs: readonly AccessLogEntry[]; logsReads: boolean; conventions: readonly ReadConvention[]; problems: readonly Problem[] } {
-  const base = defaultPolicy('recommended', []);
+  const base = defaultPolicy('recommended', [{ name: 'require-access-log', recommended: 'warning', strict: 'error' }]);
   const policy: Policy = { ...base, file: `${root}/crm-guard.yaml`, accessLog: { ...base.accessLog, functions } };
   const sources = Object.entries(files).map(([file, text]) => ({ file, text: String(text), facts: readFileFacts(String(text), file) }));
   const { data, problems } = assembleProject(root, policy, sources, []);
@@ -119,6 +119,19 @@ describe('access logs found in the code', () => {
       assert.equal(logsReads, true);
       const [two] = seen({ 'src/a.ts': call('Customer') + call('Lead'), 'src/c.ts': call('Contact') }) as [boolean];
       assert.equal(two, false);
+    });
+
+    it('not where it is a corner of the project that logs what it reads', () => {
+      const call = (entity: string): string => `await writeAuditLog({ action: 'read', entity: '${entity}' });`;
+      const schema = { 'src/entities.ts': "import { Column, Entity } from 'typeorm';\n@Entity()\nexport class Patient {\n  @Column() email: string;\n  @Column() diagnosis: string;\n}\n" };
+      const readers = (count: number): Files => Object.fromEntries(Array.from({ length: count }, (_, index) => [`src/reads/${index}.ts`, 'export const load = (id: string) => prisma.patient.findUnique({ where: { id } });\n']));
+      const logging = { 'src/a.ts': call('Staff'), 'src/b.ts': call('Review'), 'src/c.ts': call('Holiday') };
+      assert.equal((seen({ ...schema, ...logging, ...readers(50) }) as [boolean])[0], true);
+      assert.equal((seen({ ...schema, ...logging, ...readers(80) }) as [boolean])[0], false);
+    });
+
+    it('not by the headers of a request', () => {
+      assert.deepEqual(seen({ 'src/a.ts': "await writeAuditLog({ action: 'read', entity: 'Customer', agent: req.get('user-agent'), ip: req.headers['x-forwarded-for'] });" }), [false, [[['Customer'], 'one', 'src/a.ts', 1]]]);
     });
 
     it('not by tests, examples and refusals', () => {

@@ -64,6 +64,42 @@ describe('what unknown code bases write', () => {
       assert.deepEqual(['store', '店舗', 'booking', 'office'].map(all), [0, 0, 1, 1]);
     });
 
+    it('does not take what an organisation has set up for people', () => {
+      const fields = 'id Int @id\n  scope String\n  phone String\n  email String\n';
+      const schemas = { 'schema.prisma': ['Brand', 'ClientPortal', 'SmsIntegration', 'EmailVerificationToken', 'FormSubmission'].map((name) => `model ${name} {\n  ${fields}}\n`).join('') };
+      const all = (entity: string): number => lintAll(`${prisma}export const load = async () => prisma.${entity}.findMany();`, 'src/source.ts', projectContext({ schemas })).filter(({ ruleId }) => ruleId === 'crm-guard/no-unbounded-query').length;
+      assert.deepEqual(['brand', 'clientPortal', 'smsIntegration', 'emailVerificationToken', 'formSubmission'].map(all), [0, 0, 0, 0, 1]);
+    });
+
+    it('does not take the knowledge of a trade for the state of a patient', () => {
+      const fields = 'id Int @id\n  name String\n  contraindications String\n  diagnosis String\n';
+      const schemas = { 'schema.prisma': ['ExerciseLibrary', 'ExaminationTemplateSet', 'TreatmentProtocol', 'Examination'].map((name) => `model ${name} {\n  ${fields}}\n`).join('') };
+      const all = (entity: string): number => lintAll(`${prisma}export const load = async () => prisma.${entity}.findMany();`, 'src/source.ts', projectContext({ schemas })).filter(({ ruleId }) => ruleId === 'crm-guard/no-unbounded-query').length;
+      assert.deepEqual(['exerciseLibrary', 'examinationTemplateSet', 'treatmentProtocol', 'examination'].map(all), [0, 0, 0, 1]);
+    });
+
+    it('takes a reference, and the key of a record of any kind, for few rows', () => {
+      assert.deepEqual(rows(`ref: hash`), []);
+      assert.deepEqual(rows(`contentType: 'deal', contentTypeId: hash`), []);
+      assert.deepEqual(rows(`contentType: 'deal'`), ['2: unboundedFilter']);
+      assert.deepEqual(rows(`contentTypeId: hash`), ['2: unboundedFilter']);
+    });
+
+    it('sees what a helper is given to add to a filter', () => {
+      assert.deepEqual(rows(`...tenantWhere(tenant, { id: { in: ids } }), tenantId: tenant.id`), []);
+      assert.deepEqual(rows(`...tenantWhere(tenant, { status: 'NEW' }), tenantId: tenant.id`), ['2: unboundedFilter']);
+    });
+
+    it('lets a job go on in batches, if they end somewhere', () => {
+      const batch = (args: string): string[] => found('no-unbounded-query', `${prisma}export const next = async (lastId: string, after?: string) => prisma.customer.findMany(${args});`);
+      assert.deepEqual(batch(`{ where: { id: { gt: lastId } }, take: 500 }`), []);
+      assert.deepEqual(batch(`{ take: 1000, cursor: { id: lastId }, skip: 1 }`), []);
+      assert.deepEqual(batch(`{ take: 500, ...(after && { skip: 1, cursor: { id: after } }) }`), []);
+      assert.deepEqual(batch(`{ take: 500 }`), ['2: tooMany']);
+      assert.deepEqual(batch(`{ where: { id: { gt: lastId } }, take: 5000 }`), ['2: tooMany']);
+      assert.deepEqual(batch(`{ where: { createdAt: { gt: lastId } }, take: 500 }`), ['2: tooMany']);
+    });
+
     it('knows a helper that only adds a scope from one that may name a record', () => {
       const where = (value: string): string[] => found('no-unbounded-query', `${prisma}import { contactReadScope, whereOf } from './filters';\nexport const load = async (user, input) => prisma.contact.findMany({ where: ${value} });`);
       assert.deepEqual(where(`contactReadScope(user)`), ['3: unboundedFilter']);

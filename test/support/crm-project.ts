@@ -64,7 +64,7 @@ export const PROJECTS = {
   /** Whoever opens a contact, or lists members, is logged; nothing else is. */
   seen: {
     policy: '',
-    sources: { ...ENTITIES, 'src/audit.ts': "export async function writeAuditLog(entry: object) {\n  await prisma.auditLog.create({ data: entry });\n}\n", 'src/contacts.ts': "await writeAuditLog({ action: 'read', entity: 'Contact', id });\nawait writeAuditLog({ action: 'list', entity: 'Member' });\n" },
+    sources: { ...ENTITIES, 'src/audit.ts': "export async function writeAuditLog(entry: object) {\n  await prisma.auditLog.create({ data: entry });\n}\n", 'src/contacts.ts': "await writeAuditLog({ action: 'read', entity: 'Contact', id });\nawait writeAuditLog({ action: 'list', entity: 'Member' });\nawait writeAuditLog({ action: 'export', entity: 'Employee' });\n" },
   },
   /** One's own data is logged like everybody else's. */
   own: { policy: 'accessLog: { functions: [recordAccess], selfAccess: logged }\n', sources: LOGGING },

@@ -3,7 +3,7 @@ import { findVariable, propertyName, resolveConstant, soleDefinition, sourceOf, 
 
 /** Expressions that stand for the signed-in person. */
 const SELF =
-  /(?:^|[^\w.])(?:\w+\.)*(?:session|currentUser|current_user|viewer|me|principal|authUser|loggedInUser|jwt|claims|tokenPayload)\b|(?:req|request|ctx|context|c|event|socket)\??\.(?:user|session|auth|state|userId|currentUser|get\(['"]user)/i;
+  /(?:^|[^\w.])(?:\w+\.)*(?:session|currentUser|current_user|viewer|me|principal|authUser|loggedInUser|jwt|claims|tokenPayload)\b|(?:req|request|ctx|context|c|event|socket)(?: as [\w<>, ]+\))?[!?]?\.(?:user|session|auth|state|userId|currentUser|portal(?:Account|User|Client|Patient|Member)|loggedIn\w*|get\(['"]user)/i;
 
 /** True for the text of an expression that stands for the signed-in person. */
 export const isSelfText = (text: string): boolean => SELF.test(text);

@@ -6,18 +6,20 @@ import type { DataAccess } from '../../model/index.ts';
 const LOGIN_KEY = /^(?:\w+\.)?(?:_?id|uuid|uid|sub|e?_?mail|(?:primary|user)_?email|user_?name|login(?:_?(?:id|name))?|(?:mobile_?)?phone(?:_?number)?|user_?id|handle|code)$/i;
 /** Words of names by which a place says that it is about who somebody is. */
 const SIGN_IN = /\b(?:sign|log) ?(?:in|on|up)\b|\bauth(?:enticate[ds]?|entication|enticator)?\b|\b(?:o auth2?|oauth2?|sso|saml|oidc|passport|otp|totp|2fa|mfa|passkey|webauthn)\b|\b(?:jwt|local|bearer) strategy\b|\b(?:forgot|forgotten|reset|change|recover|set) (?:\w+ )?password\b|\bpassword (?:reset|recovery|change)\b|\b(?:verify|confirm|resend) (?:\w+ )?(?:email|otp|token|credentials|password|verification)\b|\bvalidate (?:user|credentials|login|password)\b|\bserialize user\b|\bdeserialize user\b|\brefresh (?:token|session)s?\b|\bmagic link\b|\btwo factor\b/;
+/** Names by which a function says that it answers the person who asks. */
+const MY_OWN = /\b(?:my|own) (?:info|information|profile|account|settings|data|details|user|preferences)\b|\bwho ?am ?i\b|^(?:get |load |fetch )?(?:me|self)$/;
 /** A check of what only the person knows or holds. */
 const CHECK = /\b(?:(?:bcrypt\w*|argon2\w*|scrypt\w*)\.(?:compare|verify)\w*|timingSafeEqual|\w*(?:compare|verify|validate|check|match|isValid|isCorrect)\w*(?:Password|Passwd|Pwd|Hash|Totp|Otp|TwoFactor|2fa|Mfa|Passkey|Pin)\w*|(?:compare|verify)(?:Sync)?)\(([^;]{0,200})/gi;
 
 /**
- * True when one record is looked up for the person whom it is about, who has no session yet: by what
- * was typed into a form for signing in, or to check a password or a code against it.
+ * True when one record is looked up for the person whom it is about, although no session is seen: by what
+ * was typed into a form for signing in, to check a password or a code against it, in `getMyProfile(userId)`.
  */
 export function isSignIn({ cardinality, filter, node, result }: DataAccess, source: SourceView): boolean {
   if (cardinality !== 'one' || filter.kind !== 'fields') return false;
   if (!filter.fields.some(({ op, name, alternatives }) => (op === 'eq' && LOGIN_KEY.test(name)) || alternatives !== undefined || /^\$?or$/i.test(name))) return false;
   const around = namesAround(node);
-  if (around.names.some((name) => SIGN_IN.test(words(name)))) return true;
+  if (around.names.map(words).some((name) => SIGN_IN.test(name) || MY_OWN.test(name))) return true;
   if (!around.fn) return false;
   for (const [, given = ''] of textOf(source, around.fn).matchAll(CHECK)) if (result.bindings.some((name) => new RegExp(`\\b${name.replace(/[$]/g, '\\$&')}\\b`).test(given))) return true;
   return false;

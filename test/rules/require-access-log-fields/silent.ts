@@ -57,4 +57,15 @@ export const good = [
   silent('masked', `${HEAD}import { maskEmail } from './mask';\nexport async function detail(id: string, user: { id: string }) {\n  const customer = await prisma.customer.findUniqueOrThrow({ where: { id } });\n  await recordAccess({ actor: user.id, ids: [id], details: maskEmail(customer.email) });\n  return customer.status;\n}`),
   silent('a job', `${HEAD}export async function nightly(ids: string[]) {\n  await recordAccess({ actor: 'nightly job', ids, purpose: 'statistics' });\n}`),
   silent('a project without an access log', "export async function detail(id: string) {\n  await recordAccess({ id });\n}\ndeclare function recordAccess(entry: object): Promise<void>;", { project: 'unlogged' }),
+  silent('a function inside another one that goes by the same name', `${HEAD}export function around(req: { user: { id: string }; params: { id: string } }, res: { send(data: unknown): void }, next: () => void) {
+  const recordAccess = async () => {
+    await prisma.accessLogEntry.create({ data: { actor: req.user.id, ids: [req.params.id] } });
+  };
+  res.send = (data) => {
+    recordAccess();
+  };
+  next();
+}`),
+  silent('an actor by what kind of person it is', detail("{ actorPersonId: user.id, entityType: 'Customer', customerId: id }")),
+  silent('what was done is no reading', detail("{ userId: user.id, action: 'SEED', resourceType: 'CustomerGroup' }")),
 ];

@@ -39,4 +39,5 @@ export const elsewhere = [
   good('a list of contacts, where only opening one is logged', `${PRISMA}export const page = () => prisma.contact.findMany({ take: 50 });`, { project: 'seen' }),
   good('opening somebody of another kind', `${PRISMA}export const detail = (id: string) => prisma.customerGroup.findUnique({ where: { id } });`, { project: 'seen' }),
   good("one's own data", `${PRISMA}export const me = (session: { user: { id: string } }) => prisma.customer.findUnique({ where: { id: session.user.id } });`),
+  good('names to choose from, and the people of a list, where an export of all is logged', `${PRISMA}export const picker = () => prisma.employee.findMany({ select: { id: true, fullName: true } });\nexport const some = (ids: string[]) => prisma.employee.findMany({ where: { id: { in: ids } }, select: { fullName: true, workEmail: true } });`, { project: 'seen' }),
 ];

@@ -21,6 +21,10 @@ export const own = [
     export async function d() { const { data: { user } } = await supabase.auth.getUser(); return prisma.patient.findFirst({ where: { userId: user.id } }); }
     export const e = () => prisma.patient.findUnique({ where: { userId: getContext().userId } });
   `, accountsStrict),
+  good('a portal knows its patient, a profile its user', `${PRISMA}
+    export const visits = async (req: Request) => { const userId = (req as any).portalAccount?.userId; return prisma.patient.findMany({ where: { userId } }); };
+    export const getMyProfile = (userId: string) => prisma.patient.findUnique({ where: { userId } });
+  `, accountsStrict),
   good('whoever holds the token that only they were sent', `${PRISMA}
     export const reset = (token: string) => prisma.user.findUnique({ where: { resetToken: token } });
     export const portal = (token: string) => prisma.patient.findUnique({ where: { portalToken: token } });
@@ -75,6 +79,7 @@ export const notOwn = [
     import { getUser } from './users';
     export async function of(id: string) { const user = await getUser(id); return prisma.patient.⟦findUnique⟧({ where: { userId: user.id } }); }
   `, { id: 'unlogged', data: { ...PATIENT, method: 'findUnique', how: '' } }, accounts),
+  bad('what belongs to somebody is not that person', `${PRISMA}export const getMyPatients = (agentId: string) => prisma.patient.⟦findMany⟧({ where: { userId: { in: [agentId] } } });`, { id: 'unlogged', data: { ...PATIENT, method: 'findMany', how: '' } }, accounts),
   bad('a link that anybody may have', `${PRISMA}export const shared = (token: string) => prisma.patient.⟦findUnique⟧({ where: { shareToken: token } });`, { id: 'unlogged', data: { ...PATIENT, method: 'findUnique', how: '' } }, accounts),
   bad('a list beside the ways in, and a check of another record', `${PRISMA}
     import bcrypt from 'bcrypt';
