@@ -62,6 +62,7 @@ function record(call: TSESTree.CallExpression, { name, member }: { name: string;
     operation,
     method: name,
     entity: entityOf(namedTable(shape)),
+    ...(name === 'executeTakeFirstOrThrow' ? { neverEmpty: true } : {}),
     cardinality: one || (rowBound.kind === 'default' && rowBound.rows === 1) ? 'one' : 'many',
     rowBound,
     projection: write && !shape.selection.written ? { kind: 'fields', fields: [] } : shape.projection,

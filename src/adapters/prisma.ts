@@ -59,6 +59,7 @@ function readCall({ call, method, name, reportNode, delegate, env }: ModelCall):
     method: name,
     entity: delegate.name === undefined ? unknown('the model is chosen at run time') : known({ name: delegate.name, as: 'model' }),
     cardinality: method.many ? 'many' : 'one',
+    ...(method.throws ? { neverEmpty: true } : {}),
     rowBound,
     projection: fluent ? NO_FIELDS : projectionOf(name, method, args, delegate, env),
     filter: readWhere(args, BY_KEY.has(name), entity, env),

@@ -33,3 +33,4 @@ export * from './branches.ts';
 export * from './validated.ts';
 export * from './choices.ts';
 export * from './certain-truth.ts';
+export * from './written-call.ts';

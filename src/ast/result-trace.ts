@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { known, type ResultUse, unknown } from '../model/index.ts';
+import { type HeldRows, known, type ResultUse, unknown } from '../model/index.ts';
 import { afterSkips, type Answer, behind, listOf, nextStep, type Way } from './answer-way.ts';
 import { enclosingFunction, isFunction } from './function.ts';
 import { propertyName } from './property.ts';
@@ -11,6 +11,9 @@ import { outermostWrapper } from './unwrap.ts';
 
 /** What a value can be part of without being used. */
 const HOLDERS = /^(?:Property|SpreadElement|ObjectExpression|ArrayExpression|TSAsExpression|TSSatisfiesExpression|ConditionalExpression|LogicalExpression|AwaitExpression)$/;
+
+/** More places than these are of no use to anybody who looks for one. */
+const MOST_HELD = 20;
 
 const RANK = { no: 0, unknown: 1, argument: 2, return: 3 } as const;
 
@@ -25,6 +28,7 @@ export class ResultTrace {
   private readonly seen = new Map<Variable | TSESTree.Node, Set<string>>();
   /** Callbacks that got a part of the answer, with what becomes of that which they answer. */
   private readonly callbacks = new Map<TSESTree.Node, (answered: Way) => void>();
+  private readonly held: HeldRows[] = [];
   private budget = MOST_USES;
 
   constructor(
@@ -111,12 +115,18 @@ export class ResultTrace {
     if (!this.isNew(variable, way)) return;
     // What wraps the rows is not the rows: `if (!answer)` says nothing of them.
     if (nextStep(afterSkips(way)).kind !== 'property') this.bindings.add(target.name);
+    this.hold(target, way);
     if (variable.references.length > MOST_USES) return this.giveUp('too many uses');
     if (variable.scope.type === 'global' || variable.scope.type === 'module') {
       const exported = variable.defs.some((definition) => (definition.parent as TSESTree.Node | null)?.parent?.type === 'ExportNamedDeclaration');
       if (exported) this.escape('unknown', target);
     }
     for (const reference of variable.references) if (reference.isRead()) this.follow(reference.identifier as TSESTree.Node, way);
+  }
+
+  /** Takes note of an expression or a name that the rows are to be had from. */
+  hold(node: TSESTree.Node, way: Way): void {
+    if (this.held.length < MOST_HELD) this.held.push({ node, way });
   }
 
   private isNew(holder: Variable | TSESTree.Node, way: Way): boolean {
@@ -338,6 +348,7 @@ export class ResultTrace {
       fields: this.opaque !== undefined ? unknown(this.opaque) : whole ? unknown('the whole row is passed on') : known([...this.fields]),
       escapes: this.escapes,
       ...(this.through ? { through: this.through } : {}),
+      held: this.held,
       ...(this.opaque === undefined && this.exits.size > 0 ? { exits: [...this.exits] } : {}),
     };
   }

@@ -30,7 +30,10 @@ export interface Holders {
 export function resultUses({ values = [], targets = [], passedTo }: Holders, answers: boolean | 'pair' | Way | Answer, source: SourceView): ResultUse {
   const answer: Answer = typeof answers === 'object' ? ('way' in answers ? answers : { way: answers }) : { way: answers === 'pair' ? PAIR : answers ? ROWS : ROW };
   const trace = new ResultTrace(answer, source);
-  for (const value of values) trace.follow(value, answer.way);
+  for (const value of values) {
+    trace.hold(value, answer.way);
+    trace.follow(value, answer.way);
+  }
   for (const target of targets) if (target) trace.bind(target, answer.way);
   if (passedTo) trace.escape('argument', passedTo);
   return trace.use();

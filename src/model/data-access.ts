@@ -96,6 +96,14 @@ export interface ResultUse {
   through?: TSESTree.Node;
   /** Every node through which the whole row leaves; absent where a use is not understood. */
   exits?: readonly TSESTree.Node[];
+  /** Where the rows are to be had, in the order of the code; absent where that is not followed. */
+  held?: readonly HeldRows[];
+}
+
+/** An expression that answers rows, or a name that holds them, and the way from there to one row: `['rows', '[]']`, as `src/ast/answer-way.ts` writes it. */
+export interface HeldRows {
+  node: TSESTree.Node;
+  way: readonly string[];
 }
 
 /** Builds edits in the client's own dialect. Absent where the adapter cannot write one. */
@@ -131,6 +139,8 @@ export interface DataAccess {
   rowBound: RowBound;
   projection: Projection;
   filter: Filter;
+  /** True where one row is answered or the call fails: there is no empty answer. */
+  neverEmpty?: true;
   /** Entities read along: include, relations, joins, sub-queries. Each has its own projection and bound; `node` points at the part that names it. */
   related: readonly DataAccess[];
   /** Computed lazily: asking costs a walk over the enclosing function. */

@@ -13,3 +13,4 @@ export * from './external-service.ts';
 export * from './policy-test.ts';
 export * from './policy-change.ts';
 export * from './policy-counts.ts';
+export * from './configured-sink.ts';

@@ -1,5 +1,6 @@
 import type { Catalog } from './catalog.ts';
 import type { ExternalServicesView } from './external-service.ts';
+import type { ConfiguredSink, NamedFunction } from './configured-sink.ts';
 import type { InHouseClient } from './in-house-client.ts';
 
 /** Question that an entry of an access log answers: who, what was done, whose data, why. */
@@ -96,13 +97,6 @@ export interface LogReach {
   files: readonly string[];
 }
 
-/** A function as the policy names it: `protectFile`, `RightsManagement.seal`; of one module, or of any. */
-export interface NamedFunction {
-  name: string;
-  /** Path relative to the policy file, or a package name. */
-  module?: string;
-}
-
 /** What the logger that a framework hands out was told to leave out. */
 export interface HostRedaction {
   host: 'nestjs-pino' | 'fastify' | 'pino-http';
@@ -120,6 +114,8 @@ export interface ProjectView {
   readonly logsReads: boolean;
   /** Kinds of reads that are seen to be logged somewhere. */
   readonly readConventions: readonly ReadConvention[];
+  /** How the access logs are called in the project: what another call should look like. */
+  readonly logSamples: readonly LogSample[];
   readonly logReach: LogReach;
   /** Data clients of the project's own, from the policy. */
   readonly clients: readonly InHouseClient[];
@@ -130,10 +126,31 @@ export interface ProjectView {
   readonly exportApprovals: readonly string[];
   /** Functions that encrypt a file or put it under rights management, from the policy. */
   readonly protections: readonly NamedFunction[];
+  /** Functions through which data leaves, from the policy. */
+  readonly sinks: readonly ConfiguredSink[];
   /** Third parties: who they are and what each may get. */
   readonly externalServices: ExternalServicesView;
   /** What loggers of frameworks leave out, wherever they are used. */
   readonly logRedaction: readonly HostRedaction[];
   /** Names of functions that mask a value, from the policy. */
   readonly maskers: readonly string[];
+}
+
+/** A value as code hands it in, as plain data: a text or number, an object, a list, or any other code. */
+export type WrittenValue =
+  | { kind: 'literal'; text: string }
+  | { kind: 'object'; properties: readonly { key: string; value: WrittenValue }[] }
+  | { kind: 'list'; items: readonly WrittenValue[] }
+  | { kind: 'code'; text: string };
+
+/** A call of an access log as it stands somewhere in the project: what a new one should look like. */
+export interface LogSample {
+  /** Name of the access log, as `AccessLogEntry.name`. */
+  name: string;
+  file: string;
+  line: number;
+  /** Whether it is seen to record a read. */
+  reads: boolean;
+  awaited: boolean;
+  values: readonly WrittenValue[];
 }

@@ -37,7 +37,7 @@ export function listed(names: readonly string[]): Localized {
   return { en: shown.join(', '), ja: shown.join('、') };
 }
 
-const MOST_LISTED = 16;
+const MOST_LISTED = 18;
 
 const TYPE_NAMES: Readonly<Record<SchemaType, Localized>> = {
   object: { en: 'a mapping of keys to values', ja: 'キーと値のマッピング' },

@@ -118,6 +118,7 @@ function merged(content: PolicyDocument, file: string, options: LoadOptions): Po
     scopes: content.scopes,
     bulkExport: { approvals: content.approvals },
     plaintextExport: { protections: content.protections },
+    sinks: content.sinks,
     externalServices: content.externalServices,
     maskers: content.maskers,
     rules: { ...base.rules, ...content.rules },

@@ -92,6 +92,7 @@ export function defaultPolicy(name: PresetName, rules: readonly RuleInfo[]): Pol
     scopes: { fields: [], helpers: [], checks: [], clients: [], rowLevelSecurity: [], shared: [] },
     bulkExport: { approvals: [] },
     plaintextExport: { protections: [] },
+    sinks: [],
     externalServices: { approved: [], services: [], ownHosts: [] },
     clients: [],
     maskers: [],

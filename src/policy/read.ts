@@ -11,6 +11,7 @@ import type {
   PolicyException,
   PolicyFunction,
   PolicyOverride,
+  PolicySink,
   RuleSeverity,
   ScopeField,
   ScopePolicy,
@@ -26,6 +27,7 @@ export interface PolicyDocument {
   scopes: ScopePolicy;
   approvals: readonly string[];
   protections: readonly PolicyFunction[];
+  sinks: readonly PolicySink[];
   externalServices: ExternalServicesView;
   clients: readonly InHouseClient[];
   maskers: readonly string[];
@@ -62,6 +64,7 @@ class PolicyReader {
       scopes: this.#scopes(this.#at(root, 'scopes')),
       approvals: this.#texts(this.#at(this.#at(root, 'bulkExport'), 'approvals')),
       protections: this.#items(this.#at(this.#at(root, 'plaintextExport'), 'protections')).flatMap((item) => this.#function(item)),
+      sinks: this.#items(this.#at(root, 'sinks')).flatMap((item) => this.#sink(item)),
       externalServices: this.#externalServices(this.#at(root, 'externalServices')),
       clients: this.#entries(this.#at(root, 'clients')).map((entry) => this.#client(entry)),
       maskers: this.#texts(this.#at(root, 'maskers')),
@@ -164,6 +167,16 @@ class PolicyReader {
     const name = this.#text(node, 'name');
     if (name === undefined) return [];
     return [{ name, ...defined({ module: this.#text(node, 'module') }), line, column }];
+  }
+
+  #sink(node: DocumentNode): PolicySink[] {
+    const kind = this.#text(node, 'kind') as PolicySink['kind'] | undefined;
+    const functions = this.#items(this.#at(node, 'functions')).flatMap((item) => this.#function(item));
+    const places = this.#at(node, 'arguments');
+    // Positions that could not be read must not become "all of them".
+    const some = this.#items(places).flatMap((item) => (item.kind === 'scalar' && typeof item.value === 'number' ? [item.value - 1] : []));
+    if (kind === undefined || functions.length === 0 || (has(node, 'arguments') && some.length === 0)) return [];
+    return [{ kind, functions, ...(some.length > 0 ? { arguments: some } : {}), ...defined({ service: this.#text(node, 'service') }) }];
   }
 
   #client({ key, value }: Entry): InHouseClient {

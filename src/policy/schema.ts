@@ -1,7 +1,7 @@
 import { accessLog } from './schema-access-log.ts';
 import { bulkExport, scopes } from './schema-scopes.ts';
 import { externalServices } from './schema-external.ts';
-import { plaintextExport } from './schema-leaks.ts';
+import { plaintextExport, sinks } from './schema-leaks.ts';
 import { functionName, globs, ruleMap, ruleName, someText, textLike } from './schema-parts.ts';
 import { hints } from './schema-types.ts';
 import { PRESETS } from './presets.ts';
@@ -47,6 +47,7 @@ export function policySchema(rules: readonly RuleInfo[], categories: readonly st
       scopes: scopes(),
       bulkExport: bulkExport(),
       plaintextExport: plaintextExport(),
+      sinks: sinks(),
       externalServices: externalServices(categories),
       clients: inHouseClients(),
       maskers: {

@@ -7,7 +7,7 @@ import type { Policy, PolicyFunction } from './types.ts';
  * Lines of entities and fields stay in: findings point at them.
  */
 export function stablePolicyText(policy: Policy): string {
-  const { preset, maxRows, strictness, entities, accessLog, scopes, bulkExport, plaintextExport, externalServices, clients, maskers, rules, overrides } = policy;
+  const { preset, maxRows, strictness, entities, accessLog, scopes, bulkExport, plaintextExport, sinks, externalServices, clients, maskers, rules, overrides } = policy;
   return JSON.stringify(
     sorted({
       preset,
@@ -18,6 +18,7 @@ export function stablePolicyText(policy: Policy): string {
       scopes,
       bulkExport,
       plaintextExport: { protections: plaintextExport.protections.map(withoutPlace) },
+      sinks: sinks.map((sink) => ({ ...sink, functions: sink.functions.map(withoutPlace) })),
       externalServices: { ...externalServices, approved: externalServices.approved.map(({ service, host, categories, fields, entities }) => ({ service, host, categories, fields, entities })) },
       clients,
       maskers,

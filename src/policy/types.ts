@@ -1,4 +1,4 @@
-import type { AccessLogPart, ExternalServicesView, InHouseClient, Severity } from '../model/index.ts';
+import type { AccessLogPart, ConfiguredSink, ExternalServicesView, InHouseClient, Severity } from '../model/index.ts';
 import type { PolicyDiagnosticCode } from './messages.ts';
 
 /** Severity as a policy writes it. */
@@ -70,6 +70,11 @@ export interface ScopePolicy {
   shared: readonly string[];
 }
 
+/** Functions through which data leaves, with their places in the file. */
+export interface PolicySink extends ConfiguredSink {
+  functions: readonly PolicyFunction[];
+}
+
 /** What the policy says of one field: not personal, or of a category. */
 export type FieldDecision = { personal: false } | { personal: true; category: string; sensitivity?: 'low' | 'med' | 'high' | 'critical' };
 
@@ -130,6 +135,8 @@ export interface Policy {
   bulkExport: { approvals: readonly string[] };
   /** Functions that encrypt a file or put it under rights management. */
   plaintextExport: { protections: readonly PolicyFunction[] };
+  /** Functions through which data leaves. */
+  sinks: readonly PolicySink[];
   /** Third parties: who they are and what each may get. */
   externalServices: ExternalServicesView;
   /** Data clients of the project's own. */

@@ -58,7 +58,8 @@ const NAMES_ACTION = /\b(?:action|event|operation|eventType|type|操作)\s*:/;
 /** Functions that record what nobody got to see, or who signed in. */
 const NO_READING = /denied|refus|reject|login|logout|sign_?in|auth(?:entication)?(?:success|fail)|permission/i;
 
-function recordsRead({ name }: AccessLogEntry, call: string): boolean {
+/** Whether a call says that it records a read. */
+export function recordsRead({ name }: AccessLogEntry, call: string): boolean {
   if (NO_READING.test(name)) return false;
   // A function that by its name records reading need not be told.
   return READ_ACTION.test(call) || (recordsReading(name) && call.length > 2 && !CHANGE.test(call) && !NAMES_ACTION.test(call));
@@ -87,19 +88,22 @@ function recordedBy({ reads, changes, all }: Uses, kind: AccessLogEntry['kind'])
   return kind === 'function' || changes * 2 > all ? 'writes' : 'unknown';
 }
 
-/** Text of a call from its name to its closing parenthesis. */
-interface Call {
+/** Text of a call from its opening to its closing parenthesis, cut where it is long. */
+export interface CallText {
   text: string;
   line: number;
+  /** Offset of the opening parenthesis. */
+  at: number;
 }
 
 /** Calls beyond this length are cut: what they record stands at their beginning. */
 const LONGEST_CALL = 300;
 
-function callsIn(entry: AccessLogEntry, { file, text }: ProjectText): Call[] {
+/** The calls of an access log in a source, as its text shows them. */
+export function callsIn(entry: AccessLogEntry, { file, text }: ProjectText): CallText[] {
   const method = entry.name.slice(entry.name.lastIndexOf('.') + 1);
   if (!text.includes(method) || (entry.file === file && method === entry.name)) return [];
-  const calls: Call[] = [];
+  const calls: CallText[] = [];
   let line = 1;
   let counted = 0;
   for (const match of text.matchAll(callPattern(entry.name))) {
@@ -107,7 +111,7 @@ function callsIn(entry: AccessLogEntry, { file, text }: ProjectText): Call[] {
     counted = match.index;
     const begins = match.index + match[0].length - 1;
     const after = text.slice(begins, begins + LONGEST_CALL);
-    calls.push({ text: after.slice(0, endOfCall(after)), line });
+    calls.push({ text: after.slice(0, endOfCall(after)), line, at: begins });
   }
   return calls;
 }

@@ -38,6 +38,13 @@ export function missingProtections(policy: Policy, root: string, sources: readon
   return missing(policy.plaintextExport.protections, 'plaintextExport.protections', NOTHING_PROTECTS, policy, root, sources);
 }
 
+const NOTHING_LEAVES: Localized = { en: 'nothing is seen to leave through it', ja: 'これを通るデータは検出されません' };
+
+/** A warning for each sink of the policy that the project does not declare. */
+export function missingSinks(policy: Policy, root: string, sources: readonly ProjectText[]): Problem[] {
+  return policy.sinks.flatMap(({ functions }, index) => missing(functions, `sinks[${index}].functions`, NOTHING_LEAVES, policy, root, sources));
+}
+
 function missing(functions: readonly PolicyFunction[], key: string, effect: Localized, policy: Policy, root: string, sources: readonly ProjectText[]): Problem[] {
   return functions.flatMap((one): Problem[] => {
     const { problem } = locate(one, policy, root, sources);

@@ -16,8 +16,8 @@ const texts = {
 } satisfies Record<string, Localized>;
 
 /** A warning for each approval of a service that neither we nor the policy know. Names of environment variables are taken at their word. */
-export function externalServiceProblems({ externalServices: { approved, services }, file }: Pick<Policy, 'externalServices' | 'file'>, root: string): Problem[] {
-  const names = [...services.map(({ name }) => name), ...serviceNames];
+export function externalServiceProblems({ externalServices: { approved, services }, sinks, file }: Pick<Policy, 'externalServices' | 'sinks' | 'file'>, root: string): Problem[] {
+  const names = [...services.map(({ name }) => name), ...sinks.flatMap(({ service }) => service ?? []), ...serviceNames];
   return approved.flatMap(({ service: name, line, column }): Problem[] => {
     if (name === undefined || names.includes(name) || /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(name)) return [];
     const near = nearest(name, names);

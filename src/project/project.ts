@@ -1,10 +1,11 @@
 import type { CatalogInput } from '../catalog/index.ts';
 import { buildCatalog, createCatalog, vendorInputs } from '../catalog/index.ts';
-import type { AccessLogEntry, CatalogData, HostRedaction, LogReach, Problem, ProjectView, ReadConvention, ScopeConvention, SystemId } from '../model/index.ts';
+import type { AccessLogEntry, CatalogData, HostRedaction, LogReach, LogSample, Problem, ProjectView, ReadConvention, ScopeConvention, SystemId } from '../model/index.ts';
 import type { Policy } from '../policy/types.ts';
+import { accessLogSamples } from './access-log-samples.ts';
 import { discoveredAccessLogs, type ProjectText } from './access-logs.ts';
 import { configuredAccessLogs, missingApprovals } from './configured-access-logs.ts';
-import { missingMaskers, missingProtections } from './configured-functions.ts';
+import { missingMaskers, missingProtections, missingSinks } from './configured-functions.ts';
 import { configuredScopes } from './configured-scopes.ts';
 import { relativeTo } from './discover.ts';
 import { externalServiceProblems } from './external-services.ts';
@@ -19,6 +20,8 @@ export interface ProjectData {
   accessLogs: readonly AccessLogEntry[];
   logsReads: boolean;
   readConventions: readonly ReadConvention[];
+  /** How the access logs are called, for writing another call. */
+  logSamples: readonly LogSample[];
   logRedaction: readonly HostRedaction[];
   /** Filled by a host that can follow imports. */
   logReach: LogReach;
@@ -41,13 +44,13 @@ export interface ProjectFile extends ProjectText {
 export function assembleProject(root: string, policy: Policy, sources: readonly ProjectFile[], schemas: readonly ProjectFile[]): { data: ProjectData; problems: Problem[] } {
   const { catalog, problems } = assembleCatalog(root, policy, sources, schemas.map((schema) => ({ file: schema.file, facts: schema.facts ?? readSchemaFacts(schema.text, schema.file) })));
   const configured = configuredAccessLogs(policy, root, sources);
-  problems.push(...configured.problems, ...configuredScopes(policy, root, sources, catalog), ...externalServiceProblems(policy, root), ...missingApprovals(policy, root, sources), ...missingProtections(policy, root, sources), ...missingMaskers(policy, root, sources));
+  problems.push(...configured.problems, ...configuredScopes(policy, root, sources, catalog), ...externalServiceProblems(policy, root), ...missingApprovals(policy, root, sources), ...missingProtections(policy, root, sources), ...missingMaskers(policy, root, sources), ...missingSinks(policy, root, sources));
   const declarations = sources.flatMap(({ file, facts }) => (facts?.accessLogs ?? []).map((declaration) => ({ file, declaration })));
   const names = new Set(configured.entries.map((entry) => entry.name));
   const discovered = discoveredAccessLogs(declarations, sources);
   const accessLogs = [...configured.entries, ...discovered.entries.filter((entry) => !names.has(entry.name))];
   const logsReads = discovered.everyRead || configured.entries.length > 0;
-  return { data: { root, policy, catalog, accessLogs, logsReads, readConventions: discovered.conventions, logRedaction: sources.flatMap(({ facts }) => facts?.logRedaction ?? []), logReach: NO_REACH, scopes: learntScopes(policy, sources, catalog) }, problems };
+  return { data: { root, policy, catalog, accessLogs, logsReads, readConventions: discovered.conventions, logSamples: accessLogSamples(accessLogs, sources), logRedaction: sources.flatMap(({ facts }) => facts?.logRedaction ?? []), logReach: NO_REACH, scopes: learntScopes(policy, sources, catalog) }, problems };
 }
 
 /** A file with what it tells the project. */
@@ -72,7 +75,7 @@ function systemsOf(sources: readonly FileWithFacts[], inputs: readonly CatalogIn
 
 /** The view rules get of the project. */
 export function projectView(data: ProjectData): ProjectView {
-  const { clients, maskers, accessLog, scopes, bulkExport, plaintextExport, externalServices } = data.policy;
+  const { clients, maskers, accessLog, scopes, bulkExport, plaintextExport, sinks, externalServices } = data.policy;
   const { reliable, require, template, selfAccess } = accessLog;
   return {
     catalog: createCatalog(data.catalog),
@@ -80,12 +83,14 @@ export function projectView(data: ProjectData): ProjectView {
     accessLogs: data.accessLogs,
     logsReads: data.logsReads,
     readConventions: data.readConventions,
+    logSamples: data.logSamples,
     logReach: data.logReach,
     logRedaction: data.logRedaction,
     accessLogRules: { reliable, require, selfAccess, ...(template === undefined ? {} : { template }) },
     scopes: { ...scopes, fields: [...scopes.fields.map(({ name, entities }): ScopeConvention => ({ field: name, origin: 'policy', ...(entities ? { entities } : {}) })), ...data.scopes] },
     exportApprovals: bulkExport.approvals,
     protections: plaintextExport.protections,
+    sinks,
     externalServices,
     maskers,
   };

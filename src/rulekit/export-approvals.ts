@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { calledFunction, enclosingFunction, type FunctionNode, isFunction, isInside, programOf, propertyName, sourceOf, type SourceView, unwrap, walk } from '../ast/index.ts';
 import { usesOfFunction } from '../flow/index.ts';
 import type { ProjectView } from '../model/index.ts';
-import { accessLogMatcher } from './log-calls.ts';
+import { accessLogMatcher } from '../flow/index.ts';
 
 /** Calls of a function that are looked into for an approval. */
 const MOST_CALLS = 200;

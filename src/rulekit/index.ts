@@ -15,7 +15,6 @@ export * from './uncapped.ts';
 export * from './handled-pages.ts';
 export * from './absence-text.ts';
 export * from './guard-edit.ts';
-export * from './log-calls.ts';
 export * from './logged-elsewhere.ts';
 export * from './log-reach.ts';
 export * from './log-redaction.ts';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isForeign, sourceOf, textOf } from '../ast/index.ts';
-import { handedOn, type HandedOn, isWrapper, mayHoldSinks, personalValues, type PersonalValue, type Sink, type SinkNode, type SinkReader, type ValueEnv } from '../flow/index.ts';
+import { handedOn, type HandedOn, isWrapper, mayHoldSinks, personalValues, withConfigured, type PersonalValue, type Sink, type SinkNode, type SinkReader, type ValueEnv } from '../flow/index.ts';
 import type { DataAccess, RelatedLocation } from '../model/index.ts';
 import { accessDispatch, dataAccesses } from './accesses.ts';
 import { callName, fileCalls, fileSinkNodes } from './calls.ts';
@@ -20,7 +20,8 @@ export interface Leak {
 }
 
 /** All personal data that reaches sinks of one kind in a file, also through functions of the project. */
-export function leaksOf(reader: SinkReader, env: RuleEnv<string>): Leak[] {
+export function leaksOf(known: SinkReader, env: RuleEnv<string>): Leak[] {
+  const reader = withConfigured(known, env.project.sinks);
   const values = valueEnvOf(env);
   const found: Leak[] = [];
   const follows = holdsCandidate(reader, env);

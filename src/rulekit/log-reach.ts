@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { fileOf, type SourceView, walk } from '../ast/index.ts';
 import { contractNames, type CoverageOptions, placeNames } from '../flow/index.ts';
 import type { AccessLogEntry, DataAccess, ForgottenUse, LogReach, PlaceName, ProjectView } from '../model/index.ts';
-import { accessLogMatcher, accessLogNames } from './log-calls.ts';
+import { accessLogMatcher, accessLogNames } from '../flow/index.ts';
 
 interface ReachIndex {
   covered: ReadonlySet<string>;

@@ -6,7 +6,7 @@ import { callName } from './calls.ts';
 import type { RuleEnv } from './create-rule.ts';
 import { byEntity } from './external-leaks.ts';
 import { type Leak, leaksOf } from './leaks.ts';
-import { accessLogMatcher } from './log-calls.ts';
+import { accessLogMatcher } from '../flow/index.ts';
 
 type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 

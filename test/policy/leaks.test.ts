@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { stablePolicyText } from '../../src/policy/index.ts';
-import { missingMaskers, missingProtections } from '../../src/project/configured-functions.ts';
+import { missingMaskers, missingProtections, missingSinks } from '../../src/project/configured-functions.ts';
 import { load } from './support.ts';
 
 const SOURCE = { file: 'src/lib/rights.ts', text: 'export async function protectFile(path: string) {}\nexport class Rights {\n  seal() {}\n}\n' };
@@ -36,5 +36,44 @@ describe('maskers in a policy', () => {
   it('are a warning where the project has no such function', () => {
     assert.deepEqual(problems('maskers:\n  - maskEmail\n  - maskEmial\n'), ['policy-warning crm-guard.yaml 3 maskers: `maskEmial` is not declared anywhere in this project, so no value counts as masked by it. Check the spelling, or remove it.']);
     assert.match(problems('maskers: [Redactor.conceal]')[0] ?? '', /`Redactor.conceal` is not declared/);
+  });
+});
+
+describe('sinks in a policy', () => {
+  const TEXT = 'sinks:\n  - kind: log\n    functions: [trail, { name: Rights.seal, module: "./src/lib/rights" }]\n    arguments: [2]\n  - { kind: external-service, functions: [order], service: Print shop }\n';
+
+  it('are none without a word about them', () => assert.deepEqual(load('').policy.sinks, []));
+
+  it('are read whole, arguments counted from 1 on', () => {
+    const { policy, diagnostics } = load(TEXT);
+    assert.deepEqual(diagnostics, []);
+    assert.deepEqual(policy.sinks.map(({ kind, functions, arguments: some, service }) => [kind, functions.map(({ name, module }) => [name, module]), some, service]), [
+      ['log', [['trail', undefined], ['Rights.seal', './src/lib/rights']], [1], undefined],
+      ['external-service', [['order', undefined]], undefined, 'Print shop'],
+    ]);
+  });
+
+  it('say what is wrong with them, and never get wider by it', () => {
+    const messages = (text: string): string[] => load(text).diagnostics.map(({ message }) => message);
+    assert.match(messages('sinks: [{ kind: logs, functions: [trail] }]')[0] ?? '', /`sinks\[0\]\.kind` must be "log", "error"/);
+    assert.match(messages('sinks: [{ kind: log }]')[0] ?? '', /needs `functions`/);
+    assert.match(messages('sinks: [{ kind: log, functions: [trail], arguments: [0] }]')[0] ?? '', /a whole number of at least 1/);
+    assert.deepEqual(load('sinks: [{ kind: log, functions: [trail], arguments: two }]').policy.sinks, []);
+    assert.deepEqual(load('sinks: [{ kind: log, functions: [trail], arguments: [0] }]').policy.sinks, []);
+  });
+
+  it('change what is found, but not by the lines they stand in', () => {
+    const text = (lines: string, name: string): string => stablePolicyText(load(`${lines}sinks: [{ kind: log, functions: [${name}] }]`).policy);
+    assert.equal(text('', 'trail'), text('\n\n', 'trail'));
+    assert.notEqual(text('', 'trail'), text('', 'track'));
+  });
+
+  it('are a warning where the project does not declare them', () => {
+    const problems = missingSinks(load(TEXT).policy, '/project', [SOURCE]).map(({ line, message }) => `${line} ${message}`);
+    assert.deepEqual(problems, [
+      '3 sinks[0].functions: `trail` is not declared anywhere in this project, so nothing is seen to leave through it. Check the spelling, or remove it.',
+      '3 sinks[0].functions: the module `./src/lib/rights` of `Rights.seal` does not exist. Paths are relative to the policy file.',
+      '5 sinks[1].functions: `order` is not declared anywhere in this project, so nothing is seen to leave through it. Check the spelling, or remove it.',
+    ]);
   });
 });

@@ -86,6 +86,21 @@ export const PROJECTS = {
   desk: { policy: `${LOGS}bulkExport: { approvals: [requireExportApproval, ExportDesk.approve] }\n`, sources: { ...LOGGING, 'src/lib/export-desk.ts': 'export async function requireExportApproval() {}\nexport class ExportDesk {\n  async approve() {}\n}\n' } },
   /** Files that leave are put under rights management. */
   sealed: { policy: `${LOGS}plaintextExport: { protections: [{ name: protectFile, module: ./src/lib/rights }, RightsManagement.seal] }\n`, sources: { ...LOGGING, 'src/lib/rights.ts': 'export async function protectFile(path: string) {}\nexport class RightsManagement {\n  seal(file: string) {}\n}\n' } },
+  /** Ways out of its own, one for each kind. */
+  ways: {
+    policy: `sinks:
+  - { kind: log, functions: [{ name: trail, module: ./src/outside/way-out }], arguments: [2] }
+  - { kind: error, functions: [refuse] }
+  - { kind: url, functions: [Links.shorten] }
+  - { kind: client-storage, functions: [remember] }
+  - { kind: external-service, service: Print shop, functions: [orderLetter] }
+  - { kind: export, functions: [spool] }
+externalServices:
+  approved:
+    - { service: Print shop, categories: [contact.phone], reason: DPA 9 }
+`,
+    sources: { ...ENTITIES, 'src/lib/way-out.ts': 'declare const bridge: any;\nexport const trail = (event: string, what: unknown) => bridge.push(event, what);\nexport const refuse = (why: string) => bridge.push(why);\nexport class Links {\n  shorten(to: string) { return bridge.push(to); }\n}\nexport const remember = (what: unknown) => bridge.push(what);\nexport const orderLetter = (to: string) => bridge.push(to);\nexport const spool = (what: unknown) => bridge.push(what);\n' },
+  },
   /** Its loggers leave things out, the ones of its frameworks as well. */
   redacting: {
     policy: '',

@@ -56,6 +56,7 @@ export function readFind({ call, name, member, client, receiver, env }: FindCall
     method: name,
     entity: places.entity === undefined ? unknown('the entity is chosen at run time') : known({ name: places.entity, as: 'class' }),
     cardinality: method.many ? 'many' : 'one',
+    ...(method.throws ? { neverEmpty: true } : {}),
     rowBound: boundOf(name, method, places, source),
     projection: reads ? readFields(options, entity, source) : NO_FIELDS,
     filter: filterOf(method, places, entity, env),

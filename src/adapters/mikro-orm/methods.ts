@@ -8,6 +8,8 @@ export interface Method {
   first: 'where' | 'options' | 'values' | 'records';
   /** How rows are handed out; absent where none come back. */
   answers?: 'rows' | 'row' | 'pair' | 'cursor';
+  /** Fails where no row matches. */
+  throws?: true;
   /** True for names that repositories of other libraries do not have. */
   distinctive?: boolean;
 }
@@ -20,7 +22,7 @@ export const METHODS: ReadonlyMap<string, Method> = new Map(
     findAndCount: { operation: 'read', many: true, first: 'where', answers: 'pair', distinctive: true },
     findByCursor: { operation: 'read', many: true, first: 'where', answers: 'cursor', distinctive: true },
     findOne: { operation: 'read', many: false, first: 'where', answers: 'row' },
-    findOneOrFail: { operation: 'read', many: false, first: 'where', answers: 'row', distinctive: true },
+    findOneOrFail: { operation: 'read', many: false, first: 'where', answers: 'row', distinctive: true, throws: true },
     count: { operation: 'count', many: false, first: 'where' },
     nativeUpdate: { operation: 'update', many: true, first: 'where', distinctive: true },
     nativeDelete: { operation: 'delete', many: true, first: 'where', distinctive: true },

@@ -6,6 +6,8 @@ export interface Method {
   many: boolean;
   /** Whether the method answers rows at all. */
   rows: boolean;
+  /** Whether it fails where no row matches. */
+  throws?: true;
 }
 
 /** Model methods of Prisma Client 4–7 (reference: "Model queries" of the Prisma Client API). */
@@ -13,9 +15,9 @@ export const METHODS: ReadonlyMap<string, Method> = new Map(
   Object.entries({
     findMany: { operation: 'read', many: true, rows: true },
     findFirst: { operation: 'read', many: false, rows: true },
-    findFirstOrThrow: { operation: 'read', many: false, rows: true },
+    findFirstOrThrow: { operation: 'read', many: false, rows: true, throws: true },
     findUnique: { operation: 'read', many: false, rows: true },
-    findUniqueOrThrow: { operation: 'read', many: false, rows: true },
+    findUniqueOrThrow: { operation: 'read', many: false, rows: true, throws: true },
     count: { operation: 'count', many: false, rows: false },
     aggregate: { operation: 'aggregate', many: false, rows: false },
     groupBy: { operation: 'aggregate', many: true, rows: false },

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { findVariable, outermostWrapper, propertyName, resultUse, type SourceView } from '../../ast/index.ts';
-import { known, type ResultUse, unknown } from '../../model/index.ts';
+import { type HeldRows, known, type ResultUse, unknown } from '../../model/index.ts';
 import type { ResultShape } from './packages.ts';
 
 /** Properties of a result that hold no field of a row. */
@@ -14,9 +14,11 @@ export function rowsUse(node: TSESTree.Node, shape: ResultShape, source: SourceV
   if (shape === 'rows' || shape === 'row') return resultUse(node, shape === 'rows', source);
   if (shape === 'stream') return { bindings: [], fields: unknown('the rows come out as a stream or a document'), escapes: 'unknown' };
   const finder = new RowsFinder(shape, source);
+  finder.hold(node, true);
   finder.follow(outermostWrapper(node));
-  if (finder.lost !== undefined) return { bindings: finder.bindings, fields: unknown(finder.lost), escapes: finder.escapes };
-  return merge([...finder.rows.map((rows) => resultUse(rows, true, source)), ...finder.single.map((row) => resultUse(row, false, source))], finder.bindings);
+  const { bindings, held } = finder;
+  if (finder.lost !== undefined) return { bindings, fields: unknown(finder.lost), escapes: finder.escapes, held };
+  return { ...merge([...finder.rows.map((rows) => resultUse(rows, true, source)), ...finder.single.map((row) => resultUse(row, false, source))], bindings), held };
 }
 
 /** True when of all rows the code only takes the first: `rows[0]`, `const [row] = …`. */
@@ -79,6 +81,7 @@ class RowsFinder {
   readonly single: TSESTree.Node[] = [];
   takenApart = false;
   readonly bindings: string[] = [];
+  readonly held: HeldRows[] = [];
   lost: string | undefined;
   escapes: ResultUse['escapes'] = 'unknown';
   private readonly shape: ResultShape;
@@ -87,6 +90,13 @@ class RowsFinder {
   constructor(shape: ResultShape, source: SourceView) {
     this.shape = shape;
     this.source = source;
+  }
+
+  /** Takes note of where rows are to be had; `wrapped`: in their envelope. */
+  hold(node: TSESTree.Node, wrapped: boolean, way: readonly string[] = ['[]']): void {
+    const rows = ROWS_IN[this.shape];
+    if (!wrapped) this.held.push({ node, way });
+    else if (rows !== undefined) this.held.push({ node, way: [rows, ...way] });
   }
 
   /** Follows the envelope `node` to where its rows are taken out. */
@@ -109,12 +119,16 @@ class RowsFinder {
       else if (name !== 'close' && name !== 'query_id') this.lost = 'the result is used in a way that is not understood';
       return;
     }
-    if (name === ROWS_IN[this.shape]) this.rows.push(member);
+    if (name === ROWS_IN[this.shape]) {
+      this.hold(member, false);
+      this.rows.push(member);
+    }
     else if (name === undefined || !HARMLESS.has(name)) this.lost = 'the result is used in a way that is not understood';
   }
 
   private bind(target: TSESTree.Node): void {
     if (target.type === 'Identifier') {
+      this.hold(target, true);
       for (const use of uses(target, this.source)) this.follow(use);
     } else if (target.type === 'ObjectPattern' && this.shape !== 'pair') {
       for (const property of target.properties) {
@@ -133,9 +147,11 @@ class RowsFinder {
     const only = name.type === 'ArrayPattern' && name.elements.length === 1 ? name.elements[0] : undefined;
     if (name.type === 'Identifier') {
       this.bindings.push(name.name);
+      this.hold(name, false);
       this.rows.push(...uses(name, this.source));
     } else if (only?.type === 'Identifier') {
       this.bindings.push(only.name);
+      this.hold(only, false, []);
       this.single.push(...uses(only, this.source));
       this.takenApart = true;
     } else this.lost = 'the rows are taken apart in a pattern';

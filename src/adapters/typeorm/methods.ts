@@ -8,6 +8,8 @@ export interface Method {
   operation: Operation;
   many: boolean;
   argument: ArgumentKind;
+  /** Fails where no row matches. */
+  throws?: true;
   /** True for names that other libraries do not use on things called repository. */
   distinctive?: boolean;
   /** True when it joins the relations that are declared eager; trees and lists of ids go without. */
@@ -26,8 +28,8 @@ export const METHODS: ReadonlyMap<string, Method> = new Map(
     findRoots: { operation: 'read', many: true, argument: 'options', distinctive: true },
     findOne: { operation: 'read', many: false, argument: 'options', eager: true },
     findOneBy: { operation: 'read', many: false, argument: 'where', distinctive: true, eager: true },
-    findOneOrFail: { operation: 'read', many: false, argument: 'options', distinctive: true, eager: true },
-    findOneByOrFail: { operation: 'read', many: false, argument: 'where', distinctive: true, eager: true },
+    findOneOrFail: { operation: 'read', many: false, argument: 'options', distinctive: true, eager: true, throws: true },
+    findOneByOrFail: { operation: 'read', many: false, argument: 'where', distinctive: true, eager: true, throws: true },
     findOneById: { operation: 'read', many: false, argument: 'id', distinctive: true, eager: true },
     count: { operation: 'count', many: false, argument: 'options' },
     countBy: { operation: 'count', many: false, argument: 'where' },
@@ -59,6 +61,8 @@ export const OPTION_KEYS: readonly string[] = ['where', 'take', 'skip', 'relatio
 export interface Terminal {
   many: boolean;
   rows: boolean;
+  /** Fails where no row matches. */
+  throws?: true;
   /** Answers columns as the database names them; `take` counts there only without joins. */
   raw?: boolean;
 }
@@ -72,7 +76,7 @@ export const TERMINALS: ReadonlyMap<string, Terminal> = new Map(
     getRawAndEntities: { many: true, rows: true },
     stream: { many: true, rows: true, raw: true },
     getOne: { many: false, rows: true },
-    getOneOrFail: { many: false, rows: true },
+    getOneOrFail: { many: false, rows: true, throws: true },
     getRawOne: { many: false, rows: true, raw: true },
     getCount: { many: false, rows: false },
     getExists: { many: false, rows: false },

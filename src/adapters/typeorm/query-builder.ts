@@ -45,6 +45,7 @@ export function readQueryBuilder(call: TSESTree.CallExpression, name: string, me
     method: name,
     entity: builder.entity === undefined ? unknown('the entity is named elsewhere') : known({ name: builder.entity, as: 'class' }),
     cardinality: terminal.many ? 'many' : 'one',
+    ...(terminal.throws ? { neverEmpty: true } : {}),
     rowBound,
     projection: !rows ? { kind: 'fields', fields: [] } : history.opaque === undefined || selection.projection.kind === 'fields' ? selection.projection : unknown(history.opaque),
     filter: filterOf(builder, selection),

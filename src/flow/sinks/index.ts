@@ -1,6 +1,7 @@
-import type { ExternalServicesView } from '../../model/index.ts';
+import type { ConfiguredSink, ExternalServicesView } from '../../model/index.ts';
 import { externalSinks } from '../external-sinks.ts';
 import { logSinks } from '../log-sinks.ts';
+import { withConfigured } from './configured.ts';
 import { clientStorageSinks } from './client-storage.ts';
 import { errorSinks } from './errors.ts';
 import { urlSinks } from './urls.ts';
@@ -11,6 +12,6 @@ import type { SinkReader } from './sink.ts';
 export const sinkReaders: readonly SinkReader[] = [logSinks, errorSinks, urlSinks, clientStorageSinks, fileSinks];
 
 /** The readers of all kinds of sinks in a project; hosts that look at texts first ask each of them. */
-export function sinkReadersFor({ externalServices }: { externalServices: ExternalServicesView }): readonly SinkReader[] {
-  return [...sinkReaders, externalSinks(externalServices)];
+export function sinkReadersFor({ externalServices, sinks }: { externalServices: ExternalServicesView; sinks: readonly ConfiguredSink[] }): readonly SinkReader[] {
+  return [...sinkReaders, externalSinks(externalServices)].map((reader) => withConfigured(reader, sinks));
 }

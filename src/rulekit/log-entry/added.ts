@@ -26,10 +26,7 @@ export function addedBy(fn: FunctionNode, source: SourceView, depth = 0): Readon
   walk(fn.body, (node) => {
     if (node.type === 'Property') noteProperty(node, fn, own, added);
     else if (node.type === 'CallExpression') {
-      const called = calledMember(node);
-      const callee = unwrap(node.callee);
-      const name = called?.name ?? (callee.type === 'Identifier' ? callee.name : '');
-      if (SIGNED_IN.test(name) || (called && HOLDERS.test(nameOf(called.object) ?? ''))) added.add('actor');
+      if (isSignedInCall(node)) added.add('actor');
       if (depth < MAX_DEPTH && node.arguments.length > 0) {
         const next = calledFunction(node, own);
         if (next && next !== fn) for (const part of addedBy(next, own, depth + 1)) added.add(part);
@@ -40,6 +37,14 @@ export function addedBy(fn: FunctionNode, source: SourceView, depth = 0): Readon
     }
   });
   return added;
+}
+
+/** Whether a call is one by which code learns who is signed in: `auth()`, `getServerSession(…)`, `als.getStore()`. */
+export function isSignedInCall(node: TSESTree.CallExpression): boolean {
+  const called = calledMember(node);
+  const callee = unwrap(node.callee);
+  const name = called?.name ?? (callee.type === 'Identifier' ? callee.name : '');
+  return SIGNED_IN.test(name) || (called !== undefined && HOLDERS.test(nameOf(called.object) ?? ''));
 }
 
 function noteProperty(property: TSESTree.Property, fn: FunctionNode, source: SourceView, added: Set<AccessLogPart>): void {

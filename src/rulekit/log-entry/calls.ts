@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { calledFunction, type FunctionNode, type SourceView } from '../../ast/index.ts';
 import type { AccessLogEntry, ProjectView } from '../../model/index.ts';
 import { fileCalls } from '../calls.ts';
-import { accessLogMatcher } from '../log-calls.ts';
+import { accessLogMatcher } from '../../flow/index.ts';
 import { recordedByAction, saysAccess, saysFailure, saysSignIn } from './names.ts';
 import { entryParts, type EntryParts, wordsOf } from './parts.ts';
 

@@ -10,7 +10,7 @@ const TEXT = `import pg from 'pg';
 
 const pool = new pg.Pool();
 
-export async function contacts(actor) {
+export async function contacts(actorId) {
   const { rows } = await pool.query('SELECT id, email, full_name, phone FROM buyers');
   return rows;
 }
@@ -47,6 +47,10 @@ describe('an access-log helper', () => {
       assert.equal(extension().exports.statusOf(vscode.Uri.file(SOURCE))?.problems, 0);
       const now = await quickFixes(SOURCE, unlogged() ?? finding);
       assert.ok(now.every(({ command }) => command?.command !== 'crm-guard.createAccessLogHelper'), 'the command is not offered any more');
+      const fix = now.find(({ title }) => title.includes('await recordAccess({ actor: actorId'));
+      assert.ok(fix?.edit, `the call, among ${now.map(({ title }) => title).join(' | ')}`);
+      assert.ok(await vscode.workspace.applyEdit(fix.edit));
+      await until(() => unlogged() === undefined, 'the finding to go');
     });
   });
 
