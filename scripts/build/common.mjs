@@ -1,3 +1,4 @@
+import { inputsHash } from '../setup/freshness.mjs';
 import { root } from '../setup/paths.mjs';
 import { withoutCoreRules } from './without-core-rules.mjs';
 
@@ -5,6 +6,9 @@ import { withoutCoreRules } from './without-core-rules.mjs';
 const ESM_REQUIRE =
   "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
 const CJS_META_URL = "const __importMetaUrl = require('node:url').pathToFileURL(__filename).href;";
+
+// Caches hold for one build, whichever bundle of it wrote them.
+const BUILD = JSON.stringify(inputsHash().slice(0, 16));
 
 /** Adds what all bundles have in common to the esbuild options of one. */
 export function withCommon(options) {
@@ -25,6 +29,6 @@ export function withCommon(options) {
     external: [...(options.external ?? []), 'oxc-parser'],
     banner: { js: [options.banner?.js, esm ? ESM_REQUIRE : CJS_META_URL].filter(Boolean).join('\n') },
     plugins: [...(options.plugins ?? []), withoutCoreRules],
-    define: { ...(esm ? {} : { 'import.meta.url': '__importMetaUrl' }), ...options.define },
+    define: { CRM_GUARD_BUILD: BUILD, ...(esm ? {} : { 'import.meta.url': '__importMetaUrl' }), ...options.define },
   };
 }

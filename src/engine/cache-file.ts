@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -33,12 +33,12 @@ function userCacheFolder(): string {
   return path.join(os.homedir(), process.platform === 'darwin' ? 'Library/Caches' : '.cache');
 }
 
+/** Put in by the build: of all that the bundles are made from. */
+declare const CRM_GUARD_BUILD: string | undefined;
+
 /** Two builds of the same version may find different things; from source every process is its own build. */
 export function buildId(): string {
-  const worker = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
-  if (worker.pathname.endsWith('.ts')) return `${TOOL.version} source ${process.pid} ${performance.timeOrigin}`;
-  const stat = statSync(worker, { throwIfNoEntry: false });
-  return `${TOOL.version} ${stat?.size} ${stat?.mtimeMs}`;
+  return `${TOOL.version} ${typeof CRM_GUARD_BUILD === 'string' ? CRM_GUARD_BUILD : `source ${process.pid} ${performance.timeOrigin}`}`;
 }
 
 function forget(file: string): void {
