@@ -38,6 +38,7 @@ const TAKES: readonly [pattern: RegExp, kind: 'function' | 'entity' | 'field', l
   [/^accessLog\.\w+\.\[\](\.name)?$/, 'function', /log|audit|record|track|trail/i],
   [/^maskers\.\[\]$/, 'function', /mask|redact|anonym|hide|hash|scrub|sanit/i],
   [/^scopes\.(helpers|checks)\.\[\]$/, 'function', /tenant|scope|owner|own|brand|org|access|assert|ensure/i],
+  [/^sinks\.\[\]\.functions\.\[\](\.name)?$/, 'function', /log|trace|track|send|emit|report|post/i],
   [/^bulkExport\.approvals\.\[\]$/, 'function', /approv|export|permit|allow/i],
   [/^plaintextExport\.protections\.\[\](\.name)?$/, 'function', /encrypt|protect|seal|password/i],
   [/^exceptions\.\[\]\.entity$|^scopes\.(shared|rowLevelSecurity)\.\[\]$|\.entities\.\[\]$|^clients\.\*\.methods\.\*\.entity$/, 'entity'],
