@@ -74,6 +74,8 @@ function givenTo(fn: FunctionNode, index: number, argument: TSESTree.Node, value
     if (variable) given.set(variable, one);
   };
   const shape = collector.shapes.shape(argument);
+  // `orderOrId: Order | ID` is no order any more where it is handed to an `id: ID`.
+  if (target.type === 'Identifier' && shape?.kind === 'record' && isOneValue(target.typeAnnotation?.typeAnnotation)) return given;
   if (target.type === 'Identifier') set(target, parameter.type === 'RestElement' ? { shape: undefined, values } : { shape, values });
   else if (target.type === 'ObjectPattern' && shape) {
     for (const property of target.properties) {
@@ -85,4 +87,10 @@ function givenTo(fn: FunctionNode, index: number, argument: TSESTree.Node, value
     }
   }
   return given;
+}
+
+/** True for types of a text, a number or an id. */
+function isOneValue(type: TSESTree.TypeNode | undefined): boolean {
+  if (type?.type === 'TSTypeReference') return type.typeName.type === 'Identifier' && /^(?:ID|Id|[A-Z]\w*Id|ObjectId|UUID|Uuid)$/.test(type.typeName.name);
+  return type?.type === 'TSStringKeyword' || type?.type === 'TSNumberKeyword' || type?.type === 'TSBigIntKeyword';
 }

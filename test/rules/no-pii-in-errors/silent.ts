@@ -36,5 +36,11 @@ export const good = [
   silent('opaque ids of people', 'export const gone = (userId: string, customerId: string) => new Error(`no ${userId} ${customerId}`);'),
   silent('an error without words', 'export const fail = () => { throw new Error(); };'),
   silent('a record or its id', "import type { Customer } from '@prisma/client';\nexport function missing(customer: Customer | string) {\n  const id = typeof customer === 'string' ? customer : customer.id;\n  const same = customer instanceof Object ? customer.id : customer;\n  throw new Error(`no ${id} ${same}`);\n}"),
+  silent('the id of a record or of what was one, handed to a function', `
+    import type { Customer } from '@prisma/client';
+    type ID = string | number;
+    const orThrow = (id: ID) => { throw new EntityNotFoundError('Customer', id); };
+    export const of = (customerOrId: Customer | ID) => (customerOrId instanceof Object ? customerOrId : orThrow(customerOrId));
+  `),
   quiet('fields of low sensitivity', 'throw new Error(`no ${customer.tenantId}`);'),
 ];
