@@ -48,7 +48,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   lsp: {
     options: lspOptions,
     help: lspHelp,
-    run: async (args) => (await import('./lsp-command.ts')).lspCommand(args),
+    run: async (args, host) => (await import('./lsp-command.ts')).lspCommand(args, host),
   },
   mcp: {
     options: [],

@@ -1,10 +1,11 @@
 import process from 'node:process';
 import type { ParsedArguments } from './arguments.ts';
-import { exitCodes } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
+import type { Host } from './host.ts';
+import { interrupted } from './interrupted.ts';
 
-/** Serves an editor on standard input and output until it closes the connection. */
-export async function lspCommand(args: ParsedArguments): Promise<ExitCode> {
+/** Serves an editor on standard input and output until it closes the connection, or somebody ends the process. */
+export async function lspCommand(args: ParsedArguments, { signal }: Host): Promise<ExitCode> {
   // The server is a program of its own, and most editors do not name a language.
   const language = args.value('locale');
   if (language !== undefined) process.env['CRM_GUARD_LOCALE'] = language;
@@ -13,5 +14,6 @@ export async function lspCommand(args: ParsedArguments): Promise<ExitCode> {
   // A bundle of its own: the command line stays small, the server is the one that the extension starts.
   const server = import.meta.url.endsWith('.ts') ? '../server/main.ts' : './server.cjs';
   await import(new URL(server, import.meta.url).href);
-  return exitCodes.clean;
+  // The protocol's own `exit` ends the process from within.
+  return interrupted(signal);
 }

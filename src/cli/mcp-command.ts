@@ -6,11 +6,12 @@ import type { ParsedArguments } from './arguments.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { Host } from './host.ts';
+import { interrupted } from './interrupted.ts';
 import { messages } from './messages.ts';
 import { UsageProblem } from './usage-problem.ts';
 
 /**
- * Serves an agent on standard input and output until it closes the connection.
+ * Serves an agent on standard input and output until it closes the connection, or somebody ends the process.
  * @throws {UsageProblem} for a folder that does not exist, or more than one
  */
 export async function mcpCommand(args: ParsedArguments, host: Host): Promise<ExitCode> {
@@ -21,6 +22,6 @@ export async function mcpCommand(args: ParsedArguments, host: Host): Promise<Exi
   // A bundle of its own: nobody else pays for the protocol.
   const server = import.meta.url.endsWith('.ts') ? '../mcp/main.ts' : './mcp.js';
   const { serveAgent } = (await import(new URL(server, import.meta.url).href)) as typeof import('../mcp/main.ts');
-  await serveAgent({ root, locale: locale(), input: process.stdin, output: process.stdout });
-  return exitCodes.clean;
+  const served = serveAgent({ root, locale: locale(), input: process.stdin, output: process.stdout }).then(() => exitCodes.clean);
+  return Promise.race([served, interrupted(host.signal)]);
 }

@@ -81,6 +81,13 @@ describe('crm-guard lsp --stdio', function () {
     assert.deepEqual([code, stderr], [0, '']);
   });
 
+  it('ends when it is told to by a signal', async () => {
+    await begin(OTHER_EDITOR);
+    server.kill('SIGTERM');
+    const { code, stderr } = await end;
+    assert.deepEqual([code, stderr], [143, '']);
+  });
+
   it('publishes to an editor that cannot pull, again after each change, and takes away when it closes', async () => {
     await begin(OLD_EDITOR);
     assert.equal(client.initialized.capabilities.diagnosticProvider, undefined);
