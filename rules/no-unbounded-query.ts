@@ -1,10 +1,7 @@
-import { becauseText, createRule, type DataAccess, fieldList, goesOnFrom, handlesPages, isNarrow, isScopeOnly, isSeatHolders, isSetElsewhere, needsEveryRow, type PersonalRead, personalReads, reasonText, type RowBound, type RuleEnv, type RuleSuggestion, uncappedByRequest } from '../src/rulekit/index.ts';
+import { becauseText, createRule, type DataAccess, fieldList, handlesPages, isNarrow, isScopeOnly, isSeatHolders, isSetElsewhere, needsEveryRow, type PersonalRead, personalReads, reasonText, type RowBound, type RuleEnv, type RuleSuggestion, uncappedByRequest } from '../src/rulekit/index.ts';
 
 /** Rows that a suggested bound allows: a page, whatever the policy's ceiling. */
 const PAGE = 100;
-
-/** Rows of a batch in a job that goes on behind it, at most: larger ones stand for everything in real code. */
-const BATCH = 1000;
 
 type MessageId = 'unbounded' | 'unboundedFilter' | 'givenFilter' | 'meaningless' | 'tooMany' | 'uncapped' | 'setElsewhere' | 'unknownBound' | 'addBound' | 'addPages' | 'cap';
 
@@ -114,7 +111,6 @@ function judge(access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>):
     case 'meaningless':
       return say('meaningless', { why: reasonText(rowBound.why) }, access, read, env);
     case 'literal':
-      if (!env.policy.strict && rowBound.rows <= BATCH && goesOnFrom(access)) return;
       return rowBound.rows > maxRows ? say('tooMany', { rows: rowBound.rows, maxRows }, access, read, env) : undefined;
     case 'dynamic':
       if (rowBound.clampedTo !== undefined) return rowBound.clampedTo > maxRows ? say('tooMany', { rows: rowBound.clampedTo, maxRows }, access, read, env) : undefined;

@@ -15,30 +15,6 @@ export function handlesPages(access: DataAccess, source: SourceView): boolean {
   return loop !== undefined && !gathers(loop, source);
 }
 
-/** Names of where the last batch ended. */
-const MARK = /^(?:cursor|(?:last|prev|previous|after|from|start)(?:ing)?_?(?:after|at)?_?(?:\w*id|key|cursor|uid|seen)|(?:starting|exclusive_?start)_?(?:after|key)|after|offset|page_?token)$/i;
-
-/** True for a batch that goes on where the last one ended: behind a key (`id > lastId`) or a cursor. */
-export function goesOnFrom({ node, filter }: DataAccess): boolean {
-  if (filter.kind === 'fields' && filter.fields.some(({ name, op, value }) => op === 'other' && /id$/i.test(name) && value !== undefined && isMark(value))) return true;
-  const options = node.type === 'CallExpression' ? node.arguments.find((argument) => argument.type === 'ObjectExpression') : undefined;
-  if (options?.type !== 'ObjectExpression') return false;
-  return options.properties.some((property) => (property.type === 'Property' ? propertyName(property) === 'cursor' : holdsCursor(property.argument)));
-}
-
-function isMark(value: TSESTree.Node): boolean {
-  const node = unwrap(value);
-  return MARK.test(node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? (propertyName(node) ?? '') : '');
-}
-
-/** `...(after && { skip: 1, cursor: { id: after } })`. */
-function holdsCursor(node: TSESTree.Node): boolean {
-  const value = unwrap(node);
-  if (value.type === 'ObjectExpression') return value.properties.some((property) => property.type === 'Property' && propertyName(property) === 'cursor');
-  if (value.type === 'LogicalExpression') return holdsCursor(value.right);
-  return value.type === 'ConditionalExpression' && (holdsCursor(value.consequent) || holdsCursor(value.alternate));
-}
-
 function loopAround(node: TSESTree.Node): Loop | undefined {
   let found: Loop | undefined;
   for (let current = node.parent; current && !isFunction(current); current = current.parent) {
