@@ -29,6 +29,11 @@ export class WarmProjects {
     return new ThreadedWorkspace(key, options, await opened, this.#thread);
   };
 
+  /** Ends the thread; what is open reads its project anew when it is asked for it. */
+  end(): Promise<void> {
+    return this.#thread.end();
+  }
+
   /** The first file would otherwise wait for everything to be loaded and compiled. */
   async #warmUp(): Promise<void> {
     if (this.#warm) return;
