@@ -48,7 +48,7 @@ export function fallingFilter(access: DataAccess, entity: CatalogEntity, scopes:
   const own = said.filter(isSelf);
   if (isBounded) return own.length > 0 ? answer('many', own) : undefined;
   // A list that the code itself narrows by what its records belong to is meant to be one without that too.
-  const lost = wide ? said : said.filter((field) => isAccident(field) || isSelf(field) || isOwnKey(field, entity) || isChoice(field));
+  const lost = wide ? said : said.filter((field) => isAccident(field) || isSelf(field) || isOwnKey(field, entity));
   return lost.length === 0 || (kept.some(ties) && own.length === 0) ? undefined : answer('many', lost);
 }
 

@@ -174,6 +174,10 @@ export const others: GoodCase[] = [
       where: filters.customerIds.length > 0 ? { customerId: { in: filters.customerIds } } : {},
     });
   `),
+  good('21. both branches have the key', `
+    ${PRISMA}
+    export const one = (id: string, tenantId?: string) => prisma.customer.findFirst({ where: { ...(tenantId ? { id, tenantId } : { id }) } });
+  `),
   good('changes are another rule\'s', `
     ${PRISMA}
     export const remove = (id: string) => prisma.customer.deleteMany({ where: { id } });
