@@ -11,6 +11,8 @@ export * from './self-access/index.ts';
 export * from './towards-client.ts';
 export * from './scopes/index.ts';
 export * from './falling-filter.ts';
+export * from './migration.ts';
+export * from './run-by-hand.ts';
 export * from './uncapped.ts';
 export * from './handled-pages.ts';
 export * from './absence-text.ts';
