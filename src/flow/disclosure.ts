@@ -57,7 +57,7 @@ export function valueNamed(name: string, expression: TSESTree.Node, env: ValueEn
 function saysNothingElse(value: TSESTree.Node, collector: Collector): boolean {
   if (isUnknownText(value, collector.shapes, (name) => collector.isOpen(name))) return true;
   const shape = value.type === 'MemberExpression' ? collector.shapes.shape(value) : undefined;
-  return shape?.kind === 'field' && saysNothing(shape);
+  return (shape?.kind === 'field' && saysNothing(shape)) || (shape?.kind === 'record' && shape.origin === 'name' && shape.fields.kind === 'unknown');
 }
 
 /** The collector of a file, which remembers what it was asked. */
