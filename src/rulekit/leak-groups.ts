@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { isInside } from '../ast/index.ts';
 import type { RuleEnv } from './create-rule.ts';
 import type { Leak } from './leaks.ts';
 
@@ -8,12 +9,25 @@ import type { Leak } from './leaks.ts';
  */
 export function leaksBySink(leaks: readonly Leak[], env: RuleEnv<string>): Leak[][] {
   const places = new Map<TSESTree.Node, Map<TSESTree.Node, Leak[]>>();
+  const ofNode = new Map<TSESTree.Node, Leak[]>();
+  for (const leak of leaks) ofNode.set(leak.node, [...(ofNode.get(leak.node) ?? []), leak]);
   for (const leak of leaks) {
+    if (isWithinAnother(leak, ofNode)) continue;
     const ends = places.get(leak.node) ?? new Map<TSESTree.Node, Leak[]>();
     const end = leak.through?.node ?? leak.node;
     places.set(leak.node, ends.set(end, [...(ends.get(end) ?? []), leak]));
   }
   return [...places.values()].flatMap((ends) => [...ends.values()].flatMap((group) => withReadAlong(byEntity(group, env))));
+}
+
+/** `res.status(409).json(makeError(customer))`: what one sink hands to another is told at the outer one. */
+function isWithinAnother({ node }: Leak, ofNode: ReadonlyMap<TSESTree.Node, readonly Leak[]>): boolean {
+  let outer: TSESTree.Node | undefined = node.parent;
+  for (let links = 0; outer && links < 12; outer = outer.parent, links++) {
+    if (ofNode.get(outer)?.some(({ value }) => isInside(value.node, node) || isInside(node, value.node))) return true;
+    if (/Statement$|Function/.test(outer.type) && outer.type !== 'ThrowStatement') return false;
+  }
+  return false;
 }
 
 /** Leaks of one place by the entity they are of; vague ones join the only entity there is. */
