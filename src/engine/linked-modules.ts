@@ -77,10 +77,20 @@ export class LinkedModules {
     return all;
   }
 
-  /** Forgets a module whose text changed; true when some file was followed to it. */
-  forget(file: string): boolean {
+  /** Own-looking imports that led to no file of the project. */
+  unfollowed(): FollowedImport[] {
+    return [...this.#followed].flatMap(([from, imports]) => [...imports].flatMap(([specifier, to]) => (to === '' ? [{ from, specifier, to }] : [])));
+  }
+
+  /** Whether an import leads to a file of the project. */
+  leads(specifier: string, from: string): boolean {
+    return this.#resolver.resolve(specifier, from) !== undefined;
+  }
+
+  /** Forgets a module whose text may have changed; true when some file was followed to it, unless its text is known to be the same. */
+  forget(file: string, text?: string): boolean {
     const known = this.#modules.get(file);
-    if (!known) return false;
+    if (!known || known.text === text) return false;
     this.#size -= known.text.length;
     this.#modules.delete(file);
     return true;
