@@ -7,7 +7,7 @@ import { foundAt, wordAt } from './explain-at.ts';
 import { finishFindings, todayIso } from './finish.ts';
 import { ruleInfos } from './known-rules.ts';
 import { lintFile } from './lint-file.ts';
-import { LinkedModules } from './linked-modules.ts';
+import { KEPT_FOR_LONG, LinkedModules } from './linked-modules.ts';
 import { isOurs, type ProjectSnapshot } from './warm-project.ts';
 
 /** What is found in one file as it stands in the editor. */
@@ -33,7 +33,7 @@ export class DocumentChecker {
     earlier?: DocumentChecker,
   ) {
     this.#view = projectView(snapshot.data);
-    this.#modules = earlier && sameModules(earlier.snapshot, snapshot) ? earlier.#modules : new LinkedModules(new ModuleResolver(folder, snapshot.modules), text);
+    this.#modules = earlier && sameModules(earlier.snapshot, snapshot) ? earlier.#modules : new LinkedModules(new ModuleResolver(folder, snapshot.modules), text, undefined, KEPT_FOR_LONG);
   }
 
   /**

@@ -18,6 +18,8 @@ export interface CheckedDocument {
   state: number;
   /** Findings that count: suppressed ones are left out. */
   findings: readonly Finding[];
+  /** How long the check took, in milliseconds. */
+  ms: number;
 }
 
 /** What a folder needs of the server around it. */
@@ -57,8 +59,9 @@ export class CheckedFolder {
     const known = this.#checked.get(document.uri);
     if (known?.version === document.version && known.state === this.#state) return known;
     const started = performance.now();
-    const checked = { version: document.version, state: this.#state, findings: this.#findings(engine, document) };
-    this.#lastCheckMs = performance.now() - started;
+    const findings = this.#findings(engine, document);
+    const checked = { version: document.version, state: this.#state, findings, ms: performance.now() - started };
+    this.#lastCheckMs = checked.ms;
     this.#checked.set(document.uri, checked);
     this.#tell(engine);
     return checked;
@@ -122,6 +125,11 @@ export class CheckedFolder {
     this.host.onProblems(this, engine.problems);
     this.#tell(engine);
     return true;
+  }
+
+  /** How long the last check of a document took, in milliseconds; 0 where it was not checked yet. */
+  checkMs(documentUri: string): number {
+    return this.#checked.get(documentUri)?.ms ?? 0;
   }
 
   forget(documentUri: string): void {
