@@ -15,7 +15,9 @@ import {
   learntScopes,
   ModuleResolver,
   MAX_FILE_SIZE,
+  planPolicyEdit,
   POLICY_NAMES,
+  type PolicyFileEdit,
   type ProjectData,
   type ProjectFile,
   projectView,
@@ -25,7 +27,8 @@ import {
   tooLarge,
 } from '../project/index.ts';
 import type { ProjectView } from '../model/index.ts';
-import { explain, findNamed, policyName } from './catalog-questions.ts';
+import { type CalledFunction, calledFunctions } from './called-functions.ts';
+import { explain, fieldNamed, findNamed, policyName } from './catalog-questions.ts';
 import { UsageError } from './errors.ts';
 import { foundAt, wordAt } from './explain-at.ts';
 import { finishFindings, todayIso } from './finish.ts';
@@ -36,6 +39,7 @@ import { LinkedModules } from './linked-modules.ts';
 import { isInReach, readLogReach } from './log-reach.ts';
 import { ruleInfos } from './known-rules.ts';
 import { loadRootPolicy, policyProblem } from './load-policy.ts';
+import { markEntry, type PolicyMark } from './policy-marks.ts';
 import { WarmFacts } from './warm-facts.ts';
 
 /** Where a workspace stands and what the user set. */
@@ -160,6 +164,33 @@ export class Workspace {
     const { data } = this.#load();
     const { sources, packages } = this.#files ?? { sources: new Map<string, ProjectFile>(), packages: [] };
     return planAccessLogHelper({ root: this.#options.folder, policyFile: this.policyFile, policyText, sources: [...sources.values()], packages, taken: data.accessLogs.map(({ name }) => name), near, file });
+  }
+
+  /** How the policy is changed so that it holds a decision (`policyText`: the policy as it stands in an editor), or why it cannot be. Writes nothing. */
+  planPolicyMark(mark: PolicyMark, policyText?: string): PolicyFileEdit | { problem: string } {
+    const { policy, view } = this.#load();
+    const root = this.#options.folder;
+    return planPolicyEdit({ root, policyFile: this.policyFile, policyText }, (folder) => markEntry(mark, folder, { root, catalog: view.catalog, policy }));
+  }
+
+  /** The functions that are called around a range (UTF-16 units) of a text. `file` is absolute. Never throws for what a file holds. */
+  calledFunctions(file: string, text: string, range: readonly [start: number, end: number]): CalledFunction[] {
+    const { policy } = this.#load();
+    if (!isSourceName(file) || text.length > MAX_FILE_SIZE || !this.#isOurs(file, policy)) return [];
+    const relative = relativeTo(this.#options.folder, file);
+    const modules = this.#linked();
+    return calledFunctions({ file: relative, text, range, link: (ast) => modules.link(ast, relative) });
+  }
+
+  /** The fields of an entity that hold personal data, of those named, under the names that a policy gives them. `file` is absolute: where the entity is named. */
+  decidable(file: string, entity: string, fields: readonly string[]): { entity: string; fields: { name: string; category: string }[] } | undefined {
+    const found = this.#load().view.catalog.near(relativeTo(this.#options.folder, file)).find(entity);
+    if (!found) return undefined;
+    const named = fields.flatMap((name) => {
+      const field = fieldNamed(found, name);
+      return field?.personal ? [{ name: field.name, category: field.personal.category }] : [];
+    });
+    return { entity: policyName(found), fields: named };
   }
 
   /** What reads are or could be logged with in this project; undefined where it has nothing of the kind. */

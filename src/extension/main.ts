@@ -6,6 +6,7 @@ import { createClient } from './client.ts';
 import { createAccessLogHelper } from './create-access-log-helper.ts';
 import { createPolicyFile } from './create-policy-file.ts';
 import { listPlaces } from './list-places.ts';
+import { markField } from './mark-field.ts';
 import { openRulePage } from './open-rule-page.ts';
 import { PolicyPreview } from './policy-preview.ts';
 import { PolicyTests } from './policy-tests.ts';
@@ -44,6 +45,7 @@ export async function activate(context: ExtensionContext): Promise<Api> {
     commands.registerCommand('crm-guard.openRulePage', (target: unknown) => openRulePage(context.extensionUri, target)),
     commands.registerCommand('crm-guard.previewPolicy', () => preview.show()),
     commands.registerCommand('crm-guard.listPlaces', listPlaces),
+    commands.registerCommand('crm-guard.markField', (target: unknown) => markField(client, target)),
     commands.registerCommand('crm-guard.suppress', (target: unknown) => suppressFinding(client, target)),
   );
   await client.start();

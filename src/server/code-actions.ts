@@ -26,6 +26,8 @@ export interface ActionContext {
   client: Pick<ClientAbilities, 'commands' | 'takesVersionedEdits'>;
   /** What the project logs reads with; undefined where it has nothing of the kind. */
   accessLog: string | undefined;
+  /** What can be decided in the policy about a finding. */
+  marks?: (finding: Finding, diagnostics: Diagnostic[]) => CodeAction[];
 }
 
 /** What the client asks for: a place, what it shows there, and which kinds it wants (all when absent). */
@@ -67,6 +69,7 @@ function quickFixes(finding: Finding, context: ActionContext): CodeAction[] {
     const target: SuppressTarget = { uri, version, ruleId: finding.ruleId, fingerprint: finding.fingerprint, line: finding.line - 1 };
     actions.push(commandAction(format(texts.suppress, { rule }), 'crm-guard.suppress', target, diagnostics));
   }
+  actions.push(...(context.marks?.(finding, diagnostics) ?? []));
   if (client.commands.has('crm-guard.openRulePage')) {
     const target: RulePageTarget = { rule };
     actions.push(commandAction(format(texts.showPage, { rule }), 'crm-guard.openRulePage', target, diagnostics));
@@ -116,7 +119,7 @@ export function workspaceEdit(edits: readonly TextEdit[], { document, client }: 
 }
 
 /** A kind is wanted when it, or a kind above it, is asked for. */
-function wants(only: readonly string[] | undefined, kind: string): boolean {
+export function wants(only: readonly string[] | undefined, kind: string): boolean {
   return only === undefined || only.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`));
 }
 

@@ -1,5 +1,8 @@
+import type { CalledFunction } from '../engine/called-functions.ts';
+import type { PolicyMark } from '../engine/policy-marks.ts';
 import type { PolicyNames } from '../engine/policy-help.ts';
-import type { CatalogExplanation, Finding, Problem, TextEdit } from '../model/index.ts';
+import type { CatalogExplanation, Finding, Problem } from '../model/index.ts';
+import type { PolicyFileEdit } from '../project/index.ts';
 
 /** What one check of a file answers. */
 export interface FileReport {
@@ -12,7 +15,7 @@ export interface AccessLogHelperPlan {
   name: string;
   file: string;
   text: string;
-  policy: { file: string } & ({ text: string } | { before: string; edits: readonly TextEdit[] });
+  policy: PolicyFileEdit;
 }
 
 /** How a folder is to be checked. */
@@ -34,6 +37,12 @@ export interface EngineWorkspace {
   explainAt(file: string, text: string, offset: number): { explanation: CatalogExplanation; range: [start: number, end: number] } | undefined;
   /** What to write so that the project has an access log. `near` and `file` are absolute; `file` also relative to the folder; `policyText`: the policy as it stands in the editor. */
   planAccessLogHelper(request: { near?: string; file?: string; policyText?: string }): { plan: AccessLogHelperPlan } | { problem: string };
+  /** How the policy is changed so that it holds a decision; `policyText`: the policy as it stands in the editor. */
+  planPolicyMark(mark: PolicyMark, policyText?: string): PolicyFileEdit | { problem: string };
+  /** Functions that are called around a range (UTF-16 units) of a text. */
+  calledFunctions(file: string, text: string, range: readonly [start: number, end: number]): CalledFunction[];
+  /** Of the named fields of an entity those that hold personal data, as a policy names both; undefined where the catalog does not know the entity. */
+  decidable(file: string, entity: string, fields: readonly string[]): { entity: string; fields: { name: string; category: string }[] } | undefined;
   /** What reads are or could be logged with in the project; undefined where it has nothing of the kind. */
   readonly accessLog: string | undefined;
   /** What the project has that a policy may name. */

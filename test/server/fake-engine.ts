@@ -50,6 +50,18 @@ export class FakeEngine implements EngineWorkspace {
     return undefined;
   }
 
+  planPolicyMark(): { problem: string } {
+    return { problem: 'no policy here' };
+  }
+
+  calledFunctions(): [] {
+    return [];
+  }
+
+  decidable(): undefined {
+    return undefined;
+  }
+
   fileChanged(file: string, text?: string): 'nothing' | 'all' {
     this.changes.push([file, text]);
     return this.answer;
