@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { schemaSourceOf } from '../catalog/index.ts';
-import type { CatalogExplanation, Finding, Problem } from '../model/index.ts';
+import type { AccessFacts, CatalogExplanation, Finding, Problem } from '../model/index.ts';
 import { isIgnored, policyFor } from '../policy/index.ts';
 import type { Policy } from '../policy/types.ts';
 import { type PlannedHelper, planAccessLogHelper } from '../project/access-log-helper/index.ts';
@@ -27,6 +27,7 @@ import {
   tooLarge,
 } from '../project/index.ts';
 import type { ProjectView } from '../model/index.ts';
+import { accessFacts } from './access-facts.ts';
 import { type CalledFunction, calledFunctions } from './called-functions.ts';
 import { explain, fieldNamed, findNamed, policyName } from './catalog-questions.ts';
 import { UsageError } from './errors.ts';
@@ -191,6 +192,15 @@ export class Workspace {
       return field?.personal ? [{ name: field.name, category: field.personal.category }] : [];
     });
     return { entity: policyName(found), fields: named };
+  }
+
+  /** The data accesses of a text with what people want to know of them, in its order. `file` is absolute. Never throws for what a file holds. */
+  accesses(file: string, text: string): AccessFacts[] {
+    const { policy, view } = this.#load();
+    if (!isSourceName(file) || text.length > MAX_FILE_SIZE || !this.#isOurs(file, policy)) return [];
+    const relative = relativeTo(this.#options.folder, file);
+    const modules = this.#linked();
+    return accessFacts({ file: relative, text: stripBom(text), project: view, link: (ast) => modules.link(ast, relative) });
   }
 
   /** What reads are or could be logged with in this project; undefined where it has nothing of the kind. */

@@ -21,6 +21,9 @@ export const POLICY_TESTS = 'crm-guard/policyTests';
 /** Request to the server: run tests of a policy. Parameters: `PolicyTestsParams`, answer: `PolicyTestsReport`. */
 export const RUN_POLICY_TESTS = 'crm-guard/runPolicyTests';
 
+/** Request to the server: a finding explained in full. Parameters: `FindingTarget`, answer: `ExplainAnswer`. */
+export const EXPLAIN_FINDING = 'crm-guard/explainFinding';
+
 /** Request to the server: the categories of personal data, with what people call them. No parameters; answer: `CategoryLabel[]`. */
 export const CATEGORIES = 'crm-guard/categories';
 
@@ -40,7 +43,7 @@ export interface InitializationOptions {
 }
 
 /** Commands of a client that code actions of the server may name. */
-export type ClientCommand = 'crm-guard.suppress' | 'crm-guard.openRulePage' | 'crm-guard.createAccessLogHelper' | 'crm-guard.listPlaces' | 'crm-guard.markField';
+export type ClientCommand = 'crm-guard.suppress' | 'crm-guard.openRulePage' | 'crm-guard.createAccessLogHelper' | 'crm-guard.listPlaces' | 'crm-guard.markField' | 'crm-guard.explainFinding';
 
 /** `starting`: reads the policy and the schemas. `error`: cannot check, `detail` says why. */
 export type FolderState = 'starting' | 'ready' | 'disabled' | 'error';
@@ -76,6 +79,8 @@ export interface SuppressTarget {
 /** Suppresses the target for a reason that ends up in the source. */
 export interface SuppressParams extends SuppressTarget {
   reason: string;
+  /** Last day on which the suppression holds, YYYY-MM-DD; for good when absent. */
+  until?: string;
 }
 
 /** `changed`: the document is no longer the one that was checked. `impossible`: no comment can stand there. */
@@ -152,6 +157,19 @@ export type HelperProposal =
 
 /** The URIs of what was written, the name of the function, or why nothing was. */
 export type HelperAnswer = { done: true; helper: string; policy: string; name: string } | { done: false; problem: string };
+
+/** Argument of `crm-guard.explainFinding`: a finding by its rule and place. */
+export interface FindingTarget {
+  uri: string;
+  ruleId: string;
+  fingerprint: string;
+  /** 0-based. */
+  line: number;
+  character: number;
+}
+
+/** A document in Markdown, or why there is none, in the user's language. */
+export type ExplainAnswer = { done: true; text: string } | { done: false; why: string };
 
 /** A category of personal data: its id (`contact.email`), and its name in the user's language. */
 export interface CategoryLabel {

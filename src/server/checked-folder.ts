@@ -89,6 +89,11 @@ export class CheckedFolder {
     return { folder: this.path, root: this.path, ...(preset ? { preset } : {}), ...(policyFile ? { policyFile } : {}) };
   }
 
+  /** Whether the user wants lenses over functions. */
+  get functionLenses(): boolean {
+    return this.settings.functionLenses === true;
+  }
+
   /** The policy file in force, once the folder has been opened. */
   get policyFile(): string | undefined {
     return this.#engine === 'not opened' ? undefined : this.#engine?.policyFile;

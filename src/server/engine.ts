@@ -1,7 +1,7 @@
 import type { CalledFunction } from '../engine/called-functions.ts';
 import type { PolicyMark } from '../engine/policy-marks.ts';
 import type { PolicyNames } from '../engine/policy-help.ts';
-import type { CatalogExplanation, Finding, Problem } from '../model/index.ts';
+import type { AccessFacts, CatalogExplanation, Finding, Problem } from '../model/index.ts';
 import type { PolicyFileEdit } from '../project/index.ts';
 
 /** What one check of a file answers. */
@@ -43,6 +43,8 @@ export interface EngineWorkspace {
   calledFunctions(file: string, text: string, range: readonly [start: number, end: number]): CalledFunction[];
   /** Of the named fields of an entity those that hold personal data, as a policy names both; undefined where the catalog does not know the entity. */
   decidable(file: string, entity: string, fields: readonly string[]): { entity: string; fields: { name: string; category: string }[] } | undefined;
+  /** The data accesses of a text, in its order. */
+  accesses(file: string, text: string): AccessFacts[];
   /** What reads are or could be logged with in the project; undefined where it has nothing of the kind. */
   readonly accessLog: string | undefined;
   /** What the project has that a policy may name. */

@@ -1,4 +1,4 @@
-import { CodeActionKind, CodeActionTriggerKind, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver';
+import { CodeActionKind, CodeActionTriggerKind, CodeLensRefreshRequest, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver';
 import type { CodeAction, Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
@@ -13,6 +13,7 @@ import { clientAbilities, initializationOptions } from './client-capabilities.ts
 import { FIX_ALL, codeActions, wants, workspaceEdit } from './code-actions.ts';
 import { SOURCE } from './diagnostics.ts';
 import type { OpenWorkspace } from './engine.ts';
+import { serveExplanations } from './explain-finding.ts';
 import { Folders, isPolicyFile } from './folders.ts';
 import { isChecked } from './languages.ts';
 import { servePolicyEditing } from './policy-editing.ts';
@@ -76,6 +77,7 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace, ques
     settings.clear();
     folders.reset();
     checkAgain();
+    if (client.refreshesLenses) void connection.sendRequest(CodeLensRefreshRequest.type);
   });
 
   // A switch of branches changes thousands of files at once: all are told, then everything open is checked once.
@@ -142,6 +144,7 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace, ques
   });
 
   serveAccessLogHelper(connection, documents, folders);
+  serveExplanations(connection, documents, folders);
   servePolicyMarks(connection, documents, folders, () => client);
   documents.listen(connection);
   connection.listen();

@@ -50,6 +50,10 @@ export class FakeEngine implements EngineWorkspace {
     return undefined;
   }
 
+  accesses(): [] {
+    return [];
+  }
+
   planPolicyMark(): { problem: string } {
     return { problem: 'no policy here' };
   }
