@@ -21,3 +21,9 @@ export function summarise(all, runs) {
     };
   });
 }
+
+/** The value below which the given share (0 to 100) of a list lies: the nearest rank. */
+export function percentile(values, share) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil((share / 100) * sorted.length) - 1)];
+}

@@ -13,6 +13,7 @@ const tasks = {
   package: { build: true, run: (args) => runNode([inRoot('scripts/package.mjs'), ...args]) },
   generate: { run: (args) => runNode([...TSX, inRoot('scripts/generate.ts'), ...args]) },
   bench: { build: true, run: (args) => runNode([inRoot('scripts/bench/main.mjs'), ...args]) },
+  'bench:editor': { build: true, run: (args) => runNode([inRoot('scripts/bench/editor.mjs'), ...args]) },
   'new:rule': { run: (args) => runNode([...TSX, inRoot('scripts/new-rule.ts'), ...args]) },
   'new:adapter': { run: (args) => runNode([...TSX, inRoot('scripts/new-adapter.ts'), ...args]) },
   lint: { run: (args) => runNode([bin('eslint', 'bin/eslint.js'), '.', ...args]) },

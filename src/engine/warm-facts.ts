@@ -1,5 +1,5 @@
 import { format, type Localized } from '../l10n/index.ts';
-import type { CatalogEntity, Problem } from '../model/index.ts';
+import type { Problem } from '../model/index.ts';
 import { type FileFacts, isSourceName, readFileFacts, readSchemaFacts } from '../project/index.ts';
 import { contentHash } from './cache.ts';
 import { isReadable, type StaleEntity, withLastGood } from './last-good.ts';
@@ -14,7 +14,6 @@ export class WarmFacts {
   readonly #facts = new Map<string, { hash: string; facts: FileFacts }>();
   /** What each file said when it could last be read in full. */
   readonly #good = new Map<string, FileFacts>();
-  /** Entities of which an older version counts, by the file that declares them. */
   readonly #stale = new Map<string, readonly StaleEntity[]>();
 
   /** The facts of a text as they count: what cannot be read at present is as it was when it could. */
@@ -46,10 +45,9 @@ export class WarmFacts {
     this.#stale.delete(relative);
   }
 
-  /** The line that cannot be read at present, for an entity of which an older version counts. */
-  staleAt({ name, source }: CatalogEntity): { file: string; line: number } | undefined {
-    const entry = source.file === undefined ? undefined : this.#stale.get(source.file)?.find((one) => one.name === name);
-    return entry && source.file !== undefined ? { file: source.file, line: entry.line } : undefined;
+  /** Entities of which an older version counts, by the file that declares them. */
+  get stale(): ReadonlyMap<string, readonly StaleEntity[]> {
+    return new Map([...this.#stale].filter(([, entities]) => entities.length > 0));
   }
 
   /** Problems of schema files say which entities are as of an older version. */

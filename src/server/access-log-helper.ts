@@ -41,7 +41,7 @@ async function plan({ uri, file }: HelperParams, folders: Folders, documents: Te
   if (!folder || !engine) return { problem: format(texts.helperNowhere) };
   const policyText = engine.policyFile === undefined ? undefined : documents.get(uriOf(engine.policyFile))?.getText();
   try {
-    const planned = engine.planAccessLogHelper({ near: URI.parse(uri).fsPath, ...(file === undefined ? {} : { file }), ...(policyText === undefined ? {} : { policyText }) });
+    const planned = await engine.planAccessLogHelper({ near: URI.parse(uri).fsPath, ...(file === undefined ? {} : { file }), ...(policyText === undefined ? {} : { policyText }) });
     return 'problem' in planned ? planned : { ...planned, root: folder.path, engine };
   } catch (error) {
     return { problem: format(texts.openFailed, { why: error instanceof Error ? error.message : String(error) }) };

@@ -1,6 +1,8 @@
+import path from 'node:path';
 import type { Hover, Position, RemoteConsole } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
+import type { ChangedFile } from '../engine/warm-project.ts';
 import { format } from '../l10n/index.ts';
 import type { Finding, Problem } from '../model/index.ts';
 import type { FolderStatus } from '../protocol/index.ts';
@@ -16,6 +18,8 @@ export interface CheckedDocument {
   state: number;
   /** Findings that count: suppressed ones are left out. */
   findings: readonly Finding[];
+  /** How long the check took, in milliseconds. */
+  ms: number;
 }
 
 /** What a folder needs of the server around it. */
@@ -33,7 +37,8 @@ let states = 0;
 /** One folder with its own policy and catalog. Nothing here throws: what fails becomes its status. */
 export class CheckedFolder {
   readonly uri: string;
-  #engine: EngineWorkspace | undefined | 'not opened' = 'not opened';
+  #engine: EngineWorkspace | undefined;
+  #opening: Promise<void> | undefined;
   #state = ++states;
   #failure: string | undefined;
   #lastCheckMs: number | undefined;
@@ -54,8 +59,9 @@ export class CheckedFolder {
     const known = this.#checked.get(document.uri);
     if (known?.version === document.version && known.state === this.#state) return known;
     const started = performance.now();
-    const checked = { version: document.version, state: this.#state, findings: this.#findings(engine, document) };
-    this.#lastCheckMs = performance.now() - started;
+    const findings = this.#findings(engine, document);
+    const checked = { version: document.version, state: this.#state, findings, ms: performance.now() - started };
+    this.#lastCheckMs = checked.ms;
     this.#checked.set(document.uri, checked);
     this.#tell(engine);
     return checked;
@@ -77,10 +83,19 @@ export class CheckedFolder {
     }
   }
 
-  /** The engine, opened on first use; undefined when switched off or broken. */
+  /** The engine; undefined before the folder is {@link ready}, and when it is switched off or broken. */
   engine(): EngineWorkspace | undefined {
-    if (this.#engine === 'not opened') this.#engine = this.#open();
     return this.#engine;
+  }
+
+  /** Opens the folder on first use; resolves when that has come to an end, good or bad. */
+  ready(): Promise<void> {
+    return (this.#opening ??= this.#open());
+  }
+
+  /** Lets go of all that is known of the folder. */
+  close(): void {
+    void this.#opening?.then(() => this.#engine?.close?.());
   }
 
   /** The project as questions about all of it name it. */
@@ -96,22 +111,33 @@ export class CheckedFolder {
 
   /** The policy file in force, once the folder has been opened. */
   get policyFile(): string | undefined {
-    return this.#engine === 'not opened' ? undefined : this.#engine?.policyFile;
+    return this.#engine?.policyFile;
   }
 
-  /** Tells that a file changed (`text`: unsaved, in the editor); answers whether open documents must be checked again. */
-  fileChanged(file: string, text?: string): boolean {
+  /** Whether a change of this file can mean anything here. */
+  isConcernedBy(file: string): boolean {
+    return contains(this.path, file) || this.policyFile === file;
+  }
+
+  /** Tells which files changed (`text`: unsaved, in the editor); answers whether open documents must be checked again. */
+  async filesChanged(files: readonly ChangedFile[]): Promise<boolean> {
+    await this.#opening;
     const engine = this.#engine;
-    if (!engine || engine === 'not opened') return this.#openAgain();
+    if (!engine) return this.#openAgain();
     try {
-      if (engine.fileChanged(file, text) === 'nothing') return false;
+      if ((await engine.filesChanged(files)) === 'nothing') return false;
     } catch (error) {
-      this.#fail(file, error);
+      this.#fail(files[0]?.file ?? '', error);
     }
     this.#state = ++states;
     this.host.onProblems(this, engine.problems);
     this.#tell(engine);
     return true;
+  }
+
+  /** How long the last check of a document took, in milliseconds; 0 where it was not checked yet. */
+  checkMs(documentUri: string): number {
+    return this.#checked.get(documentUri)?.ms ?? 0;
   }
 
   forget(documentUri: string): void {
@@ -122,26 +148,27 @@ export class CheckedFolder {
   #openAgain(): boolean {
     if (this.#failure === undefined) return false;
     this.#failure = undefined;
-    this.#engine = 'not opened';
+    this.#opening = undefined;
     return true;
   }
 
-  #open(): EngineWorkspace | undefined {
+  async #open(): Promise<void> {
     const { enable, preset, policyFile } = this.settings;
     if (!enable) {
       void this.host.onStatus({ folder: this.uri, state: 'disabled' });
-      return undefined;
+      return;
     }
     try {
-      const engine = this.host.openWorkspace({ folder: this.path, ...(preset ? { preset } : {}), ...(policyFile ? { policyFile } : {}) });
+      // The editor must hear of it before: reading a large project takes seconds.
+      await this.host.onStatus({ folder: this.uri, state: 'starting' });
+      const engine = await this.host.openWorkspace({ folder: this.path, ...(preset ? { preset } : {}), ...(policyFile ? { policyFile } : {}) });
       this.host.onProblems(this, engine.problems);
+      this.#engine = engine;
       this.#tell(engine);
-      return engine;
     } catch (error) {
       this.#failure = format(texts.openFailed, { why: messageOf(error) });
       this.host.console.error(`${this.#failure}\n${stackOf(error)}`);
       void this.host.onStatus({ folder: this.uri, state: 'error', detail: this.#failure });
-      return undefined;
     }
   }
 
@@ -180,3 +207,9 @@ export class CheckedFolder {
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? '') : '');
+
+/** Whether a file lies in a folder. */
+export function contains(folder: string, file: string): boolean {
+  const relative = path.relative(folder, file);
+  return relative !== '' && !path.isAbsolute(relative) && relative.split(path.sep)[0] !== '..';
+}

@@ -1,9 +1,13 @@
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { URI } from 'vscode-uri';
 import { POLICY_NAMES, findRoot } from '../project/find-root.ts';
-import { CheckedFolder } from './checked-folder.ts';
+import { CheckedFolder, contains } from './checked-folder.ts';
 import type { FolderHost } from './checked-folder.ts';
 import type { Settings } from './settings.ts';
+
+/** How long a hover or a light bulb may wait for a folder that is being opened, in milliseconds. */
+const SOON_MS = 150;
 
 /** A folder that the editor has open. */
 interface OpenedFolder {
@@ -45,8 +49,29 @@ export class Folders {
     this.#drop(() => true);
   }
 
-  /** The folder to check the document in; undefined when it is not a file on disk. */
+  /** The folder to check the document in, once it is ready; undefined when it is not a file on disk. */
   async of(documentUri: string): Promise<CheckedFolder | undefined> {
+    const folder = await this.#find(documentUri);
+    await folder?.ready();
+    return folder;
+  }
+
+  /** The same for what someone waits for at the cursor: undefined where opening the folder takes longer than that may. */
+  async soon(documentUri: string): Promise<CheckedFolder | undefined> {
+    const folder = await this.#find(documentUri);
+    if (!folder) return undefined;
+    const late = new AbortController();
+    await Promise.race([folder.ready(), sleep(SOON_MS, undefined, { signal: late.signal }).catch(() => undefined)]);
+    late.abort();
+    return folder.engine() ? folder : undefined;
+  }
+
+  /** How long the last check of a document took, in milliseconds; 0 where it was not checked yet. */
+  lastCheckMs(documentUri: string): number {
+    return Math.max(0, ...this.all().map((folder) => folder.checkMs(documentUri)));
+  }
+
+  async #find(documentUri: string): Promise<CheckedFolder | undefined> {
     const { scheme, fsPath } = URI.parse(documentUri);
     if (scheme !== 'file') return undefined;
     const opened = this.#innermost(fsPath);
@@ -59,30 +84,22 @@ export class Folders {
     return this.#folder(rootWithin(opened.path, fsPath, settings), settings);
   }
 
-  /** Folders that a change of this file can concern. */
-  concernedBy(file: string): CheckedFolder[] {
-    return this.all().filter((folder) => contains(folder.path, file) || folder.policyFile === file);
-  }
-
   #innermost(file: string): OpenedFolder | undefined {
     const holding = [...this.#opened.values()].filter((folder) => contains(folder.path, file));
     return holding.sort((a, b) => b.path.length - a.path.length)[0];
   }
 
-  async #folder(root: string, settings: Settings): Promise<CheckedFolder> {
-    const known = this.#checked.get(root);
-    if (known) return known;
-    const folder = new CheckedFolder(root, settings, this.host);
-    this.#checked.set(root, folder);
-    // Reading a large project keeps this thread busy: the editor must hear of it before.
-    if (settings.enable) await this.host.onStatus({ folder: folder.uri, state: 'starting' });
-    return folder;
+  #folder(root: string, settings: Settings): CheckedFolder {
+    const known = this.#checked.get(root) ?? new CheckedFolder(root, settings, this.host);
+    this.#checked.set(root, known);
+    return known;
   }
 
   #drop(which: (folder: CheckedFolder) => boolean): void {
     for (const [root, folder] of this.#checked) {
       if (!which(folder)) continue;
       this.#checked.delete(root);
+      folder.close();
       this.host.onProblems(folder, []);
     }
   }
@@ -98,8 +115,3 @@ function rootWithin(opened: string, file: string, { policyFile }: Settings): str
 
 /** Whether a change of this file can move documents from one folder to another. */
 export const isPolicyFile = (file: string): boolean => POLICY_NAMES.some((name) => name === path.basename(file));
-
-function contains(folder: string, file: string): boolean {
-  const relative = path.relative(folder, file);
-  return relative !== '' && !path.isAbsolute(relative) && relative.split(path.sep)[0] !== '..';
-}

@@ -2,7 +2,7 @@ import { CompletionItemKind, MarkupKind } from 'vscode-languageserver';
 import type { CompletionItem, CompletionList, Hover, MarkupContent, Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { categoryLabel } from '../engine/descriptions.ts';
-import { policyMeaning, type PolicyProposal, policyProposals } from '../engine/policy-help.ts';
+import { policyMeaning, type PolicyNames, type PolicyProposal, policyProposals } from '../engine/policy-help.ts';
 import { format } from '../l10n/index.ts';
 import { catalogExplanation, catalogHover } from '../report/catalog/index.ts';
 import type { ClientAbilities } from './client-capabilities.ts';
@@ -28,9 +28,9 @@ const OF_PROJECT: ReadonlySet<PolicyProposal['kind']> = new Set(['entity', 'fiel
 const PLAIN_WIDTH = 80;
 
 /** What could be written at a position of a policy in YAML; JSON has its schema. */
-export function policyCompletion(document: TextDocument, position: Position, engine: EngineWorkspace, client: Pick<ClientAbilities, 'readsSchema'>): CompletionList | null {
+export function policyCompletion(document: TextDocument, position: Position, names: PolicyNames, client: Pick<ClientAbilities, 'readsSchema'>): CompletionList | null {
   if (document.uri.endsWith('.json')) return null;
-  const answer = policyProposals(document.getText(), document.offsetAt(position), engine.names());
+  const answer = policyProposals(document.getText(), document.offsetAt(position), names);
   if (!answer) return null;
   const range = { start: document.positionAt(answer.range[0]), end: document.positionAt(answer.range[1]) };
   const proposals = client.readsSchema ? answer.proposals.filter(({ kind }) => OF_PROJECT.has(kind)) : answer.proposals;

@@ -1,33 +1,13 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { parentPort, Worker } from 'node:worker_threads';
-import { answerError, ProjectAnswers, type ProjectQuestions } from '../engine/project-answers.ts';
+import { ProjectAnswers, type ProjectQuestions } from '../engine/project-answers.ts';
 import type { JudgeOptions } from '../engine/project-under-policy.ts';
-import { locale, type Locale, setLocale } from '../l10n/index.ts';
+import { type Answers, Thread } from './thread.ts';
 
 /** How long the thread may idle before it is ended with all it has read, in milliseconds. */
 const IDLE_MS = 120_000;
 
-/** From the server to its thread. */
-type ToThread = { id: number; ask: keyof ProjectQuestions; request: unknown; locale: Locale } | { id: number; cancel: true };
-/** From the thread to the server. */
-type FromThread = { id: number; answer: unknown } | { id: number; error: string } | { id: number; done: number; total: number };
-
-interface Waiting {
-  resolve(answer: unknown): void;
-  reject(error: Error): void;
-  options: JudgeOptions;
-}
-
-/**
- * Asks questions about whole projects of a thread of its own, so that the server answers keystrokes
- * meanwhile. The thread starts with the first question and ends when it has had none for a while.
- */
+/** Asks questions about whole projects of a thread of its own, which ends when it has had none for a while. */
 export class ProjectThread implements ProjectQuestions {
-  #worker: Worker | undefined;
-  #idle: NodeJS.Timeout | undefined;
-  #last = 0;
-  readonly #waiting = new Map<number, Waiting>();
+  readonly #thread = new Thread('questions', IDLE_MS);
 
   preview: ProjectQuestions['preview'] = (request, options) => this.#ask('preview', request, options) as ReturnType<ProjectQuestions['preview']>;
   count: ProjectQuestions['count'] = (request, options) => this.#ask('count', request, options) as ReturnType<ProjectQuestions['count']>;
@@ -35,92 +15,13 @@ export class ProjectThread implements ProjectQuestions {
   runTests: ProjectQuestions['runTests'] = (request) => this.#ask('runTests', request) as ReturnType<ProjectQuestions['runTests']>;
 
   #ask(ask: keyof ProjectQuestions, request: unknown, options: JudgeOptions = {}): Promise<unknown> {
-    const id = ++this.#last;
-    const worker = this.#started();
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject, options });
-      options.signal?.addEventListener('abort', () => {
-        worker.postMessage({ id, cancel: true } satisfies ToThread);
-        this.#settle(id)?.reject(new Error('cancelled'));
-      }, { once: true });
-      worker.postMessage({ id, ask, request, locale: locale() } satisfies ToThread);
-    });
-  }
-
-  #started(): Worker {
-    clearTimeout(this.#idle);
-    if (this.#worker) return this.#worker;
-    const worker = spawn();
-    worker.unref();
-    worker.on('message', (message: FromThread) => this.#hear(message));
-    const gone = (why: string): void => {
-      if (this.#worker !== worker) return;
-      this.#worker = undefined;
-      for (const id of [...this.#waiting.keys()]) this.#settle(id)?.reject(new Error(why));
-    };
-    worker.on('error', (error: Error) => gone(error.message));
-    worker.on('exit', (code) => gone(`thread ended with code ${code}`));
-    return (this.#worker = worker);
-  }
-
-  #hear(message: FromThread): void {
-    if ('total' in message) this.#waiting.get(message.id)?.options.onProgress?.(message.done, message.total);
-    else if ('error' in message) this.#settle(message.id)?.reject(new Error(message.error));
-    else this.#settle(message.id)?.resolve(message.answer);
-  }
-
-  #settle(id: number): Waiting | undefined {
-    const waiting = this.#waiting.get(id);
-    this.#waiting.delete(id);
-    if (this.#waiting.size === 0) {
-      clearTimeout(this.#idle);
-      this.#idle = setTimeout(() => this.#end(), IDLE_MS);
-      this.#idle.unref();
-    }
-    return waiting;
-  }
-
-  #end(): void {
-    const worker = this.#worker;
-    this.#worker = undefined;
-    void worker?.terminate();
+    return this.#thread.ask(ask, request, options);
   }
 }
 
-/** The thread's side: answers one question after the other until it is ended. */
-export function answerFromThread(): void {
-  const port = parentPort;
-  if (!port) return;
+/** What the thread answers such questions with. */
+export function questionAnswers(): Answers {
   const answers = new ProjectAnswers();
-  const cancelled = new Map<number, AbortController>();
-  let turn: Promise<void> = Promise.resolve();
-  port.on('message', (message: ToThread) => {
-    if ('cancel' in message) {
-      cancelled.get(message.id)?.abort(new Error('cancelled'));
-      return;
-    }
-    const { id, ask, request } = message;
-    const stop = new AbortController();
-    cancelled.set(id, stop);
-    const options: JudgeOptions = { signal: stop.signal, onProgress: (done, total) => port.postMessage({ id, done, total } satisfies FromThread) };
-    turn = turn.then(async () => {
-      setLocale(message.locale);
-      try {
-        stop.signal.throwIfAborted();
-        port.postMessage({ id, answer: await answers[ask](request as never, options) } satisfies FromThread);
-      } catch (error) {
-        port.postMessage({ id, error: answerError(error) } satisfies FromThread);
-      } finally {
-        cancelled.delete(id);
-      }
-    });
-  });
-}
-
-/** The server's own bundle, run as a thread. From source the thread must register the TypeScript loader first. */
-function spawn(): Worker {
-  const main = new URL(import.meta.url.endsWith('.ts') ? './main.ts' : import.meta.url, import.meta.url);
-  if (!main.pathname.endsWith('.ts')) return new Worker(main);
-  const loader = new URL('./dist/esm/api/index.mjs', pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'))).href;
-  return new Worker(`import(${JSON.stringify(loader)}).then(({ register }) => { register(); return import(${JSON.stringify(main.href)}); })`, { eval: true });
+  const { preview, count, tests, runTests } = { preview: answers.preview.bind(answers), count: answers.count.bind(answers), tests: answers.tests.bind(answers), runTests: answers.runTests.bind(answers) };
+  return { preview, count, tests, runTests };
 }

@@ -3,6 +3,7 @@ import type { CodeAction, Connection, InitializeParams, InitializeResult } from 
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import type { ProjectQuestions } from '../engine/project-answers.ts';
+import type { ChangedFile } from '../engine/warm-project.ts';
 import { TOOL } from '../engine/version.ts';
 import { localeOf, setLocale } from '../l10n/index.ts';
 import { STATUS, SUPPRESS } from '../protocol/index.ts';
@@ -81,31 +82,32 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace, ques
   });
 
   // A switch of branches changes thousands of files at once: all are told, then everything open is checked once.
-  function changed(files: readonly { file: string; text?: string | undefined }[]): void {
-    let stale = files.some(({ file }) => isPolicyFile(file));
-    for (const { file, text } of files) {
-      for (const folder of folders.concernedBy(file)) stale = folder.fileChanged(file, text) || stale;
-    }
-    if (stale) checkAgain();
+  async function changed(files: readonly ChangedFile[]): Promise<void> {
+    const told = folders.all().map(async (folder) => {
+      const concerned = files.filter(({ file }) => folder.isConcernedBy(file));
+      return concerned.length > 0 && (await folder.filesChanged(concerned));
+    });
+    const stale = (await Promise.all(told)).includes(true);
+    if (stale || files.some(({ file }) => isPolicyFile(file))) checkAgain();
     // Lenses over the policy being typed are asked for by the editor itself.
     if (files.some(({ file }) => !isPolicyFile(file))) countAgain();
   }
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const files = changes.filter(({ uri }) => concernsUs(uri)).map(({ uri }) => ({ file: URI.parse(uri).fsPath, text: documents.get(uri)?.getText() }));
-    changed(files);
+    void changed(files);
   });
 
-  onRest(documents, (document) => changed([{ file: URI.parse(document.uri).fsPath, text: document.getText() }]));
+  onRest(documents, (document) => void changed([{ file: URI.parse(document.uri).fsPath, text: document.getText() }]));
 
   documents.onDidClose(({ document }) => {
     for (const folder of folders.all()) folder.forget(document.uri);
     // What was typed and not saved is gone: the file on disk counts again.
-    changed([{ file: URI.parse(document.uri).fsPath }]);
+    void changed([{ file: URI.parse(document.uri).fsPath }]);
   });
 
   connection.onHover(async ({ textDocument, position }) => {
-    const folder = await folders.of(textDocument.uri);
+    const folder = await folders.soon(textDocument.uri);
     const document = documents.get(textDocument.uri);
     if (!document || !folder) return null;
     if (!isPolicyFile(URI.parse(textDocument.uri).fsPath)) return folder.hover(document, position, client);
@@ -115,12 +117,13 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace, ques
 
   connection.onCompletion(async ({ textDocument, position }) => {
     const engine = isPolicyFile(URI.parse(textDocument.uri).fsPath) ? (await folders.of(textDocument.uri))?.engine() : undefined;
+    const names = await engine?.names();
     const document = documents.get(textDocument.uri);
-    return engine && document ? policyCompletion(document, position, engine, client) : null;
+    return names && document ? policyCompletion(document, position, names, client) : null;
   });
 
   connection.onCodeAction(async ({ textDocument, range, context }): Promise<CodeAction[]> => {
-    const folder = await folders.of(textDocument.uri);
+    const folder = await folders.soon(textDocument.uri);
     const document = documents.get(textDocument.uri);
     const engine = folder?.engine();
     if (!document || !folder || !engine || isPolicyFile(URI.parse(textDocument.uri).fsPath)) return [];

@@ -54,6 +54,9 @@ describe('the workspace of an editor', function () {
     assert.equal(changed('src/limits.ts'), 'all', 'closed without saving');
     assert.deepEqual(rules(text).includes('no-unbounded-query'), false);
     assert.equal(changed('src/unrelated.ts', 'export const A = 1;\n'), 'nothing');
+    assert.deepEqual(rules(text.replaceAll('./limits', './later')).includes('no-unbounded-query'), false, 'what is not there yet may be a bound');
+    assert.equal(changed('src/later.ts', 'export const MAX = 5_000_000;\n'), 'all', 'an import led nowhere, and now it does');
+    assert.deepEqual(rules(text.replaceAll('./limits', './later')).includes('no-unbounded-query'), true);
   });
 
   it('is silent about files that a run would leave out', () => {

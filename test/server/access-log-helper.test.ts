@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { CREATE_ACCESS_LOG_HELPER, PROPOSE_ACCESS_LOG_HELPER } from '../../src/protocol/index.ts';
 import type { HelperAnswer, HelperProposal } from '../../src/protocol/index.ts';
-import type { EngineWorkspace } from '../../src/server/engine.ts';
 import { TestClient } from './client.ts';
 import { FakeEngine } from './fake-engine.ts';
 
@@ -10,7 +9,7 @@ const COMMANDS = { commands: ['crm-guard.suppress', 'crm-guard.openRulePage', 'c
 const PLAN = { name: 'recordAccess', file: 'src/lib/access-log.ts', text: 'export {};\n' };
 
 /** An engine of a project without an access log, that answers one plan. */
-function lacking(planned: ReturnType<EngineWorkspace['planAccessLogHelper']>, policyFile?: string, rule?: string) {
+function lacking(planned: FakeEngine['planned'], policyFile?: string, rule?: string) {
   return (options: ConstructorParameters<typeof FakeEngine>[0]): FakeEngine => {
     const engine = new FakeEngine({ ...options, ...(policyFile === undefined ? {} : { policyFile }) });
     engine.accessLog = undefined;

@@ -30,7 +30,7 @@ export class FakeEngine implements EngineWorkspace {
   }
 
   accessLog: string | undefined = 'recordAccess';
-  planned: ReturnType<EngineWorkspace['planAccessLogHelper']> = { problem: 'no place for it' };
+  planned: Awaited<ReturnType<EngineWorkspace['planAccessLogHelper']>> = { problem: 'no place for it' };
   asked: Parameters<EngineWorkspace['planAccessLogHelper']>[0][] = [];
 
   planAccessLogHelper(request: Parameters<EngineWorkspace['planAccessLogHelper']>[0]): ReturnType<EngineWorkspace['planAccessLogHelper']> {
@@ -66,8 +66,8 @@ export class FakeEngine implements EngineWorkspace {
     return undefined;
   }
 
-  fileChanged(file: string, text?: string): 'nothing' | 'all' {
-    this.changes.push([file, text]);
+  filesChanged(files: Parameters<EngineWorkspace['filesChanged']>[0]): 'nothing' | 'all' {
+    for (const { file, text } of files) this.changes.push([file, text]);
     return this.answer;
   }
 }
