@@ -33,6 +33,7 @@ export * from './export-targets.ts';
 export * from './plaintext-exports.ts';
 export * from './places.ts';
 export * from './leaks.ts';
+export * from './leak-groups.ts';
 export * from './leak-report.ts';
 export * from './external-leaks.ts';
 export * from './safer-values.ts';

@@ -4,7 +4,7 @@ import { externalSinks, type FileSink, fileSinks, ForwardTracer, isEncrypting, i
 import type { PersonalField } from '../model/index.ts';
 import { callName } from './calls.ts';
 import type { RuleEnv } from './create-rule.ts';
-import { byEntity } from './external-leaks.ts';
+import { byEntity } from './leak-groups.ts';
 import { type Leak, leaksOf } from './leaks.ts';
 import { accessLogMatcher } from '../flow/index.ts';
 

@@ -62,6 +62,10 @@ class ThreadedWorkspace implements EngineWorkspace {
 
   checkText: EngineWorkspace['checkText'] = (file, text) => this.#documents.checkText(file, text);
   explainAt: EngineWorkspace['explainAt'] = (file, text, offset) => this.#documents.explainAt(file, text, offset);
+  planPolicyMark: EngineWorkspace['planPolicyMark'] = (mark, policyText) => this.#documents.planPolicyMark(mark, policyText);
+  calledFunctions: EngineWorkspace['calledFunctions'] = (file, text, range) => this.#documents.calledFunctions(file, text, range);
+  accesses: EngineWorkspace['accesses'] = (file, text) => this.#documents.accesses(file, text);
+  decidable: EngineWorkspace['decidable'] = (file, entity, fields) => this.#documents.decidable(file, entity, fields);
   explainNamed: EngineWorkspace['explainNamed'] = (entity, field) => this.#documents.explainNamed(entity, field);
   planAccessLogHelper = (request: HelperRequest): ReturnType<EngineWorkspace['planAccessLogHelper']> => this.#ask('planAccessLogHelper', { request }) as ReturnType<EngineWorkspace['planAccessLogHelper']>;
   names = (): Promise<PolicyNames> => this.#ask('names') as Promise<PolicyNames>;
