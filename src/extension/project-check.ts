@@ -1,5 +1,5 @@
-import { EventEmitter, ProgressLocation, Uri, l10n, languages, window } from 'vscode';
-import type { Diagnostic, Disposable } from 'vscode';
+import { EventEmitter, ProgressLocation, l10n, languages, window } from 'vscode';
+import type { Diagnostic, Disposable, Uri } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { CHECK_PROGRESS, CHECK_PROJECT } from '../protocol/index.ts';
 import type { CheckProgress, CheckProjectParams, FoundFinding, ProjectChecked } from '../protocol/index.ts';
