@@ -1,6 +1,7 @@
 import { schemaSourceOf } from '../catalog/index.ts';
-import type { AccessFacts, CatalogExplanation, Finding, Problem, ProjectView } from '../model/index.ts';
+import type { AccessFacts, CatalogData, CatalogExplanation, Finding, Problem, ProjectView } from '../model/index.ts';
 import { policyFor } from '../policy/index.ts';
+import type { Policy } from '../policy/types.ts';
 import { isSourceName, MAX_FILE_SIZE, ModuleResolver, planPolicyEdit, type PolicyFileEdit, projectView, readFileFacts, readSchemaFacts, relativeTo, stripBom, tooLarge } from '../project/index.ts';
 import { accessFacts } from './access-facts.ts';
 import { type CalledFunction, calledFunctions } from './called-functions.ts';
@@ -125,6 +126,16 @@ export class DocumentChecker {
   explainNamed(entity: string, field?: string): CatalogExplanation | undefined {
     const named = findNamed(this.snapshot.data.catalog, field === undefined ? entity : `${entity}.${field}`);
     return 'found' in named ? explain(named.found[0].entity, named.found[0].field) : undefined;
+  }
+
+  /** What the project is known to store. */
+  get catalog(): CatalogData {
+    return this.snapshot.data.catalog;
+  }
+
+  /** The severity of every rule that the policy or its preset names. */
+  get severities(): Policy['rules'] {
+    return this.snapshot.data.policy.rules;
   }
 
   /** Set-up problems: mistakes in the policy, schema files that could not be read. */

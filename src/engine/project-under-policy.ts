@@ -1,9 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { locale } from '../l10n/index.ts';
-import type { Finding, Problem, ProjectView } from '../model/index.ts';
+import type { FileAccesses, Finding, Problem, ProjectView } from '../model/index.ts';
+import { LineIndex } from '../parse/index.ts';
 import { policyFor, stablePolicyText } from '../policy/index.ts';
 import type { FilePolicy, Policy } from '../policy/types.ts';
 import { assembleProject, ModuleResolver, type ProjectData, projectView } from '../project/index.ts';
+import { accessFacts } from './access-facts.ts';
 import { contentHash } from './cache.ts';
 import { finishFindings, todayIso } from './finish.ts';
 import type { RawFinding } from './findings.ts';
@@ -131,6 +133,23 @@ export class ProjectUnderPolicy {
     }
     onProgress?.(active.length, active.length);
     return { files: new Map([...judged].map(([file, { findings }]) => [file, findings])), problems: [...this.problems, ...[...judged.values()].flatMap(({ problems }) => problems)] };
+  }
+
+  /** Every read of personal data in files where rules are on. Gives the thread away now and then. @throws the signal's reason */
+  async accesses({ signal }: JudgeOptions = {}): Promise<FileAccesses[]> {
+    const found: FileAccesses[] = [];
+    let turn = performance.now();
+    for (const { file, text, checked } of this.gathered.sources) {
+      if (!checked || !policyFor(this.policy, file).active) continue;
+      const personal = accessFacts({ file, text, project: this.view, link: (ast) => this.#modules.link(ast, file) }).filter(({ fields }) => fields.length > 0);
+      const lines = personal.length > 0 ? new LineIndex(text) : undefined;
+      if (lines) found.push({ file, accesses: personal.map((access) => ({ ...access, ...lines.positionAt(access.range[0]) })) });
+      if (performance.now() - turn < TURN) continue;
+      await nextTurn();
+      signal?.throwIfAborted();
+      turn = performance.now();
+    }
+    return found;
   }
 
   #outcome(source: SourceText, anyway: boolean): FileOutcome {

@@ -61,6 +61,16 @@ export class Workspace {
   /** See {@link DocumentChecker.decidable}. */
   decidable: DocumentChecker['decidable'] = (file, entity, fields) => this.#checker().decidable(file, entity, fields);
 
+  /** See {@link DocumentChecker.catalog}. */
+  get catalog(): DocumentChecker['catalog'] {
+    return this.#checker().catalog;
+  }
+
+  /** See {@link DocumentChecker.severities}. */
+  get severities(): DocumentChecker['severities'] {
+    return this.#checker().severities;
+  }
+
   /** See {@link DocumentChecker.accessLog}. */
   get accessLog(): string | undefined {
     return this.#checker().accessLog;

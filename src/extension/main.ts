@@ -1,23 +1,34 @@
-import { commands, window } from 'vscode';
+import { commands, tasks, window } from 'vscode';
 import type { ExtensionContext, Uri } from 'vscode';
 import type { FolderStatus } from '../protocol/index.ts';
 import { STATUS } from '../protocol/index.ts';
 import { createClient } from './client.ts';
 import { createAccessLogHelper } from './create-access-log-helper.ts';
 import { createPolicyFile } from './create-policy-file.ts';
+import { CustomerDataView } from './customer-data-view.ts';
 import { Explanations } from './explanations.ts';
+import { FindingsView } from './findings-view.ts';
 import { listPlaces } from './list-places.ts';
 import { markField } from './mark-field.ts';
 import { openRulePage } from './open-rule-page.ts';
 import { PolicyPreview } from './policy-preview.ts';
 import { PolicyTests } from './policy-tests.ts';
+import { ProjectCheck } from './project-check.ts';
+import { RulesView } from './rules-view.ts';
+import { showCatalog } from './show-catalog.ts';
 import { StatusItem } from './status-item.ts';
 import { suppressFinding } from './suppress-finding.ts';
+import { TASK_TYPE, taskProvider } from './tasks.ts';
+import { Walkthrough } from './walkthrough.ts';
 
 /** What the extension gives to other extensions; its own tests use it. */
 export interface Api {
   /** The tests of the policies, as the Test Explorer has them. */
   policyTests: PolicyTests['controller'];
+  /** What the views show. */
+  findings: FindingsView;
+  customerData: CustomerDataView;
+  rules: RulesView;
   /** Latest state of the folder that holds the document, once the server has told one. */
   statusOf(document: Uri): FolderStatus | undefined;
 }
@@ -30,6 +41,11 @@ export async function activate(context: ExtensionContext): Promise<Api> {
   const preview = new PolicyPreview(client);
   const explanations = new Explanations(client);
   const policyTests = new PolicyTests(client);
+  const check = new ProjectCheck(client);
+  const findings = new FindingsView(check);
+  const customerData = new CustomerDataView(client);
+  const rules = new RulesView(client, check);
+  const walkthrough = new Walkthrough(context.globalStorageUri);
   client.onNotification(STATUS, (told: FolderStatus) => status.show(told));
   context.subscriptions.push(
     output,
@@ -37,6 +53,12 @@ export async function activate(context: ExtensionContext): Promise<Api> {
     client,
     preview,
     explanations,
+    check,
+    findings,
+    customerData,
+    rules,
+    walkthrough,
+    tasks.registerTaskProvider(TASK_TYPE, taskProvider),
     policyTests,
     commands.registerCommand('crm-guard.restart', async () => {
       status.clear();
@@ -47,6 +69,17 @@ export async function activate(context: ExtensionContext): Promise<Api> {
     commands.registerCommand('crm-guard.createAccessLogHelper', (target: unknown) => createAccessLogHelper(client, target)),
     commands.registerCommand('crm-guard.openRulePage', (target: unknown) => openRulePage(context.extensionUri, target)),
     commands.registerCommand('crm-guard.previewPolicy', () => preview.show()),
+    commands.registerCommand('crm-guard.checkWorkspace', async () => {
+      const complete = await check.run();
+      customerData.refresh();
+      return complete;
+    }),
+    commands.registerCommand('crm-guard.showCatalog', () => showCatalog(client, explanations)),
+    commands.registerCommand('crm-guard.groupFindings', (by: unknown) => findings.group(by)),
+    commands.registerCommand('crm-guard.filterFindings', (text: unknown) => findings.filter(text)),
+    commands.registerCommand('crm-guard.refreshCustomerData', () => customerData.refresh()),
+    commands.registerCommand('crm-guard.openSample', () => walkthrough.openSample()),
+    commands.registerCommand('crm-guard.showCiExample', () => walkthrough.showCiExample()),
     commands.registerCommand('crm-guard.listPlaces', listPlaces),
     commands.registerCommand('crm-guard.explainFinding', (target: unknown) => explanations.show(target)),
     commands.registerCommand('crm-guard.markField', (target: unknown) => markField(client, target)),
@@ -55,5 +88,5 @@ export async function activate(context: ExtensionContext): Promise<Api> {
   await client.start();
   // Which tests there are is nobody's first question: it must not hold up the start.
   void policyTests.refresh();
-  return { statusOf: (document) => status.of(document), policyTests: policyTests.controller };
+  return { statusOf: (document) => status.of(document), policyTests: policyTests.controller, findings, customerData, rules };
 }

@@ -53,6 +53,13 @@ export interface AccessFacts {
   logged: 'yes' | 'no' | 'none' | { unknown: string };
 }
 
+/** The accesses to personal data in one file of a project, with their places: lines and columns are 1-based. */
+export interface FileAccesses {
+  /** Relative to the root. */
+  file: string;
+  accesses: readonly (AccessFacts & { line: number; column: number })[];
+}
+
 /** All accesses of some files. */
 export interface AccessReport {
   root: string;

@@ -1,5 +1,7 @@
 import type { PolicyTest, PolicyTestResult } from '../model/index.ts';
 
+export type * from './overview.ts';
+
 /** Notification from the server to clients that ask for it: what it is doing for one folder. Parameters: `FolderStatus`. */
 export const STATUS = 'crm-guard/status';
 
@@ -29,6 +31,21 @@ export const CATEGORIES = 'crm-guard/categories';
 
 /** Request to the server: write a decision into the policy, once the user has confirmed it. Parameters: `MarkParams`, answer: `MarkAnswer`. */
 export const MARK_IN_POLICY = 'crm-guard/markInPolicy';
+
+/** Request to the server: check a whole project. Parameters: `CheckProjectParams`, answer: `ProjectChecked`; tells how far it is by `CHECK_PROGRESS`. */
+export const CHECK_PROJECT = 'crm-guard/checkProject';
+
+/** Notification from the server that was asked to check a project. Parameters: `CheckProgress`. */
+export const CHECK_PROGRESS = 'crm-guard/checkProgress';
+
+/** Request to the server: the catalog of a project as a document. Parameters: `ProjectParams`, answer: `CatalogAnswer`. */
+export const SHOW_CATALOG = 'crm-guard/showCatalog';
+
+/** Request to the server: which entities hold personal data and what reads them. Parameters: `ProjectParams`, answer: `CustomerDataAnswer`. */
+export const CUSTOMER_DATA = 'crm-guard/customerData';
+
+/** Request to the server: the rules under a project's policy. Parameters: `ProjectParams`, answer: `RuleState[]`. */
+export const RULES = 'crm-guard/rules';
 
 /** What a client tells the server when it starts it, all optional so that any editor's client will do. */
 export interface InitializationOptions {

@@ -43,6 +43,11 @@ export function accessLines(facts: AccessFacts, context: AccessContext): string[
   ];
 }
 
+/** A read in a few words, for a list: its method and how many rows. */
+export function accessLine({ record }: AccessFacts): string {
+  return record.cardinality === 'many' ? `${record.method} · ${boundText(record.rowBound)}` : record.method;
+}
+
 /** The accesses of one function in a line for a lens; undefined where they read no personal data. */
 export function functionLens(accesses: readonly AccessFacts[]): string | undefined {
   const reads = accesses.filter(({ fields }) => fields.length > 0);

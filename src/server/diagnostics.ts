@@ -11,6 +11,8 @@ export const SOURCE = 'crm-guard';
 /** What a diagnostic carries so that a later code action finds its finding again. */
 export interface DiagnosticData {
   fingerprint: string;
+  /** For lists by entity. */
+  entity?: string;
 }
 
 /** One finding as the editor shows it. `root` is the absolute folder that its file names are relative to. */
@@ -22,7 +24,7 @@ export function toDiagnostic(finding: Finding, root: string): Diagnostic {
     codeDescription: { href: rulePage(finding.ruleId) },
     source: SOURCE,
     message: finding.message,
-    data: { fingerprint: finding.fingerprint } satisfies DiagnosticData,
+    data: { fingerprint: finding.fingerprint, ...(finding.entity === null ? {} : { entity: finding.entity }) } satisfies DiagnosticData,
   };
   if (finding.related.length > 0) diagnostic.relatedInformation = finding.related.map((related) => relatedInformation(related, root));
   return diagnostic;

@@ -21,7 +21,7 @@ export interface AccessLogHelperPlan {
 }
 
 /** What the language server needs of the engine; `Workspace` of src/engine is one. */
-export interface EngineWorkspace extends Pick<DocumentChecker, 'planPolicyMark' | 'calledFunctions' | 'accesses' | 'decidable'> {
+export interface EngineWorkspace extends Pick<DocumentChecker, 'planPolicyMark' | 'calledFunctions' | 'accesses' | 'decidable' | 'catalog' | 'severities'> {
   /** Checks the text as it stands in the editor. */
   checkText(file: string, text: string): FileReport;
   /** Tells which files changed, on disk or, where `text` is given, in the editor; answers what must be checked again. */

@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { POLICY_NAMES, findRoot } from '../project/find-root.ts';
 import { CheckedFolder, contains } from './checked-folder.ts';
@@ -111,6 +113,12 @@ export class Folders {
  */
 function rootWithin(opened: string, file: string, { policyFile }: Settings): string {
   return policyFile === undefined ? findRoot(path.dirname(file), opened) : opened;
+}
+
+/** Texts of the editor below a folder that may differ from the disk's, by absolute path. */
+export function unsavedIn(folder: CheckedFolder, documents: TextDocuments<TextDocument>): Map<string, string> {
+  const texts = documents.all().map((document) => [URI.parse(document.uri).fsPath, document.getText()] as const);
+  return new Map(texts.filter(([file]) => file.startsWith(folder.path + path.sep)));
 }
 
 /** Whether a change of this file can move documents from one folder to another. */

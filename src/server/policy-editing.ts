@@ -12,7 +12,7 @@ import { painter } from '../report/painter.ts';
 import { changeLines } from '../report/policy-change.ts';
 import type { CheckedFolder } from './checked-folder.ts';
 import type { ClientAbilities } from './client-capabilities.ts';
-import { type Folders, isPolicyFile } from './folders.ts';
+import { type Folders, isPolicyFile, unsavedIn } from './folders.ts';
 import { functionLenses } from './function-lenses.ts';
 import { isChecked } from './languages.ts';
 import { policyLenses } from './policy-lenses.ts';
@@ -33,10 +33,7 @@ export interface PolicyEditing {
  * Answers how to say that what was answered may no longer be true.
  */
 export function servePolicyEditing({ connection, documents, folders, questions, client }: PolicyEditing): () => void {
-  const unsaved = (folder: CheckedFolder): Map<string, string> => {
-    const texts = documents.all().map((document) => [URI.parse(document.uri).fsPath, document.getText()] as const);
-    return new Map(texts.filter(([file]) => file.startsWith(folder.path + path.sep)));
-  };
+  const unsaved = (folder: CheckedFolder): Map<string, string> => unsavedIn(folder, documents);
 
   connection.onCodeLens(async ({ textDocument: { uri } }, token): Promise<CodeLens[]> => {
     const document = documents.get(uri);

@@ -11,6 +11,8 @@ export class ProjectThread implements ProjectQuestions {
 
   preview: ProjectQuestions['preview'] = (request, options) => this.#ask('preview', request, options) as ReturnType<ProjectQuestions['preview']>;
   count: ProjectQuestions['count'] = (request, options) => this.#ask('count', request, options) as ReturnType<ProjectQuestions['count']>;
+  check: ProjectQuestions['check'] = (request, options) => this.#ask('check', request, options) as ReturnType<ProjectQuestions['check']>;
+  accesses: ProjectQuestions['accesses'] = (request, options) => this.#ask('accesses', request, options) as ReturnType<ProjectQuestions['accesses']>;
   tests: ProjectQuestions['tests'] = (request) => this.#ask('tests', request) as ReturnType<ProjectQuestions['tests']>;
   runTests: ProjectQuestions['runTests'] = (request) => this.#ask('runTests', request) as ReturnType<ProjectQuestions['runTests']>;
 
@@ -22,6 +24,12 @@ export class ProjectThread implements ProjectQuestions {
 /** What the thread answers such questions with. */
 export function questionAnswers(): Answers {
   const answers = new ProjectAnswers();
-  const { preview, count, tests, runTests } = { preview: answers.preview.bind(answers), count: answers.count.bind(answers), tests: answers.tests.bind(answers), runTests: answers.runTests.bind(answers) };
-  return { preview, count, tests, runTests };
+  return {
+    preview: answers.preview.bind(answers),
+    count: answers.count.bind(answers),
+    check: answers.check.bind(answers),
+    accesses: answers.accesses.bind(answers),
+    tests: answers.tests.bind(answers),
+    runTests: answers.runTests.bind(answers),
+  } satisfies Record<keyof ProjectQuestions, Answers[string]>;
 }

@@ -18,6 +18,7 @@ import { serveExplanations } from './explain-finding.ts';
 import { Folders, isPolicyFile } from './folders.ts';
 import { isChecked } from './languages.ts';
 import { servePolicyEditing } from './policy-editing.ts';
+import { serveProjectOverview } from './project-overview.ts';
 import { answerPulls, REST_MS } from './pull.ts';
 import { markActions, marksAt, servePolicyMarks } from './policy-marks.ts';
 import { policyCompletion, policyHover } from './policy-help.ts';
@@ -147,6 +148,7 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace, ques
   });
 
   serveAccessLogHelper(connection, documents, folders);
+  serveProjectOverview({ connection, documents, folders, questions });
   serveExplanations(connection, documents, folders);
   servePolicyMarks(connection, documents, folders, () => client);
   documents.listen(connection);

@@ -42,6 +42,14 @@ export const texts = {
     en: 'The editor did not write the access-log helper. Is the folder read-only? {why}',
     ja: 'エディターがアクセスログのヘルパーを書き込めませんでした。フォルダーが読み取り専用でないか確認してください。{why}',
   },
+  notChecked: {
+    en: 'CRM Guard does not check this folder. Open a folder with JavaScript or TypeScript, and see whether CRM Guard is switched off.',
+    ja: 'CRM Guard はこのフォルダーを検査していません。JavaScript または TypeScript のフォルダーを開き、CRM Guard が無効になっていないか確認してください。',
+  },
+  projectFailed: {
+    en: 'The project cannot be checked:\n{why}',
+    ja: 'プロジェクトを検査できません:\n{why}',
+  },
   previewNothing: {
     en: 'Open the policy file of a folder that is checked first.',
     ja: '検査対象のフォルダーのポリシーファイルを開いてください。',

@@ -70,6 +70,14 @@ class ThreadedWorkspace implements EngineWorkspace {
   planAccessLogHelper = (request: HelperRequest): ReturnType<EngineWorkspace['planAccessLogHelper']> => this.#ask('planAccessLogHelper', { request }) as ReturnType<EngineWorkspace['planAccessLogHelper']>;
   names = (): Promise<PolicyNames> => this.#ask('names') as Promise<PolicyNames>;
 
+  get catalog(): EngineWorkspace['catalog'] {
+    return this.#documents.catalog;
+  }
+
+  get severities(): EngineWorkspace['severities'] {
+    return this.#documents.severities;
+  }
+
   get accessLog(): string | undefined {
     return this.#documents.accessLog;
   }

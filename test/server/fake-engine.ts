@@ -50,6 +50,9 @@ export class FakeEngine implements EngineWorkspace {
     return undefined;
   }
 
+  catalog = { entities: [] };
+  severities = {};
+
   accesses(): [] {
     return [];
   }

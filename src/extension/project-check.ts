@@ -1,0 +1,111 @@
+import { EventEmitter, ProgressLocation, l10n, languages, window } from 'vscode';
+import type { Diagnostic, Disposable, Uri } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { CHECK_PROGRESS, CHECK_PROJECT } from '../protocol/index.ts';
+import type { CheckProgress, CheckProjectParams, FoundFinding, ProjectChecked } from '../protocol/index.ts';
+import { projects } from './projects.ts';
+
+/** The findings of the window: those of the last check of the workspace, and for open documents those that they show now. */
+export class ProjectCheck implements Disposable {
+  readonly #byFile = new Map<string, readonly FoundFinding[]>();
+  readonly #changed = new EventEmitter<void>();
+  readonly #progress = new Map<string, (progress: CheckProgress) => void>();
+  readonly #listeners: Disposable[];
+  #last = 0;
+  readonly onDidChange = this.#changed.event;
+
+  constructor(private readonly client: LanguageClient) {
+    this.#listeners = [
+      this.#changed,
+      languages.onDidChangeDiagnostics(({ uris }) => this.#follow(uris)),
+      client.onNotification(CHECK_PROGRESS, (progress: CheckProgress) => this.#progress.get(progress.id)?.(progress)),
+    ];
+  }
+
+  get findings(): readonly FoundFinding[] {
+    return [...this.#byFile.values()].flat();
+  }
+
+  /** Checks every project of the window, with a progress that can be cancelled. Answers whether all of them were checked. */
+  async run(): Promise<boolean> {
+    const title = l10n.t('CRM Guard: checking the workspace');
+    return window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, async (progress, token) => {
+      const found: FoundFinding[] = [];
+      const problems: string[] = [];
+      let files = 0;
+      const all = await projects();
+      for (const [index, project] of all.entries()) {
+        const id = String(++this.#last);
+        let told = 0;
+        this.#progress.set(id, ({ done, total }) => {
+          const now = total === 0 ? 0 : (100 * done) / total / all.length;
+          progress.report({ message: l10n.t('{0} of {1} files', done, total), increment: Math.max(0, now - told) });
+          told = Math.max(told, now);
+        });
+        try {
+          const answer = await this.client.sendRequest<ProjectChecked>(CHECK_PROJECT, { uri: project.toString(), id } satisfies CheckProjectParams, token);
+          if (token.isCancellationRequested) return false;
+          if (!answer.done) {
+            if (answer.why !== '') problems.push(answer.why);
+            continue;
+          }
+          files += answer.files;
+          problems.push(...answer.problems);
+          found.push(...answer.findings);
+        } catch (error) {
+          if (token.isCancellationRequested) return false;
+          problems.push(String(error));
+        } finally {
+          this.#progress.delete(id);
+        }
+        progress.report({ message: l10n.t('{0} of {1} projects', index + 1, all.length) });
+      }
+      this.#take(found);
+      tell(found.length, files, problems);
+      return problems.length === 0;
+    });
+  }
+
+  dispose(): void {
+    for (const one of this.#listeners) one.dispose();
+  }
+
+  #take(found: readonly FoundFinding[]): void {
+    this.#byFile.clear();
+    for (const finding of found) this.#byFile.set(finding.uri, [...(this.#byFile.get(finding.uri) ?? []), finding]);
+    this.#changed.fire();
+  }
+
+  #follow(uris: readonly Uri[]): void {
+    let changed = false;
+    for (const uri of uris) {
+      const ours = languages.getDiagnostics(uri).filter(({ source, code }) => source === 'crm-guard' && code !== undefined);
+      // A document that is closed shows nothing any more, and its findings are still there.
+      if (ours.length === 0 && (!this.#byFile.has(uri.toString()) || !isOpen(uri))) continue;
+      this.#byFile.set(uri.toString(), ours.map((diagnostic) => ofDiagnostic(uri, diagnostic)));
+      changed = true;
+    }
+    if (changed) this.#changed.fire();
+  }
+}
+
+const isOpen = (uri: Uri): boolean => window.tabGroups.all.some((group) => group.tabs.some(({ input }) => (input as { uri?: Uri } | undefined)?.uri?.toString() === uri.toString()));
+
+function ofDiagnostic(uri: Uri, { range: { start, end }, code, severity, message, ...more }: Diagnostic): FoundFinding {
+  const entity = (more as { data?: { entity?: unknown } }).data?.entity;
+  return {
+    uri: uri.toString(),
+    range: { start: { line: start.line, character: start.character }, end: { line: end.line, character: end.character } },
+    rule: String(typeof code === 'object' ? code.value : code),
+    severity: severity === 0 ? 'error' : 'warning',
+    message,
+    ...(typeof entity === 'string' ? { entity } : {}),
+  };
+}
+
+/** Nobody needs to answer, so nothing waits for it. */
+function tell(findings: number, files: number, problems: readonly string[]): void {
+  const said = l10n.t('CRM Guard: {0} findings in {1} files', findings, files);
+  if (problems.length === 0) void window.showInformationMessage(said);
+  else void window.showWarningMessage(l10n.t('{0}. Not everything could be checked: {1}', said, problems.slice(0, 3).join(' · ')));
+}
