@@ -9,6 +9,8 @@ export * from './words.ts';
 export * from './filters.ts';
 export * from './self-access/index.ts';
 export * from './towards-client.ts';
+export * from './sent-to-each.ts';
+export * from './answered-fields.ts';
 export * from './scopes/index.ts';
 export * from './falling-filter.ts';
 export * from './uncapped.ts';
