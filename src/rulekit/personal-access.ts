@@ -48,9 +48,9 @@ const OF_PEOPLE = /^(?:person|contact|birth|demographic|sensitive|health|gov_id|
 const TAX_NUMBER = /(?:^|_|[a-z])(?:tins?|tax_?(?:payer)?_?(?:id|no|num|number|code)|vat_?(?:id|no|num|number)|nit|cuit|rut|nif|rfc|cnpj)$/i;
 
 /** Places of an organisation, which have a telephone and an address of their own. */
-const PLACE = /(?:^|_|[a-z])(?:stores?|shops?|branch(?:es)?|warehouses?|offices?|locations?|facilit(?:y|ies)|venues?|depots?|clinics?|hospitals?|campus(?:es)?|(?:clinic|business|org)_?units?|tenpo)$|(?:店舗|支店|営業所|倉庫|拠点)(?:マスタ|マスター)?$/i;
-/** What an organisation has set up or made known, with an address or a number to send from, to or as: brands, portals, mailboxes, settings, hotlines, codes to confirm an address. */
-const SET_UP = /(?:^|_|[a-z])(?:brand|form|portal|integration|connector|config(?:uration)?|setting|template|sender|mail_?box|webhook|resource|hotline|advert(?:isement)?|(?:verification|confirmation|reset|access|refresh|auth)_?token)s?$/i;
+const PLACE = /(?:^|_|[a-z])(?:stores?|shops?|branch(?:es)?|warehouses?|offices?|locations?|facilit(?:y|ies)|venues?|depots?|clinics?|hospitals?|campus(?:es)?|(?:clinic|business|org)_?units?|(?:crisis|emergency|community|support)_?resources?|hot_?lines?|help_?lines?|tenpo)$|(?:店舗|支店|営業所|倉庫|拠点)(?:マスタ|マスター)?$/i;
+/** What an organisation has set up, with an address or a number to send from, to or as: brands, portals, mailboxes, settings, advertisements, codes to confirm an address. */
+const SET_UP = /(?:^|_|[a-z])(?:brand|form|portal|integration|connector|config(?:uration)?|setting|template|sender|mail_?box|webhook|advert(?:isement)?|(?:report|export|digest|notification)_?schedule|(?:verification|confirmation|reset|access|refresh|auth)_?token)s?$/i;
 
 /** Addresses that the organisation sends from: no person, whatever they are called. */
 const SENDS = /(?:e_?mail|sms|notification)_?senders?$/i;
