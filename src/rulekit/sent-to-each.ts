@@ -3,7 +3,6 @@ import { enclosingFunction, isFunction, isInside, propertyName, unwrap, walk } f
 import type { DataAccess } from '../model/index.ts';
 import { parameterName } from './log-entry/parts.ts';
 import { roleOf } from './log-entry/names.ts';
-import { leavesTowardsClient } from './towards-client.ts';
 
 /** Functions that bring a message to somebody: `sendSms`, `queueMessage`, `mailer.deliver`, `notifyCustomer`. */
 const SENDS = /^(?:send|queue|enqueue|deliver|notify|remind)(?=[A-Z_]|$)/;
@@ -15,7 +14,8 @@ const SENDS = /^(?:send|queue|enqueue|deliver|notify|remind)(?=[A-Z_]|$)/;
  */
 export function isSentToEach(access: DataAccess): boolean {
   const { cardinality, node, result } = access;
-  if (cardinality !== 'many' || (result.escapes !== 'no' && result.escapes !== 'argument') || leavesTowardsClient(access)) return false;
+  // Who is given a whole row may do anything with it.
+  if (cardinality !== 'many' || result.escapes !== 'no') return false;
   const job = enclosingFunction(node);
   if (!job || !isAskedByNobody(job)) return false;
   let sends = false;
