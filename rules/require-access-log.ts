@@ -1,5 +1,6 @@
 import {
   accessLogCoverage,
+  answersFields,
   becauseText,
   type Coverage,
   createRule,
@@ -16,6 +17,7 @@ import {
   isOrganisation,
   isSeatHolders,
   isSelfAccess,
+  isSentToEach,
   leavesTowardsClient,
   logCallEdit,
   loggedElsewhere,
@@ -95,19 +97,20 @@ const WHOLE_RECORD = 4;
  * The users of an account of a customer system are no customers.
  */
 function concerns(access: DataAccess, all: readonly PersonalRead[], env: RuleEnv<MessageId>): boolean {
-  const reads = env.policy.strict ? all : all.filter(({ entity }) => !isSeatHolders(entity));
+  const reads = env.policy.strict ? all : all.filter((read) => !isSeatHolders(read.entity) && !isAddressOfOrganisation(read));
   if (reads.length === 0 || (env.project.accessLogRules.selfAccess === 'exempt' && isSelfAccess(access, env.source))) return false;
   if (env.policy.strict) return true;
-  if (!showsAnything(access, reads) || isOnlyWrittenBack(access, env.accesses)) return false;
+  if (!showsAnything(access, reads) || isOnlyWrittenBack(access, env.accesses) || isSentToEach(access)) return false;
   const main = reads.find((read) => read.access === access);
   const own = telling(main?.fields ?? []);
   if (env.project.logsReads) return logged(access, reads);
   const escapes = escapeOf(access, env.source);
-  if (escapes !== 'return' && escapes !== 'argument') return false;
+  // Of a row that stays, what is sensitive may still be answered.
+  if (escapes !== 'return' && escapes !== 'argument') return main !== undefined && !isStaff(main) && answersFields(access, main.fields.filter(isSensitive).map(({ name }) => name));
   if (main && isStaff(main) && escapes === 'argument' && !leavesTowardsClient(access) && (access.cardinality === 'one' || !main.fields.some(isSensitive))) return false;
   const alike = main && loggedElsewhere(access, main.entity, env.project);
   // An export takes many, and more than names.
-  if (alike && (alike.of !== 'all' || (own.length > 0 && !isNarrow(access, main.entity)))) return logged(access, reads);
+  if (alike && (alike.of !== 'all' || (own.length > 0 && isMoreThanAddresses(access, main) && !isNarrow(access, main.entity)))) return logged(access, reads);
   if (reads.some((read) => read.fields.some(isSensitive))) return true;
   if (main && isManyAtOnce(access, env) && own.length > 0 && isMoreThanAddresses(access, main) && !isNarrow(access, main.entity)) return true;
   return env.project.accessLogs.length > 0 && own.length >= WHOLE_RECORD && main?.entity.subject !== undefined && !isStaff(main);
@@ -115,13 +118,17 @@ function concerns(access: DataAccess, all: readonly PersonalRead[], env: RuleEnv
 
 /**
  * Of many at once more is read than where to reach them: the organisation's own people are picked from lists
- * of names and e-mail addresses, and the addresses of suppliers are nobody's.
+ * of names and e-mail addresses.
  */
 function isMoreThanAddresses(access: DataAccess, main: PersonalRead): boolean {
   const shown = main.fields.filter(({ classification }) => disclosed(classification));
-  if (isOrganisation(main.entity)) return shown.some(({ name, classification: { category } }) => category.startsWith('person.') ? !/^(?:name|label|title)$/i.test(name) : !category.startsWith('contact.'));
   if (isStaff(main) && access.projection.kind === 'fields' && !leavesTowardsClient(access)) return shown.some(({ classification: { category, sensitivity } }) => sensitivity !== 'low' && !/^(?:person|contact)\./.test(category));
   return shown.length > 1;
+}
+
+/** What a company, a supplier or a branch is called, and where to reach it: nobody's data. */
+function isAddressOfOrganisation({ entity, fields }: PersonalRead): boolean {
+  return isOrganisation(entity) && fields.every(({ name, classification: { category } }) => category.startsWith('contact.') || /^(?:name|label|title)$/i.test(name));
 }
 
 /**

@@ -12,6 +12,8 @@ export * from './repository.ts';
 export * from './time-window.ts';
 export * from './self-access/index.ts';
 export * from './towards-client.ts';
+export * from './sent-to-each.ts';
+export * from './answered-fields.ts';
 export * from './scopes/index.ts';
 export * from './falling-filter.ts';
 export * from './migration.ts';

@@ -59,7 +59,7 @@ const SENDS = /(?:e_?mail|sms|notification)_?senders?$/i;
 const LABEL = /^(?:name|label|title|(?:display|from|sender)_?name)$/i;
 
 /** Knowledge of a trade: exercises, templates, protocols with the conditions they are for. */
-const KNOWLEDGE = /(?:^|_|[a-z])(?:librar(?:y|ies)|templates?(?:_?(?:sets?|items?|groups?))?|catalog(?:ue)?s?|protocols?|formular(?:y|ies)|dictionar(?:y|ies)|guidelines?|code_?sets?|code_?lists?)$/i;
+const KNOWLEDGE = /(?:^|_|[a-z])(?:librar(?:y|ies)|templates?(?:_?(?:sets?|items?|groups?))?|catalog(?:ue)?s?|protocols?|formular(?:y|ies)|dictionar(?:y|ies)|guidelines?|code_?sets?|code_?lists?|(?:diagnos[ei]s|diagnosis_?code|code)_?(?:maps?|mappings?))$/i;
 
 /** True when an entity's records are about people: by its subject, or by a field that only people have. */
 function isAboutPeople(entity: CatalogEntity): boolean {

@@ -7,7 +7,8 @@ export function leavesTowardsClient({ result: { through, exits } }: DataAccess):
   return (exits ?? (through ? [through] : [])).some(answersClient);
 }
 
-function answersClient(through: TSESTree.Node): boolean {
+/** True for `res.json(…)`, `reply.send(…)`, the properties of a component. */
+export function answersClient(through: TSESTree.Node): boolean {
   if (through.type === 'JSXExpressionContainer' || through.type === 'JSXSpreadAttribute') return true;
   if (through.type !== 'CallExpression' || through.callee.type !== 'MemberExpression') return false;
   const { property } = through.callee;

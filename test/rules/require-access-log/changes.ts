@@ -67,3 +67,79 @@ export const changed = [
     export const senders = async () => (await pool.query('SELECT * FROM email_senders')).rows;`, changes),
   good('colleagues to pick from', `${PRISMA}export const assignees = () => prisma.employee.findMany({ select: { id: true, fullName: true, workEmail: true } });`, changes),
 ];
+
+const MAIL = `${PRISMA}import { sendMail } from './mail';\n`;
+
+/** Messages that a job sends: to each person what is about that person, or to somebody what is about all. */
+export const sent = [
+  good('reminders of the morning, in a project that logs reads', `${MAIL}export async function remind(days: number) {
+      const customers = await prisma.customer.findMany({ where: { status: 'due' } });
+      for (const customer of customers) await sendMail({ to: customer.email, text: customer.lastName });
+      return { sent: customers.length };
+    }`),
+  good('a callback for each', `${MAIL}export async function remind() {
+      const customers = await prisma.customer.findMany({ where: { status: 'due' } });
+      await Promise.all(customers.map((customer) => sendMail({ to: customer.email, text: customer.taxId })));
+    }`, { project: 'unlogged' }),
+];
+
+const ALL = { ...CUSTOMER, method: 'findMany', how: ' This project logs with `recordAccess`.' };
+
+export const notSent = [
+  bad('one message with everybody in it', `${MAIL}export async function report() {
+      const customers = await prisma.customer.⟦findMany⟧({ where: { status: 'due' } });
+      let text = '';
+      for (const customer of customers) text += customer.email;
+      await sendMail({ to: 'boss@example.com', text });
+    }`, { id: 'unlogged', data: ALL }),
+  bad('a message that somebody sends', `${MAIL}export async function campaign(context: object) {
+      for (const customer of await prisma.customer.⟦findMany⟧({ where: { status: 'due' } })) await sendMail({ to: customer.email });
+    }`, { id: 'unlogged', data: ALL }),
+  bad('words for messages that send none', `${MAIL}export async function double() {
+      const seen = new Map<string, string>();
+      for (const customer of await prisma.customer.⟦findMany⟧({ where: { status: 'due' } })) seen.set(normalizeEmail(customer.email), customer.taxId);
+      return seen;
+    }`, { id: 'unlogged', data: ALL }),
+  bad('a job that answers what it read', `${MAIL}export async function remind() {
+      const customers = await prisma.customer.⟦findMany⟧({ where: { status: 'due' } });
+      for (const customer of customers) await sendMail({ to: customer.email });
+      return customers;
+    }`, { id: 'unlogged', data: ALL }),
+];
+
+const PICKED = { ...CUSTOMER, method: 'findUnique', how: '' };
+const MANY = { ...CUSTOMER, method: 'findMany', how: '' };
+const unlogged = { project: 'unlogged' } as const;
+
+/** Sensitive fields that leave without their row, in a project that logs nothing yet. */
+export const picked = [
+  bad('a field in what is answered', `${PRISMA}export async function bill(id: string) {
+      const customer = await prisma.customer.⟦findUnique⟧({ where: { id } });
+      return { id, taxId: customer?.taxId ?? 'none' };
+    }`, { id: 'unlogged', data: PICKED }, unlogged),
+  bad('a field of each row', `${PRISMA}export async function bills() {
+      const customers = await prisma.customer.⟦findMany⟧({ take: 20 });
+      return customers.map((customer) => ({ taxId: customer.taxId }));
+    }`, { id: 'unlogged', data: MANY }, unlogged),
+  bad('a field in a response', `${PRISMA}export async function show(req: any, res: any) {
+      const customer = await prisma.customer.⟦findUnique⟧({ where: { id: req.params.id } });
+      res.json({ label: 'Tax ' + customer?.taxId });
+    }`, { id: 'unlogged', data: PICKED }, unlogged),
+];
+
+export const notPicked = [
+  good('whether a field is there, or equals another', `${PRISMA}export async function known(id: string, taxId: string) {
+      const customer = await prisma.customer.findUnique({ where: { id } });
+      if (customer?.taxId !== taxId) return { status: customer?.status };
+      return { hasTaxId: !!customer.taxId, same: customer.taxId === taxId, length: customer.taxId.length };
+    }`, unlogged),
+  good('what is computed from it', `${PRISMA}import { hash } from './hash';
+    export async function token(id: string) {
+      const customer = await prisma.customer.findUnique({ where: { id } });
+      return { token: hash(customer?.taxId) };
+    }`, unlogged),
+  good('names of a customer', `${PRISMA}export async function label(id: string) {
+      const customer = await prisma.customer.findUnique({ where: { id } });
+      return { label: customer?.lastName };
+    }`, unlogged),
+];
