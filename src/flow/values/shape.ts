@@ -144,7 +144,7 @@ export function classify(name: string, record: RecordShape, catalog: Catalog): P
     ...(record.entity?.subject !== undefined ? { person: true } : {}),
     ...(type !== undefined ? { type } : {}),
     ...(siblings ? { siblings } : {}),
-  }) ?? (siblings && isText(type) ? addresseeOf(name, siblings, undefined, catalog) : undefined);
+  }) ?? (siblings && isText(type) ? addresseeOf(name, siblings, record.owner, catalog) : undefined);
   return classification ? [{ name, classification }] : [];
 }
 
