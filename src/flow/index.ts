@@ -7,7 +7,7 @@ export { accessLogMatcher, accessLogNames } from './named-calls.ts';
 export { sinkReaders, sinkReadersFor } from './sinks/index.ts';
 export { withConfigured } from './sinks/configured.ts';
 export type { PathDescription } from './paths/state.ts';
-export { knownValue, type KnownValue } from './known-value.ts';
+export { knownValue, type KnownValue, mayHaveField } from './known-value.ts';
 export { isCommandLineProgram } from './sinks/command-line.ts';
 export { type Arrival, ForwardTracer, type Use } from './forward/tracer.ts';
 export { usesOfFunction } from './forward/uses.ts';

@@ -20,3 +20,15 @@ export function knownValue(expression: TSESTree.Node, env: ValueEnv): KnownValue
     return undefined;
   }
 }
+
+/** False where the record that an expression stands for is known not to have a field: a form that is filled in has no id yet. Never throws. */
+export function mayHaveField(expression: TSESTree.Node, name: string, env: ValueEnv): boolean {
+  try {
+    const shape = new ShapeReader(env).shape(expression);
+    if (shape?.kind !== 'record') return true;
+    const { fields } = shape;
+    return fields.kind === 'only' ? fields.names.includes(name) : fields.kind !== 'except' || !fields.names.includes(name);
+  } catch {
+    return true;
+  }
+}

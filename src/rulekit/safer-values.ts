@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { propertyName, textOf } from '../ast/index.ts';
-import type { PersonalValue } from '../flow/index.ts';
+import { mayHaveField, type PersonalValue } from '../flow/index.ts';
 import type { TextEdit } from '../model/index.ts';
 import type { RuleEnv } from './create-rule.ts';
+import { valueEnvOf } from './leaks.ts';
 import { maskerFor } from './maskers.ts';
 import { placesOf, type PlaceOfValue, replacePlaces } from './value-places.ts';
 
@@ -64,7 +65,8 @@ function idsInstead(values: readonly PersonalValue[], places: readonly PlaceOfVa
 /** `{ userId: user.id, email: user.email }` says who it is without the address. */
 function leftOut(places: readonly PlaceOfValue[]): SaferValue | undefined {
   const names = places.map((place) => (place.kind === 'property' ? propertyName(place.property) : undefined));
-  if (names.some((name) => name === undefined)) return undefined;
+  // Without what it goes by nobody knows whom it is about.
+  if (names.some((name) => name === undefined || /^(?:id|key|identifier)$|[a-z]Id$|_id$/.test(name))) return undefined;
   const edits = replacePlaces(places, places.map(() => null));
   return edits && { kind: 'out', code: names.join(', '), edits };
 }
@@ -90,7 +92,7 @@ function idOf(value: PersonalValue, env: RuleEnv<string>): { text: string; key: 
   const entity = value.entity === undefined ? undefined : env.project.catalog.find(value.entity);
   const key = entity?.fields.find((field) => field.name === 'id' && !field.personal)?.name;
   const holder = holderOf(value);
-  if (key === undefined || !holder || !isLoaded(key, holder, env)) return undefined;
+  if (key === undefined || !holder || !isLoaded(key, holder, env) || !mayHaveField(holder, key, valueEnvOf(env))) return undefined;
   const { node } = value;
   return { text: `${holder.name}${node.type === 'MemberExpression' && node.optional ? '?.' : '.'}${key}`, key, holder: holder.name };
 }

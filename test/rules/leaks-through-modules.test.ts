@@ -83,3 +83,25 @@ export async function pass(id: string) {
     assert.deepEqual(found('no-pii-to-external-service', { 'src/hooks.ts': hooks }, code), ['5: sendToPartner → axios.post', '6: sendToPartner → axios.post']);
   });
 });
+
+describe('leaks of functions that answer something', () => {
+  it('are told once a file, however deep the line stands', () => {
+    const client = `export class Client {
+  async search(text: string, onBehalfOf?: string) {
+    return this.request(text, onBehalfOf);
+  }
+  private async request(text: string, onBehalfOf?: string) {
+    console.log('search', onBehalfOf);
+    return [text];
+  }
+}
+export const client = new Client();`;
+    const code = `import { client } from './client';
+export async function find(id: string) {
+  const customer = await prisma.customer.findUniqueOrThrow({ where: { id } });
+  await client.search('a', customer.email);
+  return client.search('b', customer.email);
+}`;
+    assert.deepEqual(found('no-pii-in-logs', { 'src/client.ts': client }, code), ['5: client.search → console.log']);
+  });
+});

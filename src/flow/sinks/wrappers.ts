@@ -29,7 +29,18 @@ export function isWrapper(fn: FunctionNode, at: TSESTree.Node, name: string, kin
   known.set(fn, ofSinks);
   let effects = ofSinks.get(at);
   if (effects === undefined) ofSinks.set(at, (effects = effectsBeside(fn, at, kind)));
-  return effects <= (isWithin(at, fn) ? 0 : 1);
+  return effects <= (isWithin(at, fn) ? 0 : 1) && !(kind === 'log' && !isWithin(at, fn) && answers(fn));
+}
+
+/** Whether a function answers something of its own; what it hands on to on the way may write a line. */
+function answers(fn: FunctionNode): boolean {
+  let found = false;
+  walk(fn.body, (node) => {
+    if (found || (isFunction(node) && node !== fn)) return false;
+    if (node.type === 'ReturnStatement' && answersSomething(node)) found = true;
+    return undefined;
+  });
+  return found;
 }
 
 /** How many steps of a function do something beside the sink; lines in a log are nothing by themselves. */

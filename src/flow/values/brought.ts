@@ -90,6 +90,8 @@ export class BroughtValues {
   private destructured(steps: readonly (string | { without: string[] })[], init: TSESTree.Node, identifier: TSESTree.Identifier, found: PersonalValue[]): void {
     const key = steps.at(-1);
     if (typeof key !== 'string') return;
+    const addressee = steps.length === 1 ? addresseeOf(key, namesBeside(identifier, init), undefined, this.collector.env.catalog) : undefined;
+    if (addressee) return void found.push({ node: identifier, fields: [{ name: key, classification: addressee }], evidence: 'convention', via: 'name' });
     const value = unwrapAwait(init);
     const from = value.type === 'Identifier' ? value.name : value.type === 'MemberExpression' ? propertyName(value) : value.type === 'CallExpression' ? calleeText(value) : undefined;
     if (/^\d+$/.test(key)) {

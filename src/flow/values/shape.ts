@@ -144,7 +144,7 @@ export function classify(name: string, record: RecordShape, catalog: Catalog): P
     ...(record.entity?.subject !== undefined ? { person: true } : {}),
     ...(type !== undefined ? { type } : {}),
     ...(siblings ? { siblings } : {}),
-  }) ?? (siblings && isText(type) ? addresseeOf(name, siblings, undefined, catalog) : undefined);
+  }) ?? (siblings && isText(type) ? addresseeOf(name, siblings, record.owner, catalog) : undefined);
   return classification ? [{ name, classification }] : [];
 }
 
@@ -216,7 +216,7 @@ const SECRET_PART = /pass|secret|token|key|\bpin\b|otp|hash|cookie|session|jwt|b
 /** Parts of a value object that still say whose it is. */
 const PARTS_OF_TEXT: ReadonlySet<string> = new Set([
   ...SAME_VALUE_PROPERTIES, 'address', 'number', 'nationalNumber', 'e164', 'formatted', 'raw', 'text', 'full', 'first', 'last', 'middle', 'given', 'family', 'primary', 'display',
-  'email', 'phone', 'firstName', 'lastName', 'fullName',
+  'email', 'emailAddress', 'email_address', 'phone', 'phoneNumber', 'phone_number', 'firstName', 'lastName', 'fullName',
 ]);
 
 /** An inline type takes its owner's name from the variable. */

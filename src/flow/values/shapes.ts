@@ -24,6 +24,8 @@ export interface ValueEnv {
 
 /** Names that programs give to answers and events of any kind, whatever entity is called so as well. */
 const OF_PROGRAMS = /^(?:response|res|request|req|result|results|reply|event|payload|output|input)$/i;
+/** Words for parts of a program that some projects call people by. */
+const PEOPLE = /^(?:clients?|providers?|senders?)$/i;
 const MAX_DEPTH = 60;
 
 /** Tells what expressions are, memoised per node and variable. Not knowing is `undefined`. */
@@ -278,9 +280,11 @@ export class ShapeReader {
   /** A record known only by the name of its variable or property: `contact` in `contact.email`. */
   named(name: string): RecordShape | undefined {
     const plain = name.replace(/^[#_$]+/, '');
-    if (isDescribing(plain) || OF_PROGRAMS.test(plain)) return undefined;
+    if (OF_PROGRAMS.test(plain)) return undefined;
     const { catalog } = this.env;
     const entity = catalog.find(plain);
+    // Where a project's people are its clients, that is what the word means.
+    if (isDescribing(plain) && !(PEOPLE.test(plain) && entity?.subject !== undefined)) return undefined;
     if (entity ? entity.subject === undefined : !isPersonOwner(plain, catalog)) return undefined;
     return {
       kind: 'record',

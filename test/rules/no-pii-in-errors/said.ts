@@ -30,6 +30,7 @@ export const said = [
   bad('a whole record', reading("if (!id) throw new AppError('blocked', ⟦customer⟧);\n  if (id) return customer;", "import { AppError } from '@acme/errors';"), record('AppError', [useId("'blocked', customer", "'blocked', customer.id")])),
   bad('a thrown object', reading("if (!id) throw { code: 409, ⟦customer⟧ };\n  if (id) return customer;"), record('throw', [useId('409, customer }', '409, customerId: customer.id }', 'customerId: customer.id')])),
   bad('an answer that has the id', reading('return res.status(409).json({ id: customer.id, email: ⟦customer.email⟧ });'), field('res.json', [{ id: 'leaveOut', data: { code: 'email' }, turns: { 'customer.id, email: customer.email }': 'customer.id }' } }])),
+  bad('a form that has no id yet', "import type { Customer } from '@prisma/client';\nexport const taken = (input: Pick<Customer, 'email' | 'phone'>) => new Error(`${⟦input.email⟧} is taken`);", field('Error', [])),
   bad('two fields are said once', reading('throw new Error(`blocked: ${⟦customer.email⟧} ${customer.phone}`);'), { id: 'fieldInError', data: { ...EMAIL, fields: 'email (e-mail address) and phone (telephone number)', sink: 'Error' }, suggest: [useId('${customer.email} ${customer.phone}', '${customer.id}')] }),
   inBody('a thrown text', 'throw `blocked: ${⟦customer.email⟧}`;', 'throw'),
   inBody('a rejected promise', 'return Promise.reject(`blocked: ${⟦customer.email⟧}`);', 'Promise.reject'),

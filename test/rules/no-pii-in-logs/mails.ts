@@ -11,6 +11,8 @@ export const addressees = [
   bad('a parameter beside a subject', 'export async function deliver(to: string, subject: string, text: string) {\n  console.log(⟦to⟧, text.length);\n}', EMAIL),
   bad('a parameter of what sends mails', 'export async function sendMail(to: string, text: string) {\n  console.log(⟦to⟧, text.length);\n}', EMAIL),
   bad('a parameter of what sends text messages', 'export class Sender {\n  async sendSms(to: string, text: string) {\n    console.log(⟦to⟧, text.length);\n  }\n}', PHONE),
+  bad('taken out of what was given', 'export class Provider {\n  async send(data) {\n    const { to, subject } = data;\n    console.log(⟦to⟧, subject.length);\n  }\n}', EMAIL),
+  bad('in a type that is named for text messages', 'interface SMSOptions { to: string; body: string }\nexport const deliver = async (options: SMSOptions) => console.log(⟦options.to⟧);', PHONE),
 ];
 
 /** What is called so and leads somewhere else. */

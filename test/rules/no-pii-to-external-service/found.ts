@@ -22,6 +22,7 @@ const whole = (sink: string, service: string): ExpectedFinding => ({ id: 'record
 /** What goes to services that are known. */
 export const services = [
   one('analytics: the traits of a person', "import posthog from 'posthog-js';", '⟦posthog.identify⟧(customer.id, { email: customer.email });', 'posthog.identify', 'PostHog'),
+  one('analytics: what somebody goes by is not left out', "import { PostHog } from 'posthog-node';\nconst client = new PostHog('key');", "⟦client.capture⟧({ distinctId: customer.email, event: 'read' });", 'client.capture', 'PostHog'),
   one('analytics: a client that is constructed', "import Mixpanel from 'mixpanel';\nconst mixpanel = Mixpanel.init('token');", "⟦mixpanel.people.set⟧(customer.id, { $email: customer.email });", 'mixpanel.people.set', 'Mixpanel'),
   one('analytics: the global of a snippet', '', "⟦gtag⟧('set', 'user_data', { email: customer.email });", 'gtag', 'Google Analytics'),
   one('analytics: a list that a script reads', '', '⟦window.dataLayer.push⟧({ event: "read", email: customer.email });', 'window.dataLayer.push', 'Google Tag Manager'),
