@@ -1,4 +1,4 @@
-import { becauseText, createRule, type DataAccess, fieldList, handlesPages, isDirectory, isNarrow, isOfOneCustomer, isScopeOnly, isSeatHolders, isSetElsewhere, isStaff, isTimeWindow, needsEveryRow, type PersonalField, type PersonalRead, personalReads, reasonText, type RowBound, type RuleEnv, type RuleSuggestion, uncappedByRequest } from '../src/rulekit/index.ts';
+import { becauseText, createRule, type DataAccess, fieldList, handlesPages, isBuiltElsewhere, isDirectory, isNarrow, isOfOneCustomer, isOfTenants, isScopeOnly, isSeatHolders, isSetElsewhere, isStaff, isTimeWindow, needsEveryRow, type PersonalField, type PersonalRead, personalReads, reasonText, type RowBound, type RuleEnv, type RuleSuggestion, uncappedByRequest } from '../src/rulekit/index.ts';
 
 /** Rows that a suggested bound allows: a page, whatever the policy's ceiling. */
 const PAGE = 100;
@@ -97,7 +97,7 @@ function isThingWithAddress({ filter }: DataAccess, { entity, fields }: Personal
 /** What nobody has to page through: few records, or many that say next to nothing of people. */
 function isHarmless(access: DataAccess, read: PersonalRead, { project, source }: RuleEnv<MessageId>): boolean {
   if ((isNames(read.fields) && (access.projection.kind === 'fields' || isWholeKnown(read.entity))) || isPicker(access, read) || isThingWithAddress(access, read)) return true;
-  if (isStaff(read.entity, project.catalog) && isDirectory(read.fields)) return true;
+  if (isStaff(read.entity, project.catalog) && isDirectory(read.fields)) return !(access.filter.kind === 'none' && isOfTenants(read.entity, project.scopes));
   return isOfOneCustomer(access, read.entity, project) || isTimeWindow(access.filter, source);
 }
 
@@ -126,7 +126,7 @@ function judge(access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>):
     case 'none':
       // A filter that is built elsewhere may name one record: only a known one, or a mere scope, can be called wide.
       if (access.filter.kind === 'unknown' && access.filter.given === 'request') return say('givenFilter', {}, access, read, env);
-      return access.filter.kind !== 'unknown' || env.policy.strict || isScopeOnly(access, env.source) ? say(access.filter.kind === 'none' ? 'unbounded' : 'unboundedFilter', {}, access, read, env) : undefined;
+      return (access.filter.kind !== 'unknown' && !isBuiltElsewhere(access)) || env.policy.strict || isScopeOnly(access, env.source) ? say(access.filter.kind === 'none' ? 'unbounded' : 'unboundedFilter', {}, access, read, env) : undefined;
     case 'meaningless':
       return say('meaningless', { why: reasonText(rowBound.why) }, access, read, env);
     case 'literal':

@@ -92,11 +92,27 @@ function isAlternatives({ name }: FilterField): boolean {
   return /^\$?or$/i.test(name);
 }
 
-/** `OR: [{ email: { in: emails } }, { externalId: { in: ids } }]`: few rows match where every alternative is narrow. */
+/** `OR: [{ email: { in: emails } }, ...(id ? [{ personId: id }] : [])]`: few rows match where every alternative is narrow. */
 function everyAlternative(value: TSESTree.Node | undefined, entity: CatalogEntity): boolean {
   const list = value && unwrap(value);
   if (list?.type !== 'ArrayExpression' || list.elements.length === 0) return false;
-  return list.elements.every((element) => element?.type === 'ObjectExpression' && element.properties.some((property) => property.type === 'Property' && isNarrowProperty(property, entity)));
+  return list.elements.every((element) => (element?.type === 'SpreadElement' ? addsNarrow(unwrap(element.argument), entity) : element?.type === 'ObjectExpression' && element.properties.some((property) => property.type === 'Property' && isNarrowProperty(property, entity))));
+}
+
+/** Alternatives that are only added where there is a value for them. */
+function addsNarrow(added: TSESTree.Node, entity: CatalogEntity): boolean {
+  if (added.type === 'ConditionalExpression') return addsNarrow(unwrap(added.consequent), entity) && addsNarrow(unwrap(added.alternate), entity);
+  if (added.type === 'LogicalExpression') return addsNarrow(unwrap(added.right), entity);
+  return added.type === 'ArrayExpression' && (added.elements.length === 0 || everyAlternative(added, entity));
+}
+
+/** True for alternatives that are put together elsewhere: which they are, and how narrow, is not known here. */
+export function isBuiltElsewhere({ filter }: DataAccess): boolean {
+  if (filter.kind !== 'fields') return false;
+  return filter.fields.some((field) => {
+    const list = isAlternatives(field) && !field.optional && field.value ? unwrap(field.value) : undefined;
+    return list !== undefined && (list.type !== 'ArrayExpression' || list.elements.length === 0);
+  });
 }
 
 function isNarrowProperty(property: TSESTree.Property, entity: CatalogEntity): boolean {
