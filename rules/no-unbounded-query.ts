@@ -59,7 +59,7 @@ export default createRule<MessageId>({
       if (!read || !(read.certain || env.policy.strict || leavesFieldsToCaller(access, read))) continue;
       if (isSeatHolders(read.entity) && !env.policy.strict) continue;
       if (read.access !== access) judgeAlong(access, read, env);
-      else if (!isNarrow(access, read.entity) && (env.policy.strict || !isHarmless(access, read, env))) judge(access, read, env);
+      else if (!isNarrow(unlessLeftOut(access), read.entity) && (env.policy.strict || !isHarmless(access, read, env))) judge(access, read, env);
     }
   },
 });
@@ -92,6 +92,12 @@ function isThingWithAddress({ filter }: DataAccess, { entity, fields }: Personal
   const [only] = told;
   if (!only || told.length > 1 || only.classification.category !== 'contact.email') return false;
   return (only.name.includes('.') && entity.belongsTo === undefined) || (filter.kind === 'fields' && filter.fields.some(({ op, name }) => op !== 'other' && /(?:id|ids)$/i.test(name)));
+}
+
+/** The access with the conditions that are always there: `if (patientId) query.andWhere(…)` narrows nothing for whoever names no patient. */
+function unlessLeftOut({ filter, node }: DataAccess): Pick<DataAccess, 'filter' | 'node'> {
+  if (filter.kind !== 'fields' || filter.unique) return { filter, node };
+  return { filter: { ...filter, fields: filter.fields.filter(({ optional, absent }) => !optional || absent !== undefined) }, node };
 }
 
 /** What nobody has to page through: few records, or many that say next to nothing of people. */

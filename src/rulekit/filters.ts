@@ -36,7 +36,7 @@ export function isOfOneCustomer({ filter }: DataAccess, entity: CatalogEntity, {
 }
 
 /** True when the filter can match only few rows: a unique key, a list of keys, a parent record that is not a tenant. */
-export function isNarrow(access: DataAccess, entity: CatalogEntity): boolean {
+export function isNarrow(access: Pick<DataAccess, 'filter' | 'node'>, entity: CatalogEntity): boolean {
   const { filter } = access;
   if (filter.kind !== 'fields') return false;
   return filter.unique || filter.fields.some((field) => narrows(field, entity) || isPolymorphicKey(field, filter.fields, entity)) || (filter.open && isNarrowedByHelper(access, entity));
@@ -49,7 +49,7 @@ function isPolymorphicKey({ name, op }: FilterField, fields: readonly FilterFiel
 }
 
 /** `where: { ...tenantWhere(ctx, { id: { in: ids } }) }`: what a helper is given to add to a filter. */
-function isNarrowedByHelper({ node }: DataAccess, entity: CatalogEntity): boolean {
+function isNarrowedByHelper({ node }: Pick<DataAccess, 'node'>, entity: CatalogEntity): boolean {
   const where = node.type === 'CallExpression' ? whereOf(node) : undefined;
   const helpers = where?.type === 'ObjectExpression' ? where.properties.flatMap((property) => (property.type === 'SpreadElement' ? [unwrap(property.argument)] : [])) : [];
   return helpers.some((helper) => helper.type === 'CallExpression' && helper.arguments.some((given) => given.type === 'ObjectExpression' && given.properties.some((property) => property.type === 'Property' && isNarrowProperty(property, entity))));

@@ -83,6 +83,7 @@ describe('no-unbounded-query: what nobody has to page through', () => {
     'staff with more than a directory says': 'export const team = () => prisma.user.findMany({ where: { status: "active" } });',
     'a window that a request sets': 'export const due = (query: { from: Date; to: Date }) => prisma.patientNote.findMany({ where: { dueDate: { gte: query.from, lte: query.to } } });',
     'alternatives one of which is wide': 'export const some = (id: string, status: string) => prisma.patient.findMany({ where: { OR: [{ id }, ...(status ? [{ status }] : [])] } });',
+    'a key that is only asked for where there is one': 'export function list(patientId?: string) {\n  const where: Record<string, unknown> = { status: "open" };\n  if (patientId) where.patientId = patientId;\n  return prisma.patientNote.findMany({ where });\n}',
     'everything up to now': 'export const overdue = () => prisma.patientNote.findMany({ where: { dueDate: { lt: new Date() } } });',
     'everybody but the few': 'export const rest = () => prisma.user.findMany({ where: { roles: { hasSome: [Role.Patient, Role.Administrator] } } });',
     'whole records that are used for more than names': 'export async function mails() {\n  const patients = await prisma.patient.findMany();\n  return patients.map(({ email }) => email);\n}',
