@@ -74,14 +74,28 @@ export default createRule<MessageId>({
   check(env) {
     const approved = approvalCheck(env.project, env.source);
     for (const access of env.accesses) if (readsAnyObject(access) && !approved([access.node])) sayAnyObject(access, env);
-    for (const read of bulkReads(env.source, env.project, { foreign: exportSinkText.test(env.source.text), maxRows: env.policy.maxRows })) {
-      const tracer = new ForwardTracer<ExportSink>(env.source, (use) => exportSink(use, env.source));
-      const arriving = tracer.trace(read.node, read.cargo).filter((arrival) => taken([arrival], read, env).length > 0 && !approved(placesOf(read, arrival)));
+    for (const parts of byRead(bulkReads(env.source, env.project, { foreign: exportSinkText.test(env.source.text), maxRows: env.policy.maxRows }))) {
+      const [read] = parts;
+      const arriving = parts.flatMap(({ node, cargo }) => {
+        const tracer = new ForwardTracer<ExportSink>(env.source, (use) => exportSink(use, env.source));
+        return tracer.trace(node, cargo).filter((arrival) => taken([arrival], read, env).length > 0 && !approved(placesOf(read, arrival)));
+      });
       const leaving = arriving.filter(({ end }) => !isMessage(arriving.filter((other) => other.end.node === end.node), read, env));
       if (leaving.length > 0) say(read, inOrder(leaving), env);
     }
   },
 });
+
+/** What one read brings to one place belongs to one finding, in however many parts a function answers it. */
+function byRead(reads: readonly BulkRead[]): [BulkRead, ...BulkRead[]][] {
+  const groups: [BulkRead, ...BulkRead[]][] = [];
+  for (const read of reads) {
+    const group = groups.find(([first]) => first.access === read.access && first.node === read.node);
+    if (group) group.push(read);
+    else groups.push([read]);
+  }
+  return groups;
+}
 
 /** In the order of the source, so that the first one is the one a reader meets first. */
 function inOrder(arrivals: readonly Arrival<ExportSink>[]): readonly Arrival<ExportSink>[] {

@@ -81,6 +81,8 @@ function judge(access: DataAccess, target: Target, scope: RequiredScope, env: Ru
   const { source, project } = env;
   // What could not be read may carry it; only a filter that the request brings cannot be relied on.
   if (filter.kind === 'unknown' ? filter.given !== 'request' : filter.kind === 'fields' && filter.open) return;
+  // Without any filter it is every record, whosoever: `no-unscoped-mutation` says so.
+  if (operation !== 'read' && filter.kind === 'none' && access.cardinality === 'many' && access.rowBound.kind !== 'literal') return;
   const byKey = access.cardinality === 'one' || isNarrow(access, target.entity);
   // A record of another one is as safe as the way to that one.
   if (byKey && !(env.policy.strict && !scope.through && isByGivenKey(access, target.entity, source))) return;

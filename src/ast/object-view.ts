@@ -5,7 +5,7 @@ import { propertyName } from './property.ts';
 import { isMissing } from './certain-truth.ts';
 import { calledFunction } from './called-function.ts';
 import { returnsOf } from './function.ts';
-import { programOf } from './modules.ts';
+import { programOf, textOf } from './modules.ts';
 import { constantInitialiser, findVariable, MOST_USES, resolveConstant } from './scope.ts';
 import type { SourceView } from './source.ts';
 import { unwrap, unwrapAwait } from './unwrap.ts';
@@ -129,8 +129,7 @@ class Reader {
         this.changes(node, optional);
         return;
       case 'ConditionalExpression':
-        this.spread(value.consequent, true, depth + 1);
-        return this.spread(value.alternate, true, depth + 1);
+        return this.either(value, optional, depth + 1);
       case 'LogicalExpression':
         if (value.operator === '&&') return this.spread(value.right, true, depth + 1);
         // `...(options.where ?? {})` where no `where` is given.
@@ -144,6 +143,27 @@ class Reader {
         return value.name === 'undefined' ? undefined : this.unreadable();
       default:
         return this.unreadable();
+    }
+  }
+
+  /** `...(tenantId ? { id, tenantId } : { id })`: what both branches say alike is there whichever is taken. */
+  private either({ consequent, alternate }: TSESTree.ConditionalExpression, optional: boolean, depth: number): void {
+    const [one, other] = [consequent, alternate].map((branch) => {
+      const reader = new Reader(this.source, this.use, this.depth, this.keyName);
+      reader.spread(branch, false, depth);
+      return reader;
+    }) as [Reader, Reader];
+    const alike = (member: ObjectMember): boolean => {
+      const twin = other.members.get(member.name);
+      return twin !== undefined && !member.optional && !twin.optional && !one.blurred.has(member.name) && !other.blurred.has(member.name) && textOf(this.source, twin.value) === textOf(this.source, member.value);
+    };
+    const shared = [...one.members.values()].filter(alike);
+    for (const { name } of shared) for (const reader of [one, other]) reader.members.delete(name);
+    for (const member of shared) this.set({ ...member, optional });
+    for (const { members, blurred, open } of [one, other]) {
+      if (open) this.unreadable();
+      for (const member of members.values()) this.set({ ...member, optional: true });
+      for (const name of blurred) this.blurred.add(name);
     }
   }
 

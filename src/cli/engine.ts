@@ -1,4 +1,5 @@
 import type { CheckOptions } from '../engine/check.ts';
+import type { AccessLogPlan, AccessLogPlanRequest } from '../engine/plan-access-log.ts';
 import type { Locale, Localized } from '../l10n/index.ts';
 import type { AccessLogReport, AccessReport, CheckResult, PolicyChange, PolicyTestReport, ScopeReport } from '../model/index.ts';
 import type * as catalogQuestions from '../engine/catalog-questions.ts';
@@ -40,5 +41,6 @@ export interface Parts {
   loadPolicyTests(): Promise<(request: PolicyTestRequest) => PolicyTestReport>;
   loadPolicyPreview(): Promise<(request: PolicyPreviewRequest) => Promise<PolicyChange>>;
   loadScopes(): Promise<(request: AccessRequest) => ScopeReport>;
+  loadAccessLogPlan(): Promise<(request: AccessLogPlanRequest) => AccessLogPlan>;
   loadDescriptions(): Promise<Descriptions>;
 }

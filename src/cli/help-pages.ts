@@ -12,7 +12,7 @@ const exitCodes: HelpSection = {
 
 /** `crm-guard --help`. */
 export const rootHelp: HelpPage = {
-  usage: ['crm-guard [check] [options] [paths…]', 'crm-guard catalog [options] [path]', 'crm-guard explain [rule]', 'crm-guard policy <test|diff> [paths…]', 'crm-guard debug <accesses|access-logs|scopes> [paths…]', 'crm-guard lsp'],
+  usage: ['crm-guard [check] [options] [paths…]', 'crm-guard catalog [options] [path]', 'crm-guard explain [rule]', 'crm-guard policy <test|diff> [paths…]', 'crm-guard init access-log [folder]', 'crm-guard debug <accesses|access-logs|scopes> [paths…]', 'crm-guard lsp'],
   summary: {
     en: 'CRM Guard finds over-broad customer-data queries, unlogged access to personal data and personal data in logs. It never uses the network and never runs the code it checks.',
     ja: 'CRM Guard は、範囲の広すぎる顧客データ取得、記録のない個人データへのアクセス、ログへの個人データ出力を検出します。ネットワークは使わず、検査対象のコードも実行しません。',
@@ -26,6 +26,7 @@ export const rootHelp: HelpPage = {
         ['explain [rule]', { en: 'Say what a rule finds and how to mend it; without a rule, list them.', ja: 'ルールの内容と直し方を説明します。ルール名を省くと一覧を表示します。' }],
         ['policy test [paths…]', { en: 'Run the tests beside the policy: examples with the findings they must have.', ja: 'ポリシーのテスト（期待する検出を記した例）を実行します。' }],
         ['policy diff [path]', { en: 'Show which findings a change of the policy makes appear or go.', ja: 'ポリシーの変更で増減する検出を表示します。' }],
+        ['init access-log [folder]', { en: 'Create a module that writes an access log, and register it in the policy.', ja: 'アクセスログを書くモジュールを作成し、ポリシーに登録します。' }],
         ['debug accesses [paths…]', { en: 'Show every data access that was found, and what was understood of it.', ja: '見つかったデータアクセスと、その解釈をすべて表示します。' }],
         ['debug access-logs [paths…]', { en: 'Show what writes the access log, and how many reads it logs.', ja: 'アクセスログを書くものと、それが記録する読み取りの数を表示します。' }],
         ['debug scopes [path]', { en: 'Show by which fields the project keeps tenants or owners apart, and how that is known.', ja: 'テナントや所有者を区別するフィールドと、その根拠を表示します。' }],
@@ -107,6 +108,32 @@ export const policyHelp: HelpPage = {
         ['0', { en: 'every test holds; no error appears', ja: 'すべてのテストが成功、新たなエラーなし' }],
         ['1', { en: 'a test fails; an error appears', ja: '失敗したテストあり、新たなエラーあり' }],
         ['2', { en: 'wrong usage, an error in a policy, or no tests', ja: '使い方またはポリシーの誤り、テストなし' }],
+      ],
+    },
+  ],
+};
+
+/** `crm-guard init --help`. */
+export const initHelp: HelpPage = {
+  usage: ['crm-guard init access-log [options] [folder]'],
+  summary: {
+    en: 'Creates a module that writes an access log, in the language and style of the package around the folder, and registers its function in the policy, whose comments and layout stay as they are; where there is no policy, one is made. Nothing is overwritten.',
+    ja: 'アクセスログを書くモジュールを、フォルダーを含むパッケージの言語と書き方に合わせて作成し、その関数をポリシーに登録します。ポリシーのコメントやレイアウトは変えません。ポリシーがなければ作成します。既存のファイルは上書きしません。',
+  },
+  sections: [
+    {
+      heading: { en: 'Examples', ja: '例' },
+      rows: [
+        ['crm-guard init access-log', { en: 'in the current folder’s package', ja: '現在のフォルダーのパッケージに作成' }],
+        ['crm-guard init access-log --dry-run', { en: 'see what would be written', ja: '書き込む内容を確認' }],
+        ['crm-guard init access-log --file src/audit/reads.ts', { en: 'in a place of your own', ja: '場所を指定して作成' }],
+      ],
+    },
+    {
+      heading: { en: 'Exit codes', ja: '終了コード' },
+      rows: [
+        ['0', { en: 'written, or shown', ja: '作成または表示した' }],
+        ['2', { en: 'nothing was written: the message says why', ja: '何も書き込まなかった（理由を表示）' }],
       ],
     },
   ],

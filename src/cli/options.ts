@@ -100,6 +100,29 @@ export const policyCommandOptions: readonly OptionSpec[] = [
   ...policyOptions,
 ];
 
+/** Options of `init`. */
+export const initOptions: readonly OptionSpec[] = [
+  {
+    name: 'file',
+    value: '<path>',
+    help: {
+      en: 'The module to create. Default: beside what the package shares already, such as src/lib/access-log.ts.',
+      ja: '作成するモジュール。既定はパッケージの共有コードと同じ場所（例: src/lib/access-log.ts）。',
+    },
+  },
+  { name: 'dry-run', help: { en: 'Show what would be written; write nothing.', ja: '書き込む内容を表示するだけで、何も書き込みません。' } },
+  { name: 'print', help: { en: 'Print the text of the module alone; write nothing.', ja: 'モジュールの内容だけを出力し、何も書き込みません。' } },
+  { name: 'force', help: { en: 'Create one although the project has an access log. Nothing is ever overwritten.', ja: 'アクセスログがすでにあっても作成します。既存のファイルは決して上書きしません。' } },
+  {
+    name: 'policy',
+    value: '<file>',
+    help: {
+      en: 'Policy to register it in. Default: crm-guard.yaml (.yml, .json) of the project, which is made where there is none.',
+      ja: '登録先のポリシー。既定はプロジェクトの crm-guard.yaml（.yml、.json）。なければ作成します。',
+    },
+  },
+];
+
 /** Options of `catalog`. */
 export const catalogOptions: readonly OptionSpec[] = [
   {

@@ -12,6 +12,7 @@ export const parts: Parts = {
   loadPolicyTests: async () => (await import('../engine/policy-tests.ts')).runPolicyTests,
   loadPolicyPreview: async () => (await import('../engine/preview-policy.ts')).previewPolicy,
   loadScopes: async () => (await import('../engine/read-scopes.ts')).readScopes,
+  loadAccessLogPlan: async () => (await import('../engine/plan-access-log.ts')).planAccessLog,
   loadDescriptions: async () => {
     const { ruleDescriptions, categoryLabel } = await import('../engine/descriptions.ts');
     return { rules: ruleDescriptions(), categoryLabel };

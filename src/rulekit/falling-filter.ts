@@ -47,7 +47,14 @@ export function fallingFilter(access: DataAccess, entity: CatalogEntity, scopes:
   const isBounded = access.rowBound.kind !== 'none' && access.rowBound.kind !== 'meaningless';
   const own = said.filter(isSelf);
   if (isBounded) return own.length > 0 ? answer('many', own) : undefined;
-  return kept.some(ties) && own.length === 0 ? undefined : answer('many', said);
+  // A list that the code itself narrows by what its records belong to is meant to be one without that too.
+  const lost = wide ? said : said.filter((field) => isAccident(field) || isSelf(field) || isOwnKey(field, entity));
+  return lost.length === 0 || (kept.some(ties) && own.length === 0) ? undefined : answer('many', lost);
+}
+
+/** A key of the record itself: who gives one asks for that record, and for no list. */
+function isOwnKey({ name }: FilterField, entity: CatalogEntity): boolean {
+  return /^_?(?:id|uuid|guid)s?$/i.test(name) || entity.fields.some((field) => field.unique && (field.name === name || field.column === name));
 }
 
 /** `OR: [{ email }, { phone }]`: one of several, each of which may say whose record is meant. */

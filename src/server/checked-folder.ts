@@ -70,13 +70,16 @@ export class CheckedFolder {
   /** What the catalog says of the name at a position; null where it knows none, or the folder is switched off or broken. */
   hover(document: TextDocument, position: Position, client: HoverRequest['client']): Hover | null {
     const engine = this.engine();
-    if (!engine) return null;
+    return engine ? this.quietly(null, () => hover({ document, position, engine, root: this.path, client }) ?? null) : null;
+  }
+
+  /** Answers a side question: one that fails is told to the log, and is no reason to show the whole folder as broken. */
+  quietly<T>(otherwise: T, ask: () => T): T {
     try {
-      return hover({ document, position, engine, root: this.path, client }) ?? null;
+      return ask();
     } catch (error) {
-      // A hover that fails is no reason to show the whole folder as broken.
       this.host.console.error(`${messageOf(error)}\n${stackOf(error)}`);
-      return null;
+      return otherwise;
     }
   }
 
@@ -99,6 +102,11 @@ export class CheckedFolder {
   get request(): { folder: string; root: string; policyFile?: string; preset?: 'recommended' | 'strict' } {
     const { preset, policyFile } = this.settings;
     return { folder: this.path, root: this.path, ...(preset ? { preset } : {}), ...(policyFile ? { policyFile } : {}) };
+  }
+
+  /** Whether the user wants lenses over functions. */
+  get functionLenses(): boolean {
+    return this.settings.functionLenses === true;
   }
 
   /** The policy file in force, once the folder has been opened. */

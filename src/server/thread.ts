@@ -83,16 +83,17 @@ export class Thread {
     this.#waiting.delete(id);
     if (this.#waiting.size === 0 && this.idleMs !== undefined) {
       clearTimeout(this.#idle);
-      this.#idle = setTimeout(() => this.#end(), this.idleMs);
+      this.#idle = setTimeout(() => void this.end(), this.idleMs);
       this.#idle.unref();
     }
     return waiting;
   }
 
-  #end(): void {
+  /** Ends the thread with all it has read; the next question starts another. */
+  async end(): Promise<void> {
     const worker = this.#worker;
     this.#worker = undefined;
-    void worker?.terminate();
+    await worker?.terminate();
   }
 }
 

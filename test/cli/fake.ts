@@ -54,6 +54,7 @@ export async function cli(argv: readonly string[], setting: Setting = {}): Promi
     loadPolicyTests: async () => (await import('../../src/engine/policy-tests.ts')).runPolicyTests,
     loadPolicyPreview: async () => (await import('../../src/engine/preview-policy.ts')).previewPolicy,
     loadScopes: async () => (await import('../../src/engine/read-scopes.ts')).readScopes,
+    loadAccessLogPlan: async () => (await import('../../src/engine/plan-access-log.ts')).planAccessLog,
     loadDescriptions: async () => ({ rules, categoryLabel: () => undefined }),
   };
   const host: Host = {

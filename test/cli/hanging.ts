@@ -14,5 +14,6 @@ await start({
   loadPolicyTests: () => Promise.reject(new Error('not asked for')),
   loadPolicyPreview: () => Promise.reject(new Error('not asked for')),
   loadScopes: () => Promise.reject(new Error('not asked for')),
+  loadAccessLogPlan: () => Promise.reject(new Error('not asked for')),
   loadDescriptions: async () => ({ rules: [], categoryLabel: () => undefined }),
 });

@@ -19,6 +19,7 @@ Usage:
   crm-guard catalog [options] [path]
   crm-guard explain [rule]
   crm-guard policy <test|diff> [paths…]
+  crm-guard init access-log [folder]
   crm-guard debug <accesses|access-logs|scopes> [paths…]
   crm-guard lsp
 
@@ -29,6 +30,8 @@ Commands:
   policy test [paths…]        Run the tests beside the policy: examples with the findings they must
                               have.
   policy diff [path]          Show which findings a change of the policy makes appear or go.
+  init access-log [folder]    Create a module that writes an access log, and register it in the
+                              policy.
   debug accesses [paths…]     Show every data access that was found, and what was understood of it.
   debug access-logs [paths…]  Show what writes the access log, and how many reads it logs.
   debug scopes [path]         Show by which fields the project keeps tenants or owners apart, and

@@ -148,6 +148,34 @@ describeRule(rule, {
         await Promise.all(recipients.map(async (one) => axios.post('https://messages.example.com/send', { subscriber: one.id, name: one.name, email: one.email, text })));
       }
     `),
+    good('a message to each, of people who were gathered by a helper before', `
+      import { prisma } from './prisma';
+      const dedupe = (members: { customer: { email: string; name: string } }[]) => {
+        const out: { email: string; name: string }[] = [];
+        for (const member of members) out.push({ email: member.customer.email, name: member.customer.name });
+        return out;
+      };
+      class Messages {
+        async trigger(params: { to: string; email: string; payload: object }) {
+          const { email, payload } = params;
+          await fetch('https://messages.example.com/send', { method: 'POST', body: JSON.stringify({ to: { email }, payload }) });
+        }
+      }
+      export class Notifier {
+        constructor(private readonly messages: Messages) {}
+        async tell(text: string) {
+          const contacts = await prisma.contact.findMany({ select: { role: true, customer: { select: { email: true, name: true } } } });
+          await this.all(dedupe(contacts.filter((one) => one.role === 'admin')), text);
+        }
+        private async all(recipients: { email: string; name: string }[], text: string) {
+          await Promise.allSettled(recipients.map((recipient) => this.one({ recipient, text })));
+        }
+        private async one(params: { recipient: { email: string; name: string }; text: string }) {
+          const { recipient } = params;
+          await Promise.allSettled([this.messages.trigger({ to: 'x', email: recipient.email, payload: { text: params.text } })]);
+        }
+      }
+    `),
     good('in tests', `
       import { writeFile } from 'node:fs/promises';
       import { prisma } from './prisma';

@@ -26,6 +26,20 @@ describeRule(rule, {
       export const remove = async (req: { body: { where: object } }) => prisma.customer.⟦deleteMany⟧({ where: req.body.where });
       export const close = async (req: { body: { where: object } }) => prisma.customer.⟦updateMany⟧({ where: req.body.where, data: { status: 'closed' } });
     `, [{ id: 'deletesGiven', data: data('deleteMany') }, { id: 'updatesGiven', data: data('updateMany') }]),
+    bad('what a server calls may be called by anybody', `
+      import { prisma } from './prisma';
+      import { queue } from './queue';
+      async function reset() {
+        await prisma.customer.⟦deleteMany⟧();
+      }
+      queue.on('reset', reset);
+      start();
+    `, { id: 'deletesAll', data: data('deleteMany') }),
+    bad('in strict, a program that somebody runs by hand', `
+      import { prisma } from './prisma';
+      const reset = () => prisma.customer.⟦deleteMany⟧();
+      reset();
+    `, { id: 'deletesAll', data: data('deleteMany') }, { project: 'strict' }),
     bad('in strict, what could not be read', `
       import { prisma } from './prisma';
       import { expired } from './filters';
@@ -110,6 +124,26 @@ describeRule(rule, {
     `),
   ],
   good: [
+    good('a program that somebody runs by hand', `
+      import { prisma } from './prisma';
+      async function reset() {
+        await prisma.customer.deleteMany();
+        console.log('all gone');
+      }
+      reset().catch(() => process.exit(1));
+    `),
+    good('a change of the table fills every row', `
+      import { Pool } from 'pg';
+      const pool = new Pool();
+      export async function up() {
+        await pool.query('ALTER TABLE callers ADD COLUMN phone_e164 text');
+        await pool.query('UPDATE callers SET phone_e164 = normalise(phone)');
+      }
+    `),
+    good('a condition that both branches have', `
+      import { prisma } from './prisma';
+      export const remove = (id: string, tenantId?: string) => prisma.customer.deleteMany({ where: { ...(tenantId ? { id, tenantId } : { id }) } });
+    `),
     good('seeds and tests', `
       import { prisma } from './prisma';
       export const reset = () => prisma.customer.deleteMany();

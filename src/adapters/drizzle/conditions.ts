@@ -76,7 +76,26 @@ export class Conditions {
     const branches = [consequent, alternate].filter((branch) => !this.isNothing(branch));
     const [only] = branches;
     if (branches.length === 1 && only) return this.add(only, optional || !this.asksLength(test, only), depth + 1);
-    for (const branch of branches) this.add(branch, true, depth + 1);
+    this.oneOf(branches, optional, depth + 1);
+  }
+
+  /** Of several ways to go on one is taken: what every one of them asks for is asked for certainly. */
+  private oneOf(branches: readonly TSESTree.Node[], optional: boolean, depth: number): void {
+    const ways = branches.map((branch) => {
+      const before = this.fields.length;
+      this.add(branch, optional, depth);
+      return this.fields.splice(before);
+    });
+    const isCertain = ({ name, op }: FilterField): boolean => ways.every((fields) => fields.some((field) => field.name === name && field.op === op && !field.optional));
+    const said = new Set<string>();
+    for (const field of ways.flat()) {
+      const certain = isCertain(field);
+      if (certain && said.has(`${field.name} ${field.op}`)) continue;
+      said.add(`${field.name} ${field.op}`);
+      const kept = certain || field.optional ? field : { ...field, optional: true };
+      if (this.ties.has(field)) this.ties.add(kept);
+      this.fields.push(kept);
+    }
   }
 
   private isNothing(node: TSESTree.Node): boolean {

@@ -3,7 +3,7 @@ import { calledFunction, CALLBACK_ONLY, functionNamed, importOrigin, isFunction,
 import { CARRYING_FUNCTIONS, isCarryingMethod, isMaskingName, SAME_RECORD_METHODS, SAME_TEXT_METHODS } from '../values/carriers.ts';
 import { handsBack } from '../values/maskers.ts';
 import { literalList } from '../values/patterns.ts';
-import { type Cargo, collected, elementOf, ELEMENT, heldUnder, madeOf } from './cargo.ts';
+import { type Cargo, collected, elementOf, isListed, listOf, madeOf } from './cargo.ts';
 import type { Context, ForwardTracer } from './tracer.ts';
 
 type Tracer = ForwardTracer<unknown>;
@@ -27,7 +27,6 @@ const FEW = 1_000;
 /** What becomes of a value on which a method is called. */
 export function followMethod(tracer: Tracer, call: Call, name: string, cargo: Cargo, context: Context): void {
   const [first, second] = call.arguments;
-  const listed = cargo.at.length === 0 || cargo.at[0] === ELEMENT || /^\d+$/.test(cargo.at[0] ?? '');
   switch (true) {
     case name === 'then':
       return intoCallback(tracer, call, 0, cargo, context, (answered, inner) => tracer.flow(call, answered, inner));
@@ -40,10 +39,10 @@ export function followMethod(tracer: Tracer, call: Call, name: string, cargo: Ca
       if (RECORD_EVENT.test(event) && isFunction(second)) tracer.callback(second, 0, elementOf(cargo), context);
       return tracer.flow(call, cargo, context);
     }
-    case !listed:
+    case !isListed(cargo):
       return undefined;
     case MAPPING.has(name):
-      return intoCallback(tracer, call, 0, elementOf(cargo), context, (answered, inner) => tracer.flow(call, { ...heldUnder(ELEMENT, answered), of: 'rows' }, inner));
+      return intoCallback(tracer, call, 0, elementOf(cargo), context, (answered, inner) => tracer.flow(call, listOf(answered), inner));
     case name === 'reduce' || name === 'reduceRight':
       intoCallback(tracer, call, 1, elementOf(cargo), context, (answered, inner) => {
         tracer.flow(call, collected(answered), inner);
@@ -96,8 +95,7 @@ function collects(tracer: Tracer, object: TSESTree.Node, name: string, index: nu
   // `map.set(key, row)`: the key says which.
   if ((name === 'set' || name === 'append') && index === 0 && call.arguments.length > 1) return;
   if (name === 'splice' && index < 2) return;
-  const held = cargo.at.length > 0 ? heldUnder(ELEMENT, cargo) : cargo;
-  tracer.keep(object, { ...held, of: 'rows' }, context);
+  tracer.keep(object, cargo.at.length > 0 ? listOf(cargo) : { ...cargo, of: 'rows' }, context);
 }
 
 function carried(tracer: Tracer, call: Call, owner: string, name: string, index: number, cargo: Cargo, context: Context): void {

@@ -16,15 +16,25 @@ export interface Cargo {
 
 /** Any place of a list. */
 export const ELEMENT = '[]';
+/** Any place of a list that has one record, or what was made of it, in each. */
+const ROW_ELEMENT = '[row]';
 /** Deeper nesting is no longer told apart. */
 const DEEPEST = 5;
 
-const isPlace = (key: string | undefined): boolean => key === ELEMENT || (key !== undefined && /^\d+$/.test(key));
+const isPlace = (key: string | undefined): boolean => key === ELEMENT || key === ROW_ELEMENT || (key !== undefined && /^\d+$/.test(key));
 
 /** The cargo of an object or list that holds a value under a key. */
 export function heldUnder(key: string, cargo: Cargo): Cargo {
   return { of: cargo.of, ...(cargo.field === undefined ? {} : { field: cargo.field }), at: [key, ...cargo.at].slice(0, DEEPEST) };
 }
+
+/** The cargo of a list with such a value in each of its places. */
+export function listOf(cargo: Cargo): Cargo {
+  return { ...heldUnder(cargo.of === 'row' ? ROW_ELEMENT : ELEMENT, cargo), of: 'rows' };
+}
+
+/** True where the records are elements of the value itself. */
+export const isListed = ({ at: [first] }: Cargo): boolean => first === undefined || isPlace(first);
 
 /** The cargo of something made of the whole of a value: a text, a copy. */
 export function madeOf({ of, field }: Cargo): Cargo {
@@ -39,7 +49,7 @@ export function settled({ of, field, at }: Cargo): Cargo {
 /** The cargo of one element, each in its turn. */
 export function elementOf(cargo: Cargo): Cargo {
   const { at, ...rest } = settled(cargo);
-  if (isPlace(at[0])) return { ...rest, at: at.slice(1) };
+  if (isPlace(at[0])) return { ...rest, ...(at[0] === ROW_ELEMENT ? { of: 'row' } : {}), at: at.slice(1) };
   return at.length > 0 ? { ...rest, at } : { ...rest, of: 'row', at };
 }
 
@@ -56,7 +66,7 @@ export function propertyOf(name: string | undefined, cargo: Cargo): Cargo | unde
   const { at, of, field, fresh } = cargo;
   const [first, ...rest] = at;
   if (first !== undefined) {
-    if (name === undefined || name === first) return { ...madeOf(cargo), at: rest };
+    if (name === undefined || name === first) return { ...madeOf(cargo), ...(first === ROW_ELEMENT ? { of: 'row' } : {}), at: rest };
     if (isPlace(first) && /^\d+$/.test(name)) return first === ELEMENT ? { ...madeOf(cargo), at: rest } : undefined;
     return undefined;
   }

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import { enclosingClass, enclosingFunction, findVariable, type FunctionNode, MOST_USES, outermostWrapper, propertyName, type SourceView, unwrap } from '../../ast/index.ts';
-import { type Cargo, cargoKey, collected, elementOf, ELEMENT, heldUnder, madeOf, propertyOf, settled } from './cargo.ts';
+import { type Cargo, cargoKey, collected, elementOf, ELEMENT, heldUnder, listOf, madeOf, propertyOf, settled } from './cargo.ts';
 import { followCall, followMethod } from './calls.ts';
 import { memberUses, usesOfFunction } from './uses.ts';
 
@@ -254,7 +254,7 @@ export class ForwardTracer<T> {
     const answered = this.callbacks.get(fn);
     if (answered) return answered(cargo, context);
     const { frame } = context;
-    const answer: Cargo = fn.generator ? { ...heldUnder(ELEMENT, cargo), of: 'rows' } : cargo;
+    const answer: Cargo = fn.generator ? listOf(cargo) : cargo;
     if (frame?.fn === fn) return this.flow(frame.call, answer, { way: context.way, frame: frame.outer });
     if (frame || this.ends({ node: value, cargo: answer, as: { kind: 'returned', fn } }, context)) return;
     for (const use of usesOfFunction(fn, this.source)) {

@@ -41,7 +41,13 @@ function ties(filter: Filter): boolean {
 
 function isTie({ name, alternatives, value }: FilterField): boolean {
   if (alternatives) return alternatives.every((fields) => fields.some(isTie));
-  return name.split(/[.\s]/).some((part) => scopeWord(part) !== undefined || isCompound(part)) || isScopeValue(value);
+  return name.split(/[.\s]/).some((part) => scopeWord(part) !== undefined || isQualified(part) || isCompound(part)) || isScopeValue(value);
+}
+
+/** `buyerTenantId`, `parent_organization_id`: one of several tenants that a record has to do with. */
+function isQualified(name: string): boolean {
+  const words = name.replace(/([a-z\d])(?=[A-Z])/g, '$1_').split('_');
+  return words.length > 2 && /^(?:id|uuid|guid)$/i.test(words.at(-1) ?? '') && scopeWord(words.slice(-2).join('_')) === 'tenant';
 }
 
 /** `organizationId_email`: a compound key with the tenant in it. */

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isCommandLineProgram } from '../../flow/index.ts';
 import { scopeStem } from '../../catalog/index.ts';
 import { enclosingFunction, type SourceView, textOf, walk } from '../../ast/index.ts';
 import type { DataAccess } from '../../model/index.ts';
+import { isRunByHand } from '../run-by-hand.ts';
 
 const TIME = String.raw`[\p{ID_Continue}]*(?:At|_at|Date|_date|date|Until|_until|Time|_time)`;
 /** Conditions that ask for what is due or old: a moment with an upper end, in objects, calls and statements. */
@@ -16,6 +16,16 @@ const DUE = new RegExp(
   ].join('|'),
   'u',
 );
+/** What waits longest comes first: a batch of it is work to be done. */
+const OLDEST_FIRST = new RegExp(
+  [
+    String.raw`${TIME}['"]?\s*:\s*(?:\{\s*sort\s*:\s*)?(?:['"]asc|['"]ASC|1\b)`,
+    String.raw`\basc\(\s*[\p{ID_Continue}.]*${TIME}\s*\)`,
+    String.raw`['"][\p{ID_Continue}.]*${TIME}['"]\s*,\s*['"](?:asc|ASC)`,
+    String.raw`(?:ORDER BY|order by)\s+(?:[\p{ID_Continue}.]+\s+(?:ASC|asc)?,\s*)?[\p{ID_Continue}."]*${TIME}"?\s*(?:ASC\b|asc\b|LIMIT|limit|$)`,
+  ].join('|'),
+  'u',
+);
 /** Names of what says who is asking. */
 const CALLER = /^(?:req|request|ctx|context|session|user|currentUser|auth|viewer|principal|params|searchParams|formData)$/;
 
@@ -24,17 +34,14 @@ const CALLER = /^(?:req|request|ctx|context|session|user|currentUser|auth|viewer
  * what is due or old and knows of nobody who asks, a read that asks whose each record is.
  */
 export function isForAllTenants(access: DataAccess, field: string, source: SourceView): boolean {
-  if (isCommandLineProgram(source) || runsByItself(source)) return true;
+  if (isRunByHand(source)) return true;
   if (access.projection.kind === 'fields' && access.projection.fields.some((name) => scopeStem(name) === scopeStem(field))) return true;
   const node = access.via ?? access.node;
-  return DUE.test(textOf(source, node)) && !knowsCaller(node);
+  const text = textOf(source, node);
+  return (DUE.test(text) || (isBounded(access) && OLDEST_FIRST.test(text))) && !knowsCaller(node);
 }
 
-/** A file that nobody imports and that calls its own function or ends its process: a script, whatever its folder. */
-function runsByItself({ ast, text }: SourceView): boolean {
-  if (!/\bprocess\.exit(?:Code)?\b|^(?:await )?[\w$]{1,60}\(\)(?:;|$|\.(?:then|catch|finally)\()/m.test(text) || /\.listen\(|\bcreateServer\(|\bmodule\.exports\b|\bexports\./.test(text)) return false;
-  return !ast.body.some(({ type }) => /^Export/.test(type));
-}
+const isBounded = ({ rowBound }: DataAccess): boolean => rowBound.kind !== 'none' && rowBound.kind !== 'meaningless';
 
 function knowsCaller(node: TSESTree.Node): boolean {
   let outermost: TSESTree.Node = node;

@@ -40,11 +40,13 @@ export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
   return db.select().from(customer).where(undefined).limit(1);
   return db.select().from(customer).where(q ? eq(customer.email, q) : undefined).limit(1);
   return db.select().from(customer).where(and(eq(customer.tenantId, tenantId), q && ilike(customer.email, q))).limit(1);
+  return db.select().from(customer).where(q ? and(eq(customer.tenantId, tenantId), eq(customer.email, q)) : eq(customer.tenantId, tenantId)).limit(1);
 }`,
         facts: [
           'declaration read many customer(*) 1, every row',
           'declaration read many customer(*) 1, [email? eq q]',
           'declaration read many customer(*) 1, [tenantId eq tenantId, email? other q]',
+          'declaration read many customer(*) 1, [tenantId eq tenantId, email? eq q]',
         ],
       },
       {

@@ -164,6 +164,10 @@ export const owners: BadCase[] = [
     found('anyOwner', 'findFirst', { names: '`tenantId`', why: 'the property `tenantId` is declared optional' }),
     found('anyOwner', 'findUnique', { names: '`tenantId`', why: 'the parameter `tenantId` is optional' }),
   ]),
+  bad('in strict, a list without what it is narrowed by', `
+    ${PRISMA}
+    export const list = (customerId?: string) => prisma.contact.⟦findMany⟧({ where: customerId ? { customerId } : {} });
+  `, found('everyRecord', 'findMany', { names: '`customerId`', why: BRANCH, of: CONTACT }), { project: 'strict' }),
   bad('in strict, what the code leaves out by its own choice', `
     ${PRISMA}
     export const one = (tenantId: string, id: string) => prisma.customer.⟦findFirst⟧({ where: { tenantId, ...(id ? { id } : {}) } });

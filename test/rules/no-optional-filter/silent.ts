@@ -167,6 +167,17 @@ export const lookAlikes: GoodCase[] = [
 ];
 
 export const others: GoodCase[] = [
+  good('20. a list that the code itself narrows by what its records belong to', `
+    ${PRISMA}
+    export const list = (customerId?: string) => prisma.contact.findMany({ where: customerId ? { customerId } : {} });
+    export const ofSome = (filters: { customerIds: string[] }) => prisma.contact.findMany({
+      where: filters.customerIds.length > 0 ? { customerId: { in: filters.customerIds } } : {},
+    });
+  `),
+  good('21. both branches have the key', `
+    ${PRISMA}
+    export const one = (id: string, tenantId?: string) => prisma.customer.findFirst({ where: { ...(tenantId ? { id, tenantId } : { id }) } });
+  `),
   good('changes are another rule\'s', `
     ${PRISMA}
     export const remove = (id: string) => prisma.customer.deleteMany({ where: { id } });

@@ -139,6 +139,8 @@ export const lookAlikes = [
   `, tenants),
   good('18. work for all tenants: what is due, whose each record is, a script', `
     import { prisma } from './prisma';
+    export const retry = (most: number, take = 100) => prisma.customer.findMany({ where: { status: 'failed', points: { lt: most } }, orderBy: [{ status: 'asc' }, { createdAt: 'asc' }], take });
+    export const wiped = () => prisma.customer.deleteMany();
     export const due = () => prisma.customer.findMany({ where: { status: 'new', createdAt: { lt: new Date() } }, take: 100 });
     export const forget = (before: Date) => prisma.customer.deleteMany({ where: { createdAt: { lte: before } } });
     export const owners = (part: string) => prisma.customer.findMany({ where: { lastName: { endsWith: part } }, select: { email: true, tenantId: true }, take: 100 });
