@@ -6,6 +6,7 @@ import {
   type DataAccess,
   fieldList,
   isInRepository,
+  isPlainRecord,
   leavesTowardsClient,
   type PersonalField,
   type PersonalRead,
@@ -68,7 +69,7 @@ function judge(access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>):
     return named === '' ? say('noneUsed', {}, access, read, spare, wanted, env) : say('fewUsed', { used: named }, access, read, spare, wanted, env);
   }
   if (result.escapes !== 'return' && result.escapes !== 'argument') return;
-  const sensitive = read.fields.filter(isSensitive);
+  const sensitive = sentOut(read, env);
   if (result.escapes === 'argument' && !env.policy.strict && !leavesTowardsClient(access)) return;
   if (!env.policy.strict && (sensitive.length === 0 || isFetchedForCode(access, sensitive))) return;
   say('leavesWhole', {}, access, read, sensitive.length > 0 ? sensitive : read.fields, harmless(read.entity, sensitive), env);
@@ -78,9 +79,14 @@ function judge(access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>):
 function judgeRelated(access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>): void {
   const { escapes } = access.result;
   const leaves = escapes === 'return' || (escapes === 'argument' && (env.policy.strict || leavesTowardsClient(access)));
-  const sensitive = read.fields.filter(isSensitive);
+  const sensitive = sentOut(read, env);
   if (!leaves || (!env.policy.strict && (sensitive.length === 0 || isFetchedForCode(access, sensitive)))) return;
   say('leavesWhole', { method: read.access.method }, read.access, read, sensitive.length > 0 ? sensitive : read.fields, harmless(read.entity, sensitive), env);
+}
+
+/** The sensitive fields that a receiver gets to see: not those that the record's class leaves out of what is sent. */
+function sentOut({ access, entity, fields }: PersonalRead, { policy }: RuleEnv<MessageId>): readonly PersonalField[] {
+  return fields.filter((field) => isSensitive(field) && (policy.strict || isPlainRecord(access) || !entity.fields.some(({ name, withheld }) => name === field.name && withheld)));
 }
 
 /**

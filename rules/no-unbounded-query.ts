@@ -1,4 +1,4 @@
-import { becauseText, createRule, type DataAccess, fieldList, handlesPages, isDirectory, isNarrow, isOfOneCustomer, isScopeOnly, isSeatHolders, isSetElsewhere, isStaff, isTimeWindow, needsEveryRow, type PersonalField, type PersonalRead, personalReads, reasonText, type RowBound, type RuleEnv, type RuleSuggestion, uncappedByRequest } from '../src/rulekit/index.ts';
+import { becauseText, createRule, type DataAccess, fieldList, handlesPages, isBuiltElsewhere, isDirectory, isNarrow, isOfOneCustomer, isOfTenants, isScopeOnly, isSeatHolders, isSetElsewhere, isStaff, isTimeWindow, needsEveryRow, type PersonalField, type PersonalRead, personalReads, reasonText, type RowBound, type RuleEnv, type RuleSuggestion, uncappedByRequest } from '../src/rulekit/index.ts';
 
 /** Rows that a suggested bound allows: a page, whatever the policy's ceiling. */
 const PAGE = 100;
@@ -59,7 +59,7 @@ export default createRule<MessageId>({
       if (!read || !(read.certain || env.policy.strict || leavesFieldsToCaller(access, read))) continue;
       if (isSeatHolders(read.entity) && !env.policy.strict) continue;
       if (read.access !== access) judgeAlong(access, read, env);
-      else if (!isNarrow(access, read.entity) && (env.policy.strict || !isHarmless(access, read, env))) judge(access, read, env);
+      else if (!isNarrow(unlessLeftOut(access), read.entity) && (env.policy.strict || !isHarmless(access, read, env))) judge(access, read, env);
     }
   },
 });
@@ -94,10 +94,16 @@ function isThingWithAddress({ filter }: DataAccess, { entity, fields }: Personal
   return (only.name.includes('.') && entity.belongsTo === undefined) || (filter.kind === 'fields' && filter.fields.some(({ op, name }) => op !== 'other' && /(?:id|ids)$/i.test(name)));
 }
 
+/** The access with the conditions that are always there: `if (patientId) query.andWhere(…)` narrows nothing for whoever names no patient. */
+function unlessLeftOut({ filter, node }: DataAccess): Pick<DataAccess, 'filter' | 'node'> {
+  if (filter.kind !== 'fields' || filter.unique) return { filter, node };
+  return { filter: { ...filter, fields: filter.fields.filter(({ optional, absent }) => !optional || absent !== undefined) }, node };
+}
+
 /** What nobody has to page through: few records, or many that say next to nothing of people. */
 function isHarmless(access: DataAccess, read: PersonalRead, { project, source }: RuleEnv<MessageId>): boolean {
   if ((isNames(read.fields) && (access.projection.kind === 'fields' || isWholeKnown(read.entity))) || isPicker(access, read) || isThingWithAddress(access, read)) return true;
-  if (isStaff(read.entity, project.catalog) && isDirectory(read.fields)) return true;
+  if (isStaff(read.entity, project.catalog) && isDirectory(read.fields)) return !(access.filter.kind === 'none' && isOfTenants(read.entity, project.scopes));
   return isOfOneCustomer(access, read.entity, project) || isTimeWindow(access.filter, source);
 }
 
@@ -126,7 +132,7 @@ function judge(access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>):
     case 'none':
       // A filter that is built elsewhere may name one record: only a known one, or a mere scope, can be called wide.
       if (access.filter.kind === 'unknown' && access.filter.given === 'request') return say('givenFilter', {}, access, read, env);
-      return access.filter.kind !== 'unknown' || env.policy.strict || isScopeOnly(access, env.source) ? say(access.filter.kind === 'none' ? 'unbounded' : 'unboundedFilter', {}, access, read, env) : undefined;
+      return (access.filter.kind !== 'unknown' && !isBuiltElsewhere(access)) || env.policy.strict || isScopeOnly(access, env.source) ? say(access.filter.kind === 'none' ? 'unbounded' : 'unboundedFilter', {}, access, read, env) : undefined;
     case 'meaningless':
       return say('meaningless', { why: reasonText(rowBound.why) }, access, read, env);
     case 'literal':

@@ -76,6 +76,8 @@ export interface CatalogField {
   relation?: { entity: string; many: boolean; eager?: true };
   /** True when the client leaves the field out unless asked for it by name (`select: false`): not part of "all fields". */
   hidden?: true;
+  /** True when the record leaves the field out where it is written as JSON, as its class declares. */
+  withheld?: true;
   /** Primary or unique key. */
   unique?: boolean;
   /** The file that declares it, where that is not the entity's: a base class, a migration. */

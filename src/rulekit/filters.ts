@@ -36,7 +36,7 @@ export function isOfOneCustomer({ filter }: DataAccess, entity: CatalogEntity, {
 }
 
 /** True when the filter can match only few rows: a unique key, a list of keys, a parent record that is not a tenant. */
-export function isNarrow(access: DataAccess, entity: CatalogEntity): boolean {
+export function isNarrow(access: Pick<DataAccess, 'filter' | 'node'>, entity: CatalogEntity): boolean {
   const { filter } = access;
   if (filter.kind !== 'fields') return false;
   return filter.unique || filter.fields.some((field) => narrows(field, entity) || isPolymorphicKey(field, filter.fields, entity)) || (filter.open && isNarrowedByHelper(access, entity));
@@ -49,7 +49,7 @@ function isPolymorphicKey({ name, op }: FilterField, fields: readonly FilterFiel
 }
 
 /** `where: { ...tenantWhere(ctx, { id: { in: ids } }) }`: what a helper is given to add to a filter. */
-function isNarrowedByHelper({ node }: DataAccess, entity: CatalogEntity): boolean {
+function isNarrowedByHelper({ node }: Pick<DataAccess, 'node'>, entity: CatalogEntity): boolean {
   const where = node.type === 'CallExpression' ? whereOf(node) : undefined;
   const helpers = where?.type === 'ObjectExpression' ? where.properties.flatMap((property) => (property.type === 'SpreadElement' ? [unwrap(property.argument)] : [])) : [];
   return helpers.some((helper) => helper.type === 'CallExpression' && helper.arguments.some((given) => given.type === 'ObjectExpression' && given.properties.some((property) => property.type === 'Property' && isNarrowProperty(property, entity))));
@@ -92,11 +92,27 @@ function isAlternatives({ name }: FilterField): boolean {
   return /^\$?or$/i.test(name);
 }
 
-/** `OR: [{ email: { in: emails } }, { externalId: { in: ids } }]`: few rows match where every alternative is narrow. */
+/** `OR: [{ email: { in: emails } }, ...(id ? [{ personId: id }] : [])]`: few rows match where every alternative is narrow. */
 function everyAlternative(value: TSESTree.Node | undefined, entity: CatalogEntity): boolean {
   const list = value && unwrap(value);
   if (list?.type !== 'ArrayExpression' || list.elements.length === 0) return false;
-  return list.elements.every((element) => element?.type === 'ObjectExpression' && element.properties.some((property) => property.type === 'Property' && isNarrowProperty(property, entity)));
+  return list.elements.every((element) => (element?.type === 'SpreadElement' ? addsNarrow(unwrap(element.argument), entity) : element?.type === 'ObjectExpression' && element.properties.some((property) => property.type === 'Property' && isNarrowProperty(property, entity))));
+}
+
+/** Alternatives that are only added where there is a value for them. */
+function addsNarrow(added: TSESTree.Node, entity: CatalogEntity): boolean {
+  if (added.type === 'ConditionalExpression') return addsNarrow(unwrap(added.consequent), entity) && addsNarrow(unwrap(added.alternate), entity);
+  if (added.type === 'LogicalExpression') return addsNarrow(unwrap(added.right), entity);
+  return added.type === 'ArrayExpression' && (added.elements.length === 0 || everyAlternative(added, entity));
+}
+
+/** True for alternatives that are put together elsewhere: which they are, and how narrow, is not known here. */
+export function isBuiltElsewhere({ filter }: DataAccess): boolean {
+  if (filter.kind !== 'fields') return false;
+  return filter.fields.some((field) => {
+    const list = isAlternatives(field) && !field.optional && field.value ? unwrap(field.value) : undefined;
+    return list !== undefined && (list.type !== 'ArrayExpression' || list.elements.length === 0);
+  });
 }
 
 function isNarrowProperty(property: TSESTree.Property, entity: CatalogEntity): boolean {

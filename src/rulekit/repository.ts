@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { DataAccess } from '../model/index.ts';
 
 /** Names of what stands between a store and the project's own code: `UserRepository`, `createContactsRepo`, `orderDao`. */
 const REPOSITORY = /Repositor(?:y|ies)|repositor(?:y|ies)$|(?:[a-z]|^)Repo(?![a-z])|^repo$|Dao(?![a-z])|DAO/;
@@ -22,4 +23,16 @@ function namesOf(node: TSESTree.Node): string[] {
     default:
       return [];
   }
+}
+
+/** Methods that make plain objects of what is read, without what a record's class says of them. */
+const PLAIN = /^(?:lean|toArray|getRaw(?:Many|One))$/;
+
+/** True where rows come as plain objects: `Customer.find().lean()`. What a class leaves out of its JSON is in them. */
+export function isPlainRecord({ node }: DataAccess): boolean {
+  for (let current: TSESTree.Node | undefined = node; current?.type === 'CallExpression'; current = current.callee.type === 'MemberExpression' ? current.callee.object : undefined) {
+    if (current.callee.type === 'MemberExpression' && current.callee.property.type === 'Identifier' && PLAIN.test(current.callee.property.name)) return true;
+  }
+  const outer = node.parent?.type === 'MemberExpression' && node.parent.object === node ? node.parent.property : undefined;
+  return outer?.type === 'Identifier' && PLAIN.test(outer.name);
 }

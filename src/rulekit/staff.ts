@@ -1,4 +1,5 @@
-import type { Catalog, CatalogData, CatalogEntity, PersonalField } from '../model/index.ts';
+import { scopeWord } from '../catalog/index.ts';
+import type { Catalog, CatalogData, CatalogEntity, PersonalField, ScopeView } from '../model/index.ts';
 
 /** What only an account of the people who work with the system has. */
 const ROLE = /^(?:user_?)?(?:roles?|role_?(?:id|name|code)|permissions?|user_?type|is_?(?:admin|staff|superuser|super_?admin)|department(?:_?id)?|job_?title)$/i;
@@ -21,6 +22,11 @@ export function isStaff(entity: CatalogEntity, { data }: Catalog): boolean {
 
 function isServed({ subject, shape, system, fields }: CatalogEntity): boolean {
   return subject !== undefined && SERVED.has(subject) && !shape && system === undefined && fields.some(({ personal }) => personal?.category.startsWith('contact.'));
+}
+
+/** True where users are those of tenants: all users of such a system are no colleagues of one another. */
+export function isOfTenants({ fields }: CatalogEntity, scopes: ScopeView): boolean {
+  return scopes.fields.length > 0 || fields.some(({ name }) => scopeWord(name) === 'tenant' || /(?:^|_|[a-z])member(?:ship)?s?$/i.test(name));
 }
 
 /** What a directory of colleagues says of each: the name, the addresses at work, a picture. */

@@ -60,6 +60,8 @@ describe('no-unbounded-query: what nobody has to page through', () => {
     'the directors': 'export const heads = () => prisma.user.findMany({ where: { roles: { has: "DIRECTOR" } } });',
     'a window around now': 'export async function remind() {\n  const now = new Date();\n  const soon = new Date(now.getTime() + 72 * 60 * 60 * 1000);\n  return prisma.patientNote.findMany({ where: { status: "open", dueDate: { gte: now, lte: soon } }, include: { patient: true } });\n}',
     'one exact moment': 'export const slot = (input: { at: Date }) => prisma.patientNote.findMany({ where: { startAt: input.at } });',
+    'alternatives each of which names a few': 'export const mine = (who: { mail: string; id?: string }) => prisma.patient.findMany({ where: { OR: [{ email: who.mail }, ...(who.id ? [{ id: who.id }] : [])] } });',
+    'alternatives that are gathered elsewhere': 'export function history(ids: string[]) {\n  const or: object[] = [];\n  for (const id of ids) or.push({ id });\n  return prisma.patient.findMany({ where: { OR: or } });\n}',
     'records that say no more than a name': 'export const doctors = () => prisma.doctor.findMany();',
     'numbers of help lines': 'export const lines = () => prisma.crisisResource.findMany();',
     'what a schedule sends its reports to': 'export const schedules = () => prisma.reportSchedule.findMany();',
@@ -71,7 +73,7 @@ describe('no-unbounded-query: what nobody has to page through', () => {
       assert.deepEqual(unbounded(body), []);
     });
     // These are few, or nobody's, for strict as well.
-    if (/run the system|directors|help lines|schedule/.test(name)) continue;
+    if (/run the system|directors|help lines|schedule|names a few/.test(name)) continue;
     it(`speaks in strict of ${name}`, () => {
       assert.equal(unbounded(body, { policy: 'extends: strict\n' }).length, 1);
     });
@@ -80,6 +82,8 @@ describe('no-unbounded-query: what nobody has to page through', () => {
   const spoken: Record<string, string> = {
     'staff with more than a directory says': 'export const team = () => prisma.user.findMany({ where: { status: "active" } });',
     'a window that a request sets': 'export const due = (query: { from: Date; to: Date }) => prisma.patientNote.findMany({ where: { dueDate: { gte: query.from, lte: query.to } } });',
+    'alternatives one of which is wide': 'export const some = (id: string, status: string) => prisma.patient.findMany({ where: { OR: [{ id }, ...(status ? [{ status }] : [])] } });',
+    'a key that is only asked for where there is one': 'export function list(patientId?: string) {\n  const where: Record<string, unknown> = { status: "open" };\n  if (patientId) where.patientId = patientId;\n  return prisma.patientNote.findMany({ where });\n}',
     'everything up to now': 'export const overdue = () => prisma.patientNote.findMany({ where: { dueDate: { lt: new Date() } } });',
     'everybody but the few': 'export const rest = () => prisma.user.findMany({ where: { roles: { hasSome: [Role.Patient, Role.Administrator] } } });',
     'whole records that are used for more than names': 'export async function mails() {\n  const patients = await prisma.patient.findMany();\n  return patients.map(({ email }) => email);\n}',
@@ -93,6 +97,12 @@ describe('no-unbounded-query: what nobody has to page through', () => {
   it('takes users for customers where a project has nobody else', () => {
     const schema = 'model User {\n  id String @id\n  email String\n  fullName String\n  role String\n}\n';
     assert.equal(unbounded('export const all = () => prisma.user.findMany({ select: { id: true, email: true, fullName: true } });', { schema }).length, 1);
+  });
+
+  it('takes the users of all tenants for no colleagues', () => {
+    const schema = SCHEMA.replace('  officeId String\n', '  officeId String\n  organizationId String\n');
+    assert.equal(unbounded('export const all = () => prisma.user.findMany({ select: { id: true, email: true } });', { schema }).length, 1);
+    assert.deepEqual(unbounded('export const ofOne = (organizationId: string) => prisma.user.findMany({ where: { organizationId }, select: { id: true, email: true } });', { schema }), []);
   });
 
   it('takes a company for the tenant where most tables have its key', () => {
@@ -135,4 +145,41 @@ describe('no-select-all-fields: one record that stays where it is', () => {
       assert.equal(whole(body).length, 1);
     });
   }
+});
+
+describe('no-select-all-fields: what a record leaves out of its JSON', () => {
+  const USER = `import { Exclude } from 'class-transformer';
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+@Entity()
+export class User {
+  @PrimaryGeneratedColumn() id!: number;
+  @Column() email!: string;
+  @Column() @Exclude(EXCLUDED) password!: string;
+}
+`;
+  const SERVICE = "import { Repository } from 'typeorm';\nimport { User } from './user.entity';\nexport class UserService {\n  constructor(private readonly users: Repository<User>) {}\n  one(id: number) {\n    return this.users.findOneBy({ id });\n  }\n}\n";
+  const MODEL = `import { model, Schema } from 'mongoose';
+const schema = new Schema({ email: String, password: String }, { toJSON: { transform(doc, ret) { delete ret.password; return ret; } } });
+export const User = model('User', schema);
+`;
+
+  function leaves(code: string, sources: Record<string, string>, policy = ''): string[] {
+    const context = projectContext({ policy, schemas: {}, sources });
+    return lintAll(code, 'src/source.ts', context).filter(({ ruleId }) => ruleId === 'crm-guard/no-select-all-fields').map(({ messageId }) => messageId ?? '');
+  }
+
+  it('is no leak: `@Exclude()`', () => {
+    assert.deepEqual(leaves(SERVICE, { 'src/user.entity.ts': USER.replace('EXCLUDED', '') }), []);
+    assert.deepEqual(leaves(SERVICE, { 'src/user.entity.ts': USER.replace('EXCLUDED', '') }, 'extends: strict\n'), ['leavesWhole']);
+  });
+
+  it('is one where it is left out on the way in only', () => {
+    assert.deepEqual(leaves(SERVICE, { 'src/user.entity.ts': USER.replace('EXCLUDED', '{ toClassOnly: true }') }), ['leavesWhole']);
+  });
+
+  it('is no leak: a `toJSON` that deletes it, but for plain objects', () => {
+    const find = (end: string): string => `import { User } from './user.model';\nexport const one = (id: string) => User.findById(id)${end};\n`;
+    assert.deepEqual(leaves(find(''), { 'src/user.model.ts': MODEL }), []);
+    assert.deepEqual(leaves(find('.lean()'), { 'src/user.model.ts': MODEL }), ['leavesWhole']);
+  });
 });

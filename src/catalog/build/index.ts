@@ -132,6 +132,7 @@ function toField(field: DeclaredField, context: FieldContext, parts: Parts, clea
     ...(field.type === undefined ? {} : { type: field.type }),
     ...(field.relation ? { relation: field.relation } : {}),
     ...(field.hidden ? { hidden: true as const } : {}),
+    ...(field.withheld ? { withheld: true as const } : {}),
     ...(field.unique ? { unique: true } : {}),
     ...(field.file === '' || field.file === entityFile ? {} : { file: field.file }),
     ...(field.file === '' ? {} : { line: field.line }),

@@ -27,6 +27,9 @@ const CREDENTIAL = 'auth.credential';
 const FULL_NAME = 'person.full_name';
 /** Names of passwords, whose hashes can be attacked off line. */
 const PASSWORD = /pass|pwd|pasuwado|パスワード/i;
+/** What a clinician or teacher has passed (MD, RN, LCSW), and the fields that show that it is meant. */
+const QUALIFICATIONS = /^(?:(?:professional|provider|clinical|academic)_?)?credentials$/i;
+const OF_PROFESSION = /^(?:npi(?:_?(?:number|id))?|(?:medical_?|state_?)?licen[sc]es?(?:_?\w*)|special(?:i[sz]ation|i?t(?:y|ies))(?:_?ids?)?|suffix|degrees?|certifications?|years_?of_?experience|taxonomy_?code)$/i;
 /** Words of values that only the holder of a key can read; a hash can be attacked without one. */
 const ENCRYPTED = /encrypt|cipher|(?:^|_)enc(?:_|$)|[a-z]Enc$|暗号化/i;
 /** Categories that a record about a person holds even when the person's data are elsewhere. */
@@ -71,6 +74,8 @@ const OPAQUE_KEY: Judgement = { whyNot: { kind: 'key' } };
 function byOwnWords(name: string, match: NameMatch, { id: category }: Category, context: FieldContext): Judgement {
   if (context.type !== undefined && !fitsType(context.type, category)) return { whyNot: { kind: 'type', type: context.type, category } };
 
+  const trade = category === CREDENTIAL && context.declared && QUALIFICATIONS.test(name) ? context.siblings?.find((sibling) => OF_PROFESSION.test(sibling)) : undefined;
+  if (trade !== undefined) return { whyNot: { kind: 'other-words', term: name, category, words: trade } };
   const proof = prove(match, category, context);
   if ('kind' in proof) return { whyNot: proof };
   if (match.secured) {

@@ -4,6 +4,7 @@ import { readAnnotation } from './annotation.ts';
 import { readClasses } from './mongoose-classes.ts';
 import { type FieldContext, isLiteral, readFields, refName } from './mongoose-fields.ts';
 import { entityName, entityOfFile, isNewSchema, mongooseNames } from './mongoose-names.ts';
+import { withheld, withheldFields } from './mongoose-json.ts';
 import { sourceText } from './source-text.ts';
 import type { SourceEntity, SourceField, SourceResult } from './source.ts';
 import { option, stringValue } from './typeorm-decorators.ts';
@@ -75,7 +76,9 @@ export const readMongooseSchemas: (ast: TSESTree.Program, text: string, file: st
     }
   }
   const entities = schemas.flatMap((schema) => readSchema(schema, bindings, later, context, file));
-  return { entities: [...embeddedAsMixins(entities, bindings), ...bound(bindings, schemas), ...readClasses(ast, context)], problems };
+  const left = withheldFields(ast);
+  const all = [...embeddedAsMixins(entities, bindings), ...bound(bindings, schemas), ...readClasses(ast, context)];
+  return { entities: left.size === 0 ? all : all.map((entity) => ({ ...entity, fields: withheld(entity.fields, left) })), problems };
 };
 
 /** The schema that an expression makes, also inside a wrapper of the project: `schemaWrapper(new Schema({ … }))`. */

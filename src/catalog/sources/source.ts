@@ -37,6 +37,8 @@ export interface SourceField {
   embedded?: string;
   /** True when the client leaves the field out unless asked for it (`select: false`). */
   hidden?: true;
+  /** True when the record leaves the field out where it is written as JSON: class-transformer's `@Exclude()`, `hidden` in MikroORM. */
+  withheld?: true;
   /** True for a primary key or a unique constraint on this field alone. */
   unique?: boolean;
   /** 1-based. */

@@ -10,7 +10,7 @@ const KEY = /^(?:Primary\w*|ObjectIdColumn)$/;
 const TIMES = new Set(['CreateDateColumn', 'UpdateDateColumn', 'DeleteDateColumn']);
 
 /** What the decorators of a property make of it. */
-export type Column = Pick<SourceField, 'column' | 'type' | 'relation' | 'unique' | 'hidden' | 'embedded'>;
+export type Column = Pick<SourceField, 'column' | 'type' | 'relation' | 'unique' | 'hidden' | 'withheld' | 'embedded'>;
 
 /** Reads a property's decorators; undefined when none of them maps it to the database. */
 export function readColumn(decorators: readonly ReadDecorator[], annotation: TSESTree.TypeNode | undefined, ownClass: string, source: SourceText): Column | undefined {
@@ -43,7 +43,13 @@ function plainColumn(name: string, args: ReadDecorator['args'], declared: string
     ...(type === undefined ? {} : { type: isTrue(option(options, 'array')) ? `${type}[]` : type }),
     ...(unique ? { unique: true } : {}),
     ...(isFalse(option(options, 'select')) ? { hidden: true as const } : {}),
+    ...(decorators.some(isWithheld) ? { withheld: true as const } : {}),
   };
+}
+
+/** class-transformer's `@Exclude()`, unless it is for the way in only; `@HideField()` of Nest's GraphQL. */
+function isWithheld({ name, args }: ReadDecorator): boolean {
+  return name === 'HideField' || (name === 'Exclude' && !args.some((argument) => isTrue(option(argument, 'toClassOnly'))));
 }
 
 /** `@Column(() => Address)` embeds a class; `@Column(() => String)` would be a type, as in other libraries. */

@@ -75,6 +75,7 @@ export function readOptions(options: TSESTree.Node | undefined, declared: string
     ...(unique ? { unique: true } : {}),
     // Not read unless it is asked for: https://mikro-orm.io/docs/defining-entities#lazy-scalar-properties
     ...(isTrue(option(options, 'lazy')) ? { hidden: true as const } : {}),
+    ...(isTrue(option(options, 'hidden')) ? { withheld: true as const } : {}),
     ...(comment === undefined ? {} : { comment }),
   };
 }
