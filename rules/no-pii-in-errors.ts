@@ -1,6 +1,6 @@
-import { createRule, errorSinks, leaksOf, leavingFields, reportLeaks } from '../src/rulekit/index.ts';
+import { createRule, errorSinks, type Leak, leaksBySink, leaksOf, leavingFields, reportLeaks } from '../src/rulekit/index.ts';
 
-type MessageId = 'fieldInError' | 'recordInError' | 'nameInError' | 'sayId' | 'mask';
+type MessageId = 'fieldInError' | 'recordInError' | 'nameInError' | 'sayId' | 'leaveOut' | 'mask';
 
 export default createRule<MessageId>({
   name: 'no-pii-in-errors',
@@ -23,13 +23,15 @@ export default createRule<MessageId>({
       ja: '`{sink}` に {fields} が含まれています。エラーはログやエラー監視サービスに残り、リクエストの送信者にも届きます。IDを示すか、値を省いてください。',
     },
     sayId: { en: 'Name the id instead: {code}', ja: '代わりにIDを示す: {code}' },
+    leaveOut: { en: 'Leave out {code}', ja: '{code} を省く' },
     mask: { en: 'Mask the value: {code}', ja: '値をマスクする: {code}' },
   },
   check(env) {
+    const said: Leak[] = [];
     for (const leak of leaksOf(errorSinks, env)) {
-      const said = leavingFields(leak);
-      const fields = env.policy.strict ? said : said.filter(({ classification }) => classification.sensitivity !== 'low');
-      if (fields.length > 0) reportLeaks([{ ...leak, value: { ...leak.value, fields } }], { field: 'fieldInError', record: 'recordInError', name: 'nameInError', id: 'sayId', mask: 'mask' }, env);
+      const fields = leavingFields(leak).filter(({ classification }) => env.policy.strict || classification.sensitivity !== 'low');
+      if (fields.length > 0) said.push({ ...leak, value: { ...leak.value, fields } });
     }
+    for (const leaks of leaksBySink(said, env)) reportLeaks(leaks, { field: 'fieldInError', record: 'recordInError', name: 'nameInError', id: 'sayId', out: 'leaveOut', mask: 'mask' }, env);
   },
 });

@@ -1,6 +1,6 @@
-import { createRule, isCommandLineProgram, isDevelopmentOnly, leaksOf, type LogSink, logSinks, reportLeaks, type RuleEnv, writtenByLogger } from '../src/rulekit/index.ts';
+import { createRule, isCommandLineProgram, isDevelopmentOnly, type Leak, leaksBySink, leaksOf, type LogSink, logSinks, reportLeaks, type RuleEnv, writtenByLogger } from '../src/rulekit/index.ts';
 
-type MessageId = 'fieldLogged' | 'recordLogged' | 'nameLogged' | 'logId' | 'mask';
+type MessageId = 'fieldLogged' | 'recordLogged' | 'nameLogged' | 'logId' | 'leaveOut' | 'mask';
 
 export default createRule<MessageId>({
   name: 'no-pii-in-logs',
@@ -23,15 +23,18 @@ export default createRule<MessageId>({
       ja: '`{sink}` が {fields} をログに出力しています。ログは顧客データそのものより多くの人に読まれ、長く保存されます。IDを出力するか、値をマスクしてください。',
     },
     logId: { en: 'Log the id instead: {code}', ja: '代わりにIDを出力する: {code}' },
+    leaveOut: { en: 'Leave out {code}', ja: '{code} を省く' },
     mask: { en: 'Mask the value: {code}', ja: '値をマスクする: {code}' },
   },
   check(env) {
+    const written: Leak[] = [];
     for (const leak of leaksOf(logSinks, env)) {
       if (isOutput(leak.sink as LogSink, env) || (!env.policy.strict && isDevelopmentOnly(leak.through?.node ?? leak.node, env.source))) continue;
-      const written = writtenByLogger(leak, env);
-      const fields = env.policy.strict ? written : written.filter(({ classification }) => classification.sensitivity !== 'low');
-      if (fields.length > 0) reportLeaks([{ ...leak, value: { ...leak.value, fields } }], { field: 'fieldLogged', record: 'recordLogged', name: 'nameLogged', id: 'logId', mask: 'mask' }, env);
+      const all = writtenByLogger(leak, env);
+      const fields = env.policy.strict ? all : all.filter(({ classification }) => classification.sensitivity !== 'low');
+      if (fields.length > 0) written.push({ ...leak, value: { ...leak.value, fields } });
     }
+    for (const leaks of leaksBySink(written, env)) reportLeaks(leaks, { field: 'fieldLogged', record: 'recordLogged', name: 'nameLogged', id: 'logId', out: 'leaveOut', mask: 'mask' }, env);
   },
 });
 

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { createRule, type Leak, leaksOf, leavingFields, reportLeaks, urlSinks, withoutCasts } from '../src/rulekit/index.ts';
+import { byEntity, createRule, type Leak, leaksOf, leavingFields, reportLeaks, urlSinks, withoutCasts } from '../src/rulekit/index.ts';
 
 type MessageId = 'fieldInUrl' | 'recordInUrl' | 'nameInUrl' | 'useId';
 
@@ -27,15 +27,24 @@ export default createRule<MessageId>({
   },
   check(env) {
     const told = new Set<TSESTree.Node>();
-    for (const leak of leaksOf(urlSinks, env)) {
+    const names = new Set<string>();
+    const places = new Map<TSESTree.Node, Leak[]>();
+    // A text that holds a query is told where it leads somewhere, and by itself only where nothing else is seen.
+    const leaks = leaksOf(urlSinks, env);
+    const isText = ({ node }: Leak): boolean => node.type === 'TemplateLiteral';
+    for (const leak of [...leaks.filter((one) => !isText(one)), ...leaks.filter(isText)]) {
+      const { node, origin } = leak.value;
       // `redirect(new URL(…))`, `query.set(…)` and a request with the query: one value, one finding.
-      if (isWholeAddress(leak) || told.has(leak.value.node) || (leak.value.origin && told.has(leak.value.origin))) continue;
+      if (isWholeAddress(leak) || isFragment(node) || told.has(node) || (origin && told.has(origin)) || (isText(leak) && names.has(nameOfMade(leak.node)))) continue;
       const put = leavingFields(leak);
       const fields = env.policy.strict ? put : put.filter((field) => field.classification.sensitivity !== 'low' && !isCredential(field));
       if (fields.length === 0) continue;
-      told.add(leak.value.node);
-      reportLeaks([{ ...leak, value: { ...leak.value, fields } }], { field: 'fieldInUrl', record: 'recordInUrl', name: 'nameInUrl', id: 'useId' }, env);
+      told.add(node);
+      if (origin && node.type === 'Identifier' && origin.type !== 'Identifier') told.add(origin);
+      if (node.type === 'Identifier') names.add(node.name);
+      places.set(leak.node, [...(places.get(leak.node) ?? []), { ...leak, value: { ...leak.value, fields } }]);
     }
+    for (const at of places.values()) for (const one of byEntity(at, env)) reportLeaks(one, { field: 'fieldInUrl', record: 'recordInUrl', name: 'nameInUrl', id: 'useId' }, env);
   },
 });
 
@@ -47,7 +56,8 @@ function isWholeAddress({ value, sink, through }: Leak): boolean {
   if (sink.detail === 'part') return false;
   const node = through ? through.leaving.node : value.node;
   if (isFragment(node)) return true;
-  if (!through && value.origin) return false;
+  // A variable that is known by its name alone enters where it is declared.
+  if (!through && value.origin && !(value.via === 'name' && value.origin.type === 'Identifier')) return false;
   return sink.arguments.some((argument) => beginning(argument) === node);
 }
 
@@ -60,6 +70,13 @@ function beginning(argument: TSESTree.Node): TSESTree.Node {
     else break;
   }
   return node;
+}
+
+/** The variable that a text becomes. */
+function nameOfMade(text: TSESTree.Node): string {
+  let node: TSESTree.Node | undefined = text;
+  while (node && node.type !== 'VariableDeclarator' && /Expression$|Literal$|^TS/.test(node.type) && !/Function/.test(node.type)) node = node.parent;
+  return node?.type === 'VariableDeclarator' && node.id.type === 'Identifier' ? node.id.name : '';
 }
 
 function isFragment(value: TSESTree.Node): boolean {

@@ -5,6 +5,7 @@ import {
   createRule,
   type DataAccess,
   fieldList,
+  isInRepository,
   leavesTowardsClient,
   type PersonalField,
   type PersonalRead,
@@ -60,7 +61,7 @@ function judge(access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>):
     const foreign = result.fields.value.some((name) => !isDeclared(read.entity, name));
     if (foreign) return;
     const spare = read.fields.filter((field) => !used.includes(field.name));
-    if (!worthSaying(spare, access, env)) return;
+    if (!worthSaying(spare, used, access, read, env)) return;
     const wanted = used.length > 0 ? used : keyFields(read.entity);
     // A relation is used as well, although no projection of the record itself can name it.
     const named = result.fields.value.map((name) => `\`${name}\``).join(', ');
@@ -69,7 +70,7 @@ function judge(access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>):
   if (result.escapes !== 'return' && result.escapes !== 'argument') return;
   const sensitive = read.fields.filter(isSensitive);
   if (result.escapes === 'argument' && !env.policy.strict && !leavesTowardsClient(access)) return;
-  if (sensitive.length === 0 && !env.policy.strict) return;
+  if (!env.policy.strict && (sensitive.length === 0 || isFetchedForCode(access, sensitive))) return;
   say('leavesWhole', {}, access, read, sensitive.length > 0 ? sensitive : read.fields, harmless(read.entity, sensitive), env);
 }
 
@@ -78,19 +79,45 @@ function judgeRelated(access: DataAccess, read: PersonalRead, env: RuleEnv<Messa
   const { escapes } = access.result;
   const leaves = escapes === 'return' || (escapes === 'argument' && (env.policy.strict || leavesTowardsClient(access)));
   const sensitive = read.fields.filter(isSensitive);
-  if (!leaves || (sensitive.length === 0 && !env.policy.strict)) return;
+  if (!leaves || (!env.policy.strict && (sensitive.length === 0 || isFetchedForCode(access, sensitive)))) return;
   say('leavesWhole', { method: read.access.method }, read.access, read, sensitive.length > 0 ? sensitive : read.fields, harmless(read.entity, sensitive), env);
 }
+
+/**
+ * A repository hands a record to the project's own code, which turns it into what the client gets; many rows with
+ * more than a password in each are too much for that as well. Whoever signs in is looked up by a name or an
+ * address, for the sake of the password.
+ */
+function isFetchedForCode(access: DataAccess, sensitive: readonly PersonalField[]): boolean {
+  if (access.result.escapes !== 'return') return false;
+  const isCredentials = sensitive.every(({ classification }) => classification.category.startsWith('auth.'));
+  if (isInRepository(access.node)) return isCredentials || isOneRow(access);
+  return isCredentials && isOneRow(access) && access.filter.kind === 'fields' && access.filter.fields.some(({ name, op }) => op === 'eq' && SIGN_IN.test(name));
+}
+
+const SIGN_IN = /^(?:user_?)?(?:e?_?mail(?:_?address)?|(?:user|login|account)_?name|login(?:_?id)?|phone(?:_?number)?|tel)$/i;
 
 /** All fields but the sensitive ones, and those that have to be asked for by name: a projection would begin to read them. */
 function harmless(entity: CatalogEntity, sensitive: readonly PersonalField[]): string[] {
   return entity.fields.filter((field) => !field.relation && !field.hidden && !sensitive.some(({ name }) => name === field.name)).map(({ name }) => name);
 }
 
-/** One row too many fields is worth a word where they are sensitive; many rows where they are personal at all. */
-function worthSaying(spare: readonly PersonalField[], access: DataAccess, env: RuleEnv<MessageId>): boolean {
-  if (spare.some(isSensitive)) return true;
-  return (access.cardinality === 'many' || env.policy.strict) && spare.some(({ classification }) => classification.sensitivity !== 'low');
+/**
+ * Many rows with fields that nobody needs are worth a word where those are personal at all. One row is where the
+ * code works with the person's data and reads sensitive ones beside: a record that is looked up for its key,
+ * its state or its existence stays where it is, and so does the password of the person who signs in.
+ */
+function worthSaying(spare: readonly PersonalField[], used: readonly string[], access: DataAccess, read: PersonalRead, { policy }: RuleEnv<MessageId>): boolean {
+  if (policy.strict || !isOneRow(access)) return spare.some(isTelling);
+  return spare.some((field) => isSensitive(field) && !field.classification.category.startsWith('auth.')) && read.fields.some((field) => used.includes(field.name) && isTelling(field));
+}
+
+function isOneRow({ cardinality, rowBound, filter }: DataAccess): boolean {
+  return cardinality === 'one' || (rowBound.kind === 'literal' && rowBound.rows === 1) || (filter.kind === 'fields' && filter.unique && !filter.fields.some(({ op }) => op === 'in'));
+}
+
+function isTelling({ classification }: PersonalField): boolean {
+  return classification.sensitivity !== 'low';
 }
 
 function isSensitive({ classification }: PersonalField): boolean {

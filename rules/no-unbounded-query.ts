@@ -1,4 +1,4 @@
-import { becauseText, createRule, type DataAccess, fieldList, handlesPages, isNarrow, isScopeOnly, isSeatHolders, isSetElsewhere, needsEveryRow, type PersonalRead, personalReads, reasonText, type RowBound, type RuleEnv, type RuleSuggestion, uncappedByRequest } from '../src/rulekit/index.ts';
+import { becauseText, createRule, type DataAccess, fieldList, handlesPages, isDirectory, isNarrow, isOfOneCustomer, isScopeOnly, isSeatHolders, isSetElsewhere, isStaff, isTimeWindow, needsEveryRow, type PersonalField, type PersonalRead, personalReads, reasonText, type RowBound, type RuleEnv, type RuleSuggestion, uncappedByRequest } from '../src/rulekit/index.ts';
 
 /** Rows that a suggested bound allows: a page, whatever the policy's ceiling. */
 const PAGE = 100;
@@ -59,7 +59,7 @@ export default createRule<MessageId>({
       if (!read || !(read.certain || env.policy.strict || leavesFieldsToCaller(access, read))) continue;
       if (isSeatHolders(read.entity) && !env.policy.strict) continue;
       if (read.access !== access) judgeAlong(access, read, env);
-      else if (!isNarrow(access, read.entity) && (env.policy.strict || !(isPicker(access, read) || isThingWithAddress(access, read)))) judge(access, read, env);
+      else if (!isNarrow(access, read.entity) && (env.policy.strict || !isHarmless(access, read, env))) judge(access, read, env);
     }
   },
 });
@@ -94,9 +94,28 @@ function isThingWithAddress({ filter }: DataAccess, { entity, fields }: Personal
   return (only.name.includes('.') && entity.belongsTo === undefined) || (filter.kind === 'fields' && filter.fields.some(({ op, name }) => op !== 'other' && /(?:id|ids)$/i.test(name)));
 }
 
-/** A list of names to choose from: an explicit projection that holds nothing but names and harmless fields. */
-function isPicker(access: DataAccess, read: PersonalRead): boolean {
-  return access.projection.kind === 'fields' && read.fields.every(({ classification }) => classification.sensitivity === 'low' || classification.category.startsWith('person.'));
+/** What nobody has to page through: few records, or many that say next to nothing of people. */
+function isHarmless(access: DataAccess, read: PersonalRead, { project, source }: RuleEnv<MessageId>): boolean {
+  if ((isNames(read.fields) && (access.projection.kind === 'fields' || isWholeKnown(read.entity))) || isPicker(access, read) || isThingWithAddress(access, read)) return true;
+  if (isStaff(read.entity, project.catalog) && isDirectory(read.fields)) return true;
+  return isOfOneCustomer(access, read.entity, project) || isTimeWindow(access.filter, source);
+}
+
+/** Of the objects of a customer system the sources show only the fields that they use. */
+function isWholeKnown({ system, declaredBy }: PersonalRead['entity']): boolean {
+  return system === undefined && declaredBy !== undefined;
+}
+
+/** Nothing but names and harmless fields. */
+function isNames(fields: readonly PersonalField[]): boolean {
+  return fields.every(({ classification }) => classification.sensitivity === 'low' || classification.category.startsWith('person.'));
+}
+
+/** A list of names to choose from, although whole records are read for it: the fields are what is wrong there. */
+function isPicker({ rowBound, projection, result, related }: DataAccess, { entity, fields }: PersonalRead): boolean {
+  if (rowBound.kind !== 'none' || projection.kind !== 'all' || related.length > 0 || result.fields.kind !== 'known') return false;
+  const used = result.fields.value;
+  return used.every((name) => entity.fields.some((field) => field.name === name)) && isNames(fields.filter(({ name }) => used.includes(name)));
 }
 
 function judge(access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>): void {

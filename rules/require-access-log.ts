@@ -5,18 +5,22 @@ import {
   createRule,
   type DataAccess,
   describePath,
+  entriesAboutOthers,
+  escapeOf,
   fieldList,
   forgottenUse,
   format,
-  holdsCall,
   isLoggedByClient,
+  isLoggedInside,
   isNarrow,
+  isOrganisation,
   isSeatHolders,
   isSelfAccess,
   leavesTowardsClient,
   logCallEdit,
   loggedElsewhere,
   loggingAround,
+  type OtherEntry,
   ownAccessLog,
   type PersonalField,
   type PersonalRead,
@@ -25,7 +29,7 @@ import {
   type RuleEnv,
 } from '../src/rulekit/index.ts';
 
-type MessageId = 'unlogged' | 'unloggedPath' | 'unloggedUse' | 'unknownCoverage' | 'writeLog';
+type MessageId = 'unlogged' | 'unloggedPath' | 'loggedOther' | 'unloggedUse' | 'unknownCoverage' | 'writeLog';
 
 export default createRule<MessageId>({
   name: 'require-access-log',
@@ -46,6 +50,10 @@ export default createRule<MessageId>({
       en: '`{method}` reads {fields} of {entity}{because}, but on one path no access log is written: {path}.{how}',
       ja: '`{method}` は {entity} の {fields} を読み取りますが{because}、アクセスログが記録されない経路があります: {path}。{how}',
     },
+    loggedOther: {
+      en: '`{method}` reads {fields} of {entity}{because}, and the only entry written there, by `{name}` in line {line}, is about {other}. Nobody could tell from it whose data was read here.{how}',
+      ja: '`{method}` は {entity} の {fields} を読み取りますが{because}、そこで書き込まれる記録は{line}行目の `{name}` による {other} についてのものだけです。ここで誰のデータが閲覧されたかは分かりません。{how}',
+    },
     unloggedUse: {
       en: '`{method}` reads {fields} of {entity}{because} for several callers, of which one writes no access log: {file}:{line}.{how}',
       ja: '`{method}` は {entity} の {fields} を読み取りますが{because}、アクセスログを記録しない呼び出し元があります: {file}:{line}。{how}',
@@ -59,13 +67,19 @@ export default createRule<MessageId>({
   check(env) {
     const logging = loggingAround(env.project, env.source);
     for (const access of env.accesses) {
-      // What another function reads for its caller may be logged there: neither place tells both.
-      if (access.operation !== 'read' || access.via || isLoggedByClient(access, env.project)) continue;
+      if (access.operation !== 'read' || isLoggedByClient(access, env.project)) continue;
       const reads = personalReads(access, env.project.catalog).filter((read) => read.certain || env.policy.strict);
       if (!concerns(access, reads, env)) continue;
       const coverage = accessLogCoverage(access.node, { ...logging, resultBindings: access.result.bindings });
-      if (coverage.covered === true || (coverage.covered === 'unknown' && !env.policy.strict)) continue;
-      say(access, reads, coverage, holdsCall(access.node, env.source, (call) => logging.isAccessLogCall(call)), env);
+      if (coverage.covered === false) {
+        if (!isLoggedInside(access, env.project, env.source)) say(access, reads, coverage, env);
+      } else if (coverage.covered === 'unknown') {
+        if (env.policy.strict) say(access, reads, coverage, env);
+      } else if (coverage.by === 'before' || coverage.by === 'after') {
+        const others = entriesAboutOthers(access, env.source, env.project);
+        const left = others.length > 0 && accessLogCoverage(access.node, { ...logging, ignored: new Set(others.map(({ call }) => call)), resultBindings: access.result.bindings });
+        if (left && left.covered === false) say(access, reads, left, env, left.somewhere ? undefined : others[0]);
+      }
     }
   },
 });
@@ -88,14 +102,26 @@ function concerns(access: DataAccess, all: readonly PersonalRead[], env: RuleEnv
   const main = reads.find((read) => read.access === access);
   const own = telling(main?.fields ?? []);
   if (env.project.logsReads) return logged(access, reads);
-  if (access.result.escapes !== 'return' && access.result.escapes !== 'argument') return false;
-  if (main && isStaff(main) && access.result.escapes === 'argument' && !leavesTowardsClient(access) && (access.cardinality === 'one' || !main.fields.some(isSensitive))) return false;
+  const escapes = escapeOf(access, env.source);
+  if (escapes !== 'return' && escapes !== 'argument') return false;
+  if (main && isStaff(main) && escapes === 'argument' && !leavesTowardsClient(access) && (access.cardinality === 'one' || !main.fields.some(isSensitive))) return false;
   const alike = main && loggedElsewhere(access, main.entity, env.project);
   // An export takes many, and more than names.
   if (alike && (alike.of !== 'all' || (own.length > 0 && !isNarrow(access, main.entity)))) return logged(access, reads);
   if (reads.some((read) => read.fields.some(isSensitive))) return true;
-  if (main && isManyAtOnce(access, env) && own.length > 0 && main.fields.filter(({ classification }) => disclosed(classification)).length > 1 && !isNarrow(access, main.entity)) return true;
+  if (main && isManyAtOnce(access, env) && own.length > 0 && isMoreThanAddresses(access, main) && !isNarrow(access, main.entity)) return true;
   return env.project.accessLogs.length > 0 && own.length >= WHOLE_RECORD && main?.entity.subject !== undefined && !isStaff(main);
+}
+
+/**
+ * Of many at once more is read than where to reach them: the organisation's own people are picked from lists
+ * of names and e-mail addresses, and the addresses of suppliers are nobody's.
+ */
+function isMoreThanAddresses(access: DataAccess, main: PersonalRead): boolean {
+  const shown = main.fields.filter(({ classification }) => disclosed(classification));
+  if (isOrganisation(main.entity)) return shown.some(({ name, classification: { category } }) => category.startsWith('person.') ? !/^(?:name|label|title)$/i.test(name) : !category.startsWith('contact.'));
+  if (isStaff(main) && access.projection.kind === 'fields' && !leavesTowardsClient(access)) return shown.some(({ classification: { category, sensitivity } }) => sensitivity !== 'low' && !/^(?:person|contact)\./.test(category));
+  return shown.length > 1;
 }
 
 /**
@@ -155,7 +181,7 @@ function disclosed({ category }: PersonalField['classification']): boolean {
   return !category.startsWith('auth.');
 }
 
-function say(access: DataAccess, reads: readonly PersonalRead[], coverage: Exclude<Coverage, { covered: true }>, somewhere: boolean, env: RuleEnv<MessageId>): void {
+function say(access: DataAccess, reads: readonly PersonalRead[], coverage: Exclude<Coverage, { covered: true }>, env: RuleEnv<MessageId>, other?: OtherEntry): void {
   const [main] = reads;
   if (!main) return;
   const fields = reads.flatMap((read) => read.fields);
@@ -168,6 +194,11 @@ function say(access: DataAccess, reads: readonly PersonalRead[], coverage: Exclu
   };
   const common = { node: access.reportNode, access, entity: main.entity, fields };
   if (coverage.covered === 'unknown') return env.report({ ...common, messageId: 'unknownCoverage', data: { ...data, why: reasonText(coverage.why) } });
+  if (other) {
+    const { entry, of, line } = other;
+    return env.report({ ...common, messageId: 'loggedOther', data: { ...data, name: entry.name, other: of.name, line } });
+  }
+  const { somewhere } = coverage;
   const forgotten = somewhere ? undefined : forgottenUse(access.node, env.project, env.source);
   if (forgotten) return env.report({ ...common, messageId: 'unloggedUse', data: { ...data, ...forgotten.by } });
   const written = somewhere || main.access !== access ? undefined : logCallEdit(access, main.entity, env.project, env.source);

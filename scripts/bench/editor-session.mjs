@@ -14,7 +14,7 @@ const BURSTS = ["const note = 'seen';", 'if (id) return null;', 'const first = n
  * Opens the workspace in a language server of its own, types in its long file as VS Code would tell
  * of it (every key a change, the question before it cancelled), and asks something else all the time.
  * @returns times in milliseconds: `firstMs` until the first diagnostics, `typing` from the last key of
- * each burst to its diagnostics, `opening` and `meanwhile` of the other requests; `rssMb` peak memory
+ * each burst to its diagnostics, `opening` and `meanwhile` of the other requests; `openedRssMb` memory after opening, `rssMb` its peak
  */
 export async function editorSession({ root, typed }, bursts) {
   const server = spawn(process.execPath, [inRoot('dist/cli.js'), 'lsp', '--stdio'], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
@@ -39,11 +39,12 @@ export async function editorSession({ root, typed }, bursts) {
     await diagnostics(connection, uri);
     const firstMs = performance.now() - started;
     const opening = await openingProbe.end();
+    const openedRssMb = memory.now();
 
     const typingProbe = probe(connection, uri);
     const typing = await type(connection, uri, typed.text, bursts);
     const meanwhile = await typingProbe.end();
-    return { firstMs, typing, opening, meanwhile, rssMb: memory.end() };
+    return { firstMs, typing, opening, meanwhile, openedRssMb, rssMb: memory.end() };
   } finally {
     memory.end();
     connection.dispose();
@@ -107,15 +108,17 @@ function probe(connection, uri) {
 /** Peak resident memory of a process in MB, looked at four times a second. */
 function memoryOf(pid) {
   let peak = 0;
+  const now = () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
   const look = () => {
     try {
-      peak = Math.max(peak, Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024);
+      peak = Math.max(peak, now());
     } catch {
       clearInterval(timer);
     }
   };
   const timer = setInterval(look, 250);
   return {
+    now,
     end() {
       clearInterval(timer);
       return peak;

@@ -42,25 +42,38 @@ function* walk(folder, below = '') {
   }
 }
 
-/** A module as a busy service file is: many functions, each with a read of customers and something done with it. */
+/** A module as a busy service file is: every third function reads customers, the others compute. */
 function thousandLines() {
   const lines = ["import { PrismaClient } from '@prisma/client';", '', 'const prisma = new PrismaClient();', ''];
-  for (let i = 0; lines.length < 985; i++) {
-    lines.push(
-      `/** What the screen number ${i} shows. */`,
-      `export async function screen${i}(id: string, search?: string) {`,
-      `  const customer = await prisma.customer.findUnique({ where: { id }, select: { id: true, ${i % 2 ? 'email' : 'name'}: true } });`,
-      `  const others = await prisma.customer.findMany({ where: { name: { contains: search } }, take: ${i % 3 ? 50 : 5000} });`,
-      `  const names: string[] = [];`,
-      `  for (const other of others) {`,
-      `    if (other.id === id) continue;`,
-      `    names.push(\`\${other.name} (\${other.id})\`);`,
-      `  }`,
-      `  if (names.length > ${i}) console.log('many customers', names.length);`,
-      `  return { customer, names };`,
-      `}`,
-      '',
-    );
-  }
+  for (let i = 0; lines.length < 985; i++) lines.push(...(i % 3 === 0 ? reading(i) : computing(i)), '');
   return `${lines.join('\n')}\n`;
 }
+
+const reading = (i) => [
+  `/** What the screen number ${i} shows. */`,
+  `export async function screen${i}(id: string, search?: string) {`,
+  `  const customer = await prisma.customer.findUnique({ where: { id }, select: { id: true, ${i % 2 ? 'email' : 'name'}: true } });`,
+  `  const others = await prisma.customer.findMany({ where: { name: { contains: search } }, take: ${i % 4 ? 50 : 5000} });`,
+  '  const names: string[] = [];',
+  '  for (const other of others) {',
+  '    if (other.id === id) continue;',
+  '    names.push(`${other.name} (${other.id})`);',
+  '  }',
+  `  if (names.length > ${i}) console.log('many customers', names.length);`,
+  '  return { customer, names };',
+  '}',
+];
+
+const computing = (i) => [
+  `/** Prices of the list number ${i}, rounded and summed. */`,
+  `export function prices${i}(items: { price: number; count: number; label: string }[], discount = ${i % 7}) {`,
+  '  const totals = new Map<string, number>();',
+  '  for (const { price, count, label } of items) {',
+  '    const reduced = price * (1 - discount / 100);',
+  '    totals.set(label, (totals.get(label) ?? 0) + Math.round(reduced * count * 100) / 100);',
+  '  }',
+  '  const names = [...totals.keys()].filter((label) => label.length > 2).sort();',
+  "  const labels = names.map((name, index) => `${index + 1}. ${name}: ${totals.get(name)?.toFixed(2) ?? '0'}`);",
+  '  return { labels, sum: [...totals.values()].reduce((sum, one) => sum + one, 0) };',
+  '}',
+];

@@ -3,6 +3,8 @@ export * from './bindings.ts';
 export * from './modules.ts';
 export { exportedNode } from './module-exports.ts';
 export * from './type-services.ts';
+export * from './first-row.ts';
+export * from './machine-written.ts';
 export * from './walk.ts';
 export * from './paged-loop.ts';
 export * from './unwrap.ts';

@@ -4,7 +4,7 @@ export { buildCatalog } from './build/index.ts';
 export type { BuildOptions, CatalogInput } from './build/index.ts';
 export { classifyName, isPersonLink } from './classify/index.ts';
 export type { FieldContext } from './classify/index.ts';
-export { subjectOf } from './subject/subject.ts';
+export { namesOrganisation, subjectOf } from './subject/subject.ts';
 export { TAXONOMY, categoryById, categoryLabel, resolveCategory } from './taxonomy/index.ts';
 export type { Category } from './taxonomy/index.ts';
 export type { SourceAnnotation, SourceEntity, SourceField, SourceResult } from './sources/source.ts';

@@ -1,13 +1,16 @@
 import { schemaSourceOf } from '../catalog/index.ts';
-import type { CatalogExplanation, Finding, Problem, ProjectView } from '../model/index.ts';
+import type { AccessFacts, CatalogExplanation, Finding, Problem, ProjectView } from '../model/index.ts';
 import { policyFor } from '../policy/index.ts';
-import { isSourceName, MAX_FILE_SIZE, ModuleResolver, projectView, readFileFacts, readSchemaFacts, relativeTo, stripBom, tooLarge } from '../project/index.ts';
-import { explain, findNamed } from './catalog-questions.ts';
+import { isSourceName, MAX_FILE_SIZE, ModuleResolver, planPolicyEdit, type PolicyFileEdit, projectView, readFileFacts, readSchemaFacts, relativeTo, stripBom, tooLarge } from '../project/index.ts';
+import { accessFacts } from './access-facts.ts';
+import { type CalledFunction, calledFunctions } from './called-functions.ts';
+import { explain, fieldNamed, findNamed, policyName } from './catalog-questions.ts';
 import { foundAt, wordAt } from './explain-at.ts';
 import { finishFindings, todayIso } from './finish.ts';
 import { ruleInfos } from './known-rules.ts';
 import { lintFile } from './lint-file.ts';
-import { LinkedModules } from './linked-modules.ts';
+import { KEPT_FOR_LONG, LinkedModules } from './linked-modules.ts';
+import { markEntry, type PolicyMark } from './policy-marks.ts';
 import { isOurs, type ProjectSnapshot } from './warm-project.ts';
 
 /** What is found in one file as it stands in the editor. */
@@ -33,7 +36,7 @@ export class DocumentChecker {
     earlier?: DocumentChecker,
   ) {
     this.#view = projectView(snapshot.data);
-    this.#modules = earlier && sameModules(earlier.snapshot, snapshot) ? earlier.#modules : new LinkedModules(new ModuleResolver(folder, snapshot.modules), text);
+    this.#modules = earlier && sameModules(earlier.snapshot, snapshot) ? earlier.#modules : new LinkedModules(new ModuleResolver(folder, snapshot.modules), text, undefined, KEPT_FOR_LONG);
   }
 
   /**
@@ -76,6 +79,40 @@ export class DocumentChecker {
     const { name, source } = found.entity;
     const stale = source.file === undefined ? undefined : this.snapshot.stale.get(source.file)?.find((one) => one.name === name);
     return { explanation: { ...explain(found.entity, found.field), ...(stale && source.file !== undefined ? { stale: { file: source.file, line: stale.line } } : {}) }, range: word.range };
+  }
+
+  /** How the policy is changed so that it holds a decision (`policyText`: the policy as it stands in an editor), or why it cannot be. Writes nothing. */
+  planPolicyMark(mark: PolicyMark, policyText?: string): PolicyFileEdit | { problem: string } {
+    const project = { root: this.folder, catalog: this.#view.catalog, policy: this.snapshot.data.policy };
+    return planPolicyEdit({ root: this.folder, policyFile: this.policyFile, policyText }, (folder) => markEntry(mark, folder, project));
+  }
+
+  /** The functions that are called around a range (UTF-16 units) of a text. `file` is absolute. Never throws for what a file holds. */
+  calledFunctions(file: string, text: string, range: readonly [start: number, end: number]): CalledFunction[] {
+    const relative = this.#readable(file, text);
+    return relative === undefined ? [] : calledFunctions({ file: relative, text, range, link: (ast) => this.#modules.link(ast, relative) });
+  }
+
+  /** The data accesses of a text with what people want to know of them, in its order. `file` is absolute. Never throws for what a file holds. */
+  accesses(file: string, text: string): AccessFacts[] {
+    const relative = this.#readable(file, text);
+    return relative === undefined ? [] : accessFacts({ file: relative, text: stripBom(text), project: this.#view, link: (ast) => this.#modules.link(ast, relative) });
+  }
+
+  /** Of the named fields of an entity those that hold personal data, as a policy names both. `file` is absolute: where the entity is named. */
+  decidable(file: string, entity: string, fields: readonly string[]): { entity: string; fields: { name: string; category: string }[] } | undefined {
+    const found = this.#view.catalog.near(relativeTo(this.folder, file)).find(entity);
+    if (!found) return undefined;
+    const named = fields.flatMap((name) => {
+      const field = fieldNamed(found, name);
+      return field?.personal ? [{ name: field.name, category: field.personal.category }] : [];
+    });
+    return { entity: policyName(found), fields: named };
+  }
+
+  /** The path below the folder of a source that is checked; undefined for others, and for one that is too large. */
+  #readable(file: string, text: string): string | undefined {
+    return isSourceName(file) && text.length <= MAX_FILE_SIZE && isOurs(this.folder, file, this.snapshot.data.policy) ? relativeTo(this.folder, file) : undefined;
   }
 
   /** What reads are or could be logged with in this project; undefined where it has nothing of the kind. */

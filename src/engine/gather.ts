@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isMachineWritten } from '../ast/index.ts';
 import type { Problem } from '../model/index.ts';
 import { isIgnored } from '../policy/index.ts';
 import type { Policy } from '../policy/types.ts';
@@ -84,7 +85,7 @@ export function moduleFiles({ sources, configs }: Listing): ModuleFiles {
   return { sources: sources.map(({ file }) => file), packages: configs.flatMap(({ file }) => (/(?:^|\/)package\.json$/.test(file) ? [file] : [])) };
 }
 
-/** Reads what was listed; `onRead` hears of each source as soon as it is read. */
+/** Reads what was listed, but for what a bundler wrote; `onRead` hears of each source as soon as it is read. */
 export function gather(listing: Listing, cache: Cache, onRead: (source: SourceText) => void): Gathered {
   const gathered: Gathered = { sources: [], schemas: [], problems: [...listing.problems], unreadable: listing.unreadable };
   for (const { absolute, file, checked } of listing.sources) {
@@ -94,6 +95,7 @@ export function gather(listing: Listing, cache: Cache, onRead: (source: SourceTe
       if (checked) gathered.problems.push({ ...read.problem, file });
       continue;
     }
+    if (isMachineWritten(read.text)) continue;
     const hash = contentHash(read.text);
     const source = { file, text: read.text, hash, checked, facts: cache.facts(file, hash) ?? readFileFacts(read.text, file) };
     gathered.sources.push(source);

@@ -24,14 +24,17 @@ interface Kept {
   askedAt: number;
 }
 
-/** What stays parsed for the next file that asks, in characters of source. */
+/** What stays parsed for the next file that asks, in characters of source; each takes some twenty bytes. */
 const KEPT = 24_000_000;
+/** The same for hosts that live as long as an editor. */
+export const KEPT_FOR_LONG = 3_000_000;
 
 /**
  * The project's modules as readers ask for them: parsed on demand, kept for the next file. Remembers
  * which imports were followed, since an outcome holds only as long as they lead to the same text.
  */
 export class LinkedModules {
+  readonly #kept: number;
   readonly #resolver: ModuleResolver;
   readonly #read: (file: string) => string | undefined;
   readonly #version: ((file: string) => string) | undefined;
@@ -44,8 +47,10 @@ export class LinkedModules {
   /**
    * @param read the text of a source, relative to the root, as it is checked; undefined when it cannot be read.
    * @param version changes when the text does, for hosts that live long and are told of no changes; asked now and then.
+   * @param kept what stays parsed, in characters of source
    */
-  constructor(resolver: ModuleResolver, read: (file: string) => string | undefined, version?: (file: string) => string) {
+  constructor(resolver: ModuleResolver, read: (file: string) => string | undefined, version?: (file: string) => string, kept = KEPT) {
+    this.#kept = kept;
     this.#resolver = resolver;
     this.#read = read;
     this.#version = version;
@@ -125,7 +130,7 @@ export class LinkedModules {
     const known = this.#modules.get(file);
     if (known && this.#holds(known, file)) return known.source;
     const text = this.#read(file) ?? '';
-    if (this.#size > KEPT) {
+    if (this.#size > this.#kept) {
       this.#modules.clear();
       this.#size = 0;
     }

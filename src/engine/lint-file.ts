@@ -1,5 +1,6 @@
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import { rules } from '../../rules/index.ts';
+import { isMachineWritten } from '../ast/index.ts';
 import type { Problem } from '../model/index.ts';
 import { LineIndex, type ParsedSource, type SourceComment, sourceParser, type SyntaxProblem } from '../parse/index.ts';
 import { collectEvidence, type FileContext, type FindingEvidence, genericNames, runRules, setFileContextProvider } from '../rulekit/index.ts';
@@ -32,6 +33,7 @@ const CLEARED: FileOutcome = { findings: [], problems: [], cleared: true };
  */
 export function lintFile(text: string, context: FileContext, anyway = false): FileOutcome {
   const { file, project } = context;
+  if (isMachineWritten(text)) return NOTHING;
   if (!anyway && !mayHoldFinding(text, project)) return checkSyntax(text, file);
   const outcome = sourceParser().parse(text, file);
   if (!outcome.ok) return { findings: [], problems: [parseProblem(outcome.problem, file)] };

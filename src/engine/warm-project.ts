@@ -26,7 +26,7 @@ import { UsageError } from './errors.ts';
 import { todayIso } from './finish.ts';
 import { functionNames } from './function-names.ts';
 import type { StaleEntity } from './last-good.ts';
-import { LinkedModules } from './linked-modules.ts';
+import { KEPT_FOR_LONG, LinkedModules } from './linked-modules.ts';
 import { loadRootPolicy, policyProblem } from './load-policy.ts';
 import { isInReach, readLogReach } from './log-reach.ts';
 import type { PolicyNames } from './policy-help.ts';
@@ -186,7 +186,7 @@ export class WarmProject {
     const project = assembleProject(folder, policy, [...sources.values()], [...schemas.values()]);
     problems.push(...this.#facts.withStale(project.problems));
     const modules = this.#moduleFiles();
-    this.#modules ??= new LinkedModules(new ModuleResolver(folder, modules), (file) => this.text(file));
+    this.#modules ??= new LinkedModules(new ModuleResolver(folder, modules), (file) => this.text(file), undefined, KEPT_FOR_LONG);
     const logReach = readLogReach(project.data, [...sources.values()], this.#modules, (file) => policyFor(policy, file).active);
     return { data: { ...project.data, logReach }, problems, modules, stale: this.#facts.stale, policyFile: this.#policyFile };
   }

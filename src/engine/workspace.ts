@@ -49,6 +49,18 @@ export class Workspace {
     return this.#project.planAccessLogHelper(request);
   }
 
+  /** See {@link DocumentChecker.planPolicyMark}. */
+  planPolicyMark: DocumentChecker['planPolicyMark'] = (mark, policyText) => this.#checker().planPolicyMark(mark, policyText);
+
+  /** See {@link DocumentChecker.calledFunctions}. */
+  calledFunctions: DocumentChecker['calledFunctions'] = (file, text, range) => this.#checker().calledFunctions(file, text, range);
+
+  /** See {@link DocumentChecker.accesses}. */
+  accesses: DocumentChecker['accesses'] = (file, text) => this.#checker().accesses(file, text);
+
+  /** See {@link DocumentChecker.decidable}. */
+  decidable: DocumentChecker['decidable'] = (file, entity, fields) => this.#checker().decidable(file, entity, fields);
+
   /** See {@link DocumentChecker.accessLog}. */
   get accessLog(): string | undefined {
     return this.#checker().accessLog;

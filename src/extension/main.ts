@@ -5,7 +5,9 @@ import { STATUS } from '../protocol/index.ts';
 import { createClient } from './client.ts';
 import { createAccessLogHelper } from './create-access-log-helper.ts';
 import { createPolicyFile } from './create-policy-file.ts';
+import { Explanations } from './explanations.ts';
 import { listPlaces } from './list-places.ts';
+import { markField } from './mark-field.ts';
 import { openRulePage } from './open-rule-page.ts';
 import { PolicyPreview } from './policy-preview.ts';
 import { PolicyTests } from './policy-tests.ts';
@@ -26,6 +28,7 @@ export async function activate(context: ExtensionContext): Promise<Api> {
   const status = new StatusItem();
   const client = createClient(context, output);
   const preview = new PolicyPreview(client);
+  const explanations = new Explanations(client);
   const policyTests = new PolicyTests(client);
   client.onNotification(STATUS, (told: FolderStatus) => status.show(told));
   context.subscriptions.push(
@@ -33,6 +36,7 @@ export async function activate(context: ExtensionContext): Promise<Api> {
     status,
     client,
     preview,
+    explanations,
     policyTests,
     commands.registerCommand('crm-guard.restart', async () => {
       status.clear();
@@ -44,6 +48,8 @@ export async function activate(context: ExtensionContext): Promise<Api> {
     commands.registerCommand('crm-guard.openRulePage', (target: unknown) => openRulePage(context.extensionUri, target)),
     commands.registerCommand('crm-guard.previewPolicy', () => preview.show()),
     commands.registerCommand('crm-guard.listPlaces', listPlaces),
+    commands.registerCommand('crm-guard.explainFinding', (target: unknown) => explanations.show(target)),
+    commands.registerCommand('crm-guard.markField', (target: unknown) => markField(client, target)),
     commands.registerCommand('crm-guard.suppress', (target: unknown) => suppressFinding(client, target)),
   );
   await client.start();

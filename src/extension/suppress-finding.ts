@@ -9,14 +9,36 @@ export async function suppressFinding(client: LanguageClient, argument: unknown)
   const reason = await window.showInputBox({
     title: l10n.t('Suppress {0} on line {1}', argument.ruleId, argument.line + 1),
     prompt: l10n.t('Why is this acceptable? Reviewers read the reason in the code and in the reports.'),
-    placeHolder: l10n.t('For example: rows are bounded by the tenant’s 20 seats (until 2027-03-31)'),
+    placeHolder: l10n.t('For example: rows are bounded by the tenant’s 20 seats'),
     ignoreFocusOut: true,
     validateInput: (text) => (text.trim() === '' ? l10n.t('A reason is required.') : undefined),
   });
   if (reason === undefined || reason.trim() === '') return;
-  const params: SuppressParams = { ...argument, reason };
+  const until = HAS_DATE.test(reason) ? '' : await askUntil(argument);
+  if (until === undefined) return;
+  const params: SuppressParams = { ...argument, reason, ...(until.trim() === '' ? {} : { until: until.trim() }) };
   const answer = await client.sendRequest<SuppressAnswer>(SUPPRESS, params);
   if (!answer.done) void window.showWarningMessage(explain(answer.why));
+}
+
+/** A reason may say itself until when it holds. */
+const HAS_DATE = /\(\s*(?:until|期限)[:：]?\s*\d{4}-\d{2}-\d{2}\s*\)/i;
+
+/** The last day of a suppression; empty for none, undefined when the user gave up. */
+function askUntil({ ruleId, line }: SuppressTarget): Thenable<string | undefined> {
+  return window.showInputBox({
+    title: l10n.t('Suppress {0} on line {1}', ruleId, line + 1),
+    prompt: l10n.t('Until when? Afterwards the finding counts again. Leave it empty for no end.'),
+    placeHolder: 'YYYY-MM-DD',
+    ignoreFocusOut: true,
+    validateInput: (text) => (text.trim() === '' || isDayToCome(text.trim()) ? undefined : l10n.t('A day that is still to come, as YYYY-MM-DD.')),
+  });
+}
+
+function isDayToCome(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) && text >= new Date().toISOString().slice(0, 10);
 }
 
 function explain(why: 'changed' | 'impossible' | 'refused'): string {

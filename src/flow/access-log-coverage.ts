@@ -30,6 +30,8 @@ export interface CoverageOptions {
   isLoggedElsewhere?(name: string, contract: boolean): boolean;
   /** True when every request that a controller of the project handles is logged. */
   allControllers?: boolean;
+  /** Calls that write the log and are not to count here. */
+  ignored?: ReadonlySet<TSESTree.Node>;
   /** Variables that hold the result, as far as the caller knows them. More are found here. */
   resultBindings: readonly string[];
 }
@@ -37,12 +39,13 @@ export interface CoverageOptions {
 /**
  * Whether the access is logged on every path on which its result is used.
  * `by` says where: `before` or `after` it in the same function, in every `caller`, or in a `wrapper`
- * (higher-order function, decorator, middleware). An uncovered answer names the path without a log.
+ * (higher-order function, decorator, middleware). An uncovered answer names the path without a log;
+ * `somewhere` says whether another path has one.
  * `unknown`: a log is there, but whether it runs cannot be said, or the code is not understood.
  */
 export type Coverage =
   | { covered: true; by: 'before' | 'after' | 'caller' | 'wrapper' }
-  | { covered: false; path: { description: PathDescription; node: TSESTree.Node } }
+  | { covered: false; path: { description: PathDescription; node: TSESTree.Node }; somewhere: boolean }
   | { covered: 'unknown'; why: string };
 
 /** How many callers upwards a private helper's log is looked for. */
@@ -81,7 +84,13 @@ function memoryOf(options: CoverageOptions): FileMemory {
     memory = { index, skeletons: skeletons(index), summaries: new Map() };
     perFile.set(options.source.ast, memory);
   }
-  return memory;
+  return options.ignored ? ignoring(options.ignored, memory.index) : memory;
+}
+
+/** What is known of the file as if some of its log calls were none. Where a log may stand is looked for as before. */
+function ignoring(ignored: ReadonlySet<TSESTree.Node>, known: FileIndex): FileMemory {
+  const index = { ...known, logCalls: new Set([...known.logCalls].filter((call) => !ignored.has(call))) };
+  return { index, skeletons: skeletons(index), summaries: new Map() };
 }
 
 /** Asks of one file what logs in it, for all who want to know more than whether one access is covered. */
@@ -191,7 +200,7 @@ export class LogJudge {
     if (!open) return { covered: true, by: interpreter.loggedBefore ? 'before' : 'after' };
     if (interpreter.uncertainLog) return { covered: 'unknown', why: 'a log call stands in a callback that may not run' };
     const { witness } = open.state;
-    return { covered: false, path: witness && isInside(witness.node, root) ? { ...witness } : { description: open.kind, node: open.node } };
+    return { covered: false, path: witness && isInside(witness.node, root) ? { ...witness } : { description: open.kind, node: open.node }, somewhere: interpreter.everLogged };
   }
 
   private callersCover(root: FunctionNode, callers: number): Coverage | undefined {

@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { Collector, type PersonalValue } from './values/collect.ts';
 import { isKnownEmpty } from './values/known-empty.ts';
+import { beforeEncoding, isUnknownText, saidByKey } from './values/named.ts';
+import { saysNothing } from './values/shape.ts';
 import type { ValueEnv } from './values/shapes.ts';
 
 export type { PersonalValue } from './values/collect.ts';
@@ -36,6 +38,26 @@ export function personalValues(expression: TSESTree.Node, env: ValueEnv): readon
     collectors.delete(env.accesses);
     return [];
   }
+}
+
+/** What the name says under which a value is kept or sent, of which nothing else is known: `?email=${text}`. Never throws. */
+export function valueNamed(name: string, expression: TSESTree.Node, env: ValueEnv): readonly PersonalValue[] {
+  try {
+    const { collector } = knownOf(env);
+    const classification = saidByKey(name, env.catalog);
+    const node = beforeEncoding(expression);
+    return classification && saysNothingElse(node, collector) ? [{ node, fields: [{ name, classification }], evidence: 'convention', via: 'name', byKey: true }] : [];
+  } catch {
+    collectors.delete(env.accesses);
+    return [];
+  }
+}
+
+/** True where neither the code nor the name of a field says what a value is: `client.number`. */
+function saysNothingElse(value: TSESTree.Node, collector: Collector): boolean {
+  if (isUnknownText(value, collector.shapes, (name) => collector.isOpen(name))) return true;
+  const shape = value.type === 'MemberExpression' ? collector.shapes.shape(value) : undefined;
+  return (shape?.kind === 'field' && saysNothing(shape)) || (shape?.kind === 'record' && shape.origin === 'name' && shape.fields.kind === 'unknown');
 }
 
 /** The collector of a file, which remembers what it was asked. */

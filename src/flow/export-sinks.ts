@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingFunction, propertyName, type SourceView, staticValue, textOf, unwrap, unwrapAwait } from '../ast/index.ts';
+import { enclosingFunction, findVariable, propertyName, type SourceView, staticValue, textOf, unwrap, unwrapAwait } from '../ast/index.ts';
 import type { Use } from './forward/tracer.ts';
 import type { ExportKind, PackageSinks } from './sinks/export-target.ts';
 import { DOCUMENT_BUILDERS } from './sinks/document-builders.ts';
@@ -78,9 +78,9 @@ function methodSink(member: TSESTree.MemberExpression, name: string, call: TSEST
   const object = unwrap(member.object);
   const owner = lastName(object);
   if (object.type === 'Identifier' && FILE_GLOBALS[object.name]?.[name] === index) return sink('file');
-  if (owner === 'URL' && name === 'createObjectURL') return sink('download');
+  if (owner === 'URL' && name === 'createObjectURL') return isOnlyShown(call, source) ? undefined : sink('download');
   if (name === 'setAttribute' && index === 1 && call.arguments[0]?.type === 'Literal' && call.arguments[0].value === 'href') return DATA_ADDRESS.test(surroundings(call, source)) ? sink('download') : undefined;
-  if (isResponse(object) && RESPONSE_METHODS.has(name)) return servesFile(call, source) ? sink('response') : undefined;
+  if (isResponse(object) && RESPONSE_METHODS.has(name)) return servesFile(call, source, handlerOf(object, source)) ? sink('response') : undefined;
   const chain = textOf(source, member);
   if (chain.length < 400) {
     if (SHEET_METHODS.has(name) && /\bspreadsheets\b/.test(chain)) return sink('sheet');
@@ -133,18 +133,37 @@ function isResponse(node: TSESTree.Node): boolean {
   return name !== undefined && (RESPONSE_NAME.test(name) || (value.type === 'Identifier' && CONTEXT_NAME.test(name)));
 }
 
-/** True where the functions around a node say that the answer is a file. */
-function servesFile(node: TSESTree.Node, source: SourceView): boolean {
-  return SERVES_FILE.test(surroundings(node, source));
+/** True where the functions around a node, up to the handler, say that the answer is a file. */
+function servesFile(node: TSESTree.Node, source: SourceView, handler?: TSESTree.Node): boolean {
+  return SERVES_FILE.test(surroundings(node, source, handler));
+}
+
+/** The function that is given the answer it writes: what stands around it is about other requests. */
+function handlerOf(response: TSESTree.Node, source: SourceView): TSESTree.Node | undefined {
+  let root = unwrap(response);
+  while (root.type === 'CallExpression' || root.type === 'MemberExpression') root = unwrap(root.type === 'CallExpression' ? root.callee : root.object);
+  const definition = root.type === 'Identifier' ? findVariable(root, source)?.defs[0] : undefined;
+  return definition?.type === 'Parameter' ? (definition.node as TSESTree.Node) : undefined;
+}
+
+/** `window.open(URL.createObjectURL(blob))` for a look or for the printer: nothing is saved. */
+function isOnlyShown(call: TSESTree.CallExpression, source: SourceView): boolean {
+  const { parent } = call;
+  if (parent.type === 'CallExpression') return lastName(unwrap(parent.callee)) === 'open';
+  if (parent.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier') return false;
+  const uses = findVariable(parent.id, source)?.references.flatMap(({ identifier }) => (identifier === parent.id ? [] : [identifier.parent as TSESTree.Node])) ?? [];
+  const isOpened = (use: TSESTree.Node): boolean => use.type === 'CallExpression' && lastName(unwrap(use.callee)) === 'open';
+  return uses.some(isOpened) && uses.every((use) => isOpened(use) || (use.type === 'CallExpression' && lastName(unwrap(use.callee)) === 'revokeObjectURL'));
 }
 
 /** The text of the functions around a node, as far as they are about one thing. */
-function surroundings(node: TSESTree.Node, source: SourceView): string {
+function surroundings(node: TSESTree.Node, source: SourceView, last?: TSESTree.Node): string {
   let text = '';
   for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) {
     const whole = textOf(source, fn);
     if (whole.length > LONGEST) break;
     text = whole;
+    if (fn === last) break;
   }
   const method = enclosingFunction(node)?.parent;
   const decorators = method?.type === 'MethodDefinition' ? method.decorators.map((decorator) => textOf(source, decorator)).join('\n') : '';

@@ -1,11 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, findVariable, importOrigin, isForeign, propertyName, resolveConstant, type SourceView, unwrap, unwrapAwait } from '../ast/index.ts';
+import { calledMember, findVariable, importOrigin, isForeign, propertyName, resolveConstant, type SourceView, textOf, unwrap, unwrapAwait } from '../ast/index.ts';
 import type { ExternalServicesView } from '../model/index.ts';
 import { type CallIndex, callIndex, type KnownCall, serviceOfHost } from './services/index-of-calls.ts';
 import { clientOrigin, isOfService, moduleFits } from './services/origin.ts';
 import type { ServiceKind } from './services/service.ts';
-import { type Address, addressFits, hostFits, isPrivateHost } from './sinks/addresses.ts';
-import { httpRequest, mayBeRequest } from './sinks/requests.ts';
+import { addressFits, hostFits, isPrivateHost } from './sinks/addresses.ts';
+import { kindOfHost, signInHosts } from './sinks/hosts.ts';
+import { type HttpRequest, httpRequest, mayBeRequest } from './sinks/requests.ts';
 import type { Sink, SinkNode, SinkReader } from './sinks/sink.ts';
 
 /** A place where data goes to a third party. */
@@ -277,11 +278,11 @@ function ofRequest(node: TSESTree.CallExpression, source: SourceView, index: Cal
   if (!mayBeRequest(node)) return undefined;
   const request = httpRequest(node, source);
   if (!request) return undefined;
-  const where = receiverOfRequest(request.address, index, view);
+  const where = receiverOfRequest(request, index, view, source);
   return where && { name: request.name, arguments: request.arguments, recipients: [], ...where };
 }
 
-function receiverOfRequest(address: Address, index: CallIndex, { ownHosts }: ExternalServicesView): Pick<ExternalSink, 'service' | 'detail' | 'host' | 'path'> | undefined {
+function receiverOfRequest({ address, url }: HttpRequest, index: CallIndex, { ownHosts }: ExternalServicesView, source: SourceView): Pick<ExternalSink, 'service' | 'detail' | 'host' | 'path'> | undefined {
   if ('env' in address) {
     const words = address.env.toLowerCase().split('_');
     const service = index.services.find(({ name, kind, hosts }) => hosts && kind !== 'expected' && words.includes(name.toLowerCase()));
@@ -291,5 +292,7 @@ function receiverOfRequest(address: Address, index: CallIndex, { ownHosts }: Ext
   const { host, path } = address;
   if (isPrivateHost(host) || ownHosts.some((own) => hostFits(host, own))) return undefined;
   const service = serviceOfHost(index.services, (pattern) => addressFits(address, pattern));
-  return { service: service?.name ?? host, detail: service?.kind ?? 'http', host, path };
+  if (service) return { service: service.name, detail: service.kind, host, path };
+  if (signInHosts(source).has(host)) return undefined;
+  return { service: host, detail: kindOfHost(host, url ? textOf(source, url) : path), host, path };
 }

@@ -1,7 +1,7 @@
 export { accessLogCoverage, type Coverage, type CoverageOptions, LogJudge } from './access-log-coverage.ts';
 export { contractNames, placeNames } from './reach/places.ts';
 export { type LoggingDeclaration, type LogSurvey, type LogUse, surveyLogs } from './reach/survey.ts';
-export { personalValues, type PersonalValue, type ValueEnv } from './disclosure.ts';
+export { personalValues, type PersonalValue, type ValueEnv, valueNamed } from './disclosure.ts';
 export { type LogSink, logSink, logSinks } from './log-sinks.ts';
 export { accessLogMatcher, accessLogNames } from './named-calls.ts';
 export { sinkReaders, sinkReadersFor } from './sinks/index.ts';

@@ -1,4 +1,5 @@
 import type { ClientId, Evidence, Operation } from './data-access.ts';
+import type { SourceRef } from './catalog.ts';
 import type { AccessLogKind } from './project.ts';
 
 /** Part of an access as text: what is known, or why it is not. */
@@ -28,6 +29,28 @@ export interface AccessRecord {
   /** What the code does with the rows: the fields it reads, or where they go. */
   result: Fact;
   related: readonly Omit<AccessRecord, 'file' | 'line' | 'column' | 'via' | 'result'>[];
+}
+
+/** A field with personal data that an access returns, of its entity or of one read along. */
+export interface AccessField {
+  entity: string;
+  name: string;
+  category: string;
+  source: SourceRef;
+}
+
+/** A data access in the text of an editor, with what people want to know of it. */
+export interface AccessFacts {
+  record: Omit<AccessRecord, 'file' | 'line' | 'column'>;
+  /** The place to point at, UTF-16 offsets. */
+  range: readonly [start: number, end: number];
+  /** The function around it, by its name and the offset at which it begins; absent outside of all. */
+  within?: { name: string; start: number };
+  fields: readonly AccessField[];
+  /** False where the projection could not be read, so that `fields` are those that it can return at most. */
+  certain: boolean;
+  /** Whether the access log is written on every path from here; `none` where no entry is owed. */
+  logged: 'yes' | 'no' | 'none' | { unknown: string };
 }
 
 /** All accesses of some files. */

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { isMachineWritten } from '../ast/index.ts';
 import { type CatalogInput, CODE_SOURCES, schemaSourceOf, systemsMentioned } from '../catalog/index.ts';
 import type { HostRedaction, SystemId } from '../model/index.ts';
 import { sourceParser } from '../parse/index.ts';
@@ -30,6 +31,7 @@ export interface FileFacts {
  * A file that cannot be parsed has no facts; its syntax error is reported by the check itself.
  */
 export function readFileFacts(text: string, relative: string): FileFacts {
+  if (isMachineWritten(text)) return {};
   const scope = readScopeFacts(text);
   return { ...readParsed(text, relative, { accessLog: mayDeclareAccessLog(text), logger: maySetUpLogger(text) }), ...(scope ? { scope } : {}) };
 }

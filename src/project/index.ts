@@ -9,3 +9,4 @@ export { learntScopes, weighedScopes } from './project-scopes.ts';
 export { accessLogUses } from './access-logs.ts';
 export { isTrial } from './read-conventions.ts';
 export type { ProjectText } from './access-logs.ts';
+export { moduleFrom, planPolicyEdit, type PolicyFileEdit } from './plan-policy-edit.ts';

@@ -21,6 +21,15 @@ export const POLICY_TESTS = 'crm-guard/policyTests';
 /** Request to the server: run tests of a policy. Parameters: `PolicyTestsParams`, answer: `PolicyTestsReport`. */
 export const RUN_POLICY_TESTS = 'crm-guard/runPolicyTests';
 
+/** Request to the server: a finding explained in full. Parameters: `FindingTarget`, answer: `ExplainAnswer`. */
+export const EXPLAIN_FINDING = 'crm-guard/explainFinding';
+
+/** Request to the server: the categories of personal data, with what people call them. No parameters; answer: `CategoryLabel[]`. */
+export const CATEGORIES = 'crm-guard/categories';
+
+/** Request to the server: write a decision into the policy, once the user has confirmed it. Parameters: `MarkParams`, answer: `MarkAnswer`. */
+export const MARK_IN_POLICY = 'crm-guard/markInPolicy';
+
 /** What a client tells the server when it starts it, all optional so that any editor's client will do. */
 export interface InitializationOptions {
   /** Commands that the client runs itself; code actions that need another one are not offered. */
@@ -34,7 +43,7 @@ export interface InitializationOptions {
 }
 
 /** Commands of a client that code actions of the server may name. */
-export type ClientCommand = 'crm-guard.suppress' | 'crm-guard.openRulePage' | 'crm-guard.createAccessLogHelper' | 'crm-guard.listPlaces';
+export type ClientCommand = 'crm-guard.suppress' | 'crm-guard.openRulePage' | 'crm-guard.createAccessLogHelper' | 'crm-guard.listPlaces' | 'crm-guard.markField' | 'crm-guard.explainFinding';
 
 /** `starting`: reads the policy and the schemas. `error`: cannot check, `detail` says why. */
 export type FolderState = 'starting' | 'ready' | 'disabled' | 'error';
@@ -70,6 +79,8 @@ export interface SuppressTarget {
 /** Suppresses the target for a reason that ends up in the source. */
 export interface SuppressParams extends SuppressTarget {
   reason: string;
+  /** Last day on which the suppression holds, YYYY-MM-DD; for good when absent. */
+  until?: string;
 }
 
 /** `changed`: the document is no longer the one that was checked. `impossible`: no comment can stand there. */
@@ -146,3 +157,42 @@ export type HelperProposal =
 
 /** The URIs of what was written, the name of the function, or why nothing was. */
 export type HelperAnswer = { done: true; helper: string; policy: string; name: string } | { done: false; problem: string };
+
+/** Argument of `crm-guard.explainFinding`: a finding by its rule and place. */
+export interface FindingTarget {
+  uri: string;
+  ruleId: string;
+  fingerprint: string;
+  /** 0-based. */
+  line: number;
+  character: number;
+}
+
+/** A document in Markdown, or why there is none, in the user's language. */
+export type ExplainAnswer = { done: true; text: string } | { done: false; why: string };
+
+/** A category of personal data: its id (`contact.email`), and its name in the user's language. */
+export interface CategoryLabel {
+  id: string;
+  label: string;
+}
+
+/** Argument of `crm-guard.markField`: about which fields of which entity the policy shall say something. `uri` is a document of the project. */
+export interface MarkFieldTarget {
+  uri: string;
+  /** As a policy names it. */
+  entity: string;
+  /** With the category that holds at present; none for a field that is not personal. */
+  fields: readonly { name: string; category?: string }[];
+}
+
+/** A decision about a field: its category of personal data, or false for a field that is not personal. */
+export interface MarkParams {
+  uri: string;
+  entity: string;
+  field: string;
+  category: string | false;
+}
+
+/** The URI of the policy that was changed, or why none was, in the user's language (empty when the user said no). */
+export type MarkAnswer = { done: true; policy: string } | { done: false; problem: string };

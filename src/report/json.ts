@@ -1,4 +1,4 @@
-import type { CheckResult, Finding, Problem } from '../model/index.ts';
+import type { CheckResult, Finding, Problem, RelatedLocation } from '../model/index.ts';
 import { listedFindings } from './context.ts';
 import type { ReportContext } from './context.ts';
 
@@ -11,8 +11,8 @@ export interface JsonReport {
   problems: readonly Problem[];
 }
 
-/** A finding of the JSON report. Suggestions are titles only: their edits need a human who chooses. */
-export type JsonFinding = Omit<Finding, 'related' | 'suggestions'> & { suggestions: string[] };
+/** A finding of the JSON report. Suggestions are titles only: their edits need a human who chooses. What explains nothing else has no `related`. */
+export type JsonFinding = Omit<Finding, 'related' | 'suggestions'> & { related?: RelatedLocation[]; suggestions: string[] };
 
 /** Renders the result as JSON, one finding per object, ending in a line break. */
 export function jsonReport(result: CheckResult, context: ReportContext): string {
@@ -42,6 +42,7 @@ export function jsonFinding(finding: Finding): JsonFinding {
     evidence: finding.evidence,
     entity: finding.entity,
     fields: finding.fields.map(({ name, category, source }) => ({ name, category, source })),
+    ...(finding.related.length === 0 ? {} : { related: finding.related.map(({ message, role, file, line, column, endLine, endColumn }) => ({ message, ...(role === undefined ? {} : { role }), file, line, column, ...(endLine === undefined ? {} : { endLine }), ...(endColumn === undefined ? {} : { endColumn }) })) }),
     fingerprint: finding.fingerprint,
     suppressed: finding.suppressed && {
       kind: finding.suppressed.kind,

@@ -13,6 +13,7 @@ const counted = (one: string, many: string, ja: string): Counted => ({ one: { en
 export const texts = {
   personalData: { en: 'personal data', ja: '個人データ' },
   related: { en: 'see', ja: '参照' },
+  way: { en: 'way', ja: '経路' },
   safeFix: { en: 'safe fix', ja: '安全な修正' },
   fix: { en: 'fix', ja: '修正案' },
   or: { en: 'or', ja: 'または' },

@@ -70,7 +70,7 @@ function facts(finding: Finding, style: FindingStyle): string[] {
   const rows: [string, string][] = [];
   for (const line of fieldLines(finding.fields, style)) rows.push([format(texts.personalData), line]);
   for (const related of finding.related.slice(0, relatedLimit)) {
-    rows.push([format(texts.related), `${visible(shownPath(related.file))}:${related.line}:${related.column}  ${visible(related.message)}`]);
+    rows.push([format(related.role === undefined ? texts.related : texts.way), `${visible(shownPath(related.file))}:${related.line}:${related.column}  ${visible(related.message)}`]);
   }
   for (const { title } of finding.fixes) rows.push([format(texts.safeFix), visible(title)]);
   finding.suggestions.forEach(({ title }, index) => rows.push([format(index === 0 ? texts.fix : texts.or), visible(title)]));

@@ -1,6 +1,6 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingSymbol, type SourceView, textOf } from '../ast/index.ts';
+import { enclosingSymbol, isMachineWritten, type SourceView, textOf } from '../ast/index.ts';
 import { format, type Localized, locale, type MessageData } from '../l10n/index.ts';
 import type { CatalogEntity, DataAccess, Evidence, PersonalField, ProjectView, RelatedLocation, TextEdit } from '../model/index.ts';
 import type { FilePolicy, RuleSeverity } from '../policy/types.ts';
@@ -100,6 +100,7 @@ export function createRule<MessageId extends string>(definition: RuleDefinition<
       const source = context.sourceCode as unknown as SourceView & TSESLint.SourceCode;
       return {
         Program() {
+          if (isMachineWritten(source.text)) return;
           host.link?.(source.ast);
           offerTypes(source.ast, source.parserServices);
           const listener = evidenceListener();

@@ -4,6 +4,7 @@ import { locale } from '../l10n/index.ts';
 import type { PersonalField } from '../model/index.ts';
 import type { RuleEnv } from './create-rule.ts';
 import { unapprovedFields } from './external-approvals.ts';
+import { byEntity } from './leak-groups.ts';
 import { type Leak, leaksOf, valueEnvOf } from './leaks.ts';
 
 /**
@@ -28,21 +29,6 @@ export function externalLeaks(env: RuleEnv<string>): Leak[][] {
 
 /** The node from which it leaves in the end. */
 const endOf = ({ node, through }: Leak): unknown => through?.node ?? node;
-
-/** Leaks of one place by the entity they are of; vague ones join the only entity there is. */
-export function byEntity(leaks: readonly Leak[], { project }: RuleEnv<string>): Leak[][] {
-  const groups = new Map<string, Leak[]>();
-  for (const leak of leaks) {
-    const key = leak.value.entity === undefined ? '' : (project.catalog.find(leak.value.entity)?.name ?? '');
-    groups.set(key, [...(groups.get(key) ?? []), leak]);
-  }
-  const unnamed = groups.get('');
-  if (unnamed && groups.size === 2) {
-    groups.delete('');
-    for (const group of groups.values()) group.push(...unnamed);
-  }
-  return [...groups.values()];
-}
 
 /** What of a value must not leave here. */
 function unapproved(leak: Leak, env: RuleEnv<string>): PersonalField[] {

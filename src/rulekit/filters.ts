@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { CatalogEntity, DataAccess, Filter, FilterField } from '../model/index.ts';
+import type { CatalogEntity, DataAccess, Filter, FilterField, ProjectView } from '../model/index.ts';
 import { propertyName, resolveConstant, type SourceView, unwrap } from '../ast/index.ts';
 
 /**
@@ -13,6 +13,27 @@ export function filterFallsAway(filter: Filter): string[] | undefined {
 
 /** Parents that hold a whole company's customers: a filter by one of them does not make a read narrow. */
 const WIDE_PARENT = /^(tenant|organi[sz]ation|org|company|workspace|team|shop|store|site|channel|project|instance|environment|env|brand|region|country|status|state|type|category|stage|kaisha|soshiki|tenpo|会社|組織|テナント|店舗)$/i;
+
+/** Words of parents that are a tenant in one project and a customer's company in another. */
+const GROUP = /^(?:company|account|organi[sz]ation|site|project|会社|kaisha)$/i;
+/** Entities that have to have the key before it can be the one that keeps tenants apart. */
+const TENANT_SHARE = 0.2;
+
+/**
+ * True for the contacts of one company that the project has as a customer: hardly any other record has the
+ * key, so that it is not what keeps tenants apart. In a small project nobody can tell.
+ */
+export function isOfOneCustomer({ filter }: DataAccess, entity: CatalogEntity, { catalog, scopes }: Pick<ProjectView, 'catalog' | 'scopes'>): boolean {
+  if (filter.kind !== 'fields' || entity.subject === 'user' || entity.subject === 'employee') return false;
+  return filter.fields.some(({ name, op, optional }) => {
+    const parent = op === 'eq' && !optional && !name.includes('.') ? parentOf([name]) : undefined;
+    if (parent === undefined || !GROUP.test(parent)) return false;
+    const loose = (one: string): string => one.toLowerCase().replace(/_/g, '');
+    if (scopes.fields.length > 0) return !scopes.fields.some(({ field }) => loose(field) === loose(name));
+    const stored = catalog.data.entities.filter(({ shape, system }) => !shape && system === undefined);
+    return stored.length >= 20 && stored.filter(({ fields }) => fields.some((field) => loose(field.name) === loose(name))).length < stored.length * TENANT_SHARE;
+  });
+}
 
 /** True when the filter can match only few rows: a unique key, a list of keys, a parent record that is not a tenant. */
 export function isNarrow(access: DataAccess, entity: CatalogEntity): boolean {
@@ -88,12 +109,14 @@ function isNarrowProperty(property: TSESTree.Property, entity: CatalogEntity): b
   return condition?.type === 'Property' && (op === 'in' || op === 'equals' || op === '$in') && narrows({ name, op: op === 'equals' ? 'eq' : 'in', value: condition.value, optional: false }, entity);
 }
 
-/** A filter for the few who run the system: `role: 'ADMIN'`, `role: { in: ['manager', 'admin'] }`, `is_admin: true`. */
-function isPrivilegedFew(field: FilterField): boolean {
-  const nodes = field.value?.type === 'ArrayExpression' ? field.value.elements : [field.value];
-  const values = nodes.map((node) => (node?.type === 'Literal' ? node.value : undefined));
-  if (values.every((value) => value === true)) return /^is_?(?:super_?)?(?:admin|superuser|owner|root)$/i.test(field.name);
-  return values.length > 0 && /^(?:user_?)?(?:role|type|group)s?$/i.test(field.name) && values.every((value) => typeof value === 'string' && /admin|owner|root|superuser|manager|管理者/i.test(value));
+/** A filter for the few who run the system: `role: 'ADMIN'`, `roles: { hasSome: [Role.Manager, Role.Admin] }`, `is_admin: true`. */
+function isPrivilegedFew({ name, value }: FilterField): boolean {
+  const nodes = value?.type === 'ArrayExpression' ? value.elements : [value];
+  const values = nodes.map((node) => (node?.type === 'Literal' ? node.value : node?.type === 'MemberExpression' ? propertyName(node) : undefined));
+  const own = name.split('.').at(-1) ?? name;
+  if (values.every((one) => one === true)) return /^is_?(?:super_?)?(?:admin|superuser|owner|root)$/i.test(own);
+  const isRole = /^(?:user_?)?(?:role|type|group)(?:_?name)?s?$/i.test(own) || /(?:^|\.)roles?\.(?:name|code|slug|key)$/i.test(name);
+  return values.length > 0 && isRole && values.every((one) => typeof one === 'string' && /admin|owner|root|superuser|manager|director|supervisor|管理者/i.test(one));
 }
 
 /** The record a key points at: `account` of `accountId`, `account_id`, `account.id`; `self` of `id`. */

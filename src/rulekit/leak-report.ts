@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { MessageData } from '../l10n/index.ts';
 import type { RuleEnv } from './create-rule.ts';
 import { type Leak, sinkText } from './leaks.ts';
-import { saferValues } from './safer-values.ts';
+import { saferTogether } from './safer-values.ts';
 import { becauseText, fieldList } from './words.ts';
 
 /** The messages by which a rule tells a leak: fields of an entity, a whole record, values of which only the name is known. */
@@ -12,6 +12,7 @@ export interface LeakMessages<MessageId extends string> {
   name: MessageId;
   /** Titles of the changes that are offered; what has none is not offered. */
   id?: MessageId;
+  out?: MessageId;
   mask?: MessageId;
 }
 
@@ -25,7 +26,7 @@ export interface LeakDetails {
 
 /**
  * Reports what leaves at one place as one finding: all its fields, under the entity that is known of
- * any of them. Changes are offered where one value leaves, since they are changes of that value.
+ * any of them. A change that is offered is one for all of its values.
  */
 export function reportLeaks<MessageId extends string>(leaks: readonly Leak[], messages: LeakMessages<MessageId>, env: RuleEnv<MessageId>, details: (leak: Leak) => LeakDetails = () => ({})): void {
   const entityOf = ({ value }: Leak) => (value.entity === undefined ? undefined : env.project.catalog.find(value.entity));
@@ -42,11 +43,22 @@ export function reportLeaks<MessageId extends string>(leaks: readonly Leak[], me
     data: { sink: sinkText(leak, env), entity: entity?.name ?? '', fields: fieldList(fields), because: entity ? becauseText(entity, fields) : '', ...data },
     evidence: value.evidence,
     fields,
-    related: leak.way,
-    suggestions: (leaks.length === 1 ? saferValues(value, env) : []).flatMap(({ kind, code, edits }) => {
+    related: ways(leaks),
+    suggestions: (leaks.every(({ node }) => node === leak.node) ? saferTogether(leaks.map((one) => one.value), env) : []).flatMap(({ kind, code, edits }) => {
       const messageId = messages[kind];
       return messageId === undefined ? [] : [{ messageId, data: { code }, edits }];
     }),
     ...(entity ? { entity } : {}),
   });
+}
+
+/** The places of all leaks, each once. */
+function ways(leaks: readonly Leak[]): Leak['way'] {
+  const seen = new Set<string>();
+  return leaks
+    .flatMap(({ way }) => way)
+    .filter(({ message, file, line, column }) => {
+      const key = `${message} ${file} ${line} ${column}`;
+      return !seen.has(key) && seen.add(key);
+    });
 }

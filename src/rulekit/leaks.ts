@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isForeign, sourceOf, textOf } from '../ast/index.ts';
-import { handedOn, type HandedOn, isWrapper, mayHoldSinks, personalValues, withConfigured, type PersonalValue, type Sink, type SinkNode, type SinkReader, type ValueEnv } from '../flow/index.ts';
+import { findVariable, isForeign, sourceOf, textOf, unwrapAwait } from '../ast/index.ts';
+import { handedOn, type HandedOn, isWrapper, mayHoldSinks, personalValues, valueNamed, withConfigured, type PersonalValue, type Sink, type SinkNode, type SinkReader, type ValueEnv } from '../flow/index.ts';
 import type { DataAccess, RelatedLocation } from '../model/index.ts';
 import { accessDispatch, dataAccesses } from './accesses.ts';
 import { callName, fileCalls, fileSinkNodes } from './calls.ts';
@@ -29,12 +29,19 @@ export function leaksOf(known: SinkReader, env: RuleEnv<string>): Leak[] {
   for (const node of fileSinkNodes(env.source)) {
     const sink = reader.mayBe(node) ? reader.read(node, env.source) : undefined;
     if (sink) {
-      for (const argument of sink.arguments) for (const value of personalValues(argument, values)) found.push(leak(value, sink, node, env));
+      for (const argument of sink.arguments) for (const value of valuesOf(argument, sink, values)) found.push(leak(value, sink, node, env));
     } else if (follows && node.type === 'CallExpression' && node.arguments.length > 0) {
       for (const one of handedOn(node, reader, values, (argument) => personalValues(argument, values))) found.push(...handed(one, node, reader, env, told));
     }
   }
   return found;
+}
+
+/** What an argument of a sink carries; of what nothing is known, the name says it under which it is kept. */
+function valuesOf(argument: TSESTree.Node, { keys }: Sink, values: ValueEnv): readonly PersonalValue[] {
+  const found = personalValues(argument, values);
+  const key = keys?.get(argument);
+  return found.length > 0 || key === undefined ? found : valueNamed(key, argument, values);
 }
 
 /** What the value flow may ask, with the accesses of this file and of those it is followed into. */
@@ -75,12 +82,28 @@ function holdsCandidate(reader: SinkReader, { source, project }: RuleEnv<string>
 
 function leak(value: PersonalValue, sink: Sink, node: SinkNode, env: RuleEnv<string>, through?: Leak['through']): Leak {
   const data = { entity: value.entity ?? '', sink: sink.name, fields: value.fields.map(({ name }) => name).join(', ') };
+  const { access, origin } = value;
+  const carried = origin && origin !== access?.node ? origin : undefined;
+  const declared = access || carried ? undefined : declarationBehind(value.node, env.source);
   const way = [
-    value.access && value.access.node !== value.node ? placeOf(value.access.reportNode, env, READ, data, 'source') : undefined,
-    value.origin && value.origin !== value.access?.node ? placeOf(value.origin, env, CARRIED, data, 'step') : undefined,
+    access ? placeOf(access.reportNode, env, READ, data, 'source') : undefined,
+    carried ? placeOf(carried, env, CARRIED, data, access ? 'step' : 'source') : undefined,
+    declared ? placeOf(declared, env, RECEIVED, data, 'source') : undefined,
     through ? placeOf(through.node, env, LEFT, data, 'sink') : undefined,
   ];
   return { value, sink, node, ...(through ? { through } : {}), way: way.flatMap((place) => place ?? []) };
+}
+
+/** Where the function or module gets the variable with which a value begins: `req` for `req.body.email`. */
+function declarationBehind(node: TSESTree.Node, source: RuleEnv<string>['source']): TSESTree.Node | undefined {
+  let root = unwrapAwait(node);
+  for (let links = 0; links < 40; links++) {
+    if (root.type === 'MemberExpression') root = unwrapAwait(root.object);
+    else if (root.type === 'CallExpression' && root.callee.type === 'MemberExpression') root = unwrapAwait(root.callee.object);
+    else break;
+  }
+  const name = root.type === 'Identifier' ? findVariable(root, source)?.defs[0]?.name : undefined;
+  return name === root ? undefined : name;
 }
 
 /**
@@ -111,6 +134,7 @@ function whatLeaves(value: PersonalValue, leaving: PersonalValue): PersonalValue
 }
 
 const GIVEN = { en: '{fields} is handed over here', ja: 'ここで {fields} が渡されます' };
+const RECEIVED = { en: '{fields} comes in here', ja: 'ここで {fields} を受け取っています' };
 const READ = { en: '{entity} is read here', ja: 'ここで {entity} を読み取っています' };
 const CARRIED = { en: '{fields} enters here', ja: 'ここで {fields} が入ります' };
 const LEFT = { en: 'and leaves here, in `{sink}`', ja: 'ここの `{sink}` で外に出ます' };

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { fileOf, type SourceView, walk } from '../ast/index.ts';
-import { contractNames, type CoverageOptions, placeNames } from '../flow/index.ts';
+import { fileOf, sourceOf, type SourceView, walk } from '../ast/index.ts';
+import { accessLogCoverage, contractNames, type CoverageOptions, placeNames } from '../flow/index.ts';
 import type { AccessLogEntry, DataAccess, ForgottenUse, LogReach, PlaceName, ProjectView } from '../model/index.ts';
 import { accessLogMatcher, accessLogNames } from '../flow/index.ts';
 
@@ -28,6 +28,22 @@ export function loggingAround(project: Pick<ProjectView, 'accessLogs' | 'logReac
     isLoggedElsewhere: (name, contract) => covered.has(keyOf({ file: contract ? '*' : (file ?? ''), name })),
     allControllers: logReach.allControllers,
   };
+}
+
+/** True for what another function reads with what it is given here, where that function logs it, or whether it does cannot be said. */
+export function isLoggedInside({ via }: DataAccess, project: Pick<ProjectView, 'accessLogs' | 'logReach'>, source: SourceView): boolean {
+  return via !== undefined && accessLogCoverage(via, { ...knownAround(project, sourceOf(via, source)), resultBindings: [] }).covered !== false;
+}
+
+const around = new WeakMap<ProjectView['accessLogs'], WeakMap<TSESTree.Program, ReturnType<typeof loggingAround>>>();
+
+/** As `loggingAround`, kept for a file that is asked of by many others. */
+function knownAround(project: Pick<ProjectView, 'accessLogs' | 'logReach'>, source: SourceView): ReturnType<typeof loggingAround> {
+  const files = around.get(project.accessLogs) ?? new WeakMap<TSESTree.Program, ReturnType<typeof loggingAround>>();
+  around.set(project.accessLogs, files);
+  let known = files.get(source.ast);
+  if (!known) files.set(source.ast, (known = loggingAround(project, source)));
+  return known;
 }
 
 /** The first use, without a log, of the function around a node, where others of its users log. */

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingFunction, lineOf, type SourceView, walk } from '../ast/index.ts';
+import { lineOf, type SourceView } from '../ast/index.ts';
 import type { PathDescription } from '../flow/index.ts';
 import { format, type Localized } from '../l10n/index.ts';
 
@@ -14,18 +14,4 @@ const texts: Record<PathDescription, Localized> = {
 /** The path without a log in words, with its line. */
 export function describePath(path: { description: PathDescription; node: TSESTree.Node }, source: SourceView): string {
   return format(texts[path.description], { line: lineOf(source, path.node) });
-}
-
-/** Whether the function around a node, or the module, holds such a call at all. */
-export function holdsCall(node: TSESTree.Node, source: SourceView, matches: (call: TSESTree.CallExpression) => boolean): boolean {
-  let found = false;
-  walk(
-    enclosingFunction(node) ?? source.ast,
-    (inner) => {
-      if (!found && inner.type === 'CallExpression') found = matches(inner);
-      return !found;
-    },
-    source.visitorKeys,
-  );
-  return found;
 }

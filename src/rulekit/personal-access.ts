@@ -1,3 +1,4 @@
+import { namesOrganisation } from '../catalog/index.ts';
 import type { Catalog, CatalogEntity, Classification, DataAccess, PersonalField } from '../model/index.ts';
 
 /** One entity whose personal data an access returns: the main one or one read along. */
@@ -47,9 +48,15 @@ const OF_PEOPLE = /^(?:person|contact|birth|demographic|sensitive|health|gov_id|
 const TAX_NUMBER = /(?:^|_|[a-z])(?:tins?|tax_?(?:payer)?_?(?:id|no|num|number|code)|vat_?(?:id|no|num|number)|nit|cuit|rut|nif|rfc|cnpj)$/i;
 
 /** Places of an organisation, which have a telephone and an address of their own. */
-const PLACE = /(?:^|_|[a-z])(?:stores?|shops?|branch(?:es)?|warehouses?|offices?|locations?|facilit(?:y|ies)|venues?|depots?|clinics?|hospitals?|campus(?:es)?|(?:clinic|business|org)_?units?|tenpo)$|(?:店舗|支店|営業所|倉庫|拠点)(?:マスタ|マスター)?$/i;
-/** What an organisation has set up, with an address or a number to send from, to or as: brands, portals, mailboxes, settings, codes to confirm an address. */
-const SET_UP = /(?:^|_|[a-z])(?:brand|form|portal|integration|connector|config(?:uration)?|setting|template|sender|mail_?box|webhook|(?:verification|confirmation|reset|access|refresh|auth)_?token)s?$/i;
+const PLACE = /(?:^|_|[a-z])(?:stores?|shops?|branch(?:es)?|warehouses?|offices?|locations?|facilit(?:y|ies)|venues?|depots?|clinics?|hospitals?|campus(?:es)?|(?:clinic|business|org)_?units?|(?:crisis|emergency|community|support)_?resources?|hot_?lines?|help_?lines?|tenpo)$|(?:店舗|支店|営業所|倉庫|拠点)(?:マスタ|マスター)?$/i;
+/** What an organisation has set up, with an address or a number to send from, to or as: brands, portals, mailboxes, settings, advertisements, codes to confirm an address. */
+const SET_UP = /(?:^|_|[a-z])(?:brand|form|portal|integration|connector|config(?:uration)?|setting|template|sender|mail_?box|webhook|advert(?:isement)?|(?:report|export|digest|notification)_?schedule|(?:verification|confirmation|reset|access|refresh|auth)_?token)s?$/i;
+
+/** Addresses that the organisation sends from: no person, whatever they are called. */
+const SENDS = /(?:e_?mail|sms|notification)_?senders?$/i;
+
+/** What a thing is called. */
+const LABEL = /^(?:name|label|title|(?:display|from|sender)_?name)$/i;
 
 /** Knowledge of a trade: exercises, templates, protocols with the conditions they are for. */
 const KNOWLEDGE = /(?:^|_|[a-z])(?:librar(?:y|ies)|templates?(?:_?(?:sets?|items?|groups?))?|catalog(?:ue)?s?|protocols?|formular(?:y|ies)|dictionar(?:y|ies)|guidelines?|code_?sets?|code_?lists?)$/i;
@@ -63,7 +70,7 @@ const STAFF = new Set(['user', 'employee', 'staff', 'agent', 'operator', 'admin'
  * which only the words of its name tell; with a name, a birthday or a person's key beside them they are.
  */
 function isAboutPeople(entity: CatalogEntity): boolean {
-  if (entity.subject !== undefined) return true;
+  if (entity.subject !== undefined && !SENDS.test(entity.name)) return true;
   // Whose record has a person's key is that person's, whatever it is called.
   const isNobodys = entity.belongsTo === undefined || STAFF.has(entity.belongsTo.subject);
   const isThing = isNobodys && (PLACE.test(entity.name) || SET_UP.test(entity.name));
@@ -71,8 +78,14 @@ function isAboutPeople(entity: CatalogEntity): boolean {
   return entity.fields.some(({ name, personal }) => {
     if (personal === undefined || isDecided(personal)) return personal !== undefined;
     if ((isThing || isKnowledge) && personal.category.startsWith('contact.')) return false;
+    if (isThing && personal.category === 'person.full_name' && LABEL.test(name)) return false;
     return OF_PEOPLE.test(personal.category) && !TAX_NUMBER.test(name) && !(isKnowledge && /^(?:health|sensitive|demographic)(?:\.|$)/.test(personal.category));
   });
+}
+
+/** True for records of companies, suppliers, places: their address is no person's. */
+export function isOrganisation({ name, subject }: CatalogEntity): boolean {
+  return subject === undefined && namesOrganisation(name);
 }
 
 /** Somebody wrote down that this field is personal data: in the policy, in the schema, in the metadata of a customer system. */

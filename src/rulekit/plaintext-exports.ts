@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingFunction, type FunctionNode, isForeign, propertyName, sourceOf, unwrap } from '../ast/index.ts';
+import { constantInitialiser, enclosingFunction, findVariable, type FunctionNode, isForeign, propertyName, sourceOf, unwrap } from '../ast/index.ts';
 import { externalSinks, type FileSink, fileSinks, ForwardTracer, isEncrypting, isMaskingName, isProtectedAround } from '../flow/index.ts';
 import type { PersonalField } from '../model/index.ts';
 import { callName } from './calls.ts';
 import type { RuleEnv } from './create-rule.ts';
-import { byEntity } from './external-leaks.ts';
+import { byEntity } from './leak-groups.ts';
 import { type Leak, leaksOf } from './leaks.ts';
 import { accessLogMatcher } from '../flow/index.ts';
 
@@ -56,8 +56,9 @@ function isOfThirdParty({ sink, node, through }: Leak, env: RuleEnv<string>): bo
 }
 
 /** What of a value must not stand in a file that anybody can read. */
-function leavingFields({ value, sink }: Leak, { policy: { strict } }: RuleEnv<string>): PersonalField[] {
-  if (!strict && (isOfOne(value.access, sink as FileSink) || isOnlyNamed(value, sink as FileSink))) return [];
+function leavingFields({ value, sink }: Leak, { policy: { strict }, source }: RuleEnv<string>): PersonalField[] {
+  if (isNameOfFile(value.node) || (value.origin && isNameOfFile(value.origin))) return [];
+  if (!strict && (isOfOne(value, sink as FileSink, source) || isOnlyNamed(value, sink as FileSink))) return [];
   return value.fields.filter(({ classification: { category, sensitivity } }) => strict || (sensitivity !== 'low' && category !== 'auth.credential'));
 }
 
@@ -67,9 +68,53 @@ function isOnlyNamed({ via, entity }: Leak['value'], { detail }: FileSink): bool
 }
 
 /** A document or a download about one person is mostly for that person: an invoice, a ticket, their own data. */
-function isOfOne(access: Leak['value']['access'], { detail }: FileSink): boolean {
+function isOfOne(value: Leak['value'], { detail }: FileSink, source: RuleEnv<string>['source']): boolean {
+  const { access } = value;
   if (detail === 'document') return access?.cardinality !== 'many';
-  return access?.cardinality === 'one' && detail !== 'file' && detail !== 'table';
+  if (detail === 'file' || detail === 'table') return false;
+  if (access) return access.cardinality === 'one';
+  return (detail === 'download' || detail === 'response') && value.entity !== undefined && !isOfMany(value, source);
+}
+
+/** Whether a value is taken of one record after the other, or is a list of them. */
+function isOfMany({ node, origin, via, entity = '' }: Leak['value'], source: RuleEnv<string>['source']): boolean {
+  const made = node.type === 'Identifier' ? constantInitialiser(findVariable(node, source)) : undefined;
+  const places = [node, ...(origin ? [origin] : []), ...(made ? [made] : [])];
+  if (places.some((place) => isPerRow(place) || isOfRows(place))) return true;
+  const named = unwrap(origin ?? node);
+  return (via === 'record' || via === 'body') && (named.type !== 'Identifier' || (named.name.toLowerCase() !== entity.toLowerCase() && /(?:s|list|rows|all|一覧|たち)$/i.test(named.name)));
+}
+
+/** Inside of what runs for each row. */
+function isPerRow(node: TSESTree.Node): boolean {
+  for (let inner = node, outer = node.parent; outer; inner = outer, outer = outer.parent as TSESTree.Node | undefined) {
+    if (/^(?:For\w*|While|DoWhile)Statement$/.test(outer.type)) return true;
+    if (outer.type === 'CallExpression' && outer.callee !== inner && PER_ROW.has(callName(outer) ?? '')) return true;
+  }
+  return false;
+}
+
+/** `rows.map((row) => row.email).join()`, `rows[0].email`. */
+function isOfRows(node: TSESTree.Node): boolean {
+  let current = unwrap(node);
+  for (let links = 0; links < 20; links++) {
+    if (current.type === 'CallExpression') {
+      if (PER_ROW.has(callName(current) ?? '')) return true;
+      current = unwrap(current.callee);
+    } else if (current.type === 'MemberExpression') {
+      if (current.computed) return true;
+      current = unwrap(current.object);
+    } else return false;
+  }
+  return false;
+}
+
+/** `{ filename: `${customer.lastName}.pdf`, content }`: what a file is called is not what stands in it. */
+function isNameOfFile(node: TSESTree.Node): boolean {
+  for (let current: TSESTree.Node | undefined = node; current && !/Function|Statement$|Declaration$/.test(current.type); current = current.parent) {
+    if (current.type === 'Property' && current.parent.type === 'ObjectExpression' && /^file_?name$/i.test(propertyName(current) ?? '')) return true;
+  }
+  return false;
 }
 
 const matchers = new WeakMap<RuleEnv<string>['accesses'], (call: Call) => boolean>();

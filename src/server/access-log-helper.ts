@@ -1,12 +1,13 @@
 import path from 'node:path';
-import type { Connection, TextDocumentEdit, TextDocuments, WorkspaceEdit } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Connection, TextDocuments, WorkspaceEdit } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { format } from '../l10n/index.ts';
 import { CREATE_ACCESS_LOG_HELPER, PROPOSE_ACCESS_LOG_HELPER } from '../protocol/index.ts';
 import type { HelperAnswer, HelperParams, HelperProposal } from '../protocol/index.ts';
 import type { AccessLogHelperPlan, EngineWorkspace } from './engine.ts';
 import type { Folders } from './folders.ts';
+import { createdFile, policyChanges, uriOf } from './policy-file-edit.ts';
 import { texts } from './texts.ts';
 
 /**
@@ -32,8 +33,6 @@ export function serveAccessLogHelper(connection: Connection, documents: TextDocu
   });
 }
 
-const uriOf = (file: string): string => URI.file(file).toString();
-
 type Planned = { plan: AccessLogHelperPlan; root: string; engine: EngineWorkspace } | { problem: string };
 
 async function plan({ uri, file }: HelperParams, folders: Folders, documents: TextDocuments<TextDocument>): Promise<Planned> {
@@ -50,22 +49,4 @@ async function plan({ uri, file }: HelperParams, folders: Folders, documents: Te
 }
 
 /** One edit, so that it is undone at once. What is there already is never overwritten, whoever made it in the meantime. */
-function helperEdit(helper: string, { text, policy }: AccessLogHelperPlan, documents: TextDocuments<TextDocument>): WorkspaceEdit {
-  const uri = uriOf(policy.file);
-  const changes = 'text' in policy ? created(uri, policy.text) : [edited(uri, policy, documents.get(uri)?.version ?? null)];
-  return { documentChanges: [...created(helper, text), ...changes] };
-}
-
-function created(uri: string, text: string): NonNullable<WorkspaceEdit['documentChanges']> {
-  const start = { line: 0, character: 0 };
-  return [
-    { kind: 'create', uri, options: { overwrite: false, ignoreIfExists: false } },
-    { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: text }] },
-  ];
-}
-
-/** Bound to the version that the policy has in the editor. */
-function edited(uri: string, { before, edits }: Extract<AccessLogHelperPlan['policy'], { before: string }>, version: number | null): TextDocumentEdit {
-  const document = TextDocument.create(uri, 'yaml', 0, before);
-  return { textDocument: { uri, version }, edits: edits.map(({ range: [start, end], text }) => ({ range: { start: document.positionAt(start), end: document.positionAt(end) }, newText: text })) };
-}
+const helperEdit = (helper: string, { text, policy }: AccessLogHelperPlan, documents: TextDocuments<TextDocument>): WorkspaceEdit => ({ documentChanges: [...createdFile(helper, text), ...policyChanges(policy, documents)] });

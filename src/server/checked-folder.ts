@@ -18,6 +18,8 @@ export interface CheckedDocument {
   state: number;
   /** Findings that count: suppressed ones are left out. */
   findings: readonly Finding[];
+  /** How long the check took, in milliseconds. */
+  ms: number;
 }
 
 /** What a folder needs of the server around it. */
@@ -57,8 +59,9 @@ export class CheckedFolder {
     const known = this.#checked.get(document.uri);
     if (known?.version === document.version && known.state === this.#state) return known;
     const started = performance.now();
-    const checked = { version: document.version, state: this.#state, findings: this.#findings(engine, document) };
-    this.#lastCheckMs = performance.now() - started;
+    const findings = this.#findings(engine, document);
+    const checked = { version: document.version, state: this.#state, findings, ms: performance.now() - started };
+    this.#lastCheckMs = checked.ms;
     this.#checked.set(document.uri, checked);
     this.#tell(engine);
     return checked;
@@ -67,13 +70,16 @@ export class CheckedFolder {
   /** What the catalog says of the name at a position; null where it knows none, or the folder is switched off or broken. */
   hover(document: TextDocument, position: Position, client: HoverRequest['client']): Hover | null {
     const engine = this.engine();
-    if (!engine) return null;
+    return engine ? this.quietly(null, () => hover({ document, position, engine, root: this.path, client }) ?? null) : null;
+  }
+
+  /** Answers a side question: one that fails is told to the log, and is no reason to show the whole folder as broken. */
+  quietly<T>(otherwise: T, ask: () => T): T {
     try {
-      return hover({ document, position, engine, root: this.path, client }) ?? null;
+      return ask();
     } catch (error) {
-      // A hover that fails is no reason to show the whole folder as broken.
       this.host.console.error(`${messageOf(error)}\n${stackOf(error)}`);
-      return null;
+      return otherwise;
     }
   }
 
@@ -96,6 +102,11 @@ export class CheckedFolder {
   get request(): { folder: string; root: string; policyFile?: string; preset?: 'recommended' | 'strict' } {
     const { preset, policyFile } = this.settings;
     return { folder: this.path, root: this.path, ...(preset ? { preset } : {}), ...(policyFile ? { policyFile } : {}) };
+  }
+
+  /** Whether the user wants lenses over functions. */
+  get functionLenses(): boolean {
+    return this.settings.functionLenses === true;
   }
 
   /** The policy file in force, once the folder has been opened. */
@@ -122,6 +133,11 @@ export class CheckedFolder {
     this.host.onProblems(this, engine.problems);
     this.#tell(engine);
     return true;
+  }
+
+  /** How long the last check of a document took, in milliseconds; 0 where it was not checked yet. */
+  checkMs(documentUri: string): number {
+    return this.#checked.get(documentUri)?.ms ?? 0;
   }
 
   forget(documentUri: string): void {

@@ -16,6 +16,8 @@ export interface ClientAbilities {
   announcesFolders: boolean;
   /** Takes edits that are bound to a version of the document. */
   takesVersionedEdits: boolean;
+  /** Shows what an edit will do and asks, where the server wants that. */
+  confirmsEdits: boolean;
   /** Renders Markdown in a hover; plain text otherwise. */
   showsMarkdown: boolean;
   /** Has a command palette of its own that runs these commands. */
@@ -40,6 +42,7 @@ export function clientAbilities(params: InitializeParams): ClientAbilities {
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     announcesFolders: workspace?.workspaceFolders === true,
     takesVersionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    confirmsEdits: workspace?.workspaceEdit?.documentChanges === true && workspace.workspaceEdit.changeAnnotationSupport !== undefined,
     showsMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
     commands: new Set(Array.isArray(options.commands) ? options.commands : []),
     readsSchema: options.readsSchema === true,

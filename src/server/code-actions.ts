@@ -3,7 +3,7 @@ import type { CodeAction, Diagnostic, Range, WorkspaceEdit } from 'vscode-langua
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { format } from '../l10n/index.ts';
 import type { Finding, FindingEdit, TextEdit } from '../model/index.ts';
-import type { HelperParams, RulePageTarget, SuppressTarget } from '../protocol/index.ts';
+import type { FindingTarget, HelperParams, RulePageTarget, SuppressTarget } from '../protocol/index.ts';
 import type { ClientAbilities } from './client-capabilities.ts';
 import type { DiagnosticData } from './diagnostics.ts';
 import { toDiagnostic, toRange } from './diagnostics.ts';
@@ -26,6 +26,8 @@ export interface ActionContext {
   client: Pick<ClientAbilities, 'commands' | 'takesVersionedEdits'>;
   /** What the project logs reads with; undefined where it has nothing of the kind. */
   accessLog: string | undefined;
+  /** What can be decided in the policy about a finding. */
+  marks?: (finding: Finding, diagnostics: Diagnostic[]) => CodeAction[];
 }
 
 /** What the client asks for: a place, what it shows there, and which kinds it wants (all when absent). */
@@ -57,6 +59,7 @@ function quickFixes(finding: Finding, context: ActionContext): CodeAction[] {
     ...(index === 0 ? { isPreferred: true } : {}),
   }));
   const rule = ruleName(finding.ruleId);
+  actions.push(...fixRule(finding, diagnostics, context));
   // Without a function to log with, no edit of the code can help.
   if (rule === UNLOGGED && context.accessLog === undefined && client.commands.has('crm-guard.createAccessLogHelper')) {
     const target: HelperParams = { uri: context.document.uri };
@@ -66,6 +69,11 @@ function quickFixes(finding: Finding, context: ActionContext): CodeAction[] {
     const { uri, version } = context.document;
     const target: SuppressTarget = { uri, version, ruleId: finding.ruleId, fingerprint: finding.fingerprint, line: finding.line - 1 };
     actions.push(commandAction(format(texts.suppress, { rule }), 'crm-guard.suppress', target, diagnostics));
+  }
+  actions.push(...(context.marks?.(finding, diagnostics) ?? []));
+  if (client.commands.has('crm-guard.explainFinding')) {
+    const target: FindingTarget = { uri: context.document.uri, ruleId: finding.ruleId, fingerprint: finding.fingerprint, ...toRange(finding).start };
+    actions.push(commandAction(format(texts.explain), 'crm-guard.explainFinding', target, diagnostics));
   }
   if (client.commands.has('crm-guard.openRulePage')) {
     const target: RulePageTarget = { rule };
@@ -82,6 +90,14 @@ function shortened(title: string): string {
 
 function commandAction(title: string, command: string, argument: unknown, diagnostics: Diagnostic[]): CodeAction {
   return { title, kind: CodeActionKind.QuickFix, diagnostics, command: { title, command, arguments: [argument] } };
+}
+
+/** All findings of one rule at once, where what mends them cannot change what the code does. */
+function fixRule({ ruleId, fixes }: Finding, diagnostics: Diagnostic[], context: ActionContext): CodeAction[] {
+  const alike = context.findings.filter((finding) => finding.ruleId === ruleId && finding.fixes.length > 0);
+  if (fixes.length === 0 || alike.length < 2) return [];
+  const edits = withoutOverlaps(alike.flatMap((finding) => finding.fixes.slice(0, 1)));
+  return [{ title: format(texts.fixRule, { count: alike.length, rule: ruleName(ruleId) }), kind: CodeActionKind.QuickFix, diagnostics, edit: workspaceEdit(edits, context) }];
 }
 
 function fixAll(context: ActionContext): CodeAction[] {
@@ -116,7 +132,7 @@ export function workspaceEdit(edits: readonly TextEdit[], { document, client }: 
 }
 
 /** A kind is wanted when it, or a kind above it, is asked for. */
-function wants(only: readonly string[] | undefined, kind: string): boolean {
+export function wants(only: readonly string[] | undefined, kind: string): boolean {
   return only === undefined || only.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`));
 }
 

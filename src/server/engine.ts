@@ -1,6 +1,8 @@
+import type { DocumentChecker } from '../engine/document-checker.ts';
 import type { PolicyNames } from '../engine/policy-help.ts';
 import type { ChangedFile, WorkspaceOptions } from '../engine/warm-project.ts';
-import type { CatalogExplanation, Finding, Problem, TextEdit } from '../model/index.ts';
+import type { CatalogExplanation, Finding, Problem } from '../model/index.ts';
+import type { PolicyFileEdit } from '../project/index.ts';
 
 export type { WorkspaceOptions } from '../engine/warm-project.ts';
 
@@ -15,11 +17,11 @@ export interface AccessLogHelperPlan {
   name: string;
   file: string;
   text: string;
-  policy: { file: string } & ({ text: string } | { before: string; edits: readonly TextEdit[] });
+  policy: PolicyFileEdit;
 }
 
 /** What the language server needs of the engine; `Workspace` of src/engine is one. */
-export interface EngineWorkspace {
+export interface EngineWorkspace extends Pick<DocumentChecker, 'planPolicyMark' | 'calledFunctions' | 'accesses' | 'decidable'> {
   /** Checks the text as it stands in the editor. */
   checkText(file: string, text: string): FileReport;
   /** Tells which files changed, on disk or, where `text` is given, in the editor; answers what must be checked again. */

@@ -66,6 +66,11 @@ export class Folders {
     return folder.engine() ? folder : undefined;
   }
 
+  /** How long the last check of a document took, in milliseconds; 0 where it was not checked yet. */
+  lastCheckMs(documentUri: string): number {
+    return Math.max(0, ...this.all().map((folder) => folder.checkMs(documentUri)));
+  }
+
   async #find(documentUri: string): Promise<CheckedFolder | undefined> {
     const { scheme, fsPath } = URI.parse(documentUri);
     if (scheme !== 'file') return undefined;

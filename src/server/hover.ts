@@ -1,12 +1,14 @@
-import path from 'node:path';
 import { MarkupKind } from 'vscode-languageserver';
-import type { Hover, Position } from 'vscode-languageserver';
+import type { Hover, Position, Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { categoryLabel } from '../engine/descriptions.ts';
+import { accessHover } from '../report/access-facts.ts';
 import { catalogExplanation, catalogHover } from '../report/catalog/index.ts';
 import type { ClientAbilities } from './client-capabilities.ts';
 import type { EngineWorkspace } from './engine.ts';
+import { isChecked } from './languages.ts';
+import { linksIn } from './links.ts';
 
 /** Characters per line of a hover in plain text. */
 const PLAIN_WIDTH = 80;
@@ -21,14 +23,21 @@ export interface HoverRequest {
   client: Pick<ClientAbilities, 'showsMarkdown'>;
 }
 
-/** What the catalog says of the entity or field that someone points at; undefined where it knows none. */
+/** What the catalog says of the entity or field that someone points at, else what the data access there reads; undefined where neither is known. */
 export function hover({ document, position, engine, root, client }: HoverRequest): Hover | undefined {
-  const answer = engine.explainAt(URI.parse(document.uri).fsPath, document.getText(), document.offsetAt(position));
-  if (!answer) return undefined;
-  const shownPath = (file: string): string => file;
-  const linkTo = ({ file, line }: { file: string; line?: number }): string => `${URI.file(path.resolve(root, file)).toString()}${line === undefined ? '' : `#L${line}`}`;
-  const range = { start: document.positionAt(answer.range[0]), end: document.positionAt(answer.range[1]) };
-  return client.showsMarkdown
-    ? { range, contents: { kind: MarkupKind.Markdown, value: catalogHover(answer.explanation, { categoryLabel, shownPath, linkTo }) } }
-    : { range, contents: { kind: MarkupKind.PlainText, value: catalogExplanation(answer.explanation, { categoryLabel, shownPath, width: PLAIN_WIDTH, colour: false }) } };
+  const file = URI.parse(document.uri).fsPath;
+  const text = document.getText();
+  const offset = document.offsetAt(position);
+  const rangeOf = ([start, end]: readonly [number, number]): Range => ({ start: document.positionAt(start), end: document.positionAt(end) });
+  const answer = engine.explainAt(file, text, offset);
+  const shownPath = (shown: string): string => shown;
+  const linkTo = linksIn(root);
+  if (answer) {
+    const range = rangeOf(answer.range);
+    return client.showsMarkdown
+      ? { range, contents: { kind: MarkupKind.Markdown, value: catalogHover(answer.explanation, { categoryLabel, shownPath, linkTo }) } }
+      : { range, contents: { kind: MarkupKind.PlainText, value: catalogExplanation(answer.explanation, { categoryLabel, shownPath, width: PLAIN_WIDTH, colour: false }) } };
+  }
+  const access = client.showsMarkdown && isChecked(document.uri) ? engine.accesses(file, text).find(({ range: [start, end] }) => start <= offset && offset <= end) : undefined;
+  return access && { range: rangeOf(access.range), contents: { kind: MarkupKind.Markdown, value: accessHover(access, { categoryLabel, linkTo }) } };
 }

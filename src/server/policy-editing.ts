@@ -13,6 +13,8 @@ import { changeLines } from '../report/policy-change.ts';
 import type { CheckedFolder } from './checked-folder.ts';
 import type { ClientAbilities } from './client-capabilities.ts';
 import { type Folders, isPolicyFile } from './folders.ts';
+import { functionLenses } from './function-lenses.ts';
+import { isChecked } from './languages.ts';
 import { policyLenses } from './policy-lenses.ts';
 import { texts } from './texts.ts';
 
@@ -38,9 +40,10 @@ export function servePolicyEditing({ connection, documents, folders, questions, 
 
   connection.onCodeLens(async ({ textDocument: { uri } }, token): Promise<CodeLens[]> => {
     const document = documents.get(uri);
-    if (!document || !isPolicyFile(URI.parse(uri).fsPath)) return [];
-    const folder = await folders.of(uri);
-    if (!folder?.engine() || folder.policyFile !== URI.parse(uri).fsPath) return [];
+    const folder = document && (await folders.of(uri));
+    if (!document || !folder) return [];
+    if (!isPolicyFile(URI.parse(uri).fsPath)) return folder.functionLenses && isChecked(uri) ? folder.quietly([], () => lensesOver(document, folder)) : [];
+    if (!folder.engine() || folder.policyFile !== URI.parse(uri).fsPath) return [];
     try {
       const counts = await questions.count({ ...folder.request, text: document.getText(), unsaved: unsaved(folder) }, { signal: signalOf(token) });
       return policyLenses(counts, folder.path, uri, client().commands.has('crm-guard.listPlaces'));
@@ -88,6 +91,11 @@ export function servePolicyEditing({ connection, documents, folders, questions, 
     const open = documents.all().some(({ uri }) => isPolicyFile(URI.parse(uri).fsPath));
     if (open && client().refreshesLenses) void connection.sendRequest(CodeLensRefreshRequest.type);
   };
+}
+
+function lensesOver(document: TextDocument, folder: CheckedFolder): CodeLens[] {
+  const engine = folder.engine();
+  return engine ? functionLenses(document, engine) : [];
 }
 
 const uriOf = (folder: CheckedFolder, file: string): string => URI.file(path.resolve(folder.path, file)).toString();

@@ -1,14 +1,13 @@
 import { CompletionItemKind, MarkupKind } from 'vscode-languageserver';
 import type { CompletionItem, CompletionList, Hover, MarkupContent, Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { URI } from 'vscode-uri';
-import path from 'node:path';
 import { categoryLabel } from '../engine/descriptions.ts';
 import { policyMeaning, type PolicyNames, type PolicyProposal, policyProposals } from '../engine/policy-help.ts';
 import { format } from '../l10n/index.ts';
 import { catalogExplanation, catalogHover } from '../report/catalog/index.ts';
 import type { ClientAbilities } from './client-capabilities.ts';
 import type { EngineWorkspace } from './engine.ts';
+import { linksIn } from './links.ts';
 import { rulePage } from './rule-page.ts';
 import { texts } from './texts.ts';
 
@@ -57,8 +56,7 @@ export function policyHover(document: TextDocument, position: Position, engine: 
     const explanation = engine.explainNamed(meaning.name, meaning.field);
     if (!explanation) return null;
     const shownPath = (file: string): string => file;
-    const linkTo = ({ file, line }: { file: string; line?: number }): string => `${URI.file(path.resolve(root, file)).toString()}${line === undefined ? '' : `#L${line}`}`;
-    return { range, contents: said(catalogHover(explanation, { categoryLabel, shownPath, linkTo }), catalogExplanation(explanation, { categoryLabel, shownPath, width: PLAIN_WIDTH, colour: false })) };
+    return { range, contents: said(catalogHover(explanation, { categoryLabel, shownPath, linkTo: linksIn(root) }), catalogExplanation(explanation, { categoryLabel, shownPath, width: PLAIN_WIDTH, colour: false })) };
   }
   if (meaning.kind !== 'rule') return { range, contents: said(`\`${meaning.name}\`\n\n${meaning.text}`, `${meaning.name}\n${meaning.text}`) };
   const presets = format(texts.severities, meaning.severity);

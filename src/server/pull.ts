@@ -6,8 +6,13 @@ import { toDiagnostic } from './diagnostics.ts';
 import type { Folders } from './folders.ts';
 import { isChecked } from './languages.ts';
 
-/** How long a document must rest before it is checked again, in milliseconds. The first check does not wait. */
+/** How long a document must rest at most before it is checked again, in milliseconds. The first check does not wait. */
 export const REST_MS = 150;
+/** A check may take this share of the rest before it: a quick one begins almost at once, a slow one not at every key. */
+const SHARE = 2;
+
+/** How long a document must rest whose last check took that long, in milliseconds. */
+export const restAfter = (checkMs: number): number => Math.min(REST_MS, Math.round(checkMs / SHARE));
 
 /** Answers clients that ask for diagnostics. Of several questions while someone types, only the last one is worked on. */
 export function answerPulls(connection: Connection, documents: TextDocuments<TextDocument>, folders: Folders): void {
@@ -18,7 +23,7 @@ export function answerPulls(connection: Connection, documents: TextDocuments<Tex
     const { uri } = params.textDocument;
     const asked = documents.get(uri);
     if (!asked || !isChecked(uri)) return full([]);
-    if (seen.has(uri) && seen.get(uri) !== asked.version) await rest(token);
+    if (seen.has(uri) && seen.get(uri) !== asked.version) await rest(folders.lastCheckMs(uri), token);
     const folder = await folders.of(uri);
     giveUpIfCancelled(token);
 
@@ -37,10 +42,10 @@ function full(items: ReturnType<typeof toDiagnostic>[], resultId?: string): Docu
   return { kind: DocumentDiagnosticReportKind.Full, items, ...(resultId === undefined ? {} : { resultId }) };
 }
 
-async function rest(token: CancellationToken): Promise<void> {
+async function rest(checkMs: number, token: CancellationToken): Promise<void> {
   const stop = new AbortController();
   const listening = token.onCancellationRequested(() => stop.abort());
-  await sleep(REST_MS, undefined, { signal: stop.signal }).catch(() => undefined);
+  await sleep(restAfter(checkMs), undefined, { signal: stop.signal }).catch(() => undefined);
   listening.dispose();
   giveUpIfCancelled(token);
 }

@@ -3,7 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { toDiagnostic } from './diagnostics.ts';
 import type { Folders } from './folders.ts';
 import { isChecked } from './languages.ts';
-import { REST_MS } from './pull.ts';
+import { restAfter } from './pull.ts';
 
 /** Publishes diagnostics to clients that cannot ask for them. Answers how to publish all open documents again. */
 export function pushDiagnostics(connection: Connection, documents: TextDocuments<TextDocument>, folders: Folders): () => void {
@@ -27,7 +27,7 @@ export function pushDiagnostics(connection: Connection, documents: TextDocuments
     await connection.sendDiagnostics({ uri, version, diagnostics });
   }
 
-  documents.onDidChangeContent(({ document }) => later(document.uri, published.has(document.uri) ? REST_MS : 0));
+  documents.onDidChangeContent(({ document }) => later(document.uri, published.has(document.uri) ? restAfter(folders.lastCheckMs(document.uri)) : 0));
   documents.onDidClose(({ document: { uri } }) => {
     clearTimeout(waiting.get(uri));
     waiting.delete(uri);

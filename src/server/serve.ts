@@ -1,5 +1,5 @@
-import { CodeActionKind, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver';
-import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
+import { CodeActionKind, CodeActionTriggerKind, CodeLensRefreshRequest, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver';
+import type { CodeAction, Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import type { ProjectQuestions } from '../engine/project-answers.ts';
@@ -11,13 +11,15 @@ import type { SuppressAnswer, SuppressParams } from '../protocol/index.ts';
 import { serveAccessLogHelper } from './access-log-helper.ts';
 import type { ClientAbilities } from './client-capabilities.ts';
 import { clientAbilities, initializationOptions } from './client-capabilities.ts';
-import { FIX_ALL, codeActions, workspaceEdit } from './code-actions.ts';
+import { FIX_ALL, codeActions, wants, workspaceEdit } from './code-actions.ts';
 import { SOURCE } from './diagnostics.ts';
 import type { OpenWorkspace } from './engine.ts';
+import { serveExplanations } from './explain-finding.ts';
 import { Folders, isPolicyFile } from './folders.ts';
 import { isChecked } from './languages.ts';
 import { servePolicyEditing } from './policy-editing.ts';
 import { answerPulls, REST_MS } from './pull.ts';
+import { markActions, marksAt, servePolicyMarks } from './policy-marks.ts';
 import { policyCompletion, policyHover } from './policy-help.ts';
 import { pushDiagnostics } from './push.ts';
 import { SetUpProblems } from './set-up-problems.ts';
@@ -76,13 +78,14 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace, ques
     settings.clear();
     folders.reset();
     checkAgain();
+    if (client.refreshesLenses) void connection.sendRequest(CodeLensRefreshRequest.type);
   });
 
   // A switch of branches changes thousands of files at once: all are told, then everything open is checked once.
   async function changed(files: readonly ChangedFile[]): Promise<void> {
-    const told = folders.all().map((folder) => {
+    const told = folders.all().map(async (folder) => {
       const concerned = files.filter(({ file }) => folder.isConcernedBy(file));
-      return concerned.length > 0 ? folder.filesChanged(concerned) : false;
+      return concerned.length > 0 && (await folder.filesChanged(concerned));
     });
     const stale = (await Promise.all(told)).includes(true);
     if (stale || files.some(({ file }) => isPolicyFile(file))) checkAgain();
@@ -119,14 +122,18 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace, ques
     return names && document ? policyCompletion(document, position, names, client) : null;
   });
 
-  connection.onCodeAction(async ({ textDocument, range, context }) => {
+  connection.onCodeAction(async ({ textDocument, range, context }): Promise<CodeAction[]> => {
     const folder = await folders.soon(textDocument.uri);
     const document = documents.get(textDocument.uri);
-    if (!document || !folder || !isChecked(textDocument.uri)) return [];
-    const checked = folder.check(document);
-    if (!checked) return [];
+    const engine = folder?.engine();
+    if (!document || !folder || !engine || isPolicyFile(URI.parse(textDocument.uri).fsPath)) return [];
     const request = { range, diagnostics: context.diagnostics, ...(context.only ? { only: context.only } : {}) };
-    return codeActions(request, { document, findings: checked.findings, root: folder.path, client, accessLog: folder.engine()?.accessLog });
+    const marking = { document, documents, engine, client };
+    const checked = isChecked(textDocument.uri) ? folder.check(document) : undefined;
+    const actions = checked ? codeActions(request, { document, findings: checked.findings, root: folder.path, client, accessLog: engine.accessLog, marks: (finding, diagnostics) => markActions(finding, marking, diagnostics) }) : [];
+    // Looking at a name takes longer than a cursor may take to move on.
+    const asked = context.triggerKind === CodeActionTriggerKind.Invoked && wants(context.only, CodeActionKind.RefactorRewrite);
+    return asked ? [...actions, ...folder.quietly([], () => marksAt(range, marking))] : actions;
   });
 
   connection.onRequest(SUPPRESS, async (params: SuppressParams): Promise<SuppressAnswer> => {
@@ -140,6 +147,8 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace, ques
   });
 
   serveAccessLogHelper(connection, documents, folders);
+  serveExplanations(connection, documents, folders);
+  servePolicyMarks(connection, documents, folders, () => client);
   documents.listen(connection);
   connection.listen();
 }
@@ -150,7 +159,7 @@ function capabilities(client: ClientAbilities): InitializeResult['capabilities']
     hoverProvider: true,
     codeLensProvider: {},
     completionProvider: { triggerCharacters: [' ', '-', ':'] },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL] },
     // Not "inter-file": clients would then poll every open document; they are told to ask again when something changed.
     ...(client.pullsDiagnostics ? { diagnosticProvider: { identifier: SOURCE, interFileDependencies: false, workspaceDiagnostics: false } } : {}),
     ...(client.announcesFolders ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } } : {}),

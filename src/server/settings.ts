@@ -11,6 +11,8 @@ export interface Settings {
   policyFile?: string;
   /** Undefined: what the policy says. */
   preset?: 'recommended' | 'strict';
+  /** Lenses over functions that read personal data. */
+  functionLenses?: true;
 }
 
 /** What holds where the client has no settings. */
@@ -56,10 +58,11 @@ export class SettingsStore {
 /** Reads what a client sent, which can be anything: a value of the wrong type counts as not set. */
 function readSettings(value: unknown, folder: string): Settings {
   const given = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  const { enable, policyFile, preset } = given;
+  const { enable, policyFile, preset, codeLens } = given;
   return {
     enable: enable !== false,
     ...(typeof policyFile === 'string' && policyFile.trim() !== '' ? { policyFile: path.resolve(folder, policyFile.trim()) } : {}),
+    ...(typeof codeLens === 'object' && codeLens !== null && (codeLens as Record<string, unknown>)['functions'] === true ? { functionLenses: true as const } : {}),
     ...(preset === 'recommended' || preset === 'strict' ? { preset } : {}),
   };
 }

@@ -33,16 +33,17 @@ function tally(engine: EngineWorkspace, file: string, text: string, ruleId: stri
   };
 }
 
-function candidates(document: TextDocument, { line, ruleId, reason }: SuppressParams): TextEdit[] {
+function candidates(document: TextDocument, { line, ruleId, reason, until }: SuppressParams): TextEdit[] {
   const start = document.offsetAt({ line, character: 0 });
   const content = document.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
   const code = content.replace(/\r?\n$/, '');
   const newline = content.slice(code.length) || '\n';
   const indent = /^\s*/.exec(code)?.[0] ?? '';
   const above = (comment: string): TextEdit => ({ range: [start, start], text: `${indent}${comment}${newline}` });
-  const next = `eslint-disable-next-line ${ruleId} -- ${oneLine(reason)}`;
+  const why = `${oneLine(reason)}${until === undefined ? '' : ` (until ${until})`}`;
+  const next = `eslint-disable-next-line ${ruleId} -- ${why}`;
   const end = start + code.trimEnd().length;
-  const behind: TextEdit = { range: [end, end], text: ` // eslint-disable-line ${ruleId} -- ${oneLine(reason)}` };
+  const behind: TextEdit = { range: [end, end], text: ` // eslint-disable-line ${ruleId} -- ${why}` };
   const ways = [above(`// ${next}`), above(`{/* ${next} */}`), behind];
   // A directive above speaks of the line below it: nothing may come between the two.
   return NEXT_LINE.test(lineAbove(document, line)) ? [behind] : ways;

@@ -18,6 +18,18 @@ export const texts = {
     en: 'Apply all safe CRM Guard fixes',
     ja: 'CRM Guard の安全な修正をすべて適用する',
   },
+  fixRule: {
+    en: 'Fix all {count} of {rule} in this file (safe fixes only)',
+    ja: 'このファイルの {rule} {count}件をすべて修正する（安全な修正のみ）',
+  },
+  explain: {
+    en: 'Explain this finding',
+    ja: 'この検出結果を説明する',
+  },
+  findingGone: {
+    en: 'This finding is no longer there: the code or the policy has changed since.',
+    ja: 'この検出結果はもうありません。コードまたはポリシーが変更されています。',
+  },
   createHelper: {
     en: 'Create an access-log helper for this project…',
     ja: 'このプロジェクトにアクセスログのヘルパーを作成する…',

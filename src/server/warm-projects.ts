@@ -29,6 +29,11 @@ export class WarmProjects {
     return new ThreadedWorkspace(key, options, await opened, this.#thread);
   };
 
+  /** Ends the thread; what is open reads its project anew when it is asked for it. */
+  end(): Promise<void> {
+    return this.#thread.end();
+  }
+
   /** The first file would otherwise wait for everything to be loaded and compiled. */
   async #warmUp(): Promise<void> {
     if (this.#warm) return;
@@ -57,6 +62,10 @@ class ThreadedWorkspace implements EngineWorkspace {
 
   checkText: EngineWorkspace['checkText'] = (file, text) => this.#documents.checkText(file, text);
   explainAt: EngineWorkspace['explainAt'] = (file, text, offset) => this.#documents.explainAt(file, text, offset);
+  planPolicyMark: EngineWorkspace['planPolicyMark'] = (mark, policyText) => this.#documents.planPolicyMark(mark, policyText);
+  calledFunctions: EngineWorkspace['calledFunctions'] = (file, text, range) => this.#documents.calledFunctions(file, text, range);
+  accesses: EngineWorkspace['accesses'] = (file, text) => this.#documents.accesses(file, text);
+  decidable: EngineWorkspace['decidable'] = (file, entity, fields) => this.#documents.decidable(file, entity, fields);
   explainNamed: EngineWorkspace['explainNamed'] = (entity, field) => this.#documents.explainNamed(entity, field);
   planAccessLogHelper = (request: HelperRequest): ReturnType<EngineWorkspace['planAccessLogHelper']> => this.#ask('planAccessLogHelper', { request }) as ReturnType<EngineWorkspace['planAccessLogHelper']>;
   names = (): Promise<PolicyNames> => this.#ask('names') as Promise<PolicyNames>;

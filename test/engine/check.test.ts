@@ -31,6 +31,13 @@ describe('check', function () {
     for (const concurrency of [1, 2]) assert.deepEqual(rules(await run(['.'], { concurrency })), ['src/view.ts:3 crm-guard/no-floating-access-log'], `${concurrency} threads`);
   });
 
+  it('leaves out what a bundler wrote, whatever it is called: it is no source, and declares nothing', async () => {
+    const bundle = `${'function a(b){return prisma.customer.findMany({where:{c:b}}).then(d=>d)}'.repeat(400)};`;
+    write({ 'src/kept.ts': reads(1), 'public/index-4fqx.js': `import { prisma } from './db';${bundle}`, 'public/broken-1.js': `${bundle}((` });
+    const { findings, problems, summary } = await run(['src/kept.ts', 'public']);
+    assert.deepEqual([[...new Set(findings.map(({ file }) => file))], problems, summary.files], [['src/kept.ts'], [], 1]);
+  });
+
   it("leaves a comment of ESLint's past to its author", async () => {
     write({ 'src/old.ts': `/* eslint-env node */\n${reads(1)}` });
     assert.deepEqual((await run(['src/old.ts'])).problems, []);

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { recommended } from '../../src/plugin/configs.ts';
 import { assertBuilt, cliFindings, eslint, eslints, Installation, lines, oxlint, runCli, runEslint, runOxlint } from './hosts.ts';
 import { awkwardProject, SCHEMA } from '../parse/awkward-sources.ts';
+import { LEAK_RULES, LEAKY_PROJECT } from '../support/leaky-project.ts';
 
 const example = fileURLToPath(new URL('../../examples/crm', import.meta.url));
 
@@ -77,6 +78,33 @@ describe('hosts', function () {
     it('starts from a report with the unbounded read of every source', () => {
       const unbounded = expected.filter((line) => line.includes('crm-guard/no-unbounded-query')).map((line) => line.slice(0, line.indexOf(':')));
       assert.deepEqual(unbounded, Object.keys(awkwardProject).filter((file) => file.startsWith('src/')).sort());
+    });
+
+    for (const version of Object.keys(eslints) as (keyof typeof eslints)[]) {
+      it(`${version} finds the same`, async () => {
+        assert.deepEqual(lines(await runEslint(version, esm, folder)), expected);
+      });
+    }
+
+    it('oxlint finds the same', async () => {
+      assert.deepEqual(lines(await runOxlint(oxlintrc, folder)), expected);
+    });
+  });
+
+  describe('over a leak of each kind', () => {
+    let folder: string;
+    let expected: string[];
+
+    before(async () => {
+      for (const [file, text] of Object.entries(LEAKY_PROJECT)) installation.write(`leaks/${file}`, text);
+      folder = path.join(installation.folder, 'leaks');
+      expected = lines(await runCli(folder));
+    });
+
+    it('starts from a report with every leak rule, as that of the example project', async () => {
+      const leaks = (reported: readonly string[]): string[] => LEAK_RULES.filter((rule) => reported.some((line) => line.includes(` crm-guard/${rule} `)));
+      assert.deepEqual(leaks(expected), [...LEAK_RULES]);
+      assert.deepEqual(leaks(lines(await runCli(example))), [...LEAK_RULES]);
     });
 
     for (const version of Object.keys(eslints) as (keyof typeof eslints)[]) {

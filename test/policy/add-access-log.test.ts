@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { accessLogLines, addAccessLog, applied } from '../../src/policy/add-access-log.ts';
+import { accessLogLines, addAccessLog } from '../../src/policy/add-access-log.ts';
+import { applied } from '../../src/policy/edit-policy.ts';
 import { load } from './support.ts';
 
 const ENTRY = { name: 'recordAccess', module: './src/lib/access-log' };

@@ -41,11 +41,13 @@ describe('JSON report', () => {
         { name: '氏名', category: 'person.full_name', source: { kind: 'policy', file: 'crm-guard.yaml', line: 4 } },
         { name: 'loyalty', category: 'x.custom', source: { kind: 'name' } },
       ],
+      related: [{ message: 'Customer is declared here', file: 'prisma/schema.prisma', line: 10, column: 1 }],
       fingerprint: 'ffffffffffffffff',
       suppressed: null,
       fixes: [fix],
       suggestions: ['add `take: 100`', 'read id and tenant only'],
     });
+    assert.equal('related' in (report([warning])['findings'] as object[])[0]!, false, 'absent where nothing else explains it');
     assert.deepEqual(second?.['suppressed'], { kind: 'inline', reason: 'test record', until: null });
   });
 
@@ -53,6 +55,7 @@ describe('JSON report', () => {
     for (const value of [
       report([]),
       report([finding(), warning, finding({ suppressed: { kind: 'baseline', reason: null, until: '2027-03-31' } })]),
+      report([finding({ related: [{ message: 'x', role: 'source', file: 'a.ts', line: 1, column: 1, endLine: 1, endColumn: 2 }] })]),
       report([], [{ kind: 'internal-error', message: 'x' }, { kind: 'schema-error', message: 'x', file: 'schema.prisma', line: 3 }]),
     ]) {
       assert.ok(validate(value), JSON.stringify(validate.errors));
@@ -64,7 +67,7 @@ describe('JSON report', () => {
     const [first] = base['findings'] as Record<string, unknown>[];
     const without = { ...first };
     delete without['entity'];
-    for (const broken of [{ ...first, extra: 1 }, without, { ...first, line: 0 }, { ...first, file: 'src\\a.ts' }, { ...first, suppressed: {} }]) {
+    for (const broken of [{ ...first, extra: 1 }, without, { ...first, line: 0 }, { ...first, file: 'src\\a.ts' }, { ...first, suppressed: {} }, { ...first, related: [] }, { ...first, related: [{ message: 'x', role: 'way', file: 'a.ts', line: 1, column: 1 }] }]) {
       assert.equal(validate({ ...base, findings: [broken] }), false);
     }
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import ts from 'typescript';
 import { Workspace } from '../../src/engine/workspace.ts';
-import { applied } from '../../src/policy/add-access-log.ts';
+import { applied } from '../../src/policy/edit-policy.ts';
 import { type Files, TempProject } from '../support/temp-project.ts';
 import { CASES, type Case, COMMON, NOT_WRITTEN } from './written-log-calls/cases.ts';
 import { STUBS } from './written-log-calls/stubs.ts';

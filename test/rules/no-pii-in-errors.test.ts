@@ -3,4 +3,4 @@ import { describeRule } from '../support/rule-tester.ts';
 import { said } from './no-pii-in-errors/said.ts';
 import { good, lookAlikes } from './no-pii-in-errors/silent.ts';
 
-describeRule(rule, { bad: said, lookAlikes, good });
+describeRule(rule, { bad: said, lookAlikes, good }, { least: 40 });

@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import { median } from '../../scripts/bench/stats.mjs';
+import { median, percentile } from '../../scripts/bench/stats.mjs';
 import { inRoot } from '../../scripts/setup/paths.mjs';
 
 const bench = (...args: string[]): string[] => [inRoot('scripts/bench/main.mjs'), ...args];
@@ -49,4 +49,25 @@ describe('bench', () => {
       assert.match(stderr, /Usage: npm run bench/);
     });
   }
+
+  it('measures the language server while someone types', () => {
+    const report = JSON.parse(execFileSync(process.execPath, [inRoot('scripts/bench/editor.mjs'), inRoot('examples/crm/src/services'), '--files', '20', '--bursts', '1', '--json'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+    assert.equal(report.files, 20);
+    for (const { p50, p95, max, count } of [report.diagnosticsAfterLastKeyMs, report.otherRequestWhileOpeningMs, report.otherRequestWhileTypingMs]) assert.ok(count > 0 && p50 > 0 && p50 <= p95 && p95 <= max);
+    assert.ok(report.firstDiagnosticsMs > 0 && report.peakRssMb > 20 && report.openedRssMb <= report.peakRssMb);
+  }).timeout(120_000);
+
+  it('says how the bench of the editor is used', () => {
+    for (const args of [['no-such-folder'], ['--files', '0'], ['a', 'b'], ['--file', '3']]) {
+      const { status, stderr } = spawnSync(process.execPath, [inRoot('scripts/bench/editor.mjs'), ...args], { encoding: 'utf8' });
+      assert.equal(status, 2);
+      assert.match(stderr, /Usage: npm run bench:editor/);
+    }
+  });
+
+  it('takes the value below which a share of the runs lies', () => {
+    assert.equal(percentile([5, 1, 4, 2, 3], 50), 3);
+    assert.equal(percentile([5, 1, 4, 2, 3], 95), 5);
+    assert.equal(percentile([7], 0), 7);
+  });
 });

@@ -49,6 +49,17 @@ describe('server: code actions', () => {
     assert.deepEqual((await client.actions(FILE, 0, ['source.fixAll.eslint'])), []);
   });
 
+  it('fixes all of one rule at once, where the fixes are safe', async () => {
+    client = await TestClient.start();
+    await client.open(FILE, 'BAD SAFE SAFE');
+    const [, safe] = await client.diagnostics(FILE);
+    const action = (await client.actions(FILE, 0, undefined, safe ? [safe] : [])).find(({ title }) => title === 'Fix all 2 of no-bad in this file (safe fixes only)');
+    assert.equal((action?.edit?.documentChanges?.[0] as TextDocumentEdit).edits.length, 2);
+    assert.ok(!action?.isPreferred);
+    const [bad] = await client.diagnostics(FILE);
+    assert.ok((await client.actions(FILE, 0, undefined, bad ? [bad] : [])).every(({ title }) => !title.startsWith('Fix all')), 'a suggestion needs judgement each time');
+  });
+
   it('offers only commands that the client runs', async () => {
     client = await TestClient.start({ initializationOptions: undefined });
     await client.open(FILE, 'BAD');

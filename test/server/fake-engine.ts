@@ -50,6 +50,22 @@ export class FakeEngine implements EngineWorkspace {
     return undefined;
   }
 
+  accesses(): [] {
+    return [];
+  }
+
+  planPolicyMark(): { problem: string } {
+    return { problem: 'no policy here' };
+  }
+
+  calledFunctions(): [] {
+    return [];
+  }
+
+  decidable(): undefined {
+    return undefined;
+  }
+
   filesChanged(files: Parameters<EngineWorkspace['filesChanged']>[0]): 'nothing' | 'all' {
     for (const { file, text } of files) this.changes.push([file, text]);
     return this.answer;

@@ -9,7 +9,7 @@ import type { LogReach } from '../../src/model/index.ts';
 import type { FileContext } from '../../src/rulekit/index.ts';
 import { TENANT_SCHEMAS, TENANT_SOURCES } from './tenant-schemas.ts';
 import { ACCOUNTS_SCHEMA, SCOPE_HELPERS } from './account-schemas.ts';
-import { ACCESS_LOG, AROUND, AUDIT_SERVICE, MASK, PRISMA_SCHEMA, SQL_SCHEMA, TYPEORM_ENTITIES } from './crm-schemas.ts';
+import { ACCESS_LOG, AROUND, AUDIT_SERVICE, MASK, PRISMA_SCHEMA, SQL_SCHEMA, SUPPLIERS, TYPEORM_ENTITIES } from './crm-schemas.ts';
 import { view } from '../adapters/driver.ts';
 
 /** Texts a project is made of: a policy file, schema files, sources that declare entities or access logs. */
@@ -44,6 +44,17 @@ export const PROJECTS = {
   discovered: {
     policy: 'entities: { Member: { fields: { points: comm.content } } }\n',
     sources: { ...ENTITIES, 'src/lib/access-log.ts': ACCESS_LOG, 'src/jobs/close.ts': "import { recordAccess } from '../lib/access-log';\nawait recordAccess({ action: 'close', actor: 'job' });\n" },
+  },
+  /** A log of changes that other code than a policy makes known; suppliers beside customers; code that reads what it is given. */
+  changes: {
+    policy: '',
+    schemas: { ...DEFAULT_SCHEMAS, 'db/suppliers.sql': SUPPLIERS },
+    sources: {
+      ...ENTITIES,
+      'src/lib/audit-log.ts': "export async function writeAuditLog(entry: object): Promise<void> {\n  await prisma.auditLog.create({ data: entry });\n}\n",
+      'src/jobs/close.ts': "import { writeAuditLog } from '../lib/audit-log';\nawait writeAuditLog({ action: 'update', entity: 'Product', id });\n",
+      'src/lib/generic.ts': "export const one = (model: any, id: string) => model.findUnique({ where: { id } });\nexport async function logged(model: any, id: string) {\n  const row = await model.findUnique({ where: { id } });\n  await writeAuditLog({ action: 'view', id });\n  return row;\n}\nimport { writeAuditLog } from './audit-log';\n",
+    },
   },
   strict: { policy: `extends: strict\n${LOGS}`, sources: LOGGING },
   /** Logs around its handlers, in every way there is. */

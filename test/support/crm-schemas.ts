@@ -179,3 +179,10 @@ export function mask(value: string): string {
   return value.slice(0, 1) + '*'.repeat(5);
 }
 `;
+
+/** Organisations with their addresses, one of them with somebody to ask for; people to call in an emergency; addresses to send from. */
+export const SUPPLIERS = `CREATE TABLE suppliers (id bigint PRIMARY KEY, name text, email text, phone text);
+CREATE TABLE laboratories (id bigint PRIMARY KEY, name text, email text, phone text, contact_person text);
+CREATE TABLE crisis_resources (id bigint PRIMARY KEY, name text, phone text, alternate_phone text);
+CREATE TABLE email_senders (id bigint PRIMARY KEY, name text, email text);
+`;

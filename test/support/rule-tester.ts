@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { RuleTester } from '@typescript-eslint/rule-tester';
 import { type GuardRule, setFileContextProvider } from '../../src/rulekit/index.ts';
 import { contextOf } from './crm-project.ts';
@@ -19,12 +20,18 @@ export interface RuleCases {
   good: readonly GoodCase[];
 }
 
+/** How many cases a rule must have; half as many must stay silent. */
+export interface RuleSize {
+  least?: number;
+}
+
 /**
  * Runs a rule over its cases with ESLint's own tester, and holds all of them to what every rule
  * promises: suggestions that mend, messages without gaps in both languages, no failure on half-typed code.
  */
-export function describeRule(rule: GuardRule, cases: RuleCases): void {
+export function describeRule(rule: GuardRule, cases: RuleCases, { least = 0 }: RuleSize = {}): void {
   const { name } = rule.crmGuard;
+  const silent = cases.lookAlikes.length + cases.good.length;
   describe(name, () => {
     before(() => setFileContextProvider(contextOf));
     after(() => setFileContextProvider(undefined));
@@ -35,6 +42,10 @@ export function describeRule(rule: GuardRule, cases: RuleCases): void {
     tester.run('findings', module, {
       invalid: cases.bad.map((one) => ({ name: one.name, code: one.code, filename: one.filename, errors: one.findings.map((finding) => errorOf(one, finding)) })),
       valid: cases.good.map((one) => ({ ...one })),
+    });
+    it(`has ${cases.bad.length} findings and ${silent} look-alikes`, () => {
+      assert.ok(cases.bad.length + silent >= least, `${cases.bad.length + silent} cases, of ${least}`);
+      assert.ok(silent * 2 >= least, `${silent} look-alikes, of ${least / 2}`);
     });
     tester.run('look-alikes', module, { invalid: [], valid: cases.lookAlikes.map((one) => ({ ...one })) });
   });

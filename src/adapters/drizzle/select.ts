@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isForeign, readRowBound, resolveConstant, resultUse, unrollChain, unwrapAwait, textOf } from '../../ast/index.ts';
+import { isFirstOnly, isForeign, readRowBound, resolveConstant, resultUse, unrollChain, unwrapAwait, textOf } from '../../ast/index.ts';
 import { type DataAccess, type Evidence, type Filter, known, none, type Projection, type ResultUse, type RowBound, unknown } from '../../model/index.ts';
 import type { ReadEnv } from '../adapter.ts';
 import type { ChainedStep } from '../shared/builder-step.ts';
+import { FIRST_OF_EQUAL, isEquality } from '../shared/first-of-equal.ts';
 import { chainFrom, followBuilder } from './builder.ts';
 import { type ColumnName, Conditions } from './conditions.ts';
 import { selectEdits } from './edits.ts';
@@ -66,7 +67,8 @@ export function readSelect(head: TSESTree.CallExpression, method: TSESTree.Membe
   if (!builder || !shape) return undefined;
   const { source } = site.env;
   const one = builder.steps.some((step) => step.name === 'get');
-  const rowBound: RowBound = one ? { kind: 'default', rows: 1, why: '`get` answers one row' } : shape.rowBound;
+  const first = !one && shape.rowBound.kind === 'none' && shape.joins.length === 0 && isEquality(shape.filter) && isFirstOnly(builder.end, source);
+  const rowBound: RowBound = one ? { kind: 'default', rows: 1, why: '`get` answers one row' } : first ? FIRST_OF_EQUAL : shape.rowBound;
   const table = named(shape);
   const plainRows = builder.steps.every((step) => !/^(?:values|prepare|iterator|execute)$/.test(step.name));
   const nested = shape.selection ? shape.selection.nested : shape.joins.length > 0;

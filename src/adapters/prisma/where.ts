@@ -57,7 +57,7 @@ function either(one: Filter, other: Filter): Filter {
 }
 
 /** Operators of a filter object; everything else inside it is a field of a related record or of a compound key. */
-const OPERATORS = new Set(['not', 'lt', 'lte', 'gt', 'gte', 'contains', 'startsWith', 'endsWith', 'search', 'notIn', 'has', 'hasSome', 'hasEvery', 'isEmpty', 'path', 'string_contains', 'isSet', 'none', 'every', 'isNot']);
+const OPERATORS = new Set(['not', 'lt', 'lte', 'gt', 'gte', 'contains', 'startsWith', 'endsWith', 'search', 'notIn', 'isEmpty', 'path', 'string_contains', 'isSet', 'none', 'every', 'isNot']);
 /** Wrappers through which the conditions of a related record still bind. */
 const TRANSPARENT = new Set(['some', 'is']);
 
@@ -107,6 +107,9 @@ class Conditions {
       const unsure = optional || member.optional;
       if (member.name === 'equals') this.value(name, member.value, unsure, undefined, depth + 1);
       else if (member.name === 'in') this.add(name, 'in', member.value, fallsAway(member.value, source, unsure));
+      // What a list holds: `roles: { has: 'ADMIN' }`, `{ hasSome: roles }`.
+      else if (member.name === 'has') this.add(name, 'eq', member.value, fallsAway(member.value, source, unsure));
+      else if (member.name === 'hasSome' || member.name === 'hasEvery') this.add(name, 'in', member.value, fallsAway(member.value, source, unsure));
       else if (OPERATORS.has(member.name)) this.add(name, 'other', member.value, fallsAway(member.value, source, unsure));
       else if (member.name === 'OR' || member.name === 'NOT') this.add(name, 'other', member.value, { optional: unsure });
       else if (member.name === 'AND') this.open = true;

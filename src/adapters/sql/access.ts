@@ -8,6 +8,7 @@ import type { ResultShape } from './packages.ts';
 import { sqlEdits } from './edits.ts';
 import { fieldOfColumn } from './names.ts';
 import { rowsUse, takesFirstOnly } from './result.ts';
+import { FIRST_OF_EQUAL, isEquality } from '../shared/first-of-equal.ts';
 import type { StatementText } from '../shared/text/statement-text.ts';
 import { valueOf } from './values.ts';
 
@@ -152,8 +153,8 @@ class AccessReader {
     const list = alone && read.limit.kind === 'none' && read.where.kind === 'conditions' ? mostRows(read.where.conditions, entity) : undefined;
     if (list !== undefined) return { kind: 'default', rows: list, why: `the filter lists ${list} records` };
     if (this.site.call.one) return { kind: 'default', rows: 1, why: `\`${this.site.call.method}\` answers one row` };
-    if (alone && read.limit.kind === 'none' && filter.kind === 'fields' && isEquality(filter) && takesFirstOnly(this.site.call.node, this.site.shape, this.site.env.source)) {
-      return { kind: 'default', rows: 1, why: 'of the rows that equal a value only the first is used' };
+    if (alone && read.limit.kind === 'none' && isEquality(filter) && takesFirstOnly(this.site.call.node, this.site.shape, this.site.env.source)) {
+      return FIRST_OF_EQUAL;
     }
     if (read.limit.kind === 'none' && full && full.limit.kind !== 'none') return this.sometimes(full.limit);
     return this.limit(read.limit);
@@ -178,9 +179,6 @@ class AccessReader {
     return { kind: 'meaningless', node: optional?.node ?? this.site.call.node, why: 'LIMIT is added only under a condition' };
   }
 }
-
-/** A comparison with a value of run time that always applies: what is meant is a record. */
-const isEquality = (filter: Filter & { kind: 'fields' }): boolean => filter.fields.some(({ op, value, optional }) => op === 'eq' && !optional && value !== undefined && value.type !== 'Literal');
 
 /** The conditions of `all` that `some` lacks. */
 function without(all: readonly SqlCondition[], some: readonly SqlCondition[]): SqlCondition[] {

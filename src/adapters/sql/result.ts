@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { findVariable, outermostWrapper, propertyName, resultUse, type SourceView } from '../../ast/index.ts';
+import { isFirstOnly, isMeasured, outermostWrapper, propertyName, readsOf, resultUse, type SourceView } from '../../ast/index.ts';
 import { type HeldRows, known, type ResultUse, unknown } from '../../model/index.ts';
 import type { ResultShape } from './packages.ts';
 
@@ -24,28 +24,11 @@ export function rowsUse(node: TSESTree.Node, shape: ResultShape, source: SourceV
 /** True when of all rows the code only takes the first: `rows[0]`, `const [row] = …`. */
 export function takesFirstOnly(node: TSESTree.Node, shape: ResultShape, source: SourceView): boolean {
   const outer = outermostWrapper(node);
-  if (shape === 'rows') return isFirst(outer, source);
+  if (shape === 'rows') return isFirstOnly(outer, source);
   if (shape === 'row' || shape === 'stream') return false;
   const finder = new RowsFinder(shape, source);
   finder.follow(outer);
-  return finder.lost === undefined && finder.rows.every((rows) => isFirst(rows, source)) && (finder.takenApart || !finder.rows.every(isMeasured));
-}
-
-/** A use of a list that only tells how long it is. */
-const isMeasured = (use: TSESTree.Node): boolean => use.parent?.type === 'MemberExpression' && use.parent.object === use && propertyName(use.parent) === 'length';
-
-function isFirst(rows: TSESTree.Node, source: SourceView): boolean {
-  const value = outermostWrapper(rows);
-  const { parent } = value;
-  if (parent?.type === 'MemberExpression' && parent.object === value) {
-    const name = propertyName(parent);
-    const at = name === 'at' && parent.parent.type === 'CallExpression' ? parent.parent.arguments[0] : undefined;
-    return name === '0' || name === 'length' || (at?.type === 'Literal' && at.value === 0);
-  }
-  if (parent?.type !== 'VariableDeclarator' || parent.init !== value) return parent?.type === 'UnaryExpression';
-  if (parent.id.type === 'ArrayPattern') return parent.id.elements.length === 1 && parent.id.elements[0]?.type !== 'RestElement';
-  const reads = parent.id.type === 'Identifier' ? uses(parent.id, source) : [];
-  return reads.length > 0 && reads.every((use) => isFirst(use, source)) && !reads.every(isMeasured);
+  return finder.lost === undefined && finder.rows.every((rows) => isFirstOnly(rows, source)) && (finder.takenApart || !finder.rows.every(isMeasured));
 }
 
 /** How a client that the file does not name hands its rows out, judged by what the code takes from the result. */
@@ -56,9 +39,9 @@ export function shapeOfUse(node: TSESTree.Node, source: SourceView): ResultShape
   if (parent?.type !== 'VariableDeclarator' || parent.init !== outer) return 'rows';
   const target = parent.id;
   if (target.type === 'ObjectPattern') return target.properties.some((property) => property.type === 'Property' && propertyName(property) === 'rows') ? 'rows-property' : 'rows';
-  if (target.type === 'Identifier') return uses(target, source).some((use) => use.parent?.type === 'MemberExpression' && memberShape(use.parent) === 'rows-property') ? 'rows-property' : 'rows';
+  if (target.type === 'Identifier') return readsOf(target, source).some((use) => use.parent?.type === 'MemberExpression' && memberShape(use.parent) === 'rows-property') ? 'rows-property' : 'rows';
   const [first] = target.type === 'ArrayPattern' ? target.elements : [];
-  return first?.type === 'Identifier' && uses(first, source).some(isList) ? 'pair' : 'rows';
+  return first?.type === 'Identifier' && readsOf(first, source).some(isList) ? 'pair' : 'rows';
 }
 
 const memberShape = (member: TSESTree.MemberExpression): ResultShape => (propertyName(member) === 'rows' ? 'rows-property' : 'rows');
@@ -69,10 +52,6 @@ function isList(use: TSESTree.Node): boolean {
   if (parent?.type === 'ForOfStatement') return parent.right === use;
   const name = parent?.type === 'MemberExpression' && parent.object === use ? propertyName(parent) : undefined;
   return name !== undefined && /^(length|map|forEach|filter|find|some|every|reduce|flatMap|slice|at|\d+)$/.test(name);
-}
-
-function uses(name: TSESTree.Identifier, source: SourceView): TSESTree.Node[] {
-  return (findVariable(name, source)?.references ?? []).filter((reference) => reference.isRead()).map((reference) => reference.identifier as TSESTree.Node);
 }
 
 class RowsFinder {
@@ -129,7 +108,7 @@ class RowsFinder {
   private bind(target: TSESTree.Node): void {
     if (target.type === 'Identifier') {
       this.hold(target, true);
-      for (const use of uses(target, this.source)) this.follow(use);
+      for (const use of readsOf(target, this.source)) this.follow(use);
     } else if (target.type === 'ObjectPattern' && this.shape !== 'pair') {
       for (const property of target.properties) {
         const name = property.type === 'Property' ? propertyName(property) : undefined;
@@ -148,11 +127,11 @@ class RowsFinder {
     if (name.type === 'Identifier') {
       this.bindings.push(name.name);
       this.hold(name, false);
-      this.rows.push(...uses(name, this.source));
+      this.rows.push(...readsOf(name, this.source));
     } else if (only?.type === 'Identifier') {
       this.bindings.push(only.name);
       this.hold(only, false, []);
-      this.single.push(...uses(only, this.source));
+      this.single.push(...readsOf(only, this.source));
       this.takenApart = true;
     } else this.lost = 'the rows are taken apart in a pattern';
   }

@@ -41,6 +41,7 @@ export function contextOfPart(name: string, whole: FieldContext, parts: Parts): 
   if (path === '') return { ...whole, part: parts.get('') ?? [] };
   const part = parts.get(path) ?? [];
   const holders = path.split('.').reverse();
+  if (OF_RIGHTS.test(holders[0] ?? '') && lastPart(name) === 'Name') return { ...whole, part, holder: 'rights' };
   const at = holders.findIndex((holder) => isSomebody(holder, part));
   if (at >= 0 && holders.slice(0, at).every(isTransparent)) return { ...whole, owner: holders[at] ?? '', person: true, siblings: part, part };
   // `company.name` and `account.name` of somebody are an organisation's.
@@ -48,6 +49,9 @@ export function contextOfPart(name: string, whole: FieldContext, parts: Parts): 
   if (organisation !== undefined) return { ...whole, owner: organisation, person: false, organisation: true, siblings: part, part };
   return holders.every(isTransparent) ? { ...whole, part } : { ...whole, part, holder: holders[0] ?? '' };
 }
+
+/** Sets of rights of Salesforce, `User.Profile.Name`: https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_profile.htm */
+const OF_RIGHTS = /^(?:Profile|UserRole|PermissionSet|UserLicense)$/;
 
 /** `guests`; `creator` where its own fields show a person. */
 function isSomebody(holder: string, part: readonly string[]): boolean {

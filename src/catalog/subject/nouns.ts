@@ -55,7 +55,7 @@ export const ORGANISATIONS = {
   latin: [
     'company', 'organization', 'organisation', 'org', 'corporation', 'corp', 'enterprise', 'firm', 'store', 'shop', 'branch', 'warehouse', 'vendor', 'supplier',
     'merchant', 'institution', 'school', 'university', 'hospital', 'clinic', 'team', 'department', 'workspace', 'brand', 'facility', 'site', 'venue', 'hotel',
-    'restaurant', 'carrier', 'bank', 'agency', 'account', 'tenant', 'provider', 'pharmacy', 'airline', 'location', 'stock location', 'region', 'channel', 'employer',
+    'restaurant', 'carrier', 'bank', 'agency', 'account', 'tenant', 'provider', 'pharmacy', 'laboratory', 'airline', 'location', 'stock location', 'region', 'channel', 'employer',
     'setting', 'config', 'configuration', 'empresa', 'proveedor', 'fornecedor', 'sucursal', 'tienda',
   ],
   romaji: ['kaisha', 'hojin', 'kigyo', 'tenpo', 'shiten', 'torihikisaki', 'shiiresaki', 'tokuisaki', 'nonyusaki', 'hatchusaki', 'soshiki', 'gakko', 'byoin', 'jigyosho'],

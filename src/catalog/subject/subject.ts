@@ -203,6 +203,9 @@ export function isPersonWord(word: string): boolean {
   return PEOPLE.byWords.has(word) || PEOPLE.byRomaji.has(normaliseRomaji(word));
 }
 
+/** True for the name of a record of an organisation or a place: `suppliers`, `crm_Accounts`, 取引先. */
+export const namesOrganisation = (name: string): boolean => ownerKind(name).organisation;
+
 /** True for a word that names an organisation inside an identifier: the `company` of `companyPhone`. */
 export function isOrganisationWord(word: string): boolean {
   return ORGANISATION_WORDS.has(word) || ORGANISATION_WORDS.has(normaliseRomaji(word));

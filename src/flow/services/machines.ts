@@ -60,6 +60,17 @@ export const AUTOMATION: readonly ExternalService[] = [
 /** Services that cannot do their work without knowing the person; the customer system itself is among them. */
 export const EXPECTED: readonly ExternalService[] = [
   { name: 'Stripe', kind: 'expected', words: [], hosts: ['api.stripe.com', 'connect.stripe.com'] },
+  { name: 'Asaas', kind: 'expected', words: [], hosts: ['*.asaas.com'] },
+  { name: 'OpenPix', kind: 'expected', words: [], hosts: ['api.openpix.com.br', 'api.woovi.com'] },
+  { name: 'Mercado Pago', kind: 'expected', words: [], hosts: ['api.mercadopago.com'] },
+  { name: 'Iugu', kind: 'expected', words: [], hosts: ['api.iugu.com'] },
+  { name: 'Adyen', kind: 'expected', words: [], hosts: ['*.adyen.com'] },
+  { name: 'Braintree', kind: 'expected', words: [], hosts: ['*.braintreegateway.com', '*.braintree-api.com'] },
+  { name: 'Square', kind: 'expected', words: [], hosts: ['connect.squareup.com', 'connect.squareupsandbox.com'] },
+  { name: 'Mollie', kind: 'expected', words: [], hosts: ['api.mollie.com'] },
+  { name: 'Xendit', kind: 'expected', words: [], hosts: ['api.xendit.co'] },
+  { name: 'Midtrans', kind: 'expected', words: [], hosts: ['*.midtrans.com'] },
+  { name: 'Chargebee', kind: 'expected', words: [], hosts: ['*.chargebee.com'] },
   { name: 'PayPal', kind: 'expected', words: [], hosts: ['*.paypal.com'] },
   { name: 'Auth0', kind: 'expected', words: [], hosts: ['*.auth0.com'] },
   { name: 'Clerk', kind: 'expected', words: [], hosts: ['api.clerk.com', 'api.clerk.dev'] },

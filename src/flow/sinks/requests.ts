@@ -7,6 +7,8 @@ export interface HttpRequest {
   /** As the code names it: `fetch`, `axios.post`. */
   name: string;
   address: Address;
+  /** The expression of the address, where there is one. */
+  url?: TSESTree.Node;
   arguments: readonly TSESTree.Node[];
 }
 
@@ -103,7 +105,7 @@ function withOptions(name: string, call: TSESTree.CallExpression, base: TSESTree
     if (isForeign(options, source)) return undefined;
     const url = objectProperty(options, 'url').value ?? objectProperty(options, 'uri').value;
     const address = (url && addressOf(url, source)) ?? own(options, source) ?? (base && addressOf(base, source));
-    return address && { name, address, arguments: [...(url ? [url] : []), ...partsOf(options)] };
+    return address && { name, address, ...(url ? { url } : {}), arguments: [...(url ? [url] : []), ...partsOf(options)] };
   }
   const address = addressOf(first, source) ?? (base && addressOf(base, source));
   // Who asks for erasure has to say whose.
@@ -113,7 +115,7 @@ function withOptions(name: string, call: TSESTree.CallExpression, base: TSESTree
     const value = resolveConstant(argument, source);
     return value.type === 'ObjectExpression' && !isForeign(value, source) ? partsOf(value) : [];
   });
-  return { name, address, arguments: [first, ...sentParts] };
+  return { name, address, url: first, arguments: [first, ...sentParts] };
 }
 
 function isErasure(options: TSESTree.Node, source: SourceView): boolean {

@@ -4,13 +4,14 @@ import type { SourceView } from '../../ast/index.ts';
 /** How personal data can leave: the families of the leak rules. */
 export type SinkKind = 'log' | 'error' | 'external' | 'url' | 'client-storage' | 'export';
 
-/** Nodes that can be a sink. Assignments are those to a member (`document.cookie = …`). */
+/** Nodes that can be a sink. Assignments are those to a member (`document.cookie = …`), texts those that may hold a query. */
 export type SinkNode =
   | TSESTree.CallExpression
   | TSESTree.NewExpression
   | TSESTree.TaggedTemplateExpression
   | TSESTree.ThrowStatement
   | TSESTree.AssignmentExpression
+  | TSESTree.TemplateLiteral
   | TSESTree.JSXAttribute;
 
 /** A place where what it is given leaves. */
@@ -21,6 +22,8 @@ export interface Sink {
   service?: string;
   /** The expressions that leave. */
   arguments: readonly TSESTree.Node[];
+  /** The names under which arguments are kept or sent: they say what a value is of which nothing else is known. */
+  keys?: ReadonlyMap<TSESTree.Node, string>;
   /** The only fields of the arguments' records that leave: the columns of `console.table`. */
   only?: readonly string[];
   /** What of a value leaves there is decided by what it is for: `user`, `body`; words of the sink's own. */

@@ -4,6 +4,7 @@ import { collectorOf } from '../disclosure.ts';
 import type { Collector, PersonalValue } from '../values/collect.ts';
 import type { ValueEnv } from '../values/shapes.ts';
 import { GivenRun } from './given-run.ts';
+import { mayHoldQuery } from './queries.ts';
 import type { Sink, SinkNode, SinkReader } from './sink.ts';
 
 /** Personal data that a function of the project hands on to a sink. */
@@ -171,6 +172,8 @@ export function isSinkNode(node: TSESTree.Node): node is SinkNode {
     case 'ThrowStatement':
     case 'JSXAttribute':
       return true;
+    case 'TemplateLiteral':
+      return mayHoldQuery(node);
     case 'AssignmentExpression':
       return node.left.type === 'MemberExpression';
     default:

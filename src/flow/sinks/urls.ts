@@ -1,5 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { calledMember, constantInitialiser, findVariable, importOrigin, objectProperty, propertyName, type SourceView, unwrap, unwrapAwait } from '../../ast/index.ts';
+import { clientOrigin } from '../services/origin.ts';
+import { mayHoldQuery, NO_PAGE, queryValues } from './queries.ts';
 import type { Sink, SinkNode, SinkReader } from './sink.ts';
 
 /**
@@ -18,7 +20,17 @@ const LEADING: ReadonlyMap<string, RegExp> = new Map([
   ['ky', /^ky$/],
   ['axios', /^axios$/],
   ['$fetch', /^ofetch$/],
+  ['goto', /^\$app\/navigation$/],
+  ['stringify', /^(?:qs|(?:node:)?querystring|query-string|fast-querystring|picoquery)$/],
+  ['stringifyUrl', /^query-string$/],
+  ['createSearchParams', /^react-router/],
 ]);
+/** Those of them that make a query of an object. */
+const QUERIES = new Set(['stringify', 'stringifyUrl', 'createSearchParams']);
+/** Packages whose clients ask servers. */
+const HTTP = /^(?:axios|got|ky|superagent|needle|undici|ofetch|redaxios|@nestjs\/axios|@angular\/common\/http)$/;
+/** Options that become the query of an address. */
+const QUERY_OPTIONS = ['params', 'searchParams', 'query', 'queryParams', 'qs', 'search'];
 /** Those of them that are there without an import. */
 const GLOBAL = new Set(['fetch', '$fetch', 'navigateTo', 'sendRedirect']);
 /** Requests without a body: everything they are given stands in the address. */
@@ -32,10 +44,10 @@ const ROUTERS: readonly (readonly [RegExp, RegExp])[] = [
 ];
 /** Attributes of elements that hold an address. */
 const ATTRIBUTES = /^(?:href|to|src|action|formAction|xlinkHref)$/;
-/** What is no address of a page: the mail program, the telephone, a text in the page itself. */
-const NO_PAGE = /^\s*(?:mailto|tel|sms|smsto|facetime|skype|callto|data|blob|javascript|vcard|intent|#)/i;
+/** Elements that lead to what `to` says; of others it is an address where it looks like a path. */
+const LINKS = /Link$|^(?:Navigate|Redirect)$/;
 
-const TOKENS = /[rR]edirect\(|searchParams|URLSearchParams|(?:new URL|fetch|axios|got|ky|navigate(?:To)?|[oO]pen|push|replace|assign|get|head|delete)\(\s*(?:`[^`]*\$\{|["'][^"'\n]*["']\s*\+|\{)|location(?:\.href)?\s*=[^=]|params\s*:|(?:href|to|src|action|formAction|xlinkHref)=\{(?!\s*(?:["'][^"'\n]*["']|`[^`$]*`|[\w$.]+\.(?:href|url|link|path|src|to|image|icon|logo|avatar)\w*)\s*\})/;
+const TOKENS = /[rR]edirect\(|[sS]earchParams|URLSearchParams|querystring|query-string|['"]qs['"]|picoquery|queryParams|pushState|replaceState|[?&][\w.$[\]-]{1,40}=[^&\s`]{0,80}\$\{|(?:new URL|fetch|axios|got|ky|navigate(?:To)?|goto|[oO]pen|request|push|replace|assign|get|head|delete)\(\s*(?:`[^`]*\$\{|["'][^"'\n]*["']\s*\+|\{)|location(?:\.href)?\s*=[^=]|params\s*:|(?:href|to|src|action|formAction|xlinkHref)=\{(?!\s*(?:["'][^"'\n]*["']|`[^`$]*`|[\w$.]+\.(?:href|url|link|path|src|to|image|icon|logo|avatar)\w*)\s*\})/;
 
 /** The sinks that are addresses. */
 export const urlSinks: SinkReader = {
@@ -49,6 +61,8 @@ export const urlSinks: SinkReader = {
         return node.arguments.length > 0 && /^(?:URL|URLSearchParams)$/.test(nameOf(node.callee));
       case 'AssignmentExpression':
         return /^(?:href|location)$/.test(nameOf(node.left));
+      case 'TemplateLiteral':
+        return mayHoldQuery(node);
       case 'JSXAttribute':
         return node.name.type === 'JSXIdentifier' && ATTRIBUTES.test(node.name.name) && node.value?.type === 'JSXExpressionContainer';
       default:
@@ -56,6 +70,7 @@ export const urlSinks: SinkReader = {
     }
   },
   read(node, source) {
+    if (node.type === 'TemplateLiteral') return queryOf(node);
     const found = sinkOf(node, source);
     if (!found) return undefined;
     const given = found.arguments.filter((argument) => !isNoPage(argument, source));
@@ -63,13 +78,20 @@ export const urlSinks: SinkReader = {
   },
 };
 
+/** `` `${host}/verify?mail=${value}` ``, wherever it goes from there. */
+function queryOf(template: TSESTree.TemplateLiteral): Sink | undefined {
+  const values = queryValues(template);
+  return values.length === 0 ? undefined : { name: `?${values.slice(0, 3).map(({ key }) => `${key}=`).join('&')}`, arguments: values.map(({ value }) => value), keys: new Map(values.map(({ key, value }) => [value, key])), detail: 'part' };
+}
+
 function mayLead(call: TSESTree.CallExpression): boolean {
   const callee = unwrap(call.callee);
-  if (callee.type === 'Identifier') return LEADING.has(callee.name) || callee.name === 'navigate';
+  if (callee.type === 'Identifier') return LEADING.has(callee.name) || callee.name === 'navigate' || /^set\w*Params$/.test(callee.name);
   if (callee.type !== 'MemberExpression') return false;
   const name = propertyName(callee) ?? '';
   if (name === 'set' || name === 'append') return nameOf(callee.object) === 'searchParams' || /[pP]arams$|^query$/.test(nameOf(callee.object));
-  return ASKING.has(name) || ROUTERS.some(([object, method]) => method.test(name) && object.test(nameOf(callee.object)));
+  if (name === 'pushState' || name === 'replaceState') return nameOf(callee.object) === 'history';
+  return ASKING.has(name) || name === 'request' || QUERIES.has(name) || ROUTERS.some(([object, method]) => method.test(name) && object.test(nameOf(callee.object)));
 }
 
 function sinkOf(node: SinkNode, source: SourceView): Sink | undefined {
@@ -88,7 +110,7 @@ function sinkOf(node: SinkNode, source: SourceView): Sink | undefined {
       return propertyName(left) === 'href' ? (owner === 'location' ? { name: 'location.href', arguments: [node.right] } : undefined) : /^(?:window|document|globalThis)$/.test(owner) ? { name: 'location', arguments: [node.right] } : undefined;
     }
     case 'JSXAttribute':
-      return node.value?.type === 'JSXExpressionContainer' && node.value.expression.type !== 'JSXEmptyExpression' ? { name: String(node.name.name), arguments: [node.value.expression] } : undefined;
+      return node.value?.type === 'JSXExpressionContainer' && node.value.expression.type !== 'JSXEmptyExpression' && isAddressOf(node, node.value.expression) ? { name: String(node.name.name), arguments: [node.value.expression] } : undefined;
     default:
       return undefined;
   }
@@ -101,20 +123,55 @@ function called(call: TSESTree.CallExpression, source: SourceView): Sink | undef
   if (callee.type === 'Identifier') {
     const origin = importOrigin(callee, source);
     const leads = origin ? LEADING.get(callee.name)?.test(origin.module) : GLOBAL.has(callee.name) && !findVariable(callee, source)?.defs.length;
-    if (leads) return { name: callee.name, arguments: [callee.name === 'sendRedirect' ? (second ?? first) : first] };
-    return callee.name === 'navigate' && isMadeBy(callee, /^use(?:Navigate|Router)$/, source) ? { name: 'navigate', arguments: [first] } : undefined;
+    if (leads && QUERIES.has(callee.name)) return isBody(call) ? undefined : { name: callee.name, arguments: [first], detail: 'part' };
+    // `sendRedirect(event, url)` of h3, `redirect(303, url)` of SvelteKit.
+    if (leads) return { name: callee.name, arguments: callee.name === 'sendRedirect' || isNumber(first) ? (second ? [second] : []) : asked(first, second) };
+    if (callee.name === 'navigate') return isMadeBy(callee, /^use(?:Navigate|Router)$/, source) ? { name: 'navigate', arguments: [first] } : undefined;
+    return /^set\w*Params$/.test(callee.name) && isMadeBy(callee, /^useSearchParams$/, source) ? { name: callee.name, arguments: [first], detail: 'part' } : undefined;
   }
   const member = calledMember(call);
   if (!member) return undefined;
   const { object, name } = member;
-  if (name === 'set' || name === 'append') return isQuery(object, source) && second ? { name: `searchParams.${name}`, arguments: [second], detail: 'part' } : undefined;
-  if (ASKING.has(name)) return isHttp(object, source) ? { name: `${nameOf(object)}.${name}`, arguments: [first, ...paramsOf(second)] } : undefined;
+  if (name === 'set' || name === 'append') return isQuery(object, source) && second ? { name: `searchParams.${name}`, arguments: [second], detail: 'part', ...keyed(first, second) } : undefined;
+  if (QUERIES.has(name)) {
+    const module = clientOrigin(object, source)?.module;
+    return module !== undefined && LEADING.get(name)?.test(module) && !isBody(call) ? { name: `${nameOf(object)}.${name}`, arguments: [first], detail: 'part' } : undefined;
+  }
+  if (name === 'pushState' || name === 'replaceState') return call.arguments[2] && nameOf(object) === 'history' ? { name: `history.${name}`, arguments: [call.arguments[2]] } : undefined;
+  if (ASKING.has(name) || name === 'request') return isHttp(object, source) ? { name: `${nameOf(object)}.${name}`, arguments: asked(first, second) } : undefined;
   const holder = nameOf(object);
   if (!ROUTERS.some(([objects, methods]) => methods.test(name) && objects.test(holder))) return undefined;
   if (name !== 'redirect' && (isList(object, source) || isNoLocation(first))) return undefined;
   // `res.redirect(302, url)`; `ctx.redirect(url)`.
   const address = name === 'redirect' && second && isNumber(first) ? second : first;
-  return { name: `${holder}.${name}`, arguments: [address] };
+  return { name: `${holder}.${name}`, arguments: name === 'redirect' ? [address] : [address, ...paramsOf(second)] };
+}
+
+/** What a request without a body puts into the address: `axios.get(url, { params })`, `axios({ url, params })`. */
+function asked(first: TSESTree.Node, second: TSESTree.Node | undefined): TSESTree.Node[] {
+  const options = unwrap(first);
+  if (options.type !== 'ObjectExpression') return [first, ...paramsOf(second)];
+  return [...['url', 'uri', 'pathname', 'path'].flatMap((name) => objectProperty(options, name).value ?? []), ...paramsOf(options)];
+}
+
+/** The name that a key gives to the value that is put behind it. */
+function keyed(key: TSESTree.Node, value: TSESTree.Node): Pick<Sink, 'keys'> {
+  return key.type === 'Literal' && typeof key.value === 'string' ? { keys: new Map([[value, key.value]]) } : {};
+}
+
+/** `to` is whom a mail goes to as well, and a component may call anything so. */
+function isAddressOf({ name, parent }: TSESTree.JSXAttribute, given: TSESTree.Expression): boolean {
+  if (name.name !== 'to') return true;
+  const value = unwrap(given);
+  if (isNoLocation(value)) return false;
+  const element = parent.type === 'JSXOpeningElement' && parent.name.type === 'JSXIdentifier' ? parent.name.name : '';
+  return LINKS.test(element) || beginsAsPath(value);
+}
+
+function beginsAsPath(given: TSESTree.Node): boolean {
+  const value = unwrap(given);
+  if (value.type === 'TemplateLiteral') return value.quasis.some(({ value: text }) => /[/?]/.test(text.raw));
+  return value.type === 'BinaryExpression' && value.left.type !== 'PrivateIdentifier' && (value.left.type === 'Literal' ? /^(?:[./?]|https?:)/.test(String(value.left.value)) : beginsAsPath(value.left));
 }
 
 /** `const history = []; history.push(message)`: a list, whatever it is called. */
@@ -140,18 +197,13 @@ function isNoLocation(node: TSESTree.Node): boolean {
 function paramsOf(options: TSESTree.Node | undefined): TSESTree.Node[] {
   const value = options && unwrap(options);
   if (value?.type !== 'ObjectExpression') return [];
-  return ['params', 'searchParams', 'query'].flatMap((name) => objectProperty(value, name).value ?? []);
+  return QUERY_OPTIONS.flatMap((name) => objectProperty(value, name).value ?? []);
 }
 
-/** An HTTP client by its package, or an instance of one under the name projects give it. */
+/** An HTTP client by its package, or an instance of one, also of another module. */
 function isHttp(object: TSESTree.Node, source: SourceView): boolean {
-  const node = unwrapAwait(object);
-  if (node.type !== 'Identifier') return false;
-  const module = importOrigin(node, source)?.module;
-  if (module !== undefined) return /^(?:axios|got|ky|superagent|needle|undici|ofetch)$/.test(module);
-  const made = constantInitialiser(findVariable(node, source));
-  const value = made && unwrapAwait(made);
-  return value?.type === 'CallExpression' && /^(?:create|extend)$/.test(nameOf(value.callee)) && value.callee.type === 'MemberExpression' && isHttp(value.callee.object, source);
+  const module = clientOrigin(object, source)?.module;
+  return module !== undefined && HTTP.test(module);
 }
 
 /** `url.searchParams`, or `new URLSearchParams()` under a name that does not become a body. */
@@ -181,7 +233,8 @@ function isBody(node: TSESTree.Node): boolean {
 }
 
 function isMadeBy(name: TSESTree.Identifier, maker: RegExp, source: SourceView): boolean {
-  const made = constantInitialiser(findVariable(name, source));
+  const definition = findVariable(name, source)?.defs[0]?.node as TSESTree.Node | undefined;
+  const made = definition?.type === 'VariableDeclarator' ? definition.init : undefined;
   const value = made && unwrapAwait(made);
   return value?.type === 'CallExpression' && maker.test(nameOf(value.callee));
 }

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import { type FunctionNode, isFunction, propertyName, textOf, unwrap, unwrapAwait } from '../../ast/index.ts';
+import { addresseeOf, nameOfFunction, namesBeside } from './addressees.ts';
 import { isDescribing } from './carriers.ts';
 import type { Collector, PersonalValue } from './collect.ts';
 import { buildsValue, collectionCall } from './collections.ts';
@@ -35,7 +36,7 @@ export class BroughtValues {
     }
     if (target && holder.type === 'VariableDeclarator' && holder.init) this.destructured(target.steps, holder.init, identifier, found);
     else if (target && isFunction(holder) && this.isAccumulator(holder, identifier)) for (const { value } of putInto(variable)) this.collector.into(value, found);
-    else if (target && isFunction(holder) && this.isPlainParameter(target.pattern)) this.parameter(target.steps, identifier, found);
+    else if (target && isFunction(holder) && this.isPlainParameter(target.pattern)) this.parameter(target.steps, identifier, holder, found);
     return found;
   }
 
@@ -103,7 +104,10 @@ export class BroughtValues {
     this.collector.byName(key, typeof parent === 'string' ? parent : undefined, identifier, found);
   }
 
-  private parameter(steps: readonly (string | { without: string[] })[], identifier: TSESTree.Identifier, found: PersonalValue[]): void {
+  private parameter(steps: readonly (string | { without: string[] })[], identifier: TSESTree.Identifier, fn: FunctionNode, found: PersonalValue[]): void {
+    const only = steps.at(-1) ?? identifier.name;
+    const addressee = steps.length < 2 && typeof only === 'string' ? addresseeOf(only, namesBeside(identifier, fn), nameOfFunction(fn), this.collector.env.catalog) : undefined;
+    if (addressee) return void found.push({ node: identifier, fields: [{ name: identifier.name, classification: addressee }], evidence: 'convention', via: 'name' });
     if (steps.some((step) => typeof step !== 'string' || isDescribing(step))) return;
     const key = steps.at(-1) ?? identifier.name;
     const owner = steps.at(-2);

@@ -11,8 +11,8 @@ import { putInto, takenOut } from './filled.ts';
 import { answersValues, isUnknownText, saidByKey } from './named.ts';
 import { distinct, type Given, only, type PersonalValue, without } from './personal-value.ts';
 
-export type { Given, PersonalValue } from './personal-value.ts';
 import { ShapeReader, type ValueEnv } from './shapes.ts';
+export type { Given, PersonalValue } from './personal-value.ts';
 
 /** More values than these in one expression are not told apart. */
 const MAX_VALUES = 100;

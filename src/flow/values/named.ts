@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { unwrapAwait } from '../../ast/index.ts';
 import type { Catalog, Classification } from '../../model/index.ts';
-import { isDescribing } from './carriers.ts';
+import { CARRYING_FUNCTIONS, COUNT_NAMES, isDescribing } from './carriers.ts';
 import { calleeText, rootName } from './patterns.ts';
 import type { ShapeReader } from './shapes.ts';
 
@@ -26,13 +26,20 @@ export function isUnknownText(value: TSESTree.Node, shapes: ShapeReader, isOpen:
   const node = unwrapAwait(value);
   if (node.type === 'LogicalExpression' && node.operator !== '&&') return isUnknownText(node.left, shapes, isOpen);
   if (node.type === 'Identifier') return !isDescribing(node.name) && !ASKING.test(node.name) && !shapes.isMasker(node.name) && isOpen(node) && shapes.shape(node) === undefined;
-  if (node.type !== 'MemberExpression') return false;
+  if (node.type !== 'MemberExpression' || (!node.computed && node.property.type === 'Identifier' && COUNT_NAMES.has(node.property.name))) return false;
   let current: TSESTree.Node = node;
   for (; current.type === 'MemberExpression'; current = unwrapAwait(current.object)) {
     const name = current.computed ? undefined : current.property.type === 'Identifier' ? current.property.name : undefined;
     if (name !== undefined && (isDescribing(name) || ASKING.test(name) || shapes.isMasker(name))) return false;
   }
   return current.type === 'Identifier' && !isDescribing(rootName(node)) && isOpen(current) && shapes.shape(node) === undefined;
+}
+
+/** `x` for `encodeURIComponent(String(x))`. */
+export function beforeEncoding(expression: TSESTree.Node): TSESTree.Node {
+  let value = unwrapAwait(expression);
+  for (let links = 0; links < 5 && value.type === 'CallExpression' && value.callee.type === 'Identifier' && CARRYING_FUNCTIONS.has(value.callee.name) && value.arguments[0]; links++) value = unwrapAwait(value.arguments[0]);
+  return value;
 }
 
 /** True for a call whose answer is taken apart as values of somebody: no hook, no settings. */

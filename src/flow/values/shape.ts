@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Catalog, CatalogEntity, DataAccess, Evidence, PersonalField } from '../../model/index.ts';
+import { addresseeOf } from './addressees.ts';
 import { COUNT_NAMES, isDescribing, ROW_HOLDERS, SAME_VALUE_PROPERTIES } from './carriers.ts';
 
 /** Where the knowledge of a record comes from; decides how a value is reported. */
@@ -136,14 +137,25 @@ function isDeclared(name: string, entity: CatalogEntity): boolean {
 export function classify(name: string, record: RecordShape, catalog: Catalog): PersonalField[] {
   const type = record.types?.get(name);
   const siblings = record.types ? [...record.types.keys()] : record.fields.kind === 'only' ? record.fields.names : undefined;
+  if (name.toLowerCase() === 'name' && record.entity?.subject === undefined && siblings?.some((sibling) => OF_ORGANISATION.test(sibling))) return [];
+  if (name === 'Name' && OF_RIGHTS.test(record.owner)) return [];
   const classification = catalog.classifyName(name, {
     ...(record.owner === '' ? {} : { owner: record.owner }),
     ...(record.entity?.subject !== undefined ? { person: true } : {}),
     ...(type !== undefined ? { type } : {}),
     ...(siblings ? { siblings } : {}),
-  });
+  }) ?? (siblings && isText(type) ? addresseeOf(name, siblings, undefined, catalog) : undefined);
   return classification ? [{ name, classification }] : [];
 }
+
+/** What a firm, an office or a room has and nobody else. */
+const OF_ORGANISATION = /^(?:slug|domain|subdomain|website|industry|vat_?(?:number|id)|registration_?number|capacity|opening_?hours|branch_?code|logo(?:_?url)?|employee_?count|time_?zone_?id)$/i;
+
+/** What Salesforce calls sets of rights, whose `Name` is nobody's: https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_profile.htm */
+const OF_RIGHTS = /^(?:Profile|UserRole|PermissionSet|UserLicense)$/;
+
+/** False for a field whose type says that it is no text, and no list of them. */
+const isText = (type: string | undefined): boolean => type === undefined || type === '' || /string|address|email|recipient|any|unknown/i.test(type);
 
 /** What `.name` of a record is. */
 export function memberOfRecord(record: RecordShape, name: string, catalog: Catalog): Shape | undefined {
@@ -187,6 +199,8 @@ export function memberOfField(field: FieldShape, name: string, catalog: Catalog)
   if (field.personal.length === 0 && !isKnown(field)) return { ...field, path, personal: classifyBelow(field.path, name, catalog) };
   if (OPAQUE.test(name)) return { ...field, path, personal: [] };
   if (WIDE_PART.test(name)) return { ...field, path, personal: field.personal.filter(({ classification }) => classification.category !== 'contact.address') };
+  // Beside a password stands what it is for: `credentials.region`.
+  if (field.personal.some(({ classification }) => classification.category === 'auth.credential') && !SECRET_PART.test(name)) return { ...field, path, personal: [] };
   // A text has no such part: what is called `phone` here is an object of its own (`user.whatsapp.status`).
   return { ...field, path, personal: field.personal.filter(({ classification }) => !TEXT_ONLY.test(classification.category) || /^\d+$/.test(name) || PARTS_OF_TEXT.has(name)) };
 }
@@ -197,6 +211,8 @@ const OPAQUE = /^(?:_?id|uuid|guid)$|[a-z\d]I[dD]s?$|_ids?$/;
 const WIDE_PART = /^(?:country|countryCode|country_code|countryName|state|stateCode|province|provinceCode|region|regionCode|prefecture|continent|timezone|timeZone)$/;
 /** Categories whose value is one text wherever it is kept as an object. */
 const TEXT_ONLY = /^(?:contact\.(?:email|phone)|person\.(?!other)|gov_id\.)/;
+/** Parts of credentials that open something. */
+const SECRET_PART = /pass|secret|token|key|\bpin\b|otp|hash|cookie|session|jwt|bearer|value|text|raw|^\d+$/i;
 /** Parts of a value object that still say whose it is. */
 const PARTS_OF_TEXT: ReadonlySet<string> = new Set([
   ...SAME_VALUE_PROPERTIES, 'address', 'number', 'nationalNumber', 'e164', 'formatted', 'raw', 'text', 'full', 'first', 'last', 'middle', 'given', 'family', 'primary', 'display',

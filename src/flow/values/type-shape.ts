@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { declarationOf, findVariable, importOrigin, propertyName, type SourceView, textOf } from '../../ast/index.ts';
+import { declarationOf, findVariable, importOrigin, isForeign, propertyName, sourceOf, type SourceView, textOf } from '../../ast/index.ts';
 import type { Catalog, CatalogEntity } from '../../model/index.ts';
 import { schemaFields, type SchemaFields } from './schema-fields.ts';
 import { other, type RecordShape, restrict, type Shape } from './shape.ts';
@@ -12,6 +12,8 @@ const HOLDERS = new Set([
 /** Packages of vendors, sign-in libraries and frameworks that have a `Customer`, `User` or `Session` of their own. */
 const FOREIGN =
   /^(?:node:|next$|next\/|next-auth|better-auth|express|fastify|hono|koa|passport|stripe|openai|twilio|resend|postmark|nodemailer|intercom|jsonwebtoken|discord\.js|googleapis|firebase|jsforce|livekit|@(?:auth|auth0|clerk|supabase|firebase|octokit|slack|sentry|hubspot|sendgrid|aws-sdk|azure|microsoft|google-cloud|googleapis|livekit|stripe|shopify|paddle|workos-inc|nestjs|types|linear|notionhq|segment|anthropic-ai|kintone)\/)/;
+/** What the platform calls so, wherever no import says otherwise; a project may store entities of the same name. */
+const PLATFORM = new Set(['FormData', 'Request', 'Response', 'Headers', 'Event', 'Document', 'Element', 'Node', 'File', 'Blob', 'Notification', 'Text', 'Comment', 'Range', 'Selection', 'Location', 'History', 'Storage', 'Performance', 'Screen', 'Option', 'Image', 'Plugin', 'Permissions', 'Report', 'Position', 'Buffer', 'Iterator', 'Animation']);
 /** Modules that hold what is stored. */
 const OF_RECORDS = /prisma|generated|entit|model|schema|database|drizzle|typeorm|(?:^|[/@-])(?:db|orm|tables?|domain)(?:[/.-]|$)/i;
 const REQUESTS = /(^|\.)(\w*Request|NextApiRequest|Context)$/;
@@ -102,8 +104,19 @@ export class TypeReader {
     if (/^(Date|RegExp|Function|URL|Error|AbortSignal|Logger)$/.test(name)) return name === 'Date' ? undefined : other;
     const local = typeName.type === 'Identifier' ? this.local(typeName, depth) : undefined;
     if (local) return local.shape;
-    if (typeName.type === 'Identifier' && isChoice(declarationOf(typeName, this.source)?.node)) return other;
-    return this.named(name, this.moduleOf(typeName));
+    if (PLATFORM.has(name) && typeName.type === 'Identifier' && this.moduleOf(typeName) === undefined) return undefined;
+    const declared = typeName.type === 'Identifier' ? declarationOf(typeName, this.source)?.node : undefined;
+    if (isChoice(declared)) return other;
+    return (declared && isForeign(declared, this.source) ? this.elsewhere(declared, name, depth) : undefined) ?? this.named(name, this.moduleOf(typeName));
+  }
+
+  /** A type that another file of the project declares; undefined where that says no more than its name. */
+  private elsewhere(declared: TSESTree.Node, name: string, depth: number): Shape | undefined {
+    const { entity, fields } = (this.entityOf(name) && this.named(name)) as RecordShape | undefined ?? {};
+    // The catalog knows the record itself.
+    if (entity && fields && this.catalog.find(name) === entity) return undefined;
+    const shape = new TypeReader(sourceOf(declared, this.source), this.catalog).declaredShape(declared, depth + 1)?.shape;
+    return shape?.kind === 'record' && shape.fields.kind === 'only' && shape.fields.names.length > 0 ? shape : undefined;
   }
 
   /** The module a type comes from, if it is imported. */
@@ -115,18 +128,24 @@ export class TypeReader {
 
   /** A type declared in this file; `shape` is undefined when the declaration says nothing. */
   private local(name: TSESTree.Identifier, depth: number): { shape: Shape | undefined } | undefined {
-    const definition = findVariable(name, this.source)?.defs[0]?.node as TSESTree.Node | undefined;
+    return this.declaredShape(findVariable(name, this.source)?.defs[0]?.node as TSESTree.Node | undefined, depth);
+  }
+
+  /** What a declaration of this file says; undefined for one of something else. */
+  declaredShape(definition: TSESTree.Node | undefined, depth: number): { shape: Shape | undefined } | undefined {
+    if (depth > 8) return undefined;
     switch (definition?.type) {
       case 'TSInterfaceDeclaration': {
-        const bases = definition.extends.flatMap(({ expression }) => (expression.type === 'Identifier' && expression.name !== name.name ? (this.ofName(expression, depth + 1) ?? []) : []));
-        const own = this.members(name.name, definition.body.body, depth);
+        const { id } = definition;
+        const bases = definition.extends.flatMap(({ expression }) => (expression.type === 'Identifier' && expression.name !== id.name ? (this.ofName(expression, depth + 1) ?? []) : []));
+        const own = this.members(id.name, definition.body.body, depth);
         const base = bases.find((shape) => shape.kind === 'record');
         return { shape: base?.kind === 'record' ? withBase(own, base) : own };
       }
       case 'TSTypeAliasDeclaration': {
         if (isChoice(definition)) return { shape: other };
-        if (definition.typeAnnotation.type === 'TSTypeLiteral') return { shape: this.members(name.name, definition.typeAnnotation.members, depth) };
-        return { shape: this.shape(definition.typeAnnotation, depth + 1) ?? this.named(name.name) };
+        if (definition.typeAnnotation.type === 'TSTypeLiteral') return { shape: this.members(definition.id.name, definition.typeAnnotation.members, depth) };
+        return { shape: this.shape(definition.typeAnnotation, depth + 1) ?? this.named(definition.id.name) };
       }
       case 'ClassDeclaration':
         return { shape: this.classShape(definition) };

@@ -2,25 +2,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { getTsconfig } from 'get-tsconfig';
 import { format, type Localized } from '../../l10n/index.ts';
-import type { TextEdit } from '../../model/index.ts';
-import { accessLogLines, addAccessLog, applied } from '../../policy/add-access-log.ts';
-import { firstPolicy } from '../../policy/first-policy.ts';
+import { accessLogEntry } from '../../policy/add-access-log.ts';
 import type { ProjectText } from '../access-logs.ts';
 import { relativeTo } from '../discover.ts';
-import { POLICY_NAMES } from '../find-root.ts';
-import { stripBom } from '../read-file.ts';
+import { moduleFrom, planPolicyEdit, type PolicyAtHand, type PolicyFileEdit } from '../plan-policy-edit.ts';
 import { defaultPlace, packageFolder, within } from './place.ts';
 import { moduleStyle, type StyleEvidence } from './style.ts';
 import { helperText } from './text.ts';
 
 /** What is asked for, and what is known of the project. */
-export interface HelperRequest {
-  /** Absolute folder of the project. */
-  root: string;
-  /** The policy in force, absolute; undefined where there is none. */
-  policyFile: string | undefined;
-  /** Its text as it stands in an editor; read from disk when absent. */
-  policyText?: string | undefined;
+export interface HelperRequest extends PolicyAtHand {
   sources: readonly ProjectText[];
   /** Every `package.json`, relative to the root. */
   packages: readonly string[];
@@ -39,8 +30,7 @@ export interface HelperPlan {
   /** The new file, relative to the root, with `/`. */
   file: string;
   text: string;
-  /** Absolute path; `text` of a policy that is made, else edits of the text (without BOM) that there is. */
-  policy: { file: string } & ({ text: string } | { before: string; edits: readonly TextEdit[] });
+  policy: PolicyFileEdit;
 }
 
 /** A plan, or why there is none, in the user's language. */
@@ -58,18 +48,6 @@ const problems = {
   exists: {
     en: '{file} exists already, and nothing is overwritten. Choose another name.',
     ja: '{file} は既に存在します。上書きはしません。別の名前を指定してください。',
-  },
-  unreadable: {
-    en: 'The policy {policy} cannot be read: {why}',
-    ja: 'ポリシー {policy} を読み込めません: {why}',
-  },
-  broken: {
-    en: 'The policy {policy} has a mistake on line {line}. Mend it first: the access log is registered there.',
-    ja: 'ポリシー {policy} の {line} 行目に誤りがあります。アクセスログの登録先なので、先に修正してください。',
-  },
-  shape: {
-    en: 'The policy {policy} is written in a way in which accessLog.functions cannot be added to safely (an anchor, an alias or another kind of value). Write the helper’s entry by hand first:\n{lines}',
-    ja: 'ポリシー {policy} の書き方（アンカー、エイリアス、別の種類の値）では accessLog.functions に安全に追加できません。先に手動で次の内容を追加してください:\n{lines}',
   },
 } satisfies Record<string, Localized>;
 
@@ -89,7 +67,7 @@ export function planAccessLogHelper(request: HelperRequest): PlannedHelper {
   const { file } = place;
   const ordered = nearestFirst(sources, file, packageFolder(file, request.packages));
   const style = moduleStyle(evidence(root, file, ordered, request.packages), path.posix.extname(file));
-  const policy = policyEdit(request, file, name);
+  const policy = planPolicyEdit(request, (folder) => accessLogEntry({ name, module: moduleFrom(folder, path.join(root, file)) }));
   return 'problem' in policy ? policy : { plan: { name, file, text: helperText(name, style), policy } };
 }
 
@@ -141,36 +119,6 @@ function compilerOptions(root: string, start: string): StyleEvidence['compilerOp
     }
     if (folder === root || folder === path.dirname(folder)) return undefined;
   }
-}
-
-function policyEdit({ root, policyFile, policyText }: HelperRequest, helper: string, name: string): HelperPlan['policy'] | { problem: string } {
-  const file = policyFile ?? path.join(root, POLICY_NAMES[0]);
-  const entry = { name, module: moduleFrom(path.dirname(file), path.join(root, helper)) };
-  if (policyFile === undefined) {
-    const text = firstPolicy();
-    const added = addAccessLog(text, entry);
-    return { file, text: 'edits' in added ? applied(text, added.edits) : text };
-  }
-  const read = policyText ?? readPolicy(policyFile);
-  const policy = relativeTo(root, policyFile);
-  if (typeof read !== 'string') return problem('unreadable', { policy, why: read.why });
-  const added = addAccessLog(read, entry);
-  if ('edits' in added) return { file, before: read, edits: added.edits };
-  return added.why === 'broken' ? problem('broken', { policy, line: added.line }) : problem('shape', { policy, lines: accessLogLines(entry) });
-}
-
-function readPolicy(file: string): string | { why: string } {
-  try {
-    return stripBom(readFileSync(file, 'utf8'));
-  } catch (error) {
-    return { why: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-/** A module as a policy names it: relative to the policy's folder, without extension. */
-function moduleFrom(folder: string, file: string): string {
-  const relative = relativeTo(folder, file).replace(MODULE, '');
-  return relative.startsWith('../') || path.isAbsolute(relative) ? relative : `./${relative}`;
 }
 
 function problem(text: keyof typeof problems, data: Record<string, string | number>): { problem: string } {

@@ -1,3 +1,4 @@
+export { entriesAboutOthers, type OtherEntry } from './about-others.ts';
 export { addedBy } from './added.ts';
 export { type LogCall, logCalls } from './calls.ts';
 export { entryValues } from './entry-values.ts';

@@ -294,7 +294,7 @@ export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
   return row.phone;
 }`,
         facts: [
-          'declaration read many customer(*) none, [status eq q]',
+          'declaration read one customer(*) default 1, [status eq q]',
         ],
         result: 'row: phone',
       },

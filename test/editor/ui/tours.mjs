@@ -56,6 +56,8 @@ export const englishTour = {
     await input.fill('kiosk mode: the customer looks at their own record');
     await picture('editor-suppress.png');
     await page.keyboard.press('Enter');
+    await page.locator('.quick-input-widget:visible input[placeholder="YYYY-MM-DD"]').waitFor();
+    await page.keyboard.press('Enter');
     await workbench.until(async () => /eslint-disable-next-line crm-guard\/require-access-log -- kiosk mode/.test(await workbench.visibleText()), 'the comment');
     log('the reason stands in the code');
     await page.keyboard.press('Control+z');

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { readAccessLogs } from '../../../src/engine/read-access-logs.ts';
 import { Workspace } from '../../../src/engine/workspace.ts';
-import { applied } from '../../../src/policy/add-access-log.ts';
+import { applied } from '../../../src/policy/edit-policy.ts';
 import type { HelperPlan } from '../../../src/project/access-log-helper/index.ts';
 import { type Files, TempProject } from '../../support/temp-project.ts';
 

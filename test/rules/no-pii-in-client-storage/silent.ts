@@ -32,5 +32,10 @@ export const good = [
   quiet('a property of the same name', '', "request.cookie = customer.email;\n  request.storage.customer = customer.email;"),
   quiet('the cache of a server', "import { cache } from './redis';", "await cache.put('c', customer);"),
   silent('a product', "import { prisma } from './prisma';\nexport async function keep() {\n  const product = await prisma.product.findFirst();\n  localStorage.setItem('product', JSON.stringify(product));\n}"),
+  quiet('a cookie that the server reads', '', "const mail = request.cookies['mail'];\n  res.setHeader('Set-Cookie', 'seen=1');\n  return mail;"),
+  quiet('a row of an interface', '', "const sheet = { add(row: unknown) { return row; } };\n  sheet.add(customer);\n  request.list.update(customer.id, { mail: customer.email });"),
+  quiet('a record that was reduced to what a list shows', '', "localStorage.setItem('recent', JSON.stringify([customer].map(({ id, status }) => ({ id, status }))));"),
+  quiet('fields that are taken out before', '', "const { email, phone, firstName, lastName, birthDate, taxId, ...rest } = customer;\n  localStorage.setItem('c', JSON.stringify(rest));\n  return [email, phone, firstName, lastName, birthDate, taxId];"),
+  quiet('a hash of the value', "import { createHash } from 'node:crypto';", "res.cookie('seen', createHash('sha256').update(customer.email).digest('hex'));"),
   silent('names that hold such a word', "export const keep = (emailTemplate: string, phoneEnabled: boolean) => localStorage.setItem('a', `${emailTemplate}${phoneEnabled}`);"),
 ];

@@ -1,5 +1,5 @@
 import { CUSTOMER } from '../../support/crm-data.ts';
-import { bad, type BadCase, type ExpectedFinding } from '../../support/rule-cases.ts';
+import { bad, type BadCase, type ExpectedFinding, type ExpectedSuggestion } from '../../support/rule-cases.ts';
 
 const EMAIL = { ...CUSTOMER, fields: 'email (e-mail address)', because: ' (prisma/schema.prisma:6)' };
 
@@ -12,7 +12,7 @@ export async function detail(id: string, res: any, c: any, ctx: any) {
   return customer.status;
 }`;
 
-const useId = (from: string, to: string, code = 'customer.id') => ({ id: 'sayId', data: { code }, turns: { [from]: to } });
+const useId = (from: string, to: string, code = 'customer.id'): ExpectedSuggestion => ({ id: 'sayId', data: { code }, turns: { [from]: to } });
 const field = (sink: string, suggest = [useId('customer.email', 'customer.id')]): ExpectedFinding => ({ id: 'fieldInError', data: { ...EMAIL, sink }, suggest });
 const record = (sink: string, suggest: ExpectedFinding['suggest'] = []): ExpectedFinding => ({ id: 'recordInError', data: { ...CUSTOMER, sink }, suggest });
 const named = (sink: string, fields = 'email (e-mail address)'): ExpectedFinding => ({ id: 'nameInError', data: { sink, entity: '', fields, because: '' } });
@@ -28,7 +28,9 @@ export const said = [
   inBody('an error that is not thrown here', 'const error = new RangeError(`no ${⟦customer.email⟧}`);\n  report(error);', 'RangeError', "import { report } from './report';"),
   bad('a property of an error', reading("throw new AppError('blocked', { mail: ⟦customer.email⟧ });", "import { AppError } from '@acme/errors';"), field('AppError', [useId('mail: customer.email', 'id: customer.id', 'id: customer.id')])),
   bad('a whole record', reading("if (!id) throw new AppError('blocked', ⟦customer⟧);\n  if (id) return customer;", "import { AppError } from '@acme/errors';"), record('AppError', [useId("'blocked', customer", "'blocked', customer.id")])),
-  bad('a thrown object', reading("throw { code: 409, ⟦customer⟧ };"), record('throw')),
+  bad('a thrown object', reading("if (!id) throw { code: 409, ⟦customer⟧ };\n  if (id) return customer;"), record('throw', [useId('409, customer }', '409, customerId: customer.id }', 'customerId: customer.id')])),
+  bad('an answer that has the id', reading('return res.status(409).json({ id: customer.id, email: ⟦customer.email⟧ });'), field('res.json', [{ id: 'leaveOut', data: { code: 'email' }, turns: { 'customer.id, email: customer.email }': 'customer.id }' } }])),
+  bad('two fields are said once', reading('throw new Error(`blocked: ${⟦customer.email⟧} ${customer.phone}`);'), { id: 'fieldInError', data: { ...EMAIL, fields: 'email (e-mail address) and phone (telephone number)', sink: 'Error' }, suggest: [useId('${customer.email} ${customer.phone}', '${customer.id}')] }),
   inBody('a thrown text', 'throw `blocked: ${⟦customer.email⟧}`;', 'throw'),
   inBody('a rejected promise', 'return Promise.reject(`blocked: ${⟦customer.email⟧}`);', 'Promise.reject'),
   inBody('http-errors', 'throw createError(409, `${⟦customer.email⟧} is there already`);', 'createError', "import createError from 'http-errors';"),
@@ -48,6 +50,7 @@ export const said = [
   bad('the project has a masker', reading('throw new Error(`blocked: ${⟦customer.email⟧}`);', "import { maskEmail } from './mask';"), field('Error', [useId('customer.email', 'customer.id'), { id: 'mask', data: { code: 'maskEmail(customer.email)' }, turns: { 'customer.email': 'maskEmail(customer.email)' } }])),
   bad('a message that was built before', reading('const message = `blocked: ${customer.email}`;\n  throw new Error(⟦message⟧);'), { id: 'fieldInError', data: { ...EMAIL, sink: 'Error' } }),
   bad('a function of the project that throws', reading('refuse(⟦customer.email⟧);', 'const refuse = (reason: string): never => { throw new Error(`refused: ${reason}`); };'), field('refuse → Error', [useId('customer.email', 'customer.id')])),
+  bad('an answer that is made by a function of the project is told once', reading('if (id) return res.status(409).json(⟦makeConflictError(customer)⟧);', "import type { Customer } from '@prisma/client';\nconst makeConflictError = (one: Customer) => ({ error: `${one.email} is taken` });"), field('res.json', [])),
   bad('a name that leaves no doubt', 'export function taken(email: string): never {\n  throw new Error(`${⟦email⟧} is taken`);\n}', named('Error')),
   bad('in Japanese', 'export const 重複 = (メールアドレス: string) => new Error(`${⟦メールアドレス⟧} は登録済みです`);', named('Error', 'メールアドレス (e-mail address)')),
   bad('a validation that repeats the value', "import { z } from 'zod';\nexport const s = z.object({ email: z.string() }).superRefine(({ email }, context) => {\n  context.addIssue({ code: 'custom', message: `${⟦email⟧} is taken` });\n});", named('addIssue')),

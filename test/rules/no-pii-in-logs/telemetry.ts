@@ -16,7 +16,7 @@ const TRACER = `${TRACE}\nconst tracer = trace.getTracer('crm');`;
 /** What a trace keeps. */
 export const inTraces = [
   traced('an attribute of the active span', TRACE, "trace.getActiveSpan()?.setAttribute('customer.email', ⟦email⟧);", 'span.setAttribute'),
-  traced('attributes', TRACE, 'const span = trace.getActiveSpan();\n  span?.setAttributes({ id, email: ⟦email⟧ });', 'span.setAttributes'),
+  bad('attributes', read(TRACE, 'const span = trace.getActiveSpan();\n  span?.setAttributes({ id, email: ⟦email⟧ });'), { id: 'fieldLogged', data: { ...EMAIL, sink: 'span.setAttributes' }, suggest: [{ id: 'leaveOut', data: { code: 'email' }, turns: { '{ id, email: email }': '{ id }' } }] }),
   traced('an event', TRACER, "const span = tracer.startSpan('read');\n  span.addEvent('found', { email: ⟦email⟧ });", 'span.addEvent'),
   traced('a span that a callback gets', TRACER, "await tracer.startActiveSpan('read', async (span) => {\n    span.setAttribute('mail', ⟦email⟧);\n    span.end();\n  });", 'span.setAttribute'),
   traced('attributes of a new span', TRACER, "tracer.startSpan('read', { attributes: { email: ⟦email⟧ } });", 'tracer.startSpan'),

@@ -1,5 +1,5 @@
 import { CUSTOMER } from '../../support/crm-data.ts';
-import { bad, type CaseOptions, type ExpectedFinding } from '../../support/rule-cases.ts';
+import { bad, type CaseOptions, type ExpectedFinding, type ExpectedSuggestion } from '../../support/rule-cases.ts';
 
 const EMAIL = { entity: 'Customer', fields: 'email (e-mail address)', because: ' (prisma/schema.prisma:6)' };
 const NAME_AND_EMAIL = { entity: 'Customer', fields: 'email (e-mail address) and lastName (family name)', because: ' (prisma/schema.prisma:6)' };
@@ -12,8 +12,10 @@ export async function handle(id: string) {
   ${body}
 }`;
 
-const one = (name: string, imports: string, body: string, sink: string, service: string, data: Record<string, string> = EMAIL, options: CaseOptions = {}) =>
-  bad(name, reading(imports, body), { id: 'fieldsSent', data: { ...data, sink, service } }, options);
+const one = (name: string, imports: string, body: string, sink: string, service: string, data: Record<string, string> = EMAIL, options: CaseOptions = {}, suggest: readonly ExpectedSuggestion[] = []) =>
+  bad(name, reading(imports, body), { id: 'fieldsSent', data: { ...data, sink, service }, suggest }, options);
+
+const leaveOut = (from: string, to: string): ExpectedSuggestion[] => [{ id: 'leaveOut', data: { code: 'email' }, turns: { [from]: to } }];
 
 const whole = (sink: string, service: string): ExpectedFinding => ({ id: 'recordSent', data: { ...CUSTOMER, sink, service } });
 
@@ -29,10 +31,10 @@ export const services = [
     import type { Customer } from '@prisma/client';
     export const Identify = ({ customer }: { customer: Customer }) => <IdentifyComponent profileId={customer.id} ⟦email={customer.email}⟧ />;
   `, { id: 'fieldsSent', data: { ...EMAIL, sink: '<IdentifyComponent>', service: 'OpenPanel' } }, { file: 'identify.tsx' }),
-  one('error tracking: the user', "import * as Sentry from '@sentry/node';", '⟦Sentry.setUser⟧({ id: customer.id, email: customer.email });', 'Sentry.setUser', 'Sentry'),
+  one('error tracking: the user', "import * as Sentry from '@sentry/node';", '⟦Sentry.setUser⟧({ id: customer.id, email: customer.email });', 'Sentry.setUser', 'Sentry', EMAIL, {}, leaveOut('customer.id, email: customer.email }', 'customer.id }')),
   one('error tracking: an import by its name', "import { captureException } from '@sentry/nextjs';", "⟦captureException⟧(new Error('late'), { extra: { email: customer.email } });", 'captureException', 'Sentry'),
   one('error tracking: the scope of a callback', "import * as Sentry from '@sentry/node';", "Sentry.withScope((scope) => { ⟦scope.setContext⟧('customer', { email: customer.email }); });", 'scope.setContext', 'Sentry'),
-  one('feature flags: the context', "import * as ld from '@launchdarkly/node-server-sdk';\nconst flags = ld.init('key');", "await ⟦flags.variation⟧('new-list', { kind: 'user', key: customer.id, email: customer.email }, false);", 'flags.variation', 'LaunchDarkly'),
+  one('feature flags: the context', "import * as ld from '@launchdarkly/node-server-sdk';\nconst flags = ld.init('key');", "await ⟦flags.variation⟧('new-list', { kind: 'user', key: customer.id, email: customer.email }, false);", 'flags.variation', 'LaunchDarkly', EMAIL, {}, leaveOut('customer.id, email: customer.email }', 'customer.id }')),
   one('marketing: a contact in an audience', "import { Resend } from 'resend';\nconst resend = new Resend(process.env.RESEND_API_KEY);", "await ⟦resend.contacts.create⟧({ email: customer.email, lastName: customer.lastName, audienceId: 'a' });", 'resend.contacts.create', 'Resend audiences', NAME_AND_EMAIL),
   one('marketing: settings of a widget', '', '⟦window.intercomSettings = { app_id: "a", email: customer.email }⟧;', 'window.intercomSettings', 'Intercom'),
   bad('chat: a whole record in a room', reading("import { WebClient } from '@slack/web-api';\nconst slack = new WebClient('t');", "await ⟦slack.chat.postMessage⟧({ channel: 'sales', text: JSON.stringify(customer) });\n  return customer;"), whole('slack.chat.postMessage', 'Slack')),

@@ -41,5 +41,10 @@ export const good = [
   quiet('an own host', '', "await fetch('https://api.acme.example/rows', { method: 'POST', body: JSON.stringify({ phone: customer.phone }) });", { project: 'approved' }),
   quiet('a service of the policy that was approved', "import { archive } from '@acme/vault';", 'await archive(customer.email);', { project: 'approved' }),
   quiet('another function than the policy names', "import { check } from './broker';", 'await check(customer.email);', { project: 'approved' }),
+  silent('the own server, where people sign in', "const BASE = 'https://app.acme.example/api';\nexport const login = (email: string, password: string) => fetch(`${BASE}/auth/login`, { method: 'POST', body: JSON.stringify({ email, password }) });\nexport const save = (email: string) => fetch(`${BASE}/me`, { method: 'PUT', body: JSON.stringify({ email }) });"),
+  quiet('a host where one pays', '', "await fetch('https://api.acmepay.example/v1/customers', { method: 'POST', body: JSON.stringify({ email: customer.email }) });"),
+  quiet('a payment provider', '', "await fetch('https://sandbox.asaas.com/api/v3/customers', { method: 'POST', body: JSON.stringify({ name: customer.lastName }) });"),
+  quiet('a host that sends text messages', '', "await fetch('https://api-text.acme.example/v1/sms/send', { method: 'POST', body: JSON.stringify({ phone: customer.phone, text: 'hello' }) });"),
+  silent("the platform's own form", "export const post = (form: FormData) => fetch('https://discord.com/api/webhooks/1', { method: 'POST', body: form });"),
   silent('names that hold such a word', "import posthog from 'posthog-js';\nexport const sent = (emailTemplate: string, userId: string) => posthog.capture(userId, 'sent', { emailTemplate });"),
 ];

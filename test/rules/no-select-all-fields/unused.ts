@@ -57,6 +57,7 @@ export const unused = [
     }
     `,
     none('findUnique', { '{ email } }': '{ email }, select: { id: true } }' }),
+    { project: 'strict' },
   ),
   bad(
     'how many rows there are',
@@ -82,6 +83,7 @@ export const unused = [
     }
     `,
     few('`orders`', CUSTOMER.fields, 'select: { id: true, … }', { 'include: { orders: { take: 5 } }': 'select: { id: true, orders: { take: 5 } }' }, 'findUnique'),
+    { project: 'strict' },
   ),
   bad(
     'a loop that needs the id',

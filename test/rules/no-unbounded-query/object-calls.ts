@@ -163,7 +163,7 @@ export const objectCalls = [
     export async function closeAll() {
       await prisma.$transaction(async (tx) => {
         const customers = await tx.customer.⟦findMany⟧({ where: { status: 'active' } });
-        for (const { id } of customers) await tx.order.deleteMany({ where: { customerId: id } });
+        for (const { id, email } of customers) await tx.order.deleteMany({ where: { customerId: id, email } });
       });
     }
     `,
@@ -175,7 +175,7 @@ export const objectCalls = [
           data: { code: 'take: 100, cursor: …' },
           turns: {
             "const customers = await tx.customer.findMany({ where: { status: 'active' } });": "let cursor: string | undefined;\n    do {\n      const customers = await tx.customer.findMany({ where: { status: 'active' }, orderBy: { id: 'asc' }, take: 100, skip: cursor ? 1 : 0, cursor: cursor ? { id: cursor } : undefined });",
-            '    for (const { id } of customers) await tx.order.deleteMany({ where: { customerId: id } });': '      for (const { id } of customers) await tx.order.deleteMany({ where: { customerId: id } });\n      cursor = customers.length < 100 ? undefined : customers.at(-1)?.id;\n    } while (cursor);',
+            '    for (const { id, email } of customers) await tx.order.deleteMany({ where: { customerId: id, email } });': '      for (const { id, email } of customers) await tx.order.deleteMany({ where: { customerId: id, email } });\n      cursor = customers.length < 100 ? undefined : customers.at(-1)?.id;\n    } while (cursor);',
           },
         },
       ],

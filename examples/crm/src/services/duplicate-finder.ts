@@ -36,7 +36,7 @@ export async function mergeCustomers(keepId: string, dropId: string, actorId: st
     prisma.customer.findUniqueOrThrow({ where: { id: dropId }, select: { id: true, email: true } }),
   ]);
   await recordAccess({ actor: actorId, entity: 'Customer', ids: [keepId, dropId], purpose: 'merge' });
-  // finding: no-pii-in-logs x2
+  // finding: no-pii-in-logs
   console.info('merging', keep.email, drop.email);
   console.info('merging', keep.id, drop.id, keep.email === drop.email);
   await prisma.order.updateMany({ where: { customerId: drop.id }, data: { customerId: keep.id } });

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { resultUse } from '../../../ast/index.ts';
+import { isFirstOnly, resultUse } from '../../../ast/index.ts';
 import { type DataAccess, type EntityRef, type Evidence, type Filter, type FilterField, type Known, known, none, type Projection, type ResultUse, type RowBound, unknown } from '../../../model/index.ts';
 import type { ReadEnv } from '../../adapter.ts';
+import { FIRST_OF_EQUAL, isEquality } from '../first-of-equal.ts';
 import { boundLink, boundOf, keyedBound } from './bound.ts';
 import { builderEdits } from './edits.ts';
 import { readFilter } from './filter.ts';
@@ -120,7 +121,7 @@ function entityOf({ name }: ScopedTable, { as, whyNoEntity }: { as: EntityRef['a
   return name === undefined ? unknown(whyNoEntity) : known({ name, as });
 }
 
-function rowsOf<Start>({ env, main, links, own }: BuilderSite<Start>, operation: DataAccess['operation'], grouped: boolean, written: RowBound, filter: Filter, { joined }: TableScope): RowBound {
+function rowsOf<Start>({ env, main, links, own, history }: BuilderSite<Start>, operation: DataAccess['operation'], grouped: boolean, written: RowBound, filter: Filter, { joined }: TableScope): RowBound {
   if (operation === 'count' || operation === 'aggregate') return grouped ? written : { kind: 'default', rows: 1, why: 'a number over the rows' };
   if (operation !== 'read') {
     const values = links.find((link) => INSERTS.test(link.name))?.args[0];
@@ -128,7 +129,9 @@ function rowsOf<Start>({ env, main, links, own }: BuilderSite<Start>, operation:
     return writtenRows({ creates: operation === 'create', returns, filter, values }, env.source);
   }
   const keyed = joined.length === 0 && (written.kind === 'none' || written.kind === 'unknown') ? keyedBound(filter, main.entity, env.source) : undefined;
-  return keyed ?? written;
+  if (keyed) return keyed;
+  const alone = joined.length === 0 && !grouped && written.kind === 'none';
+  return alone && isEquality(filter) && isFirstOnly(history.rows, env.source) ? FIRST_OF_EQUAL : written;
 }
 
 /** Links that are given the rows they write. */

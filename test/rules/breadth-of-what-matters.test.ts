@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { projectContext } from '../support/crm-project.ts';
+import { lintAll } from '../support/rule-linter.ts';
+
+/** A clinic: patients are the people it serves, users the staff. */
+const SCHEMA = `
+model User {
+  id       String @id
+  email    String @unique
+  fullName String
+  password String
+  roles    Role[]
+  status   String
+  officeId String
+}
+model Patient {
+  id        String @id
+  firstName String
+  email     String
+  ssn       String
+  status    String
+  companyId String
+  notes     PatientNote[]
+}
+model PatientNote {
+  id        String @id
+  patientId String
+  patient   Patient @relation(fields: [patientId], references: [id])
+  diagnosis String
+  dueDate   DateTime
+  startAt   DateTime
+  status    String
+}
+model Doctor { id String @id
+  fullName String
+  branch String }
+model CrisisResource { id String @id
+  phone String
+  title String }
+model ReportSchedule { id String @id
+  email String
+  cron String }
+${Array.from({ length: 20 }, (_, i) => `model Thing${i} { id String @id\n  title String }`).join('\n')}
+`;
+
+function found(rule: string, body: string, options: { policy?: string; schema?: string } = {}): string[] {
+  const context = projectContext({ policy: options.policy ?? '', schemas: { 'prisma/schema.prisma': options.schema ?? SCHEMA } });
+  const code = `import { prisma } from './prisma';\nimport { Role } from './roles';\n${body}\n`;
+  const messages = lintAll(code, 'src/source.ts', context);
+  assert.deepEqual(messages.filter(({ fatal }) => fatal), []);
+  return messages.filter(({ ruleId }) => ruleId === `crm-guard/${rule}`).map(({ messageId }) => messageId ?? '');
+}
+
+describe('no-unbounded-query: what nobody has to page through', () => {
+  const unbounded = (body: string, options = {}): string[] => found('no-unbounded-query', body, options);
+
+  const silent: Record<string, string> = {
+    'a directory of the staff': 'export const team = () => prisma.user.findMany({ where: { status: "active" }, select: { id: true, email: true, fullName: true } });',
+    'the few who run the system, by a list of roles': 'export const admins = () => prisma.user.findMany({ where: { roles: { hasSome: [Role.Administrator, Role.SuperAdmin] } } });',
+    'the directors': 'export const heads = () => prisma.user.findMany({ where: { roles: { has: "DIRECTOR" } } });',
+    'a window around now': 'export async function remind() {\n  const now = new Date();\n  const soon = new Date(now.getTime() + 72 * 60 * 60 * 1000);\n  return prisma.patientNote.findMany({ where: { status: "open", dueDate: { gte: now, lte: soon } }, include: { patient: true } });\n}',
+    'one exact moment': 'export const slot = (input: { at: Date }) => prisma.patientNote.findMany({ where: { startAt: input.at } });',
+    'records that say no more than a name': 'export const doctors = () => prisma.doctor.findMany();',
+    'numbers of help lines': 'export const lines = () => prisma.crisisResource.findMany();',
+    'what a schedule sends its reports to': 'export const schedules = () => prisma.reportSchedule.findMany();',
+    'the people of one company that is a customer': 'export const ofCompany = (companyId: string) => prisma.patient.findMany({ where: { companyId, status: "active" } });',
+    'names to choose from, for which whole records are read: the fields are what is wrong': 'export async function names() {\n  const patients = await prisma.patient.findMany();\n  return patients.map(({ id, firstName }) => ({ id, firstName }));\n}',
+  };
+  for (const [name, body] of Object.entries(silent)) {
+    it(`is silent for ${name}`, () => {
+      assert.deepEqual(unbounded(body), []);
+    });
+    // These are few, or nobody's, for strict as well.
+    if (/run the system|directors|help lines|schedule/.test(name)) continue;
+    it(`speaks in strict of ${name}`, () => {
+      assert.equal(unbounded(body, { policy: 'extends: strict\n' }).length, 1);
+    });
+  }
+
+  const spoken: Record<string, string> = {
+    'staff with more than a directory says': 'export const team = () => prisma.user.findMany({ where: { status: "active" } });',
+    'a window that a request sets': 'export const due = (query: { from: Date; to: Date }) => prisma.patientNote.findMany({ where: { dueDate: { gte: query.from, lte: query.to } } });',
+    'everything up to now': 'export const overdue = () => prisma.patientNote.findMany({ where: { dueDate: { lt: new Date() } } });',
+    'everybody but the few': 'export const rest = () => prisma.user.findMany({ where: { roles: { hasSome: [Role.Patient, Role.Administrator] } } });',
+    'whole records that are used for more than names': 'export async function mails() {\n  const patients = await prisma.patient.findMany();\n  return patients.map(({ email }) => email);\n}',
+  };
+  for (const [name, body] of Object.entries(spoken)) {
+    it(`speaks of ${name}`, () => {
+      assert.equal(unbounded(body).length, 1);
+    });
+  }
+
+  it('takes users for customers where a project has nobody else', () => {
+    const schema = 'model User {\n  id String @id\n  email String\n  fullName String\n  role String\n}\n';
+    assert.equal(unbounded('export const all = () => prisma.user.findMany({ select: { id: true, email: true, fullName: true } });', { schema }).length, 1);
+  });
+
+  it('takes a company for the tenant where most tables have its key', () => {
+    const schema = SCHEMA.replace(/(model Thing\d+ \{ id String @id\n {2}title String)/g, '$1\n  companyId String');
+    assert.equal(unbounded('export const ofCompany = (companyId: string) => prisma.patient.findMany({ where: { companyId } });', { schema }).length, 1);
+  });
+});
+
+describe('no-select-all-fields: one record that stays where it is', () => {
+  const whole = (body: string, options = {}): string[] => found('no-select-all-fields', body, options);
+
+  const silent: Record<string, string> = {
+    'a look whether there is one': 'export async function isKnown(id: string) {\n  const patient = await prisma.patient.findUnique({ where: { id } });\n  if (!patient) throw new Error("unknown");\n}',
+    'a record that is looked up for its key and state': 'export async function close(id: string) {\n  const patient = await prisma.patient.findUniqueOrThrow({ where: { id } });\n  if (patient.status === "open") await prisma.patientNote.updateMany({ where: { patientId: patient.id }, data: { status: "closed" } });\n}',
+    'the password of a person whose name is shown': 'export async function greet(id: string) {\n  const user = await prisma.user.findUniqueOrThrow({ where: { id } });\n  return `Hello ${user.fullName}`;\n}',
+    'whoever signs in, by the address': 'export const byMail = (email: string) => prisma.user.findUnique({ where: { email } });',
+    'one record of a repository': 'export class PatientRepository {\n  byId(id: string) {\n    return prisma.patient.findUnique({ where: { id } });\n  }\n}',
+    'what one record of a repository brings along': 'export function createNoteRepo() {\n  return { byId: (id: string) => prisma.patientNote.findUnique({ where: { id }, include: { patient: true } }) };\n}',
+    'users of a repository, with their passwords': 'const userRepository = { byOffice: (officeId: string) => prisma.user.findMany({ where: { officeId } }) };',
+  };
+  for (const [name, body] of Object.entries(silent)) {
+    it(`is silent for ${name}`, () => {
+      assert.deepEqual(whole(body), []);
+    });
+    it(`speaks in strict of ${name}`, () => {
+      assert.notEqual(whole(body, { policy: 'extends: strict\n' }).length, 0);
+    });
+  }
+
+  const spoken: Record<string, string> = {
+    'one person of whom more is read than is shown': 'export async function greet(id: string) {\n  const patient = await prisma.patient.findUniqueOrThrow({ where: { id } });\n  return `Hello ${patient.firstName}`;\n}',
+    'one record that a function answers': 'export const detail = (id: string) => prisma.patient.findUnique({ where: { id } });',
+    'a user with the password, by the id': 'export const user = (id: string) => prisma.user.findUnique({ where: { id } });',
+    'many records of a repository': 'export class PatientRepository {\n  list() {\n    return prisma.patient.findMany({ take: 50 });\n  }\n}',
+    'a record that a repository sends to a client': 'export class PatientRepository {\n  async send(id: string, res: { json(value: unknown): void }) {\n    res.json(await prisma.patient.findUnique({ where: { id } }));\n  }\n}',
+    'many rows that are only counted': 'export async function count() {\n  const patients = await prisma.patient.findMany({ where: { status: "open" } });\n  return patients.length;\n}',
+  };
+  for (const [name, body] of Object.entries(spoken)) {
+    it(`speaks of ${name}`, () => {
+      assert.equal(whole(body).length, 1);
+    });
+  }
+});
