@@ -6,8 +6,11 @@ import {
   fieldList,
   isByGivenKey,
   isForAllTenants,
+  isDueWork,
   isCheckedBeside,
   isNarrow,
+  isOfKnownRecord,
+  isOwnAccount,
   isSeatHolders,
   isSelfAccess,
   isTenantBound,
@@ -88,6 +91,8 @@ function judge(access: DataAccess, target: Target, scope: RequiredScope, env: Ru
   if (byKey && !(env.policy.strict && !scope.through && isByGivenKey(access, target.entity, source))) return;
   if (carriesScope(access, project.scopes, source) || isSelfAccess(access, source) || isTenantBound(access, project.scopes, source)) return;
   if (isCheckedBeside(access, project.scopes, { owners: byKey, decisions: byKey }, source)) return;
+  if (byKey && (isOfKnownRecord(access, env.accesses, project.scopes, source) || isOwnAccount(access, target.entity, source))) return;
+  if (!byKey && isDueWork(access, source)) return;
   if (!byKey && !env.policy.strict && isForAllTenants(access, scope.field?.name ?? scope.convention.field, source)) return;
   const kind = operation === 'read' ? 0 : operation === 'update' ? 1 : 2;
   const messageId = (byKey ? (['readByKey', 'updateByKey', 'deleteByKey'] as const) : (['unscopedRead', 'unscopedUpdate', 'unscopedDelete'] as const))[kind];

@@ -18,8 +18,11 @@ export function setArgumentProperty(
   const code = `${key}: ${value}`;
   if (object) {
     const { property: present, open } = objectProperty(object, key);
-    // A spread behind the property could put its own value back.
-    return { code, edits: [present && !open ? { range: present.range, text: code } : insertProperty(object, code, source)] };
+    if (present && !open) return { code, edits: [{ range: present.range, text: code }] };
+    // A spread behind the property could put its own value back: it moves to the end.
+    const next = present && object.properties[object.properties.indexOf(present) + 1];
+    const cut: TextEdit[] = present && next ? [{ range: [present.range[0], next.range[0]], text: '' }] : [];
+    return { code, edits: [...cut, insertProperty(object, code, source)] };
   }
   const argument = call.arguments[index];
   if (argument) return { code, edits: [{ range: argument.range, text: `{ ${code} }` }] };

@@ -61,11 +61,20 @@ const LABEL = /^(?:name|label|title|(?:display|from|sender)_?name)$/i;
 /** Knowledge of a trade: exercises, templates, protocols with the conditions they are for. */
 const KNOWLEDGE = /(?:^|_|[a-z])(?:librar(?:y|ies)|templates?(?:_?(?:sets?|items?|groups?))?|catalog(?:ue)?s?|protocols?|formular(?:y|ies)|dictionar(?:y|ies)|guidelines?|code_?sets?|code_?lists?|(?:diagnos[ei]s|diagnosis_?code|code)_?(?:maps?|mappings?))$/i;
 
-/** True when an entity's records are about people: by its subject, or by a field that only people have. */
+/** People who set things up and write knowledge down for others. */
+const STAFF = new Set(['user', 'employee', 'staff', 'agent', 'operator', 'admin']);
+
+/**
+ * True when an entity's records are about people: by its subject, by whom they belong to, or by a field that
+ * only people have. Addresses and numbers alone are no such field of what an organisation has for itself,
+ * which only the words of its name tell; with a name, a birthday or a person's key beside them they are.
+ */
 function isAboutPeople(entity: CatalogEntity): boolean {
   if (entity.subject !== undefined && !SENDS.test(entity.name)) return true;
-  const isThing = PLACE.test(entity.name) || SET_UP.test(entity.name);
-  const isKnowledge = KNOWLEDGE.test(entity.name);
+  // Whose record has a person's key is that person's, whatever it is called.
+  const isNobodys = entity.belongsTo === undefined || STAFF.has(entity.belongsTo.subject);
+  const isThing = isNobodys && (PLACE.test(entity.name) || SET_UP.test(entity.name));
+  const isKnowledge = isNobodys && KNOWLEDGE.test(entity.name);
   return entity.fields.some(({ name, personal }) => {
     if (personal === undefined || isDecided(personal)) return personal !== undefined;
     if ((isThing || isKnowledge) && personal.category.startsWith('contact.')) return false;

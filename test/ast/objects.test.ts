@@ -72,7 +72,7 @@ describe('edits of an argument object', () => {
     ['x({ /* none */ })', 'x({ take: 5 /* none */ })'],
     ['x({ // none\n})', 'x({ take: 5 // none\n})'],
     ['x({ ...rest })', 'x({ ...rest, take: 5 })'],
-    ['x({ take: 1, ...rest })', 'x({ take: 1, ...rest, take: 5 })'],
+    ['x({ take: 1, ...rest })', 'x({ ...rest, take: 5 })'],
     ['x(E)', 'x(E, { take: 5 })', 1],
     ['x(E, )', 'x(E, { take: 5 }, )', 1],
     ['x(undefined)', 'x({ take: 5 })'],

@@ -78,6 +78,14 @@ describe('what unknown code bases write', () => {
       assert.deepEqual(['exerciseLibrary', 'examinationTemplateSet', 'treatmentProtocol', 'examination'].map(all), [0, 0, 0, 1]);
     });
 
+    it('takes what belongs to a patient for the patient\'s, whatever it is called', () => {
+      const patient = 'model Patient {\n  id Int @id\n  fullName String\n  birthDate DateTime\n  protocols TreatmentProtocol[]\n  settings ClientPortal[]\n}\n';
+      const of = (back: string): string => `  id Int @id\n  diagnosis String\n  email String\n  phone String\n  patientId Int\n  patient Patient @relation(fields: [patientId], references: [id])\n${back}`;
+      const schemas = { 'schema.prisma': `${patient}model TreatmentProtocol {\n${of('')}}\nmodel ClientPortal {\n${of('')}}\n` };
+      const all = (entity: string): number => lintAll(`${prisma}export const load = async () => prisma.${entity}.findMany();`, 'src/source.ts', projectContext({ schemas })).filter(({ ruleId }) => ruleId === 'crm-guard/no-unbounded-query').length;
+      assert.deepEqual(['treatmentProtocol', 'clientPortal'].map(all), [1, 1]);
+    });
+
     it('takes a reference, and the key of a record of any kind, for few rows', () => {
       assert.deepEqual(rows(`ref: hash`), []);
       assert.deepEqual(rows(`contentType: 'deal', contentTypeId: hash`), []);

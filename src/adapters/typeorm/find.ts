@@ -65,7 +65,7 @@ export function readFind({ call, method: name, member, client, evidence, entity,
     get result() {
       return resultUse(call, pair ? 'pair' : method.many && reads, source);
     },
-    edits: reads && method.argument === 'options' && asOptions && !key ? editsOfPage(editsOf(call, options, method, related.length > 0, offset, pair, hasKey(declared), source), rowBound) : {},
+    edits: reads && method.argument === 'options' && !method.tree && asOptions && !key ? editsOfPage(editsOf(call, options, method, related.length > 0, offset, pair, hasKey(declared), source), rowBound) : {},
     node: call,
     reportNode: member.property,
   };

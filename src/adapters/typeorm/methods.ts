@@ -14,6 +14,8 @@ export interface Method {
   distinctive?: boolean;
   /** True when it joins the relations that are declared eager; trees and lists of ids go without. */
   eager?: boolean;
+  /** Its options name relations and a depth only: no bound, no fields. */
+  tree?: true;
 }
 
 /** Methods of `Repository`, `EntityManager` and `BaseEntity`, 0.2 and 0.3: https://typeorm.io/docs/working-with-entity-manager/repository-api */
@@ -24,8 +26,8 @@ export const METHODS: ReadonlyMap<string, Method> = new Map(
     findAndCount: { operation: 'read', many: true, argument: 'options', distinctive: true, eager: true },
     findAndCountBy: { operation: 'read', many: true, argument: 'where', distinctive: true, eager: true },
     findByIds: { operation: 'read', many: true, argument: 'ids', distinctive: true },
-    findTrees: { operation: 'read', many: true, argument: 'options', distinctive: true },
-    findRoots: { operation: 'read', many: true, argument: 'options', distinctive: true },
+    findTrees: { operation: 'read', many: true, argument: 'options', distinctive: true, tree: true },
+    findRoots: { operation: 'read', many: true, argument: 'options', distinctive: true, tree: true },
     findOne: { operation: 'read', many: false, argument: 'options', eager: true },
     findOneBy: { operation: 'read', many: false, argument: 'where', distinctive: true, eager: true },
     findOneOrFail: { operation: 'read', many: false, argument: 'options', distinctive: true, eager: true, throws: true },

@@ -35,8 +35,15 @@ function checkedAt(node: TSESTree.Node, scopes: ScopeView, kinds: CheckKinds, so
 const COMPARED = /(?:\.|\[['"])([\p{ID_Start}_][\p{ID_Continue}]*)(?:['"]\])?[!)\s]{0,3}(?:[!=]==?)|[!=]==?\s*(?:[\p{ID_Start}_$][\p{ID_Continue}$]*[?!]?\.){1,5}([\p{ID_Start}_][\p{ID_Continue}]*)|\.includes\(\s*(?:[\p{ID_Start}_$][\p{ID_Continue}$]*[?!]?\.){1,5}([\p{ID_Start}_][\p{ID_Continue}]*)/gu;
 /** Those who run the system for all tenants. */
 const OPERATOR = /super_?admin|(?:system|platform|global|instance|site)_?(?:admin|operator)|isGod|SUPERUSER|\badminProcedure\b|(?:require|assert|with|ensure|verify)(?:Platform|Internal|System|Cron|Qstash)\w*\(/i;
-/** Functions that decide whether somebody may reach a record. */
-const DECISION = /\b(?:assert|check|verify|ensure|require|authori[sz]e|can|has|validate|get|is)\w*(?:Access|Permission|Permissions|Ownership|Owner|Belongs\w*|Member|Membership|Ability|Allowed|Authori[sz]ed|Scope|Tenant|Visible)\w*\s*\(|\b(?:authori[sz]e|ability\.can|ability\.cannot|policy\.\w+|can)\s*\(/;
+const ACCESS = String.raw`Access(?!(?:ed|es)?_?(?:Token|Key|Log|Point|Denied|Error)|[a-z])`;
+/** Functions that decide whether somebody may reach a record; one that answers a member, an owner or a token decides nothing. */
+const DECISION = new RegExp(
+  [
+    String.raw`\b(?:assert|check|verify|ensure|require|authori[sz]e|can|has|validate|is)\w*(?:${ACCESS}|Permissions?|Ownership|Owner|Belongs\w*|Member(?:ship)?|Ability|Allowed|Authori[sz]ed|Scope|Tenant|Visible)\w*\s*\(`,
+    String.raw`\b(?:get|find|load|fetch)\w*(?:${ACCESS}|Permissions?|Membership|Ability)\w*\s*\(`,
+    String.raw`\b(?:authori[sz]e|ability\.can|ability\.cannot|policy\.\w+|can)\s*\(`,
+  ].join('|'),
+);
 /** A connection that is told the tenant first. */
 const SESSION_SETTING = /set_config\(\s*['"]|SET\s+(?:LOCAL|SESSION)\s+\w+\.\w+/i;
 
@@ -49,6 +56,8 @@ function checks(text: string, scopes: ScopeView, { owners, decisions }: CheckKin
   return false;
 }
 
+const COMMENTS = /\/\*[^]*?\*\/|^\s*\/\/.*$/gm;
+
 function outermostFunction(node: TSESTree.Node): FunctionNode | undefined {
   let found: FunctionNode | undefined;
   for (let current = node.parent; current; current = current.parent) {
@@ -60,7 +69,8 @@ function outermostFunction(node: TSESTree.Node): FunctionNode | undefined {
 
 /** The function itself, its decorators and its class's, and what it is handed to together with (`router.get(path, check, handler)`). */
 function textsAround(fn: FunctionNode, source: SourceView): string[] {
-  const texts = [textOf(source, fn)];
+  // The name of a function decides nothing about what it does itself, and neither does what is said of it.
+  const texts = [...fn.params, fn.body].map((node) => textOf(source, node).replace(COMMENTS, ''));
   for (let current: TSESTree.Node | undefined = fn; current; current = current.parent) {
     if ('decorators' in current && Array.isArray(current.decorators)) texts.push(...current.decorators.map((decorator) => textOf(source, decorator)));
     const call: TSESTree.Node | undefined = current.parent;

@@ -30,12 +30,17 @@ const OLDEST_FIRST = new RegExp(
 const CALLER = /^(?:req|request|ctx|context|session|user|currentUser|auth|viewer|principal|params|searchParams|formData)$/;
 
 /**
- * True for work that is meant for all tenants: a program that somebody runs by hand, a job that takes
- * what is due or old and knows of nobody who asks, a read that asks whose each record is.
+ * True for work that is meant for all tenants: a program that somebody runs by hand, a read that asks
+ * whose each record is, a job.
  */
 export function isForAllTenants(access: DataAccess, field: string, source: SourceView): boolean {
   if (isRunByHand(source)) return true;
   if (access.projection.kind === 'fields' && access.projection.fields.some((name) => scopeStem(name) === scopeStem(field))) return true;
+  return isDueWork(access, source);
+}
+
+/** True for a job that takes what is due or old, or a batch of what waits longest, and knows of nobody who asks. */
+export function isDueWork(access: DataAccess, source: SourceView): boolean {
   const node = access.via ?? access.node;
   const text = textOf(source, node);
   return (DUE.test(text) || (isBounded(access) && OLDEST_FIRST.test(text))) && !knowsCaller(node);

@@ -33,6 +33,8 @@ export const own = [
     import bcrypt from 'bcrypt';
     export async function signIn(email: string) { const user = await prisma.user.findUnique({ where: { email } }); return user; }
     export class AuthService { validate(id: string) { return prisma.user.findUnique({ where: { id } }); } }
+    export class Known extends PassportStrategy(Strategy) { run(payload: { id: string }) { return prisma.user.findUnique({ where: { id: payload.id } }); } }
+    export async function enter(email: string) { const user = await prisma.user.findUnique({ where: { email } }); return jwtService.signAsync({ sub: user?.id, role: user?.role }); }
     export const options = { providers: [{ authorize: async (given: { email: string; password: string }) => {
       const patient = await prisma.patient.findUnique({ where: { email: given.email } });
       if (!patient || !(await bcrypt.compare(given.password, patient.nationalId))) return null;
@@ -80,6 +82,7 @@ export const notOwn = [
     export async function of(id: string) { const user = await getUser(id); return prisma.patient.⟦findUnique⟧({ where: { userId: user.id } }); }
   `, { id: 'unlogged', data: { ...PATIENT, method: 'findUnique', how: '' } }, accounts),
   bad('what belongs to somebody is not that person', `${PRISMA}export const getMyPatients = (agentId: string) => prisma.patient.⟦findMany⟧({ where: { userId: { in: [agentId] } } });`, { id: 'unlogged', data: { ...PATIENT, method: 'findMany', how: '' } }, accounts),
+  bad('a class that is called after signing in reads somebody else as well', `${PRISMA}export class AuthService { detailsOf(id: string) { return prisma.patient.⟦findUnique⟧({ where: { id } }); } }`, { id: 'unlogged', data: { ...PATIENT, method: 'findUnique', how: '' } }, accounts),
   bad('a link that anybody may have', `${PRISMA}export const shared = (token: string) => prisma.patient.⟦findUnique⟧({ where: { shareToken: token } });`, { id: 'unlogged', data: { ...PATIENT, method: 'findUnique', how: '' } }, accounts),
   bad('a list beside the ways in, and a check of another record', `${PRISMA}
     import bcrypt from 'bcrypt';

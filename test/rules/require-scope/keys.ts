@@ -29,4 +29,21 @@ export const keys = [
     import { prisma } from './prisma';
     export const get = (id: string, tenantId: string) => prisma.customer.⟦findFirst⟧({ where: { id } });
   `, { id: 'readByKey', data: data('findFirst'), suggest: [{ id: 'addScope', data: { code: 'tenantId' }, turns: { 'where: { id }': 'where: { id, tenantId }' } }] }, strict),
+  bad('names that sound like a check, and what is said of it', `
+    import { prisma } from './prisma';
+    export async function getCustomerOwner(id: string) { return prisma.customer.⟦findUnique⟧({ where: { id } }); }
+    export async function show(id: string, request: Request) {
+      // only a super admin gets here
+      verifyAccessToken(request);
+      return prisma.customer.⟦findUnique⟧({ where: { id } });
+    }
+  `, [{ id: 'readByKey', data: data('findUnique') }, { id: 'readByKey', data: data('findUnique') }], strict),
+  bad('another record was looked up before', `
+    import { prisma } from './prisma';
+    export async function move(tenantId: string, from: string, to: string) {
+      const existing = await prisma.customer.findFirst({ where: { id: from, tenantId } });
+      if (!existing) throw new Error('not found');
+      await prisma.customer.⟦update⟧({ where: { id: to }, data: { status: 'moved' } });
+    }
+  `, { id: 'updateByKey', data: data('update'), suggest: [{ id: 'addScope', data: { code: 'tenantId' }, turns: { '{ id: to }': '{ id: to, tenantId }' } }] }, strict),
 ];

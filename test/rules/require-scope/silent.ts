@@ -150,6 +150,20 @@ export const lookAlikes = [
     async function main() { console.table(await prisma.customer.findMany({ take: 20 })); }
     main().catch(() => process.exit(1));
   `, tenants),
+  good('20. the record was looked up within its tenant before', `
+    import { prisma } from './prisma';
+    import { leadOf } from './leads';
+    export async function remove(tenantId: string, id: string) {
+      const existing = await prisma.customer.findFirst({ where: { id, tenantId } });
+      if (!existing) throw new Error('not found');
+      await prisma.customer.delete({ where: { id } });
+    }
+    export async function score(tenantId: string, customerId: string) {
+      const lead = await leadOf(tenantId, customerId);
+      if (!lead) return;
+      await prisma.customer.update({ where: { id: customerId }, data: { status: lead.status } });
+    }
+  `, { project: 'tenantsstrict' }),
 ];
 
 /** Silent for reasons that are no look-alikes. */
