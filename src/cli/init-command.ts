@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { format } from '../l10n/index.ts';
 import type { AccessLogEntry } from '../model/index.ts';
-import { applied } from '../policy/add-access-log.ts';
+import { applied } from '../policy/edit-policy.ts';
 import { nearest } from '../policy/nearest.ts';
 import type { HelperPlan } from '../project/access-log-helper/index.ts';
 import { stripBom } from '../project/index.ts';
