@@ -55,6 +55,8 @@ export function valueNamed(name: string, expression: TSESTree.Node, env: ValueEn
 
 /** True where neither the code nor the name of a field says what a value is: `client.number`. */
 function saysNothingElse(value: TSESTree.Node, collector: Collector): boolean {
+  if (value.type === 'TSStringKeyword') return true;
+  if (value.type === 'TSUnionType') return value.types.some(({ type }) => type === 'TSStringKeyword');
   if (isUnknownText(value, collector.shapes, (name) => collector.isOpen(name))) return true;
   const shape = value.type === 'MemberExpression' ? collector.shapes.shape(value) : undefined;
   return (shape?.kind === 'field' && saysNothing(shape)) || (shape?.kind === 'record' && shape.origin === 'name' && shape.fields.kind === 'unknown');

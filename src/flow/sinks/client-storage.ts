@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { calledMember, constantInitialiser, findVariable, propertyName, receiverOf, resolveConstant, type SourceView, unwrap, unwrapAwait } from '../../ast/index.ts';
 import { clientOrigin, moduleFits } from '../services/origin.ts';
+import { persistedState } from './persisted-state.ts';
 import type { Sink, SinkNode, SinkReader } from './sink.ts';
 
 /** Where in a browser it is kept, or that it stands in a token that everybody can read who holds it. */
@@ -24,10 +25,13 @@ const JWT = ['jsonwebtoken', '@nestjs/jwt', 'hono/jwt', 'hono/utils/jwt/jwt', 'j
 const JWT_CALL: KnownCall = { modules: JWT, kind: 'token', kept: [0] };
 
 const CALLS: Readonly<Record<string, readonly KnownCall[]>> = {
-  setItem: [{ modules: ['localforage', '@react-native-async-storage/async-storage', 'react-secure-storage'], kind: 'storage', kept: [1] }],
+  setItem: [{ modules: ['localforage', '@react-native-async-storage/async-storage'], kind: 'storage', kept: [1] }],
   set: [
     { modules: ['js-cookie', 'universal-cookie', 'next/headers', 'next/server', 'cookies', 'typescript-cookie', 'es-cookie', 'tiny-cookie'], kind: 'cookie', kept: [1], property: 'value' },
     { modules: ['idb-keyval'], kind: 'database', kept: [1] },
+    { modules: ['react-native-mmkv', 'store2', 'store', 'store/dist/store.modern', 'lscache', 'local-storage', 'ts-localstorage', 'lockr'], kind: 'storage', kept: [1] },
+    { modules: ['@capacitor/preferences', '@capacitor/storage'], kind: 'storage', kept: [0], property: 'value' },
+    { modules: ['nookies'], kind: 'cookie', kept: [2] },
   ],
   setMany: [{ modules: ['idb-keyval'], kind: 'database' }],
   setCookie: [
@@ -42,10 +46,20 @@ const CALLS: Readonly<Record<string, readonly KnownCall[]>> = {
   bulkAdd: [{ modules: ['dexie'], kind: 'database', kept: [0] }],
   sign: [JWT_CALL],
   signAsync: [JWT_CALL],
-  encode: [{ modules: ['jwt-simple', 'next-auth/jwt'], kind: 'token', kept: [0] }],
+  // `encode` of next-auth encrypts what it is given.
+  encode: [{ modules: ['jwt-simple'], kind: 'token', kept: [0] }],
+  jwtSign: [{ modules: ['fastify', '@fastify/jwt', 'fastify-jwt'], kind: 'token', kept: [0] }],
+  persist: [{ modules: ['zustand/middleware'], kind: 'storage' }],
+  atomWithStorage: [{ modules: ['jotai/utils', 'jotai'], kind: 'storage', kept: [1] }],
 };
 
-const TOKENS = /localStorage|sessionStorage|AsyncStorage|localforage|\.cookie\b|[cC]ookies?[.('"]|setCookie|indexedDB|['"]idb|[dD]exie|caches\.|jsonwebtoken|\/jwt|jwt-simple|jwtService|JwtService|SignJWT/;
+const TOKENS = /[lL]ocalStorage|[sS]essionStorage|zustand\/middleware|atomWithStorage|useStorage|mmkv|capacitor|store2|lscache|lockr|['"]store['"]|nookies|jwtSign|[sS]et-[cC]ookie|cookieStore|localStorage|sessionStorage|AsyncStorage|localforage|\.cookie\b|[cC]ookies?[.('"]|setCookie|indexedDB|['"]idb|[dD]exie|caches\.|jsonwebtoken|\/jwt|jwt-simple|jwtService|JwtService|SignJWT/;
+
+/** Names of calls that are read by what they are called on, or by what they are given first. */
+const OTHERS = new Set(['cookie', 'setHeader', 'header', 'append', 'useLocalStorage', 'useSessionStorage', 'useStorage']);
+/** Hooks whose second answer keeps what it is given. */
+const HOOKS = /^use(?:Local|Session)Storage(?:State)?$/;
+const isHookSetter = (name: string): boolean => /^set[A-Z]/.test(name);
 
 /** The sinks that stay in a browser. */
 export const clientStorageSinks: SinkReader = {
@@ -60,7 +74,7 @@ function mayBeStorage(node: SinkNode): boolean {
     case 'CallExpression': {
       const callee = unwrap(node.callee);
       const name = callee.type === 'MemberExpression' ? propertyName(callee) : callee.type === 'Identifier' ? callee.name : undefined;
-      return name !== undefined && (Object.hasOwn(CALLS, name) || name === 'cookie') && node.arguments.some(({ type }) => type !== 'Literal');
+      return name !== undefined && (Object.hasOwn(CALLS, name) || OTHERS.has(name) || isHookSetter(name)) && (node.typeArguments !== undefined || node.arguments.some(({ type }) => type !== 'Literal'));
     }
     case 'NewExpression':
       return node.callee.type === 'Identifier' && node.callee.name === 'SignJWT' && node.arguments.length > 0;
@@ -80,9 +94,15 @@ function read(node: SinkNode, source: SourceView): StorageSink | undefined {
   const called = calledMember(node);
   const callee = unwrap(node.callee);
   const name = called?.name ?? (callee.type === 'Identifier' ? callee.name : '');
+  const kept = called ? undefined : byHook(callee, node, source);
+  if (kept) return kept;
+  if (name === 'persist' && clientOrigin(callee, source)?.module === 'zustand/middleware') return persistedState(node, source);
   if (called) {
+    if (name === 'setHeader' || name === 'header' || name === 'append') return /^set-cookie$/i.test(textOfKey(node)) ? { name: `${textOfName(called.object)}.${name}`, detail: 'cookie', arguments: node.arguments.slice(1, 2) } : undefined;
+    if (name === 'set' && isGlobal(called.object, 'cookieStore', source)) return cookieOf('cookieStore.set', node, source);
+    if ((name === 'sign' || name === 'jwtSign') && isOfFastify(called.object, name)) return { name: `${textOfName(called.object)}.${name}`, detail: 'token', arguments: node.arguments.slice(0, 1) };
     const owner = webStorage(called.object, source);
-    if (owner !== undefined && name === 'setItem') return { name: `${owner}.setItem`, detail: 'storage', arguments: node.arguments.slice(1, 2) };
+    if (owner !== undefined && name === 'setItem') return { name: `${owner}.setItem`, detail: 'storage', arguments: node.arguments.slice(1, 2), ...keysOf(node) };
     if (name === 'cookie') return isResponse(called.object, source) ? { name: `${textOfName(called.object)}.cookie`, detail: 'cookie', arguments: node.arguments.slice(1, 2) } : undefined;
     if (name === 'put' && isCache(called.object, source)) return { name: 'cache.put', detail: 'cache', arguments: node.arguments.slice(1, 2).map(bodyOf) };
     if ((name === 'put' || name === 'add') && isObjectStore(called.object, source)) return { name: `${textOfName(called.object)}.${name}`, detail: 'database', arguments: node.arguments.slice(0, 1) };
@@ -96,7 +116,37 @@ function read(node: SinkNode, source: SourceView): StorageSink | undefined {
   if (!call || (call.kind === 'cookie' && /^next\//.test(module ?? '') && !isJar(called?.object, origin?.exported, source))) return undefined;
   const text = called ? `${textOfName(called.object)}.${name}` : name;
   if (call.property !== undefined && node.arguments.length === 1) return cookieOf(text, node, source);
-  return { name: text, detail: call.kind, arguments: call.kept ? call.kept.flatMap((at) => node.arguments[at] ?? []) : node.arguments };
+  const typed = name === 'atomWithStorage' ? node.typeArguments?.params : undefined;
+  return { name: text, detail: call.kind, arguments: typed ?? (call.kept ? call.kept.flatMap((at) => node.arguments[at] ?? []) : node.arguments), ...(call.kept?.[0] === 1 ? keysOf(node) : {}) };
+}
+
+/** `const [user, setUser] = useLocalStorage('user', null)`: the setter keeps what it is given. */
+function byHook(callee: TSESTree.Node, node: TSESTree.CallExpression, source: SourceView): StorageSink | undefined {
+  if (callee.type !== 'Identifier') return undefined;
+  if (HOOKS.test(callee.name) && node.arguments.length > 0) return node.typeArguments ? { name: callee.name, detail: 'storage', arguments: node.typeArguments.params } : { name: callee.name, detail: 'storage', arguments: node.arguments.slice(1, 2) };
+  const definition = isHookSetter(callee.name) ? findVariable(callee, source)?.defs[0] : undefined;
+  const holder = definition?.node as TSESTree.Node | undefined;
+  if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'ArrayPattern' || holder.id.elements[1] !== definition?.name || !holder.init) return undefined;
+  const made = unwrap(holder.init);
+  const hook = made.type === 'CallExpression' && made.callee.type === 'Identifier' ? made.callee.name : '';
+  if (hook === 'useCookies') return { name: callee.name, detail: 'cookie', arguments: node.arguments.slice(1, 2) };
+  // What the hook is typed for is told where it stands.
+  return HOOKS.test(hook) && made.type === 'CallExpression' && !made.typeArguments ? { name: callee.name, detail: 'storage', arguments: node.arguments.slice(0, 1) } : undefined;
+}
+
+/** The name under which something is kept. */
+function keysOf({ arguments: [key, value] }: TSESTree.CallExpression): Pick<Sink, 'keys'> {
+  return key?.type === 'Literal' && typeof key.value === 'string' && value ? { keys: new Map([[value, key.value.replace(/[^\p{L}\d]+/gu, '_')]]) } : {};
+}
+
+function textOfKey({ arguments: [key] }: TSESTree.CallExpression): string {
+  return key?.type === 'Literal' ? String(key.value) : '';
+}
+
+/** `app.jwt.sign(payload)`, `reply.jwtSign(payload)`. */
+function isOfFastify(node: TSESTree.Node, name: string): boolean {
+  const object = unwrapAwait(node);
+  return name === 'jwtSign' ? /^(?:reply|res|response)$/.test(textOfName(object)) : object.type === 'MemberExpression' && propertyName(object) === 'jwt';
 }
 
 /** `(await cookies())` and `response.cookies` of Next, which has headers with a method `set` as well. */

@@ -58,10 +58,11 @@ export class BroughtValues {
   private isRuntimeText(value: TSESTree.Node): boolean {
     const node = unwrapAwait(value);
     if (node.type === 'LogicalExpression') return this.isRuntimeText(node.left);
+    if (isInput(node)) return true;
     if (node.type === 'MemberExpression') return node.computed && node.property.type !== 'TemplateLiteral' && !isDescribing(rootName(node)) && this.isOpenRoot(node);
     if (node.type !== 'CallExpression') return false;
     const callee = unwrap(node.callee);
-    if (callee.type === 'MemberExpression') return TEXT_ONLY.has(propertyName(callee) ?? '') && this.isOpenRoot(callee);
+    if (callee.type === 'MemberExpression') return TEXT_ONLY.has(propertyName(callee) ?? '') && (isInput(unwrapAwait(callee.object)) || this.isOpenRoot(callee));
     const [argument] = node.arguments;
     return callee.type === 'Identifier' && callee.name === 'String' && argument?.type === 'Identifier' && this.collector.isOpen(argument);
   }
@@ -123,4 +124,13 @@ export class BroughtValues {
     if (pattern.type === 'ObjectPattern') return true;
     return /^(string|any|unknown|string\[\]|readonly string\[\]|Array<string>)(\s*\|\s*(null|undefined))*$/.test(textOf(this.collector.env.source, annotation));
   }
+}
+
+/** What somebody entered: `event.target.value`, `document.getElementById('email').value`, `$('#email').val()`. */
+function isInput(value: TSESTree.Node): boolean {
+  const member = value.type === 'CallExpression' ? unwrap(value.callee) : value;
+  if (member.type !== 'MemberExpression' || propertyName(member) !== (value.type === 'CallExpression' ? 'val' : 'value')) return false;
+  const owner = unwrapAwait(member.object);
+  if (owner.type === 'CallExpression') return /^(?:getElementById|querySelector|closest|\$|\$\$?|jQuery|qs)$/.test(calleeText(owner) ?? '');
+  return owner.type === 'MemberExpression' && /^(?:target|currentTarget|srcElement)$/.test(propertyName(owner) ?? '');
 }

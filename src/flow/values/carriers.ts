@@ -66,9 +66,13 @@ const MASKING =
 const MASKING_ROMAJI = /^(masuku|tokumei|angou?ka|hasshu|fuseji|fuseru|kamei|inpei|hitoku|kakus)/;
 const MASKING_JA = /マスク|マスキング|匿名|暗号化|ハッシュ|伏せ字|伏字|秘匿|仮名化|隠/;
 
+/** What makes a text fit for a format changes nothing of what it says. */
+const ESCAPING = /^saniti[sz]e(?:For|To)?(?:Csv|CSV|Html|HTML|Xml|XML|Excel|Formula|Cell|Spreadsheet|Sheet|Sql|SQL|Url|URL|Uri|URI|File|Path|Filename|Json|JSON|Markdown)/;
+
 /** True for function names that say they make a value safe: `maskEmail`, `hashed`, `tokumeika`, `マスクする`. */
 export function isMaskingName(name: string): boolean {
   const plain = name.replace(/^[#_$]+/, '');
+  if (ESCAPING.test(plain)) return false;
   const lower = plain.toLowerCase();
   return MASKING.test(lower) || MASKING_ROMAJI.test(lower) || MASKING_JA.test(plain) || /^(to|get|with|apply|as)(masked|redacted|hash|hashed|anonym|pseudonym|safe)/.test(lower);
 }

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { findVariable, functionNamed, type FunctionNode, isFunction, propertyName, sourceOf, unwrap, unwrapAwait } from '../../ast/index.ts';
+import { findVariable, functionNamed, type FunctionNode, isFunction, propertyName, unwrap, unwrapAwait } from '../../ast/index.ts';
 import { bodyFields, isRequestBody } from './body-reads.ts';
 import { CARRYING_FUNCTIONS, isCarryingClass, isCarryingMethod, isDescribing, SAME_TEXT_METHODS, SAME_VALUE_PROPERTIES } from './carriers.ts';
 import { answersOf, calleeText, isEmptyValue, isIdOrRecord, literalList, returnedValues, rootName } from './patterns.ts';
@@ -9,6 +9,7 @@ import { BroughtValues } from './brought.ts';
 import { buildsValue, collectionCall, type CollectionCall, libraryFunction, pathOfGet } from './collections.ts';
 import { putInto, takenOut } from './filled.ts';
 import { answersValues, isUnknownText, saidByKey } from './named.ts';
+import { mappedOver, passedOn } from './passed-on.ts';
 import { distinct, type Given, only, type PersonalValue, without } from './personal-value.ts';
 
 import { ShapeReader, type ValueEnv } from './shapes.ts';
@@ -32,7 +33,7 @@ export class Collector {
   /** @param given what some variables hold, for a function that is read with what a caller gives it. */
   constructor(
     readonly env: ValueEnv,
-    private readonly given: ReadonlyMap<Variable, Given> = new Map(),
+    readonly given: ReadonlyMap<Variable, Given> = new Map(),
   ) {
     this.shapes = new ShapeReader(env, given);
     this.names = new BroughtValues(this);
@@ -186,7 +187,9 @@ export class Collector {
   /** What a function of the project certainly answers: texts and objects it makes of records. */
   private answered(node: TSESTree.CallExpression, found: PersonalValue[]): void {
     const answers = answersOf(node, this.env.source);
-    for (const value of answers ? this.answersOf(answers.fn, answers.values) : []) found.push({ ...value, node, origin: value.origin ?? value.node });
+    const own = answers ? this.answersOf(answers.fn, answers.values) : [];
+    for (const value of own) found.push({ ...value, node, origin: value.origin ?? value.node });
+    if (answers && own.length === 0) found.push(...passedOn(node, this));
   }
 
   private answersOf(fn: FunctionNode, answers: readonly TSESTree.Node[]): readonly PersonalValue[] {
@@ -207,16 +210,9 @@ export class Collector {
   private mappedBy(callback: TSESTree.Identifier, node: TSESTree.CallExpression, found: PersonalValue[]): void {
     const fn = this.shapes.isMasker(callback.name) ? undefined : functionNamed(callback, this.env.source);
     if (!fn || fn.generator) return;
-    const answers = returnedValues(fn);
-    let values = this.answersOf(fn, answers);
-    const [parameter] = fn.params;
-    const variable = values.length === 0 && parameter?.type === 'Identifier' ? findVariable(parameter, sourceOf(fn, this.env.source)) : undefined;
-    const shape = variable && node.callee.type === 'MemberExpression' ? this.shapes.shape(node.callee.object) : undefined;
-    if (variable && shape?.kind === 'record' && this.depth < MAX_DEPTH / 4) {
-      const collector = new Collector({ ...this.env, source: sourceOf(fn, this.env.source) }, new Map([[variable, { shape, values: [] }]]));
-      values = distinct(answers.flatMap((answer) => collector.collect(answer)).filter(({ via }) => via === 'record' || via === 'field'));
-    }
+    const values = this.answersOf(fn, returnedValues(fn));
     for (const value of values) found.push({ ...value, node, origin: value.origin ?? value.node });
+    if (values.length === 0) found.push(...mappedOver(fn, node, this));
   }
 
   private carried(object: string, name: string, node: TSESTree.CallExpression, found: PersonalValue[]): void {
@@ -259,7 +255,9 @@ export class Collector {
       if (callback.name === 'String' && node.callee.type === 'MemberExpression') return this.into(node.callee.object, found);
       return this.mappedBy(callback, node, found);
     }
+    const start = found.length;
     for (const value of returnedValues(callback)) this.into(value, found);
+    if (found.length === start) found.push(...mappedOver(callback, node, this));
   }
 
   private identifier(expression: TSESTree.Node, node: TSESTree.Identifier, found: PersonalValue[]): void {

@@ -9,6 +9,7 @@ import { memberOfField, memberOfRecord, other, owned, type RecordShape, type Sha
 import { isPersonOwner, TypeReader } from './type-shape.ts';
 import { assignmentsOf } from './class-fields.ts';
 import { libraryShape } from './library-shapes.ts';
+import { formValues, typedAnswer } from './typed-answers.ts';
 import { parsedFields } from './schema-fields.ts';
 import { VariableReader } from './variables.ts';
 
@@ -115,6 +116,12 @@ export class ShapeReader {
         return this.eitherOf(...[node.consequent, node.alternate].filter((branch) => !isIdOrRecord(branch, node)));
       case 'AssignmentExpression':
         return this.shape(node.right);
+      // What is kept is told by its type alone: `atomWithStorage<Customer>(…)`.
+      case 'TSTypeReference':
+      case 'TSTypeLiteral':
+      case 'TSArrayType':
+      case 'TSUnionType':
+        return this.types.shape(node);
       case 'Literal':
       case 'ArrowFunctionExpression':
       case 'FunctionExpression':
@@ -184,6 +191,10 @@ export class ShapeReader {
     const [first] = node.arguments;
     const library = libraryShape(node, this, this.env.source);
     if (library) return library.shape;
+    const form = callee.type === 'Identifier' || callee.type === 'MemberExpression' ? formValues(node, this.types, this.env.source) : undefined;
+    if (form && first?.type === 'Literal') return this.property(form, String(first.value));
+    const typed = form ?? typedAnswer(node, this.types);
+    if (typed) return typed;
     if (callee.type === 'Identifier') {
       if (this.isMasker(callee.name)) return this.masked(node);
       if (/^(Boolean|Number|parseInt|parseFloat|BigInt|isNaN)$/.test(callee.name)) return other;

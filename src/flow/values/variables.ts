@@ -3,10 +3,14 @@ import type { Variable } from '@typescript-eslint/scope-manager';
 import { importOfDefinition, isFunction, propertyName, unwrap, unwrapAwait } from '../../ast/index.ts';
 import { collectionCall } from './collections.ts';
 import { calleeText, isBody, isEmptyValue, targetOf } from './patterns.ts';
+import { formValues } from './typed-answers.ts';
 import { other, owned, type RecordShape, restrict, type Shape } from './shape.ts';
 import type { ShapeReader } from './shapes.ts';
 
 const FETCHING = /^(get|find|load|fetch|create|update|upsert|retrieve|save|lookup|look|query|select|list|read|search|insert|register|patch)([A-Z_]|$)/;
+
+/** Types of functions that are components, with the type of their properties as argument. */
+const COMPONENT = /^(?:FC|VFC|FunctionComponent|VoidFunctionComponent|NextPage|Component|ParentComponent)$/;
 
 /** Tells what variables and parameters hold, by their declared types, what they are assigned, and at last their names. */
 export class VariableReader {
@@ -26,7 +30,7 @@ export class VariableReader {
     if (!target) return undefined;
     const { pattern, steps } = target;
     const annotation = 'typeAnnotation' in pattern ? (pattern.typeAnnotation as TSESTree.TSTypeAnnotation | undefined)?.typeAnnotation : undefined;
-    const base = owned(this.reader.types.shape(annotation), steps.length === 0 ? identifier.name : '') ?? this.source(holder, pattern, variable);
+    const base = owned(this.reader.types.shape(annotation), steps.length === 0 ? identifier.name : '') ?? this.source(holder, pattern, variable) ?? this.component(holder, pattern);
     // `for (const [id, row] of byId)`, `Object.entries(byId).map(([id, row]) => …)`: the first of a pair is a key.
     if (base?.kind === 'record' && steps[0] === '0' && pattern.type === 'ArrayPattern' && isElement(holder)) return other;
     let shape: Shape | undefined = base;
@@ -65,6 +69,7 @@ export class VariableReader {
     const index = holder.params.findIndex((parameter) => parameter === pattern || (parameter.type === 'AssignmentPattern' && parameter.left === pattern));
     const call = holder.parent as TSESTree.Node;
     if (call.type !== 'CallExpression' || index < 0) return undefined;
+    if (index === 0 && call.arguments[0] === holder && calleeText(call) === 'handleSubmit') return formValues(call, this.reader.types, this.reader.source);
     const callee = unwrap(call.callee);
     const name = callee.type === 'MemberExpression' ? propertyName(callee) : undefined;
     if (name === 'from' && call.arguments[0] && call.arguments[1] === holder) return index === 0 ? this.reader.shape(call.arguments[0]) : other;
@@ -76,6 +81,15 @@ export class VariableReader {
     if (called.name === 'sort' || called.name === 'toSorted') return element;
     if (!/^(map|flatMap|forEach|filter|reject|find|findLast|some|every|then|findIndex|tap|each|sortBy|groupBy|keyBy|uniqBy|partition)$/.test(called.name)) return undefined;
     return index === 0 ? element : other;
+  }
+
+  /** The properties of a component that is typed as one: `const Card: React.FC<Props> = ({ customer }) => …`. */
+  private component(holder: TSESTree.Node, pattern: TSESTree.Node): Shape | undefined {
+    if (!isFunction(holder) || holder.params[0] !== pattern) return undefined;
+    const { parent } = holder;
+    const type = parent.type === 'VariableDeclarator' && parent.init === holder ? parent.id.typeAnnotation?.typeAnnotation : undefined;
+    const name = type?.type === 'TSTypeReference' ? (type.typeName.type === 'TSQualifiedName' ? type.typeName.right.name : type.typeName.type === 'Identifier' ? type.typeName.name : '') : '';
+    return type?.type === 'TSTypeReference' && COMPONENT.test(name) ? this.reader.types.shape(type.typeArguments?.params[0]) : undefined;
   }
 
   /** A variable that is assigned once, or whose other values are empty, keeps its shape. */

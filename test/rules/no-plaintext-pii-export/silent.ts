@@ -35,6 +35,9 @@ export const lookAlikes = [
 ];
 
 export const good = [
+  quiet('cells whose column is chosen', '', "const rows = customers.map((customer) => ({ id: customer.id, status: customer.status }));\n  const csv = rows.map((row) => Object.values(row).map((cell) => `\"${cell}\"`).join(',')).join('\\n');\n  return new Response(csv, { headers: { 'Content-Type': 'text/csv' } });"),
+  quiet('ids that are quoted on the way', 'const quote = (text: string) => `"${text}"`;', "const csv = customers.map((customer) => [quote(customer.id), quote(customer.status)].join(',')).join('\\n');\n  const cells = [['id'], ...customers.map((customer) => [customer.id])].map((row) => row.map((cell) => quote(cell)).join()).join();\n  return new Response(csv + cells, { headers: { 'Content-Type': 'text/csv' } });"),
+  quiet('a function that answers something else', 'const known = (mail: string) => mail.includes("@");\nconst domain = (mail: string) => mail.split("@").length;\nconst tier = (customer: { id: string; email: string }) => `t${customer.id}`;', "const csv = customers.map((customer) => [known(customer.email), domain(customer.email), tier(customer)].join(',')).join('\\n');\n  return new Response(csv, { headers: { 'Content-Type': 'text/csv' } });"),
   quiet('a table of numbers per day', PAPA, "const perDay = new Map<string, number>();\n  for (const customer of customers) perDay.set(customer.status, (perDay.get(customer.status) ?? 0) + 1);\n  return Papa.unparse([...perDay].map(([status, count]) => ({ status, count })));"),
   quiet('a file that is removed', "import { rm, readFile } from 'node:fs/promises';", "await rm(`/tmp/${customers[0].id}.csv`);\n  return readFile(`/tmp/${customers[0].id}.csv`);"),
   quiet('a blob of nobody', '', "const blob = new Blob([JSON.stringify({ at: Date.now(), rows: customers.length })], { type: 'application/json' });\n  const link = document.createElement('a');\n  link.href = URL.createObjectURL(blob);"),
