@@ -5,6 +5,7 @@ import {
   createRule,
   type DataAccess,
   fieldList,
+  isInGraphqlResolver,
   isInRepository,
   isPlainRecord,
   leavesTowardsClient,
@@ -84,9 +85,13 @@ function judgeRelated(access: DataAccess, read: PersonalRead, env: RuleEnv<Messa
   say('leavesWhole', { method: read.access.method }, read.access, read, sensitive.length > 0 ? sensitive : read.fields, harmless(read.entity, sensitive), env);
 }
 
-/** The sensitive fields that a receiver gets to see: not those that the record's class leaves out of what is sent. */
+/**
+ * The sensitive fields that a receiver gets to see: not those that the record's class leaves out of what is sent,
+ * nor the credentials that no type of a GraphQL schema has.
+ */
 function sentOut({ access, entity, fields }: PersonalRead, { policy }: RuleEnv<MessageId>): readonly PersonalField[] {
-  return fields.filter((field) => isSensitive(field) && (policy.strict || isPlainRecord(access) || !entity.fields.some(({ name, withheld }) => name === field.name && withheld)));
+  const sensitive = fields.filter((field) => isSensitive(field) && (policy.strict || isPlainRecord(access) || !entity.fields.some(({ name, withheld }) => name === field.name && withheld)));
+  return policy.strict || !isInGraphqlResolver(access.node) ? sensitive : sensitive.filter((field) => !isCredential(field));
 }
 
 /**
@@ -96,7 +101,7 @@ function sentOut({ access, entity, fields }: PersonalRead, { policy }: RuleEnv<M
  */
 function isFetchedForCode(access: DataAccess, sensitive: readonly PersonalField[]): boolean {
   if (access.result.escapes !== 'return') return false;
-  const isCredentials = sensitive.every(({ classification }) => classification.category.startsWith('auth.'));
+  const isCredentials = sensitive.every(isCredential);
   if (isInRepository(access.node)) return isCredentials || isOneRow(access);
   return isCredentials && isOneRow(access) && access.filter.kind === 'fields' && access.filter.fields.some(({ name, op }) => op === 'eq' && SIGN_IN.test(name));
 }
@@ -115,7 +120,7 @@ function harmless(entity: CatalogEntity, sensitive: readonly PersonalField[]): s
  */
 function worthSaying(spare: readonly PersonalField[], used: readonly string[], access: DataAccess, read: PersonalRead, { policy }: RuleEnv<MessageId>): boolean {
   if (policy.strict || !isOneRow(access)) return spare.some(isTelling);
-  return spare.some((field) => isSensitive(field) && !field.classification.category.startsWith('auth.')) && read.fields.some((field) => used.includes(field.name) && isTelling(field));
+  return spare.some((field) => isSensitive(field) && !isCredential(field)) && read.fields.some((field) => used.includes(field.name) && isTelling(field));
 }
 
 function isOneRow({ cardinality, rowBound, filter }: DataAccess): boolean {
@@ -124,6 +129,10 @@ function isOneRow({ cardinality, rowBound, filter }: DataAccess): boolean {
 
 function isTelling({ classification }: PersonalField): boolean {
   return classification.sensitivity !== 'low';
+}
+
+function isCredential({ classification }: PersonalField): boolean {
+  return classification.category.startsWith('auth.');
 }
 
 function isSensitive({ classification }: PersonalField): boolean {

@@ -8,6 +8,7 @@ export * from './personal-access.ts';
 export * from './words.ts';
 export * from './filters.ts';
 export * from './staff.ts';
+export { isInGraphqlResolver } from './graphql-resolver.ts';
 export * from './repository.ts';
 export * from './time-window.ts';
 export * from './self-access/index.ts';

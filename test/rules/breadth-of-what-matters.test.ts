@@ -147,6 +147,33 @@ describe('no-select-all-fields: one record that stays where it is', () => {
   }
 });
 
+describe('no-select-all-fields: what a type of GraphQL cuts off', () => {
+  const whole = (body: string, policy = ''): string[] => found('no-select-all-fields', body, { policy });
+
+  for (const [what, body] of Object.entries({
+    'a field of a resolver map': 'export default { Task: { owner: async (task, _args, { models }) => prisma.user.findUnique({ where: { id: task.ownerId } }) } };',
+    'a method, with a typed context': 'export const resolvers = { Query: { async user(_root: unknown, { id }: Args, context: IContext) { return prisma.user.findUnique({ where: { id } }); } } };',
+    'a list': 'export default { Group: { members: (group, args, ctx, info) => prisma.user.findMany({ where: { officeId: group.id }, take: 50 }) } };',
+  })) {
+    it(`keeps credentials in: ${what}`, () => {
+      assert.deepEqual(whole(body), []);
+      assert.deepEqual(whole(body, 'strictness: strict\n'), ['leavesWhole']);
+    });
+  }
+
+  it('does not keep what a type may well have', () => {
+    assert.deepEqual(whole('export default { Query: { patient: (_root, { id }, { models }) => prisma.patient.findUnique({ where: { id } }) } };'), ['leavesWhole']);
+  });
+
+  it('is no handler, procedure or function of another kind', () => {
+    for (const body of [
+      'export default { show: async (req, res, next) => { res.json(await prisma.user.findUnique({ where: { id: req.params.id } })); } };',
+      'export const load = { user: async (id, options) => prisma.user.findUnique({ where: { id } }) };',
+      'export async function user(root, args, context) { return prisma.user.findUnique({ where: { id: args.id } }); }',
+    ]) assert.deepEqual(whole(body), ['leavesWhole'], body);
+  });
+});
+
 describe('no-select-all-fields: what a record leaves out of its JSON', () => {
   const USER = `import { Exclude } from 'class-transformer';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';

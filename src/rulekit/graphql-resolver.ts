@@ -1,0 +1,26 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isFunction, outermostWrapper } from '../ast/index.ts';
+
+/** What the third argument of a resolver is called, or typed: https://graphql.org/learn/execution/ */
+const CONTEXT = /^_?(?:ctx|context)$|Context$/i;
+
+/**
+ * True inside of a resolver of GraphQL: a function of an object that is given the parent, the arguments and a
+ * context. What it answers is cut down to the fields that the type in the schema has.
+ */
+export function isInGraphqlResolver(access: TSESTree.Node): boolean {
+  for (let node = access.parent; node; node = node.parent) {
+    if (!isFunction(node)) continue;
+    const property = outermostWrapper(node).parent;
+    if (property?.type === 'Property' && property.parent.type === 'ObjectExpression' && isResolverSignature(node.params)) return true;
+  }
+  return false;
+}
+
+function isResolverSignature({ length, 2: context }: readonly TSESTree.Parameter[]): boolean {
+  if (length < 3 || length > 4 || context === undefined) return false;
+  const parameter = context.type === 'AssignmentPattern' ? context.left : context;
+  if (parameter.type === 'Identifier' && CONTEXT.test(parameter.name)) return true;
+  const type = 'typeAnnotation' in parameter ? parameter.typeAnnotation?.typeAnnotation : undefined;
+  return type?.type === 'TSTypeReference' ? type.typeName.type === 'Identifier' && CONTEXT.test(type.typeName.name) : parameter.type === 'ObjectPattern' && type === undefined;
+}
