@@ -84,14 +84,18 @@ async function change(connection, uri, version, position, text) {
   return { at, answered, cancel: () => source.cancel() };
 }
 
-/** Asks for a hover again and again, one question at a time, and notes how long each answer takes. */
+/** Of how many questions one is a hover, which is work; the others only show whether anybody listens. */
+const HOVER_EVERY = 40;
+
+/** Asks something again and again, one question at a time, and notes how long each answer takes. */
 function probe(connection, uri) {
   const times = [];
   let going = true;
   const run = (async () => {
     while (going) {
       const asked = performance.now();
-      await connection.sendRequest('textDocument/hover', { textDocument: { uri }, position: { line: 2, character: 8 } });
+      const method = times.length % HOVER_EVERY === HOVER_EVERY - 1 ? 'textDocument/hover' : 'textDocument/completion';
+      await connection.sendRequest(method, { textDocument: { uri }, position: { line: 2, character: 8 } });
       times.push(performance.now() - asked);
       await sleep(20);
     }
