@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { calledMember, constantInitialiser, findVariable, propertyName, receiverOf, resolveConstant, type SourceView, unwrap, unwrapAwait } from '../../ast/index.ts';
 import { clientOrigin, moduleFits } from '../services/origin.ts';
 import { persistedState } from './persisted-state.ts';
-import type { Sink, SinkNode, SinkReader } from './sink.ts';
+import { type Sink, type SinkNode, type SinkReader, sourceHolds } from './sink.ts';
 
 /** Where in a browser it is kept, or that it stands in a token that everybody can read who holds it. */
 export type StorageKind = 'storage' | 'database' | 'cookie' | 'cache' | 'token';
@@ -66,7 +66,7 @@ export const clientStorageSinks: SinkReader = {
   kind: 'client-storage',
   tokens: TOKENS,
   mayBe: mayBeStorage,
-  read: (node, source) => (mayBeStorage(node) && TOKENS.test(source.text) ? read(node, source) : undefined),
+  read: (node, source) => (mayBeStorage(node) && sourceHolds(TOKENS, source) ? read(node, source) : undefined),
 };
 
 function mayBeStorage(node: SinkNode): boolean {

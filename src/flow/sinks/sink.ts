@@ -54,3 +54,14 @@ export function mayHoldSinks(reader: SinkReader, text: string): boolean {
   if (answer === undefined) answers.set(reader, (answer = reader.tokens.test(text)));
   return answer;
 }
+
+const held = new WeakMap<TSESTree.Program, Map<RegExp, boolean>>();
+
+/** Whether a source has what stands in every text with sinks of a kind: for readers that hosts may ask about any node. Looked for once a source. */
+export function sourceHolds(tokens: RegExp, source: SourceView): boolean {
+  const known = held.get(source.ast) ?? new Map<RegExp, boolean>();
+  held.set(source.ast, known);
+  let answer = known.get(tokens);
+  if (answer === undefined) known.set(tokens, (answer = tokens.test(source.text)));
+  return answer;
+}

@@ -4,7 +4,7 @@ import { exportSink } from '../export-sinks.ts';
 import type { Use } from '../forward/tracer.ts';
 import type { ExportKind } from './export-target.ts';
 import { DATA_ADDRESS } from './responses.ts';
-import type { Sink, SinkNode, SinkReader } from './sink.ts';
+import { type Sink, type SinkNode, type SinkReader, sourceHolds } from './sink.ts';
 import { TABLE_ELEMENTS } from './table-builders.ts';
 
 /** A place where values become a file, or go along with one. */
@@ -15,8 +15,6 @@ export interface FileSink extends Sink {
 /** What stands in every text that makes, saves or serves a file. */
 const TOKENS =
   /(?:write|append)(?:File|Sync|v\b)|createWriteStream|output(?:File|Json|JSON)|write(?:Json|JSON|TextFile)|Bun\.write|\bfs-(?:extra|jetpack)|write-file-atomic|[cC]sv|CSV|\b[tT]sv|[xX]ls|XLS|[eE]xcel|[sS]preadsheet|[pP]df|PDF|puppeteer|docx|officegen|easy-template|createObjectURL|unparse|saveAs|saveBlob|file-saver|downloadjs|js-file-download|browser-fs-access|streamsaver|(?:trigger|file)Download|download(?:File|Blob|Text|Json|JSON)|exportToFile|[cC]ontent-[dD]isposition|text\/tab-separated|octet-stream|ndjson|jsonl|StreamableFile|application\/zip|\battachments?\b|data:(?:text\/plain|application\/)|\.upload|putObject|(?:[sS]torage|[bB]ucket|[sS]3|[bB]lob|gcs|r2|[mM]inio|[fF]tp|Store|sharePoint|oneDrive|Drive)\w*[?!]?\.(?:put|save|store)|(?:[uU]pload|put|[sS]ave|push|[sS]end|[sS]tore|[wW]rite)\w*[tT]o_?(?:S3|R2|GC|Azure|Blob|Bucket|Storage|Drive|Google|Share|One|Dropbox|S?[fF]tp|S?FTP|Cloud)|エクセル/;
-
-const matches = new WeakMap<TSESTree.Program, boolean>();
 
 /** The sinks that are files: written, built, served, saved in the browser, put into a store, attached to a mail. */
 export const fileSinks: SinkReader = {
@@ -37,9 +35,7 @@ export const fileSinks: SinkReader = {
   },
   read(node, source) {
     // The same for hosts that look at texts first and those that do not.
-    let found = matches.get(source.ast);
-    if (found === undefined) matches.set(source.ast, (found = TOKENS.test(source.text)));
-    return found && fileSinks.mayBe(node) ? fileSinkOf(node, source) : undefined;
+    return sourceHolds(TOKENS, source) && fileSinks.mayBe(node) ? fileSinkOf(node, source) : undefined;
   },
 };
 
