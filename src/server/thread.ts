@@ -38,9 +38,6 @@ export class Thread {
     private readonly idleMs?: number,
   ) {}
 
-  /** How often the thread was started: what it was told before is gone when this grows. */
-  starts = 0;
-
   /** Rejects when the question is cancelled, when the answer fails, and when the thread dies. */
   ask(ask: string, request: unknown, options: JudgeOptions = {}): Promise<unknown> {
     const id = ++this.#last;
@@ -59,7 +56,6 @@ export class Thread {
     clearTimeout(this.#idle);
     if (this.#worker) return this.#worker;
     const worker = spawn(this.task);
-    this.starts++;
     worker.unref();
     worker.on('message', (message: FromThread) => this.#hear(message));
     const gone = (why: string): void => {

@@ -10,7 +10,7 @@ import { type Answers, Thread } from './thread.ts';
 
 type HelperRequest = Parameters<EngineWorkspace['planAccessLogHelper']>[0];
 /** What became of a snapshot: all of it where more than the modules changed. */
-type Changed = { change: 'nothing' } | { change: 'modules'; modules: ProjectSnapshot['modules'] } | { change: 'project'; snapshot: ProjectSnapshot };
+type Changed = { change: 'nothing' } | { change: 'lost' } | { change: 'modules'; modules: ProjectSnapshot['modules'] } | { change: 'project'; snapshot: ProjectSnapshot };
 
 /**
  * Opens folders for a server: a thread reads the projects and follows their changes, which takes
@@ -102,10 +102,18 @@ class ThreadedWorkspace implements EngineWorkspace {
     const followed = files.map(({ file }) => this.#documents.forget(file)).includes(true);
     const answer = (await this.#ask('filesChanged', { files })) as Changed;
     if (answer.change === 'nothing') return followed ? 'all' : 'nothing';
+    if (answer.change === 'lost') return this.#openAgain();
     const before = this.#documents;
     this.#snapshot = answer.change === 'project' ? answer.snapshot : { ...this.#snapshot, modules: answer.modules };
     this.#documents = this.#checker(before);
     return answer.change === 'project' || followed || this.#documents.findsMoreThan(before) ? 'all' : 'nothing';
+  }
+
+  /** The thread has died and been started anew: it must hear again of everything that is not saved. */
+  async #openAgain(): Promise<'all'> {
+    this.#snapshot = (await this.#ask('open', { files: [...this.#unsaved].map(([file, text]) => ({ file, text })) })) as ProjectSnapshot;
+    this.#documents = this.#checker();
+    return 'all';
   }
 
   close(): void {
@@ -142,14 +150,18 @@ export function projectAnswers(): Answers {
     return known;
   };
   return {
-    open: (request: OfProject) => project(request).snapshot(),
-    filesChanged: (request: OfProject & { files: readonly ChangedFile[] }): Changed => {
-      const lost = !projects.has(request.key);
+    open: (request: OfProject & { files?: readonly ChangedFile[] }): ProjectSnapshot => {
       const one = project(request);
-      const before = one.snapshot();
+      one.snapshot();
+      one.filesChanged(request.files ?? []);
+      return one.snapshot();
+    },
+    filesChanged: (request: OfProject & { files: readonly ChangedFile[] }): Changed => {
+      const one = projects.get(request.key);
+      if (!one) return { change: 'lost' };
       const change: SnapshotChange = one.filesChanged(request.files);
-      if (lost || change === 'project') return { change: 'project', snapshot: one.snapshot() };
-      return change === 'modules' && before !== one.snapshot() ? { change, modules: one.snapshot().modules } : { change: 'nothing' };
+      if (change === 'project') return { change, snapshot: one.snapshot() };
+      return change === 'modules' ? { change, modules: one.snapshot().modules } : { change };
     },
     names: (request: OfProject) => project(request).names(),
     planAccessLogHelper: (request: OfProject & { request: HelperRequest }) => project(request).planAccessLogHelper(request.request),

@@ -55,9 +55,13 @@ describe('projects kept warm in a thread', function () {
     assert.ok('plan' in (await engine.planAccessLogHelper({ near: project.at('src/all.ts') })));
   });
 
-  it('reads the project anew when the thread has died', async () => {
+  it('reads the project anew when the thread has died, and tells it what is not saved', async () => {
+    const unsaved = SCHEMA.replace('Customer', 'Patient');
+    await changed('schema.prisma', unsaved);
     await warm.end();
     assert.equal(await changed('src/all.ts'), 'all');
+    assert.ok((await engine.names()).entities.some(({ name }) => name === 'Patient'));
+    assert.equal(await changed('schema.prisma'), 'all');
     assert.ok((await engine.names()).entities.some(({ name }) => name === 'Customer'));
   });
 });
