@@ -1,14 +1,12 @@
-import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunction, enclosingSymbol, isForeign, type SourceView } from '../ast/index.ts';
 import { accessLogCoverage } from '../flow/index.ts';
 import { locale } from '../l10n/index.ts';
 import type { AccessFacts, DataAccess, ProjectView } from '../model/index.ts';
-import { sourceParser } from '../parse/index.ts';
 import { NO_REACH } from '../project/index.ts';
-import { accessDispatch, collectCalls, dataAccesses, isLoggedByClient, loggingAround, personalReads, reasonText } from '../rulekit/index.ts';
+import { accessDispatch, dataAccesses, isLoggedByClient, loggingAround, personalReads, reasonText } from '../rulekit/index.ts';
 import { recordOf, resultOf } from './access-record.ts';
-import { PlainSource } from './plain-source.ts';
+import { linkedSource } from './linked-source.ts';
 
 /** A text as it stands in an editor. */
 export interface FactsRequest {
@@ -22,12 +20,8 @@ export interface FactsRequest {
 /** The data accesses of a text, in its order. Nothing for a text that cannot be parsed. Never throws for what a text holds. */
 export function accessFacts({ file, text, project, link }: FactsRequest): AccessFacts[] {
   if (accessDispatch(text, project.clients).size === 0) return [];
-  const outcome = sourceParser().parse(text, file);
-  if (!outcome.ok) return [];
-  const { ast } = outcome.source;
-  collectCalls(ast, visitorKeys);
-  link(ast);
-  const source = new PlainSource(text, ast);
+  const source = linkedSource(text, file, link);
+  if (!source) return [];
   const near = { ...project, catalog: project.catalog.near(file) };
   const accesses = dataAccesses(source, near).filter(({ reportNode }) => !isForeign(reportNode, source));
   const loggedBy = loggingOf(near, source);

@@ -1,9 +1,7 @@
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import type { TSESTree } from '@typescript-eslint/types';
 import { calledFunction, constantInitialiser, enclosingClass, enclosingFunction, enclosingStatement, fileOf, findVariable, type FunctionNode, importOrigin, isInside, mayOpenModule, type SourceView, unwrap, walk } from '../ast/index.ts';
-import { sourceParser } from '../parse/index.ts';
-import { collectCalls } from '../rulekit/index.ts';
-import { PlainSource } from './plain-source.ts';
+import { linkedSource } from './linked-source.ts';
 
 /** A function that code calls, as a policy names it. */
 export interface CalledFunction {
@@ -30,13 +28,9 @@ export interface CallPlace {
  * outermost function, each once. Nothing for a text that cannot be parsed. Never throws for what a text holds.
  */
 export function calledFunctions({ file, text, range, link }: CallPlace): CalledFunction[] {
-  const outcome = sourceParser().parse(text, file);
-  if (!outcome.ok) return [];
-  const { ast } = outcome.source;
-  collectCalls(ast, visitorKeys);
-  link(ast);
-  const source = new PlainSource(text, ast);
-  const node = innermost(ast, range);
+  const source = linkedSource(text, file, link);
+  if (!source) return [];
+  const node = innermost(source.ast, range);
   const values = [node, ...sourcesOf(node, source)];
   const found = new Map<string, CalledFunction>();
   walk(outermostFunction(node), (one) => {

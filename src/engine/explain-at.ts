@@ -3,11 +3,11 @@ import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import { isForeign, propertyName } from '../ast/index.ts';
 import { knownValue, type ValueEnv } from '../flow/index.ts';
 import type { Catalog, CatalogEntity, CatalogField, DataAccess, ProjectView } from '../model/index.ts';
-import { LineIndex, sourceParser } from '../parse/index.ts';
+import { LineIndex } from '../parse/index.ts';
 import type { FileFacts } from '../project/index.ts';
-import { collectCalls, dataAccesses } from '../rulekit/index.ts';
+import { dataAccesses } from '../rulekit/index.ts';
 import { fieldNamed } from './catalog-questions.ts';
-import { PlainSource } from './plain-source.ts';
+import { linkedSource } from './linked-source.ts';
 
 /** What stands at a place: an entity, or a field of it. */
 export interface Found {
@@ -81,13 +81,9 @@ function mentionedIn({ text }: Word, catalog: Catalog): Found | undefined {
 }
 
 function inCode({ file, text, offset, project, link }: Place, word: Word, catalog: Catalog): Found | undefined {
-  const outcome = sourceParser().parse(text, file);
-  if (!outcome.ok) return undefined;
-  const { ast } = outcome.source;
-  collectCalls(ast, visitorKeys);
-  link(ast);
-  const source = new PlainSource(text, ast);
-  const node = nodeAt(ast, offset);
+  const source = linkedSource(text, file, link);
+  if (!source) return undefined;
+  const node = nodeAt(source.ast, offset);
   if (!node) return undefined;
   const accesses = dataAccesses(source, { ...project, catalog });
   const env: ValueEnv = { source, catalog, accesses: new Map(accesses.map((access) => [access.node, access])), isMasker: () => false };

@@ -1,10 +1,7 @@
-import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import type { TSESTree } from '@typescript-eslint/types';
 import { linkModules, type SourceView } from '../ast/index.ts';
-import { sourceParser } from '../parse/index.ts';
 import type { ModuleResolver } from '../project/index.ts';
-import { collectCalls } from '../rulekit/index.ts';
-import { PlainSource } from './plain-source.ts';
+import { linkedSource } from './linked-source.ts';
 
 /** One import that was followed while a file was checked. Paths relative to the root. */
 export interface FollowedImport {
@@ -147,12 +144,6 @@ export class LinkedModules {
   }
 
   #parse(text: string, file: string): SourceView | undefined {
-    const outcome = sourceParser().parse(text, file);
-    if (!outcome.ok) return undefined;
-    const { ast } = outcome.source;
-    // Sets the parents that readers climb.
-    collectCalls(ast, visitorKeys);
-    this.#link(ast, file);
-    return new PlainSource(text, ast);
+    return linkedSource(text, file, (ast) => this.#link(ast, file));
   }
 }

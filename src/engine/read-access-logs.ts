@@ -1,12 +1,10 @@
-import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import path from 'node:path';
 import type { SourceView } from '../ast/index.ts';
 import { accessLogCoverage } from '../flow/index.ts';
 import type { AccessLogEntry, AccessLogRecord, AccessLogReport, DataAccess, LogReach, ProjectView } from '../model/index.ts';
 import { policyFor } from '../policy/index.ts';
-import { sourceParser } from '../parse/index.ts';
 import { assembleProject, findRoot, isTrial, ModuleResolver, NO_REACH, projectView } from '../project/index.ts';
-import { accessDispatch, collectCalls, countUses, dataAccesses, isLoggedByClient, loggingAround, personalReads } from '../rulekit/index.ts';
+import { accessDispatch, countUses, dataAccesses, isLoggedByClient, loggingAround, personalReads } from '../rulekit/index.ts';
 import { Cache } from './cache.ts';
 import { commonFolder } from './common-folder.ts';
 import type { CheckOptions } from './check.ts';
@@ -16,7 +14,7 @@ import { gather, list, moduleFiles } from './gather.ts';
 import { LinkedModules } from './linked-modules.ts';
 import { loadRootPolicy } from './load-policy.ts';
 import { readLogReach } from './log-reach.ts';
-import { PlainSource } from './plain-source.ts';
+import { linkedSource } from './linked-source.ts';
 import { useWantedParser } from './wanted-parser.ts';
 
 /** Keys of the policy by what they list. */
@@ -58,12 +56,8 @@ export function readAccessLogs({ paths, root: given, policyFile, preset }: Pick<
     const names = alone.some(({ record }) => text.includes(record.name.slice(record.name.lastIndexOf('.') + 1)));
     const isRead = checked && accessDispatch(text, whole.clients).size > 0;
     if (!names && !isRead) continue;
-    const outcome = sourceParser().parse(text, file);
-    if (!outcome.ok) continue;
-    const { ast } = outcome.source;
-    collectCalls(ast, visitorKeys);
-    modules.link(ast, file);
-    const source = new PlainSource(text, ast);
+    const source = linkedSource(text, file, (ast) => modules.link(ast, file));
+    if (!source) continue;
     if (names) for (const one of alone) one.record.uses += countUses(one.project, source);
     if (isRead) count(source, { ...whole, catalog: whole.catalog.near(file) }, alone, reads);
   }
