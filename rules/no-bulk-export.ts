@@ -14,6 +14,8 @@ import {
   fieldList,
   format,
   ForwardTracer,
+  isOfColleagues,
+  isRunByHand,
   type Localized,
   type Manner,
   type PersonalField,
@@ -73,6 +75,7 @@ export default createRule<MessageId>({
   },
   check(env) {
     const approved = approvalCheck(env.project, env.source);
+    if (!env.policy.strict && isRunByHand(env.source)) return;
     for (const access of env.accesses) if (readsAnyObject(access) && !approved([access.node])) sayAnyObject(access, env);
     for (const parts of byRead(bulkReads(env.source, env.project, { foreign: exportSinkText.test(env.source.text), maxRows: env.policy.maxRows }))) {
       const [read] = parts;
@@ -81,7 +84,7 @@ export default createRule<MessageId>({
         return tracer.trace(node, cargo).filter((arrival) => taken([arrival], read, env).length > 0 && !approved(placesOf(read, arrival)));
       });
       const leaving = arriving.filter(({ end }) => !isMessage(arriving.filter((other) => other.end.node === end.node), read, env));
-      if (leaving.length > 0) say(read, inOrder(leaving), env);
+      if (leaving.length > 0 && !isHarmless(leaving, read, env)) say(read, inOrder(leaving), env);
     }
   },
 });
@@ -95,6 +98,11 @@ function byRead(reads: readonly BulkRead[]): [BulkRead, ...BulkRead[]][] {
     else groups.push([read]);
   }
   return groups;
+}
+
+/** Who did what, and a list of colleagues, are no customers. */
+function isHarmless(arrivals: readonly Arrival<ExportSink>[], read: BulkRead, env: RuleEnv<MessageId>): boolean {
+  return !env.policy.strict && isOfColleagues(read.access, read.reads, taken(arrivals, read, env), env.project, env.source);
 }
 
 /** In the order of the source, so that the first one is the one a reader meets first. */

@@ -2,6 +2,7 @@ import {
   createRule,
   format,
   isInside,
+  keepsOwnFailure,
   type LogCall,
   logCalls,
   type LostEntry,
@@ -68,9 +69,13 @@ export default createRule<MessageId>({
     const counts = (records: LogCall['records'], name: string): boolean => !reliable.has(name) && (records === 'reads' || env.policy.strict);
     const calls = logCalls(env.source, env.project);
     // Who was refused has read nothing.
-    for (const call of calls) if (counts(call.ofFailure ? 'writes' : call.records, call.entry.name)) judge(call, calls, env);
+    for (const call of calls) {
+      if (!counts(call.ofFailure ? 'writes' : call.records, call.entry.name)) continue;
+      // A failure that the function keeps to itself is reported there, and cannot be lost a second time.
+      judge(call, calls, env, call.fn !== undefined && counts(keptBy(call.entry), call.entry.name) && keepsOwnFailure(call.fn, env.source));
+    }
     for (const { entry, fn } of writersHere(env.source, env.project)) {
-      if (!counts(entry.records === 'writes' && !saysAccess(entry.name) ? 'writes' : 'reads', entry.name)) continue;
+      if (!counts(keptBy(entry), entry.name)) continue;
       for (const { clause, handling } of swallowingClauses(fn, env.source)) {
         if (handling === 'logs' && !env.policy.strict) continue;
         env.report({ node: clause.param ?? clause, messageId: 'swallowedInside', data: { name: entry.name, where: whereText(handling) } });
@@ -79,10 +84,16 @@ export default createRule<MessageId>({
   },
 });
 
-function judge(logged: LogCall, calls: readonly LogCall[], env: RuleEnv<MessageId>): void {
+/** What a function records that keeps its failures to itself. */
+function keptBy(entry: LogCall['entry']): LogCall['records'] {
+  return entry.records === 'writes' && !saysAccess(entry.name) ? 'writes' : 'reads';
+}
+
+function judge(logged: LogCall, calls: readonly LogCall[], env: RuleEnv<MessageId>, neverFails: boolean): void {
   const name = logged.entry.name;
   const reads = calls.some(({ call }) => call === logged.call) ? env.accesses.filter((access) => access.operation === 'read' && personalReads(access, env.project.catalog).length > 0) : [];
   const lost = lostEntry(logged, { source: env.source, calls, isTask: (fn) => reads.some(({ node }) => isInside(node, fn)), strict: env.policy.strict });
+  if (lost?.how === 'muted' && neverFails) return;
   if (lost) return env.report(problemOf(name, lost));
   const statement = onlyWhenReadFails(logged, calls, reads.map(({ node }) => node));
   const read = statement && reads.find(({ node }) => isInside(node, statement.block));

@@ -32,6 +32,10 @@ export default createRule<MessageId>({
       const fields = leavingFields(leak).filter(({ classification }) => env.policy.strict || classification.sensitivity !== 'low');
       if (fields.length > 0) said.push({ ...leak, value: { ...leak.value, fields } });
     }
-    for (const leaks of leaksBySink(said, env)) reportLeaks(leaks, { field: 'fieldInError', record: 'recordInError', name: 'nameInError', id: 'sayId', out: 'leaveOut', mask: 'mask' }, env);
+    for (const leaks of leaksBySink(said, env)) {
+      // A gender by itself tells of nobody: for whom a leave or a size is.
+      if (!env.policy.strict && leaks.every(({ value }) => value.fields.every(({ classification }) => classification.category === 'demographic.gender'))) continue;
+      reportLeaks(leaks, { field: 'fieldInError', record: 'recordInError', name: 'nameInError', id: 'sayId', out: 'leaveOut', mask: 'mask' }, env);
+    }
   },
 });

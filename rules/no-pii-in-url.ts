@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { byEntity, createRule, type Leak, leaksOf, leavingFields, reportLeaks, urlSinks, withoutCasts } from '../src/rulekit/index.ts';
+import { byEntity, createRule, isAskedByInterface, isToldAtMaker, isOwnSignIn, type Leak, leaksOf, leavingFields, reportLeaks, urlSinks, withoutCasts } from '../src/rulekit/index.ts';
 
 type MessageId = 'fieldInUrl' | 'recordInUrl' | 'nameInUrl' | 'useId';
 
@@ -38,13 +38,18 @@ export default createRule<MessageId>({
       if (isWholeAddress(leak) || isFragment(node) || told.has(node) || (origin && told.has(origin)) || (isText(leak) && names.has(nameOfMade(leak.node)))) continue;
       const put = leavingFields(leak);
       const fields = env.policy.strict ? put : put.filter((field) => field.classification.sensitivity !== 'low' && !isCredential(field));
-      if (fields.length === 0) continue;
+      if (fields.length === 0 || isToldAtMaker(leak, env)) continue;
       told.add(node);
       if (origin && node.type === 'Identifier' && origin.type !== 'Identifier') told.add(origin);
       if (node.type === 'Identifier') names.add(node.name);
+      if (!env.policy.strict && (isOwnSignIn(leak, env) || isAskedByInterface(leak, env))) continue;
       places.set(leak.node, [...(places.get(leak.node) ?? []), { ...leak, value: { ...leak.value, fields } }]);
     }
-    for (const at of places.values()) for (const one of byEntity(at, env)) reportLeaks(one, { field: 'fieldInUrl', record: 'recordInUrl', name: 'nameInUrl', id: 'useId' }, env);
+    for (const at of places.values()) {
+      // A gender by itself tells of nobody: which names a list suggests, which norms a result is held against.
+      if (!env.policy.strict && at.every(({ value }) => value.fields.every(isGender))) continue;
+      for (const one of byEntity(at, env)) reportLeaks(one, { field: 'fieldInUrl', record: 'recordInUrl', name: 'nameInUrl', id: 'useId' }, env);
+    }
   },
 });
 
@@ -89,6 +94,10 @@ function isFragment(value: TSESTree.Node): boolean {
     if (outer.type !== 'CallExpression' && outer.type !== 'ChainExpression' && outer.type !== 'LogicalExpression') return false;
   }
   return false;
+}
+
+function isGender({ classification }: Leak['value']['fields'][number]): boolean {
+  return classification.category === 'demographic.gender';
 }
 
 /** Codes and tokens of a protocol that wants them there are no data about a person. */

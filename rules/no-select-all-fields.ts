@@ -1,19 +1,25 @@
 import {
+  answersRequest,
   becauseText,
   bySensitivity,
   type CatalogEntity,
   createRule,
   type DataAccess,
   fieldList,
+  isDirectory,
   isInGraphqlResolver,
   isInRepository,
+  isNarrow,
   isPlainRecord,
+  isStaff,
+  isTaxNumber,
   leavesTowardsClient,
   type PersonalField,
   type PersonalRead,
   personalReads,
   type RuleEnv,
   type RuleSuggestion,
+  withoutPartiesOfTrade,
 } from '../src/rulekit/index.ts';
 
 type MessageId = 'fewUsed' | 'noneUsed' | 'leavesWhole' | 'project' | 'omit';
@@ -72,7 +78,7 @@ function judge(access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>):
   if (result.escapes !== 'return' && result.escapes !== 'argument') return;
   const sensitive = sentOut(read, env);
   if (result.escapes === 'argument' && !env.policy.strict && !leavesTowardsClient(access)) return;
-  if (!env.policy.strict && (sensitive.length === 0 || isFetchedForCode(access, sensitive))) return;
+  if (!env.policy.strict && (sensitive.length === 0 || isFetchedForCode(access, sensitive, env))) return;
   say('leavesWhole', {}, access, read, sensitive.length > 0 ? sensitive : read.fields, harmless(read.entity, sensitive), env);
 }
 
@@ -81,29 +87,44 @@ function judgeRelated(access: DataAccess, read: PersonalRead, env: RuleEnv<Messa
   const { escapes } = access.result;
   const leaves = escapes === 'return' || (escapes === 'argument' && (env.policy.strict || leavesTowardsClient(access)));
   const sensitive = sentOut(read, env);
-  if (!leaves || (!env.policy.strict && (sensitive.length === 0 || isFetchedForCode(access, sensitive)))) return;
+  if (!leaves || (!env.policy.strict && (sensitive.length === 0 || isFetchedForCode(access, sensitive, env)))) return;
   say('leavesWhole', { method: read.access.method }, read.access, read, sensitive.length > 0 ? sensitive : read.fields, harmless(read.entity, sensitive), env);
 }
 
 /**
- * The sensitive fields that a receiver gets to see: not those that the record's class leaves out of what is sent,
- * nor the credentials that no type of a GraphQL schema has.
+ * The sensitive fields that a receiver gets to see for no reason that the entity tells: not those that the record's
+ * class leaves out of what is sent, nor what a record that is no person is there for. A resolver of GraphQL
+ * answers the fields of its type, of which whoever asks takes some.
  */
 function sentOut({ access, entity, fields }: PersonalRead, { policy }: RuleEnv<MessageId>): readonly PersonalField[] {
-  const sensitive = fields.filter((field) => isSensitive(field) && (policy.strict || isPlainRecord(access) || !entity.fields.some(({ name, withheld }) => name === field.name && withheld)));
-  return policy.strict || !isInGraphqlResolver(access.node) ? sensitive : sensitive.filter((field) => !isCredential(field));
+  if (policy.strict) return fields.filter(isSensitive);
+  if (isInGraphqlResolver(access.node)) return [];
+  return fields.filter((field) => isSensitive(field) && !isMatter(field, entity) && !isGiven(field, access) && (isPlainRecord(access) || !entity.fields.some(({ name, withheld }) => name === field.name && withheld)));
+}
+
+/** The token by which an invitation is looked up: whoever asks has it. */
+function isGiven({ name }: PersonalField, { filter }: DataAccess): boolean {
+  return filter.kind === 'fields' && filter.fields.some((field) => field.name === name && field.op === 'eq');
+}
+
+/** The diagnosis of an examination, the account on an invoice: what the record is about, where the record is no person and nobody decided otherwise. */
+function isMatter({ name, classification: { category, source } }: PersonalField, { subject }: CatalogEntity): boolean {
+  return subject === undefined && source.kind !== 'policy' && source.kind !== 'annotation' && (/^(?:health|sensitive|comm|demographic)\.|^finance\.bank_account$/.test(category) || isTaxNumber(name));
 }
 
 /**
- * A repository hands a record to the project's own code, which turns it into what the client gets; many rows with
- * more than a password in each are too much for that as well. Whoever signs in is looked up by a name or an
+ * The project's own code fetches a record for itself: one that no request is seen to be answered with. Many rows
+ * with more than a password in each are too much for that. Whoever signs in is looked up by a name or an
  * address, for the sake of the password.
  */
-function isFetchedForCode(access: DataAccess, sensitive: readonly PersonalField[]): boolean {
+function isFetchedForCode(access: DataAccess, sensitive: readonly PersonalField[], { project }: RuleEnv<MessageId>): boolean {
   if (access.result.escapes !== 'return') return false;
   const isCredentials = sensitive.every(isCredential);
   if (isInRepository(access.node)) return isCredentials || isOneRow(access);
-  return isCredentials && isOneRow(access) && access.filter.kind === 'fields' && access.filter.fields.some(({ name, op }) => op === 'eq' && SIGN_IN.test(name));
+  // Accounts of one address may be several, one for each tenant.
+  if (isCredentials && access.filter.kind === 'fields' && access.filter.fields.some(({ name, op, optional }) => op === 'eq' && !optional && SIGN_IN.test(name))) return true;
+  if (!isOneRow(access)) return false;
+  return !answersRequest(access, project);
 }
 
 const SIGN_IN = /^(?:user_?)?(?:e?_?mail(?:_?address)?|(?:user|login|account)_?name|login(?:_?id)?|phone(?:_?number)?|tel)$/i;
@@ -114,14 +135,23 @@ function harmless(entity: CatalogEntity, sensitive: readonly PersonalField[]): s
 }
 
 /**
- * Many rows with fields that nobody needs are worth a word where those are personal at all. One row is where the
- * code works with the person's data and reads sensitive ones beside: a record that is looked up for its key,
- * its state or its existence stays where it is, and so does the password of the person who signs in.
+ * Many rows with fields that nobody needs are worth a word where those tell more than names. One row, or the few of
+ * one parent, are where the code works with the person's data and reads sensitive ones beside: a record that is
+ * looked up for its key, its state or its existence stays where it is, and so does the password of the person who
+ * signs in.
  */
-function worthSaying(spare: readonly PersonalField[], used: readonly string[], access: DataAccess, read: PersonalRead, { policy }: RuleEnv<MessageId>): boolean {
-  if (policy.strict || !isOneRow(access)) return spare.some(isTelling);
-  return spare.some((field) => isSensitive(field) && !isCredential(field)) && read.fields.some((field) => used.includes(field.name) && isTelling(field));
+function worthSaying(spare: readonly PersonalField[], used: readonly string[], access: DataAccess, read: PersonalRead, { policy, project }: RuleEnv<MessageId>): boolean {
+  if (policy.strict) return spare.some(isTelling);
+  if (!isOneRow(access) && !isNarrow(access, read.entity)) return !isLookUpByName(access) && withoutPartiesOfTrade({ ...read, fields: spare }).fields.some((field) => isTelling(field) && !isName(field)) && !(isStaff(read.entity, project.catalog) && isDirectory(spare));
+  return spare.some((field) => isSensitive(field) && !isCredential(field) && !isMatter(field, read.entity)) && read.fields.some((field) => used.includes(field.name) && isTelling(field));
 }
+
+/** What goes by one code or name is looked up, to see whether there is one already: hardly two records share it. */
+function isLookUpByName({ filter }: DataAccess): boolean {
+  return filter.kind === 'fields' && filter.fields.some(({ name, op, optional }) => op === 'eq' && !optional && OWN_NAME.test(name));
+}
+
+const OWN_NAME = /^(?:code|slug|sku|handle|(?:primary|full|legal|business|company|customer|client|account|display|user)_?(?:name|code|number|no))$/i;
 
 function isOneRow({ cardinality, rowBound, filter }: DataAccess): boolean {
   return cardinality === 'one' || (rowBound.kind === 'literal' && rowBound.rows === 1) || (filter.kind === 'fields' && filter.unique && !filter.fields.some(({ op }) => op === 'in'));
@@ -129,6 +159,10 @@ function isOneRow({ cardinality, rowBound, filter }: DataAccess): boolean {
 
 function isTelling({ classification }: PersonalField): boolean {
   return classification.sensitivity !== 'low';
+}
+
+function isName({ classification }: PersonalField): boolean {
+  return classification.category.startsWith('person.');
 }
 
 function isCredential({ classification }: PersonalField): boolean {

@@ -1,4 +1,4 @@
-import { becauseText, createRule, type DataAccess, fieldList, handlesPages, isBuiltElsewhere, isDirectory, isNarrow, isOfOneCustomer, isOfTenants, isScopeOnly, isSeatHolders, isSetElsewhere, isStaff, isTimeWindow, needsEveryRow, type PersonalField, type PersonalRead, personalReads, reasonText, type RowBound, type RuleEnv, type RuleSuggestion, uncappedByRequest } from '../src/rulekit/index.ts';
+import { becauseText, createRule, type DataAccess, fieldList, handlesPages, isAccountOfColleague, isAlwaysAdded, isBuiltElsewhere, isColleague, isDirectory, isNarrow, isOfColleagues, isOfOneCustomer, isOfTenants, isOutsideParty, isPagedElsewhere, isScopeOnly, isSeatHolders, isSetElsewhere, isTimeWindow, isWorkInside, namesServed, needsEveryRow, type PersonalField, type PersonalRead, personalReads, reasonText, type RowBound, type RuleEnv, type RuleSuggestion, uncappedByRequest, withCertainConditions } from '../src/rulekit/index.ts';
 
 /** Rows that a suggested bound allows: a page, whatever the policy's ceiling. */
 const PAGE = 100;
@@ -59,7 +59,7 @@ export default createRule<MessageId>({
       if (!read || !(read.certain || env.policy.strict || leavesFieldsToCaller(access, read))) continue;
       if (isSeatHolders(read.entity) && !env.policy.strict) continue;
       if (read.access !== access) judgeAlong(access, read, env);
-      else if (!isNarrow(unlessLeftOut(access), read.entity) && (env.policy.strict || !isHarmless(access, read, env))) judge(access, read, env);
+      else if (!isNarrow(withCertainConditions(access, isAlwaysAdded), read.entity) && (env.policy.strict || !isHarmless(access, read, env))) judge(access, read, env);
     }
   },
 });
@@ -76,6 +76,8 @@ function leavesFieldsToCaller(access: DataAccess, read: PersonalRead): boolean {
 
 /** Every appointment, with the customer of each: the whole table brings the people along. */
 function judgeAlong(access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>): void {
+  if (!env.policy.strict && isColleague(read.entity, env.project.catalog) && isAccountOfColleague(read.fields)) return;
+  if (!env.policy.strict && isOfColleagues(access, [read], read.fields.filter(({ classification }) => !classification.category.startsWith('auth.')), env.project, env.source)) return;
   const isWholeTable = access.filter.kind === 'none' && (access.rowBound.kind === 'none' || access.rowBound.kind === 'meaningless');
   const tells = read.fields.some(({ classification: { category, sensitivity } }) => sensitivity !== 'low' && !category.startsWith('person.'));
   if (isWholeTable && tells && access.entity.kind === 'known' && (read.access.cardinality === 'one' || read.access.rowBound.kind === 'none')) judge(access, read, env);
@@ -94,17 +96,19 @@ function isThingWithAddress({ filter }: DataAccess, { entity, fields }: Personal
   return (only.name.includes('.') && entity.belongsTo === undefined) || (filter.kind === 'fields' && filter.fields.some(({ op, name }) => op !== 'other' && /(?:id|ids)$/i.test(name)));
 }
 
-/** The access with the conditions that are always there: `if (patientId) query.andWhere(…)` narrows nothing for whoever names no patient. */
-function unlessLeftOut({ filter, node }: DataAccess): Pick<DataAccess, 'filter' | 'node'> {
-  if (filter.kind !== 'fields' || filter.unique) return { filter, node };
-  return { filter: { ...filter, fields: filter.fields.filter(({ optional, absent }) => !optional || absent !== undefined) }, node };
+/** What nobody has to page through: few records, or many that say next to nothing of people. */
+function isHarmless(access: DataAccess, read: PersonalRead, { file, project, source }: RuleEnv<MessageId>): boolean {
+  if ((isNames(read.fields) && (access.projection.kind === 'fields' || isWholeKnown(read.entity))) || isPicker(access, read) || isThingWithAddress(access, read)) return true;
+  if (isListOfColleagues(access, read, { project, source })) return true;
+  if (isOutsideParty(read.entity) && isDirectory(read.fields)) return true;
+  return isOfOneCustomer(access, read.entity, project) || isTimeWindow(access.filter, source) || (access.rowBound.kind === 'none' && isWorkInside(access, personalReads(access, project.catalog), file, { project, source }));
 }
 
-/** What nobody has to page through: few records, or many that say next to nothing of people. */
-function isHarmless(access: DataAccess, read: PersonalRead, { project, source }: RuleEnv<MessageId>): boolean {
-  if ((isNames(read.fields) && (access.projection.kind === 'fields' || isWholeKnown(read.entity))) || isPicker(access, read) || isThingWithAddress(access, read)) return true;
-  if (isStaff(read.entity, project.catalog) && isDirectory(read.fields)) return !(access.filter.kind === 'none' && isOfTenants(read.entity, project.scopes));
-  return isOfOneCustomer(access, read.entity, project) || isTimeWindow(access.filter, source);
+/** The accounts of those who work here, of which there are as many as there are places of work; not those of all tenants, nor whatever a request asks for. */
+function isListOfColleagues({ filter, projection }: DataAccess, { entity, fields }: PersonalRead, { project: { catalog, scopes }, source }: Pick<RuleEnv<MessageId>, 'project' | 'source'>): boolean {
+  if (!isColleague(entity, catalog) || !isAccountOfColleague(fields) || (projection.kind !== 'fields' && !isWholeKnown(entity))) return false;
+  if (filter.kind === 'fields' && filter.fields.some((field) => namesServed(field, source))) return false;
+  return !(filter.kind === 'none' && isOfTenants(entity, scopes)) && !(filter.kind === 'unknown' && filter.given === 'request');
 }
 
 /** Of the objects of a customer system the sources show only the fields that they use. */
@@ -127,7 +131,7 @@ function isPicker({ rowBound, projection, result, related }: DataAccess, { entit
 function judge(access: DataAccess, read: PersonalRead, env: RuleEnv<MessageId>): void {
   const { rowBound } = access;
   const { maxRows } = env.policy;
-  if (!env.policy.strict && handlesPages(access, env.source)) return;
+  if (!env.policy.strict && (handlesPages(access, env.source) || (rowBound.kind === 'none' && isPagedElsewhere(access)))) return;
   switch (rowBound.kind) {
     case 'none':
       // A filter that is built elsewhere may name one record: only a known one, or a mere scope, can be called wide.

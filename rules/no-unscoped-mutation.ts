@@ -1,4 +1,17 @@
-import { becauseText, createRule, type DataAccess, fieldList, filterFallsAway, isMigration, isRunByHand, personalTarget, reasonText, type RuleEnv } from '../src/rulekit/index.ts';
+import {
+  becauseText,
+  createRule,
+  type DataAccess,
+  fieldList,
+  filterFallsAway,
+  isEmptyingOnPurpose,
+  isMigration,
+  isRunByHand,
+  isSaidToBeForTests,
+  personalTarget,
+  reasonText,
+  type RuleEnv,
+} from '../src/rulekit/index.ts';
 
 type MessageId = 'updatesAll' | 'deletesAll' | 'updatesGiven' | 'deletesGiven' | 'updatesOptional' | 'deletesOptional' | 'unknownFilter';
 
@@ -58,8 +71,7 @@ function judge(access: DataAccess, env: RuleEnv<MessageId>): void {
     case 'none':
       // A bound makes it a batch: the caller goes on until nothing is left to do.
       if (access.rowBound.kind === 'literal') return;
-      // A reset that somebody runs by hand means every record, and so does the change of a table.
-      if (!env.policy.strict && (isRunByHand(env.source) || isMigration(access, env.source))) return;
+      if (!env.policy.strict && isMeantForAll(access, env)) return;
       return say(deletes ? 'deletesAll' : 'updatesAll', {}, access, env);
     case 'fields': {
       const names = filterFallsAway(filter);
@@ -69,6 +81,11 @@ function judge(access: DataAccess, env: RuleEnv<MessageId>): void {
       if (filter.given === 'request') return say(deletes ? 'deletesGiven' : 'updatesGiven', {}, access, env);
       return env.policy.strict ? say('unknownFilter', { why: reasonText(filter.why) }, access, env) : undefined;
   }
+}
+
+/** A reset that somebody runs by hand means every record, and so does the change of a table, the reset of a store, the helper of a test. */
+function isMeantForAll(access: DataAccess, { accesses, file, source }: RuleEnv<MessageId>): boolean {
+  return isRunByHand(source) || isMigration(access, source) || isEmptyingOnPurpose(access, accesses, file, source) || isSaidToBeForTests(access.via ?? access.node, source);
 }
 
 function say(messageId: MessageId, data: Record<string, string>, access: DataAccess, env: RuleEnv<MessageId>): void {

@@ -6,6 +6,7 @@ import {
   entryValues,
   fieldList,
   format,
+  isAboutNobody,
   type Localized,
   locale,
   type LogCall,
@@ -65,13 +66,15 @@ const PARTS: Readonly<Record<AccessLogPart, Localized>> = {
 };
 
 /** What of the required parts neither the call nor the function answers. */
-function sayMissing({ call, entry, fn, parts, ofFailure }: LogCall, env: RuleEnv<MessageId>): void {
+function sayMissing(logged: LogCall, env: RuleEnv<MessageId>): void {
+  const { call, entry, fn, parts, ofFailure } = logged;
   if (parts.open) return;
   const added = fn && addedBy(fn, env.source);
   const lacking = env.project.accessLogRules.require.filter((part) => !parts.parts.has(part) && !(part === 'actor' && parts.context) && !(part === 'subject' && ofFailure) && !added?.has(part));
   // Who and what a function can know by itself; whose data it was and why, only its caller.
   const certain = added ? lacking : lacking.filter((part) => part === 'subject' || part === 'purpose');
-  const shown = certain.length > 0 ? certain : env.policy.strict ? lacking : [];
+  const unanswered = certain.length > 0 ? certain : env.policy.strict ? lacking : [];
+  const shown = unanswered.includes('subject') && isAboutNobody(logged, env.source, env.project) ? unanswered.filter((part) => part !== 'subject') : unanswered;
   if (shown.length === 0) return;
   env.report({ node: call.callee, messageId: certain.length > 0 ? 'missing' : 'unsure', data: { name: entry.name, parts: joined(shown.map((part) => format(PARTS[part]))) } });
 }

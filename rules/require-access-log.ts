@@ -11,13 +11,17 @@ import {
   fieldList,
   forgottenUse,
   format,
+  isAboutWhoAsks,
+  isAmidLoggedChanges,
   isLoggedByClient,
   isLoggedInside,
+  isDirectory,
   isNarrow,
   isOrganisation,
   isSeatHolders,
-  isSelfAccess,
   isSentToEach,
+  isStaffAccount,
+  isStartedByClock,
   leavesTowardsClient,
   logCallEdit,
   loggedElsewhere,
@@ -29,6 +33,8 @@ import {
   personalReads,
   reasonText,
   type RuleEnv,
+  shownFields,
+  withoutPartiesOfTrade,
 } from '../src/rulekit/index.ts';
 
 type MessageId = 'unlogged' | 'unloggedPath' | 'loggedOther' | 'unloggedUse' | 'unknownCoverage' | 'writeLog';
@@ -74,7 +80,7 @@ export default createRule<MessageId>({
       if (!concerns(access, reads, env)) continue;
       const coverage = accessLogCoverage(access.node, { ...logging, resultBindings: access.result.bindings });
       if (coverage.covered === false) {
-        if (!isLoggedInside(access, env.project, env.source)) say(access, reads, coverage, env);
+        if (!isLoggedInside(access, env.project, env.source) && !(coverage.somewhere && isForLoggedChange(access, env))) say(access, reads, coverage, env);
       } else if (coverage.covered === 'unknown') {
         if (env.policy.strict) say(access, reads, coverage, env);
       } else if (coverage.by === 'before' || coverage.by === 'after') {
@@ -97,23 +103,57 @@ const WHOLE_RECORD = 4;
  * The users of an account of a customer system are no customers.
  */
 function concerns(access: DataAccess, all: readonly PersonalRead[], env: RuleEnv<MessageId>): boolean {
-  const reads = env.policy.strict ? all : all.filter((read) => !isSeatHolders(read.entity) && !isAddressOfOrganisation(read));
-  if (reads.length === 0 || (env.project.accessLogRules.selfAccess === 'exempt' && isSelfAccess(access, env.source))) return false;
+  const known = env.policy.strict ? all : all.map(withoutPartiesOfTrade).filter((read) => read.fields.length > 0 && !isSeatHolders(read.entity) && !isAddressOfOrganisation(read) && !isOfJournal(read));
+  const reads = env.policy.strict ? known : shownOf(access, known, env);
+  if (reads.length === 0 || (env.project.accessLogRules.selfAccess === 'exempt' && isAboutWhoAsks(access, env.source))) return false;
   if (env.policy.strict) return true;
   if (!showsAnything(access, reads) || isOnlyWrittenBack(access, env.accesses) || isSentToEach(access)) return false;
+  if (escapeOf(access, env.source) !== 'return' && !leavesTowardsClient(access) && isStartedByClock(access, env.file, env.source)) return false;
   const main = reads.find((read) => read.access === access);
   const own = telling(main?.fields ?? []);
-  if (env.project.logsReads) return logged(access, reads);
+  if (env.project.logsReads) return logged(access, reads, env);
   const escapes = escapeOf(access, env.source);
   // Of a row that stays, what is sensitive may still be answered.
-  if (escapes !== 'return' && escapes !== 'argument') return main !== undefined && !isStaff(main) && answersFields(access, main.fields.filter(isSensitive).map(({ name }) => name));
+  if (escapes !== 'return' && escapes !== 'argument') return answersFields(access, main && !isStaff(main) ? sensitiveNames(main) : [], sensitiveAlongside(access, reads, env));
   if (main && isStaff(main) && escapes === 'argument' && !leavesTowardsClient(access) && (access.cardinality === 'one' || !main.fields.some(isSensitive))) return false;
   const alike = main && loggedElsewhere(access, main.entity, env.project);
   // An export takes many, and more than names.
-  if (alike && (alike.of !== 'all' || (own.length > 0 && isMoreThanAddresses(access, main) && !isNarrow(access, main.entity)))) return logged(access, reads);
+  if (alike && (alike.of !== 'all' || (own.length > 0 && isMoreThanAddresses(access, main) && !isNarrow(access, main.entity)))) return logged(access, reads, env);
   if (reads.some((read) => read.fields.some(isSensitive))) return true;
   if (main && isManyAtOnce(access, env) && own.length > 0 && isMoreThanAddresses(access, main) && !isNarrow(access, main.entity)) return true;
   return env.project.accessLogs.length > 0 && own.length >= WHOLE_RECORD && main?.entity.subject !== undefined && !isStaff(main);
+}
+
+/** The reads with the fields that are handed on, as far as it is seen what becomes of the rows. */
+function shownOf(access: DataAccess, reads: readonly PersonalRead[], { accesses, project: { catalog } }: RuleEnv<MessageId>): readonly PersonalRead[] {
+  const entity = access.entity.kind === 'known' ? catalog.resolve(access.entity.value) : undefined;
+  if (!entity || reads.length === 0) return reads;
+  const relations = new Map(entity.fields.flatMap(({ name, relation }) => (relation ? [[name, catalog.find(relation.entity)?.name ?? relation.entity] as const] : [])));
+  const shown = shownFields(access, accesses, new Set(entity.fields.flatMap(({ name, relation }) => (relation ? [] : [name]))), new Set(relations.keys()));
+  if (!shown) return reads;
+  return reads.flatMap((read) => {
+    const ways = read.access === access ? [shown.own] : [...relations].flatMap(([name, of]) => (of === read.entity.name ? [shown.alongside.get(name) ?? new Set<string>()] : []));
+    // What no relation of the catalog leads to was read in a way that is not understood.
+    if (ways.length === 0 || ways.includes('all')) return [read];
+    const fields = read.fields.filter(({ name }) => ways.some((way) => way !== 'all' && way.has(name)));
+    return fields.length > 0 ? [{ ...read, fields }] : [];
+  });
+}
+
+function sensitiveNames({ fields }: PersonalRead): string[] {
+  return fields.filter(isSensitive).map(({ name }) => name);
+}
+
+/** The sensitive fields of what is read along, by the name under which a row holds it. */
+function sensitiveAlongside(access: DataAccess, reads: readonly PersonalRead[], { project: { catalog } }: RuleEnv<MessageId>): Map<string, string[]> {
+  const entity = access.entity.kind === 'known' ? catalog.resolve(access.entity.value) : undefined;
+  const alongside = reads.filter((read) => access.related.includes(read.access) && !isStaff(read) && read.fields.some(isSensitive));
+  return new Map(
+    (alongside.length > 0 ? (entity?.fields ?? []) : []).flatMap(({ name, relation }) => {
+      const read = relation && alongside.find((one) => one.entity.name === (catalog.find(relation.entity)?.name ?? relation.entity));
+      return read ? [[name, sensitiveNames(read)]] : [];
+    }),
+  );
 }
 
 /**
@@ -122,7 +162,7 @@ function concerns(access: DataAccess, all: readonly PersonalRead[], env: RuleEnv
  */
 function isMoreThanAddresses(access: DataAccess, main: PersonalRead): boolean {
   const shown = main.fields.filter(({ classification }) => disclosed(classification));
-  if (isStaff(main) && access.projection.kind === 'fields' && !leavesTowardsClient(access)) return shown.some(({ classification: { category, sensitivity } }) => sensitivity !== 'low' && !/^(?:person|contact)\./.test(category));
+  if (isStaff(main) && access.projection.kind === 'fields') return shown.some(({ classification: { category, sensitivity } }) => sensitivity !== 'low' && !/^(?:person|contact)\./.test(category));
   return shown.length > 1;
 }
 
@@ -130,6 +170,13 @@ function isMoreThanAddresses(access: DataAccess, main: PersonalRead): boolean {
 function isAddressOfOrganisation({ entity, fields }: PersonalRead): boolean {
   return isOrganisation(entity) && fields.every(({ name, classification: { category } }) => category.startsWith('contact.') || /^(?:name|label|title)$/i.test(name));
 }
+
+/** What the organisation's own people did: whoever reads the access log is not asked for another one. */
+function isOfJournal({ entity, fields }: PersonalRead): boolean {
+  return JOURNAL.test(entity.name) && fields.every(({ classification: { category } }) => /^(?:contact\.email|person|device|location)(?:\.|$)/.test(category));
+}
+
+const JOURNAL = /(?:^|_|[a-z])(?:audit|access|activity|security|login)_?(?:logs?|log_?entr(?:y|ies)|trails?|events?|histor(?:y|ies))$/i;
 
 /**
  * More people than a screen shows: nothing limits the rows, or the limit is above the policy's.
@@ -144,26 +191,42 @@ function isManyAtOnce({ cardinality, rowBound }: DataAccess, { policy }: RuleEnv
 
 /**
  * What a project that logs reads must log: what tells something of its customers. Its own people's
- * names and addresses stand on every screen; they count when all of them are listed.
+ * names and addresses stand on every screen; they count when all of them are listed, and reviewers ask for it.
  */
-function logged(access: DataAccess, reads: readonly PersonalRead[]): boolean {
+function logged(access: DataAccess, reads: readonly PersonalRead[], { project }: RuleEnv<MessageId>): boolean {
   const main = reads.find((read) => read.access === access);
   if (main === undefined) return reads.some((read) => telling(read.fields).some((field) => !isStaff(read) || isSensitive(field)));
   const shown = main.fields.filter(({ classification }) => classification.sensitivity !== 'low' && disclosed(classification));
   if (!isStaff(main) || shown.some(isSensitive)) return shown.length > 0;
+  // Only reviewers ask for a log of the phone book; a habit of logging reads is about customers.
+  if (access.projection.kind === 'fields' && isDirectory(main.fields) && !project.accessLogs.some(({ origin }) => origin === 'policy')) return false;
   return access.cardinality === 'many' && telling(shown).length > 0 && !isNarrow(access, main.entity);
 }
 
 function isStaff({ entity }: PersonalRead): boolean {
-  return entity.subject !== undefined && STAFF.has(entity.subject);
+  return isStaffAccount(entity) || (entity.subject !== undefined && STAFF.has(entity.subject));
 }
 
 /** False where the code is seen to use nothing personal of the rows: whether there is one, how many, a status. */
 function showsAnything(access: DataAccess, reads: readonly PersonalRead[]): boolean {
   const { fields } = access.result;
   const [read, ...alongside] = reads;
-  if (fields.kind !== 'known' || read?.access !== access || alongside.length > 0) return true;
-  return fields.value.some((name) => !read.entity.fields.some((field) => field.name === name) || read.fields.some((field) => field.name === name));
+  if (fields.kind !== 'known' || read?.access !== access) return true;
+  return fields.value.some((name) => {
+    const field = read.entity.fields.find((one) => one.name === name);
+    if (field?.relation) return alongside.length > 0;
+    return field === undefined || [read, ...alongside].some((one) => one.fields.some((personal) => personal.name === name));
+  });
+}
+
+/**
+ * True for what is read for the sake of a change that is logged: on the paths on which nothing is changed
+ * nobody is shown anything of it either.
+ */
+function isForLoggedChange(access: DataAccess, { policy, project, source }: RuleEnv<MessageId>): boolean {
+  if (policy.strict || leavesTowardsClient(access)) return false;
+  const escapes = escapeOf(access, source);
+  return (escapes === 'no' || escapes === 'argument') && isAmidLoggedChanges(access, source, project);
 }
 
 /** True for rows that are read to be changed: all that becomes of them is to be saved or removed again, and nobody gets to see them. */

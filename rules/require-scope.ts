@@ -9,6 +9,7 @@ import {
   isDueWork,
   isCheckedBeside,
   isNarrow,
+  isNeverTied,
   isOfKnownRecord,
   isOwnAccount,
   isSeatHolders,
@@ -24,6 +25,7 @@ import {
   scopeEvidence,
   scopeValue,
   scopeWho,
+  withCertainConditions,
 } from '../src/rulekit/index.ts';
 
 type MessageId = 'unscopedRead' | 'unscopedUpdate' | 'unscopedDelete' | 'readByKey' | 'updateByKey' | 'deleteByKey' | 'addScope';
@@ -82,18 +84,20 @@ type Target = Pick<PersonalRead, 'entity' | 'fields'>;
 function judge(access: DataAccess, target: Target, scope: RequiredScope, env: RuleEnv<MessageId>): void {
   const { filter, operation } = access;
   const { source, project } = env;
+  // A condition that the client does not take cannot be missing.
+  if (access.takesNoFilter) return;
   // What could not be read may carry it; only a filter that the request brings cannot be relied on.
   if (filter.kind === 'unknown' ? filter.given !== 'request' : filter.kind === 'fields' && filter.open) return;
   // Without any filter it is every record, whosoever: `no-unscoped-mutation` says so.
   if (operation !== 'read' && filter.kind === 'none' && access.cardinality === 'many' && access.rowBound.kind !== 'literal') return;
-  const byKey = access.cardinality === 'one' || isNarrow(access, target.entity);
+  const byKey = access.cardinality === 'one' || isNarrow(withCertainConditions(access), target.entity);
   // A record of another one is as safe as the way to that one.
   if (byKey && !(env.policy.strict && !scope.through && isByGivenKey(access, target.entity, source))) return;
   if (carriesScope(access, project.scopes, source) || isSelfAccess(access, source) || isTenantBound(access, project.scopes, source)) return;
   if (isCheckedBeside(access, project.scopes, { owners: byKey, decisions: byKey }, source)) return;
   if (byKey && (isOfKnownRecord(access, env.accesses, project.scopes, source) || isOwnAccount(access, target.entity, source))) return;
   if (!byKey && isDueWork(access, source)) return;
-  if (!byKey && !env.policy.strict && isForAllTenants(access, scope.field?.name ?? scope.convention.field, source)) return;
+  if (!byKey && !env.policy.strict && (isForAllTenants(access, scope.field?.name ?? scope.convention.field, env.file, source) || isNeverTied(access, env.accesses, project.scopes, source))) return;
   const kind = operation === 'read' ? 0 : operation === 'update' ? 1 : 2;
   const messageId = (byKey ? (['readByKey', 'updateByKey', 'deleteByKey'] as const) : (['unscopedRead', 'unscopedUpdate', 'unscopedDelete'] as const))[kind];
   if (messageId) say(messageId, access, target, scope, env);

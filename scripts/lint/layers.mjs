@@ -20,9 +20,10 @@ export const layers = {
   'src/plugin': ['src/model', 'src/l10n', 'src/engine', 'src/l10n', 'src/policy', 'src/project', 'src/parse', 'src/rulekit', 'src/engine/disk-project.ts', 'src/engine/version.ts', 'rules'],
   'src/report': ['src/model', 'src/l10n', 'types:src/policy'],
   'src/protocol': ['types:src/model'],
-  'src/mcp': ['src/model', 'src/l10n', 'src/policy', 'src/project', 'src/engine', 'src/report'],
+  'src/agent': ['src/model', 'src/l10n', 'src/engine', 'src/report'],
+  'src/mcp': ['src/l10n', 'src/engine', 'src/agent'],
   'src/cli': ['src/model', 'src/l10n', 'src/policy', 'src/project', 'src/engine', 'src/report', 'src/server', 'src/mcp'],
-  'src/server': ['src/model', 'src/l10n', 'src/policy', 'src/project', 'src/engine', 'src/report', 'src/protocol'],
+  'src/server': ['src/model', 'src/l10n', 'src/policy', 'src/project', 'src/engine', 'src/report', 'src/agent', 'src/protocol'],
   'src/extension': ['src/protocol', 'src/l10n', 'src/policy/first-policy.ts'],
 };
 

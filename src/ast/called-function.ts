@@ -43,13 +43,27 @@ export function methodOf(owner: ClassNode, name: string, source: SourceView, fro
 /** The class of the project that a value is an instance of, or that a name means itself (for static calls). */
 function classOfValue(node: TSESTree.Node, source: SourceView): ClassNode | undefined {
   const object = unwrapAwait(node);
-  if (object.type === 'NewExpression') return classOf(object.callee, source, 0);
+  const own = classMade(object, source);
+  if (own) return own;
   const type = declaredType(object, source);
   if (type) return type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' ? classOf(type.typeName, source, 0) : undefined;
   if (object.type !== 'Identifier') return undefined;
   const made = constantInitialiser(findVariable(object, source));
   const value = made ? unwrapAwait(made) : resolveConstant(object, source);
-  if (value.type === 'NewExpression') return classOf(value.callee, source, 0);
+  const instance = classMade(value, source);
+  if (instance) return instance;
   const declared = declarationOf(object, source)?.node;
   return declared?.type === 'ClassDeclaration' ? declared : undefined;
+}
+
+/** What a class calls the one instance that it hands out: `AuditService.getInstance()`, `Mailer.shared`. */
+const SINGLE = /^(?:get_?)?(?:instance|shared|singleton|default)(?:_?instance)?$/i;
+
+/** The class of `new Service()`, of `Service.getInstance()` and of `Service.instance`. */
+function classMade(value: TSESTree.Node, source: SourceView): ClassNode | undefined {
+  if (value.type === 'NewExpression') return classOf(value.callee, source, 0);
+  const member = value.type === 'CallExpression' ? unwrapAwait(value.callee) : value;
+  if (member.type !== 'MemberExpression' || member.computed || member.property.type !== 'Identifier' || !SINGLE.test(member.property.name)) return undefined;
+  const owner = unwrapAwait(member.object);
+  return owner.type === 'Identifier' && /^[A-Z]/.test(owner.name) ? classOf(owner, source, 0) : undefined;
 }

@@ -42,7 +42,10 @@ export function createCatalog(data: CatalogData): Catalog {
 
     classifyName(name, context: NameContext = {}): Classification | undefined {
       const entity = context.owner === undefined ? undefined : find(context.owner, file);
-      if (entity === undefined) return classifyName(name, context);
+      if (entity === undefined) {
+        const said = classifyName(name, context);
+        return said && isKeyOf(name, said, data.entities) ? undefined : said;
+      }
       const field = indexOf(entity).get(name.toLowerCase());
       // What the project declares, or its policy decides, outranks what a name suggests.
       if (field) return field.relation ? undefined : field.personal;
@@ -89,6 +92,13 @@ function toPersonalField(field: CatalogField): PersonalField {
 function isPartOf(name: string, wanted: ReadonlySet<string>): boolean {
   for (let dot = name.indexOf('.'); dot > 0; dot = name.indexOf('.', dot + 1)) if (wanted.has(name.slice(0, dot))) return true;
   return false;
+}
+
+/** `insuranceId` where the project stores an `InsuranceInformation`: the key of that record, not the number on the card. */
+function isKeyOf(name: string, { category }: Classification, entities: readonly CatalogEntity[]): boolean {
+  if (category !== 'health.insurance_id') return false;
+  const stem = /^([a-z]+)_?id$/i.exec(name)?.[1]?.toLowerCase();
+  return stem !== undefined && entities.some((entity) => entity.system === undefined && entity.shape !== true && entity.name.toLowerCase().startsWith(stem));
 }
 
 /** A field of an entity whose fields nobody declared: the name is all there is. */

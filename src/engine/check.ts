@@ -211,8 +211,8 @@ async function runHere(context: LintContext, jobs: readonly Job[], collect: (res
 }
 
 /** What outcomes depend on beside a file's text. */
-function contextHash({ policy, catalog, accessLogs, logsReads, readConventions, logSamples, logRedaction, logReach, scopes }: ProjectData): string {
-  return contentHash([runContext(policy), JSON.stringify(catalog), JSON.stringify(accessLogs), logsReads, JSON.stringify(readConventions.map(({ words, of, file }) => [words, of, file])), JSON.stringify(logSamples.map(({ name, values, awaited, reads }) => [name, values, awaited, reads])), JSON.stringify(logRedaction), JSON.stringify({ ...logReach, files: [] }), JSON.stringify(scopes)].join('\n'));
+function contextHash({ policy, catalog, accessLogs, logsReads, readConventions, logSamples, logRedaction, logReach, scopes, answered }: ProjectData): string {
+  return contentHash([runContext(policy), JSON.stringify(catalog), JSON.stringify(accessLogs), logsReads, JSON.stringify(readConventions.map(({ words, of, file }) => [words, of, file])), JSON.stringify(logSamples.map(({ name, values, awaited, reads }) => [name, values, awaited, reads])), JSON.stringify(logRedaction), JSON.stringify({ ...logReach, files: [] }), JSON.stringify(scopes), answered.join(' ')].join('\n'));
 }
 
 /** What every outcome of a run depends on beside the project's files. */

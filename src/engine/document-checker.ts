@@ -9,21 +9,25 @@ import { explain, fieldNamed, findNamed, policyName } from './catalog-questions.
 import { foundAt, wordAt } from './explain-at.ts';
 import { finishFindings, todayIso } from './finish.ts';
 import { ruleInfos } from './known-rules.ts';
-import { lintFile } from './lint-file.ts';
 import { KEPT_FOR_LONG, LinkedModules } from './linked-modules.ts';
 import { markEntry, type PolicyMark } from './policy-marks.ts';
+import { TypedChecks } from './regions/typed-checks.ts';
+import { atOnce, type Steps } from './steps.ts';
 import { isOurs, type ProjectSnapshot } from './warm-project.ts';
 
 /** What is found in one file as it stands in the editor. */
 export interface FileReport {
   findings: readonly Finding[];
   problems: readonly Problem[];
+  /** True when only what was typed in was judged anew, with what it can matter to. */
+  partial?: true;
 }
 
 /** Judges the files of a project one by one, as they stand in an editor. Everything it knows of the project is in a snapshot. */
 export class DocumentChecker {
   readonly #view: ProjectView;
   readonly #modules: LinkedModules;
+  readonly #typed = new TypedChecks();
 
   /**
    * @param folder absolute; findings are relative to it
@@ -45,18 +49,34 @@ export class DocumentChecker {
    * the folder would leave out. Never throws for what a file holds.
    */
   checkText(file: string, text: string): FileReport {
+    return atOnce(this.checkSteps(file, text));
+  }
+
+  /** The same as {@link checkText}, in steps between which a newer text may be taken up instead. */
+  checkSteps(file: string, text: string): Steps<FileReport> {
+    return this.#steps(file, text, true);
+  }
+
+  /** As {@link checkSteps}, but where one function was typed in since the last time, the others may be left as they were judged then. */
+  checkTyped(file: string, text: string): Steps<FileReport> {
+    return this.#steps(file, text, false);
+  }
+
+  *#steps(file: string, text: string, whole: boolean): Steps<FileReport> {
     const { policy } = this.snapshot.data;
     if (!isSourceName(file) || !isOurs(this.folder, file, policy)) return { findings: [], problems: [] };
     const relative = relativeTo(this.folder, file);
     if (text.length > MAX_FILE_SIZE) return { findings: [], problems: [{ ...tooLarge(text.length), file: relative }] };
-    const outcome = lintFile(stripBom(text), { project: this.#view, policy: policyFor(policy, relative), file: relative, link: (ast) => this.#modules.link(ast, relative) }, true);
-    return { findings: finishFindings(outcome.findings, relative, policy, todayIso()), problems: outcome.problems };
+    const { outcome, partial } = yield* this.#typed.check(stripBom(text), { project: this.#view, policy: policyFor(policy, relative), file: relative, link: (ast) => this.#modules.link(ast, relative) }, whole);
+    return { findings: finishFindings(outcome.findings, relative, policy, todayIso()), problems: outcome.problems, ...(partial ? { partial } : {}) };
   }
 
   /** Forgets what was parsed of a source if its text is another one now; true when some file was followed to it. */
   forget(file: string): boolean {
     const relative = relativeTo(this.folder, file);
-    return this.#modules.forget(relative, this.text(relative));
+    const followed = this.#modules.forget(relative, this.text(relative));
+    if (followed) this.#typed.clear();
+    return followed;
   }
 
   /** Whether imports that led nowhere under an earlier snapshot lead to something now. */

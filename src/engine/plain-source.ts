@@ -22,12 +22,14 @@ export class PlainSource implements SourceView {
 
   /** The innermost scope around a node, as ESLint answers it. */
   getScope(node: TSESTree.Node): Scope {
-    const inner = node.type !== 'Program';
+    // Asked for every name of a file: `ScopeManager.acquire` makes a function at each step up.
+    const { nodeToScope, scopes } = this.scopeManager;
+    if (node.type === 'Program') return nodeToScope.get(node)?.[0] ?? (scopes[0] as Scope);
     for (let current: TSESTree.Node | undefined = node; current; current = current.parent) {
-      const scope = this.scopeManager.acquire(current, inner);
+      const scope = nodeToScope.get(current)?.at(-1);
       if (scope) return scope.type === 'function-expression-name' ? (scope.childScopes[0] as Scope) : scope;
     }
-    return this.scopeManager.scopes[0] as Scope;
+    return scopes[0] as Scope;
   }
 
   getText(node?: TSESTree.Node): string {

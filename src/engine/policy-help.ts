@@ -45,10 +45,14 @@ const TAKES: readonly [pattern: RegExp, kind: 'function' | 'entity' | 'field', l
   [/^scopes\.fields\.\[\](\.name)?$|^externalServices\.approved\.\[\]\.fields\.\[\]$/, 'field'],
 ];
 
+/** How a policy is written: JSON quotes every name, and has no comments to stay out of. */
+export type PolicyNotation = 'yaml' | 'json';
+
 /** What could be written at an offset of a policy. Never throws for what a text holds. */
-export function policyProposals(text: string, offset: number, names: PolicyNames): { range: readonly [number, number]; proposals: readonly PolicyProposal[] } | undefined {
+export function policyProposals(text: string, offset: number, names: PolicyNames, notation: PolicyNotation = 'yaml'): { range: readonly [number, number]; proposals: readonly PolicyProposal[] } | undefined {
   const place = placeAt(text, offset);
   if (!place) return undefined;
+  if (notation === 'json') return inJson(text, place, names);
   const pattern = pathPattern(SCHEMA, place.path);
   const schemas = schemasAt(SCHEMA, place.path);
   const proposals: PolicyProposal[] = [];
@@ -58,6 +62,17 @@ export function policyProposals(text: string, offset: number, names: PolicyNames
   }
   if (place.part === 'value') proposals.push(...valuesOf(schemas, pattern, names));
   return { range: place.range, proposals: unique(proposals) };
+}
+
+/** In JSON a proposal takes the place of the whole string, quotes included, and a mapping never begins without its brace. */
+function inJson(text: string, place: PolicyPlace, names: PolicyNames): ReturnType<typeof policyProposals> {
+  const pattern = pathPattern(SCHEMA, place.path);
+  const schemas = schemasAt(SCHEMA, place.path);
+  const range = [place.range[0] - (text.charAt(place.range[0] - 1) === '"' ? 1 : 0), place.range[1] + (text.charAt(place.range[1]) === '"' ? 1 : 0)] as const;
+  if (place.part === 'value') return { range, proposals: unique(valuesOf(schemas, pattern, names)).map((value) => ({ ...value, insert: JSON.stringify(value.label) })) };
+  const colon = /^\s*:/.test(text.slice(range[1])) ? '' : ': ';
+  const keys = keysOf(schemas, pattern, place, names).filter(({ label }) => !place.siblings.includes(label));
+  return { range, proposals: unique(keys.map((key) => ({ ...key, insert: `${JSON.stringify(key.label)}${colon}` }))) };
 }
 
 function keysOf(schemas: readonly PolicySchema[], pattern: string, place: PolicyPlace, names: PolicyNames): Omit<PolicyProposal, 'insert'>[] {

@@ -183,7 +183,7 @@ function withEveryRule(policy: FilePolicy): FilePolicy {
 }
 
 /** What outcomes depend on beside a file, its modules and its bounds: nothing of it is a severity. */
-function projectKey({ policy, catalog, accessLogs, logsReads, readConventions, logReach, scopes }: ProjectData): string {
+function projectKey({ policy, catalog, accessLogs, logsReads, readConventions, logReach, scopes, answered }: ProjectData): string {
   const lasting = stablePolicyText({ ...policy, preset: 'recommended', maxRows: 0, strictness: 'normal', rules: {}, overrides: [] });
-  return contentHash(JSON.stringify([TOOL.version, locale(), lasting, catalog, accessLogs, logsReads, readConventions.map(({ words, of, file }) => [words, of, file]), { ...logReach, files: [] }, scopes]));
+  return contentHash(JSON.stringify([TOOL.version, locale(), lasting, catalog, accessLogs, logsReads, readConventions.map(({ words, of, file }) => [words, of, file]), { ...logReach, files: [] }, scopes, answered]));
 }

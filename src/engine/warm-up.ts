@@ -1,8 +1,9 @@
 import { policyFor } from '../policy/index.ts';
 import { assembleProject, projectView } from '../project/index.ts';
-import { lintFile } from './lint-file.ts';
+import { judgeFile } from './lint-file.ts';
 import { loadRootPolicy } from './load-policy.ts';
 import { todayIso } from './finish.ts';
+import type { Steps } from './steps.ts';
 
 const SCHEMA = 'model Customer {\n  id String @id\n  name String\n  email String\n  phone String\n  orders Order[]\n}\nmodel Order {\n  id String @id\n  customerId String\n  customer Customer @relation(fields: [customerId], references: [id])\n}\n';
 const SOURCE = `import { PrismaClient } from '@prisma/client';
@@ -29,10 +30,13 @@ const ROUNDS = 12;
  * Lints a small file in steps, so that what every file needs is loaded and compiled before the first
  * one is waited for. Of no other effect.
  */
-export function warmUp(): (() => void)[] {
+export function* warmUp(): Steps<void> {
   const folder = '/';
   const { policy } = loadRootPolicy(folder, { today: todayIso(), text: '', policyFile: '/crm-guard.yaml' });
+  yield;
   const project = projectView(assembleProject(folder, policy, [], [{ file: 'schema.prisma', text: SCHEMA }]).data);
-  const step = (): void => void lintFile(SOURCE, { project, policy: policyFor(policy, 'a.ts'), file: 'a.ts', link: () => undefined }, true);
-  return Array<() => void>(ROUNDS).fill(step);
+  for (let round = 0; round < ROUNDS; round++) {
+    yield;
+    yield* judgeFile(SOURCE, { project, policy: policyFor(policy, 'a.ts'), file: 'a.ts', link: () => undefined }, true);
+  }
 }

@@ -2,6 +2,7 @@ import type { CatalogExplanation, Problem } from '../model/index.ts';
 import type { PlannedHelper } from '../project/access-log-helper/index.ts';
 import { DocumentChecker, type FileReport } from './document-checker.ts';
 import type { PolicyNames } from './policy-help.ts';
+import type { Steps } from './steps.ts';
 import { type ChangedFile, WarmProject, type WorkspaceOptions } from './warm-project.ts';
 
 export type { FileReport } from './document-checker.ts';
@@ -22,6 +23,16 @@ export class Workspace {
   /** See {@link DocumentChecker.checkText}. */
   checkText(file: string, text: string): FileReport {
     return this.#checker().checkText(file, text);
+  }
+
+  /** See {@link DocumentChecker.checkSteps}. */
+  checkSteps(file: string, text: string): Steps<FileReport> {
+    return this.#checker().checkSteps(file, text);
+  }
+
+  /** See {@link DocumentChecker.checkTyped}. */
+  checkTyped(file: string, text: string): Steps<FileReport> {
+    return this.#checker().checkTyped(file, text);
   }
 
   /** Takes note of changes on disk, or of unsaved ones; `all` when other open files must be checked again. */

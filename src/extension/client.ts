@@ -13,7 +13,7 @@ const KNOWLEDGE = ['**/crm-guard.{yaml,yml,json}', '**/*.{prisma,sql,graphql,gra
 /** The client of our language server, not yet started. Its id is the section of our settings. */
 export function createClient(context: ExtensionContext, output: LogOutputChannel): LanguageClient {
   const module = context.asAbsolutePath('dist/server.cjs');
-  const initializationOptions: InitializationOptions = { commands: ['crm-guard.suppress', 'crm-guard.openRulePage', 'crm-guard.createAccessLogHelper', 'crm-guard.listPlaces', 'crm-guard.markField', 'crm-guard.explainFinding'], status: true, readsSchema: extensions.getExtension('redhat.vscode-yaml') !== undefined };
+  const initializationOptions: InitializationOptions = { commands: ['crm-guard.suppress', 'crm-guard.openRulePage', 'crm-guard.createAccessLogHelper', 'crm-guard.listPlaces', 'crm-guard.markField', 'crm-guard.explainFinding'], status: true, readsSchema: extensions.getExtension('redhat.vscode-yaml') !== undefined, readsJsonSchema: extensions.getExtension('vscode.json-language-features') !== undefined };
   const options: LanguageClientOptions = {
     documentSelector: [
       ...CHECKED_LANGUAGES.map((language) => ({ scheme: 'file', language })),

@@ -97,7 +97,7 @@ function findingItem({ uri, range: { start, end }, rule, severity, message, enti
   const item = new TreeItem(grouping === 'rule' ? place : rule);
   item.description = grouping === 'file' ? [`${start.line + 1}`, entity].filter(Boolean).join(' · ') : grouping === 'rule' ? (entity ?? '') : place;
   item.tooltip = message;
-  item.iconPath = new ThemeIcon(severity);
+  item.iconPath = new ThemeIcon(severity === 'hint' ? 'lightbulb' : severity);
   item.command = { title: l10n.t('Open'), command: 'vscode.open', arguments: [file, { selection: new Range(start.line, start.character, end.line, end.character) }] };
   return item;
 }

@@ -2,6 +2,7 @@ import { commands, tasks, window } from 'vscode';
 import type { ExtensionContext, Uri } from 'vscode';
 import type { FolderStatus } from '../protocol/index.ts';
 import { STATUS } from '../protocol/index.ts';
+import { registerAgentTools } from './agent-tools.ts';
 import { createClient } from './client.ts';
 import { createAccessLogHelper } from './create-access-log-helper.ts';
 import { createPolicyFile } from './create-policy-file.ts';
@@ -15,6 +16,7 @@ import { PolicyPreview } from './policy-preview.ts';
 import { PolicyTests } from './policy-tests.ts';
 import { ProjectCheck } from './project-check.ts';
 import { RulesView } from './rules-view.ts';
+import { setRuleSeverity } from './set-rule-severity.ts';
 import { showCatalog } from './show-catalog.ts';
 import { StatusItem } from './status-item.ts';
 import { suppressFinding } from './suppress-finding.ts';
@@ -34,7 +36,7 @@ export interface Api {
 }
 
 /** Starts the language server and ties its commands and status to the editor. */
-export async function activate(context: ExtensionContext): Promise<Api> {
+export function activate(context: ExtensionContext): Api {
   const output = window.createOutputChannel('CRM Guard', { log: true });
   const status = new StatusItem();
   const client = createClient(context, output);
@@ -60,6 +62,7 @@ export async function activate(context: ExtensionContext): Promise<Api> {
     walkthrough,
     tasks.registerTaskProvider(TASK_TYPE, taskProvider),
     policyTests,
+    ...registerAgentTools(client),
     commands.registerCommand('crm-guard.restart', async () => {
       status.clear();
       await client.restart();
@@ -83,10 +86,10 @@ export async function activate(context: ExtensionContext): Promise<Api> {
     commands.registerCommand('crm-guard.listPlaces', listPlaces),
     commands.registerCommand('crm-guard.explainFinding', (target: unknown) => explanations.show(target)),
     commands.registerCommand('crm-guard.markField', (target: unknown) => markField(client, target)),
+    commands.registerCommand('crm-guard.setRuleSeverity', (target: unknown) => setRuleSeverity(client, target)),
     commands.registerCommand('crm-guard.suppress', (target: unknown) => suppressFinding(client, target)),
   );
-  await client.start();
-  // Which tests there are is nobody's first question: it must not hold up the start.
-  void policyTests.refresh();
+  // Windows wait for extensions, and nobody waits for the server, not even for its process to be made: what asks it something waits until it is there.
+  setImmediate(() => void client.start().then(() => policyTests.refresh()).catch((error: unknown) => output.error(String(error))));
   return { statusOf: (document) => status.of(document), policyTests: policyTests.controller, findings, customerData, rules };
 }

@@ -1,4 +1,4 @@
-import { Uri, commands, l10n, window, workspace } from 'vscode';
+import { Uri, commands, env, l10n, window, workspace } from 'vscode';
 
 const SUFFIX = '.md';
 const OVERVIEW = 'README.md';
@@ -13,7 +13,14 @@ export async function openRulePage(extension: Uri, argument: unknown): Promise<v
     void window.showWarningMessage(l10n.t('There is no page for the rule {0}.', rule));
     return;
   }
-  await commands.executeCommand('markdown.showPreview', Uri.joinPath(pages, rule + SUFFIX));
+  await commands.executeCommand('markdown.showPreview', await inLanguageOfEditor(pages, rule + SUFFIX));
+}
+
+/** The page in the language of the editor where there is one, else in English. */
+async function inLanguageOfEditor(pages: Uri, name: string): Promise<Uri> {
+  const translated = Uri.joinPath(pages, env.language, name);
+  const exists = await workspace.fs.stat(translated).then(() => true, () => false);
+  return exists ? translated : Uri.joinPath(pages, name);
 }
 
 function ruleOf(argument: unknown): string | undefined {

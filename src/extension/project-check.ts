@@ -89,6 +89,8 @@ export class ProjectCheck implements Disposable {
   }
 }
 
+const SHOWN = ['error', 'warning', 'info', 'hint'] as const;
+
 const isOpen = (uri: Uri): boolean => window.tabGroups.all.some((group) => group.tabs.some(({ input }) => (input as { uri?: Uri } | undefined)?.uri?.toString() === uri.toString()));
 
 function ofDiagnostic(uri: Uri, { range: { start, end }, code, severity, message, ...more }: Diagnostic): FoundFinding {
@@ -97,7 +99,7 @@ function ofDiagnostic(uri: Uri, { range: { start, end }, code, severity, message
     uri: uri.toString(),
     range: { start: { line: start.line, character: start.character }, end: { line: end.line, character: end.character } },
     rule: String(typeof code === 'object' ? code.value : code),
-    severity: severity === 0 ? 'error' : 'warning',
+    severity: SHOWN[severity],
     message,
     ...(typeof entity === 'string' ? { entity } : {}),
   };

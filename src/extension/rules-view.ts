@@ -46,6 +46,7 @@ export class RulesView implements TreeDataProvider<ListedRule>, Disposable {
     item.description = [severities.map((severity) => words[severity]).join(' / '), ...(count > 0 ? [l10n.t('{0} findings', count)] : [])].join(' · ');
     item.tooltip = description;
     item.iconPath = new ThemeIcon(severities.includes('error') ? 'error' : severities.includes('warning') ? 'warning' : 'circle-slash');
+    item.contextValue = 'rule';
     item.command = { title: l10n.t('Open'), command: 'crm-guard.openRulePage', arguments: [{ rule: name } satisfies RulePageTarget] };
     return item;
   }

@@ -58,7 +58,7 @@ function contains(folder: string, document: Uri): boolean {
 
 function severityOf(status: FolderStatus | undefined): LanguageStatusSeverity {
   if (status?.state === 'error') return LanguageStatusSeverity.Error;
-  return (status?.problems ?? 0) > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+  return (status?.problems ?? 0) > 0 || status?.settings ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
 }
 
 function textOf(status: FolderStatus | undefined): string {
@@ -66,6 +66,7 @@ function textOf(status: FolderStatus | undefined): string {
     case 'ready': {
       const { rules = 0, entities = 0, problems = 0 } = status;
       if (problems > 0) return l10n.t('CRM Guard: set-up problems ({0})', problems);
+      if (status.settings) return l10n.t('CRM Guard: mistakes in the settings ({0})', status.settings.length);
       return l10n.t('CRM Guard: {0} rules, {1} entities', rules, entities);
     }
     case 'disabled':
@@ -81,6 +82,7 @@ function detailOf(status: FolderStatus | undefined): string {
   if (!status) return '';
   if (status.detail) return status.detail;
   if (status.state !== 'ready') return '';
+  if (status.settings?.[0] !== undefined) return status.settings[0];
   // The status pop-up is narrow: what does not fit is cut off with its command.
   const policy = status.policyFile ? path.basename(status.policyFile) : l10n.t('no policy file');
   return status.lastCheckMs === undefined ? policy : `${policy} · ${status.lastCheckMs} ms`;
@@ -89,6 +91,7 @@ function detailOf(status: FolderStatus | undefined): string {
 function commandOf(status: FolderStatus | undefined): LanguageStatusItem['command'] {
   if (status?.state === 'error') return { title: l10n.t('Show Output'), command: 'crm-guard.showOutput' };
   if (status?.state !== 'ready') return undefined;
+  if (status.settings && !status.problems) return { title: l10n.t('Open Settings'), command: 'workbench.action.openSettings', arguments: ['crm-guard.'] };
   return status.policyFile
     ? { title: l10n.t('Open Policy'), command: 'vscode.open', arguments: [Uri.file(status.policyFile)] }
     : { title: l10n.t('Create Policy File'), command: 'crm-guard.createPolicyFile' };

@@ -7,7 +7,7 @@ import type { SuppressAnswer, SuppressParams, SuppressTarget } from '../protocol
 export async function suppressFinding(client: LanguageClient, argument: unknown): Promise<void> {
   if (!isTarget(argument)) return;
   const reason = await window.showInputBox({
-    title: l10n.t('Suppress {0} on line {1}', argument.ruleId, argument.line + 1),
+    title: titleOf(argument),
     prompt: l10n.t('Why is this acceptable? Reviewers read the reason in the code and in the reports.'),
     placeHolder: l10n.t('For example: rows are bounded by the tenant’s 20 seats'),
     ignoreFocusOut: true,
@@ -25,15 +25,17 @@ export async function suppressFinding(client: LanguageClient, argument: unknown)
 const HAS_DATE = /\(\s*(?:until|期限)[:：]?\s*\d{4}-\d{2}-\d{2}\s*\)/i;
 
 /** The last day of a suppression; empty for none, undefined when the user gave up. */
-function askUntil({ ruleId, line }: SuppressTarget): Thenable<string | undefined> {
+function askUntil(target: SuppressTarget): Thenable<string | undefined> {
   return window.showInputBox({
-    title: l10n.t('Suppress {0} on line {1}', ruleId, line + 1),
+    title: titleOf(target),
     prompt: l10n.t('Until when? Afterwards the finding counts again. Leave it empty for no end.'),
     placeHolder: 'YYYY-MM-DD',
     ignoreFocusOut: true,
     validateInput: (text) => (text.trim() === '' || isDayToCome(text.trim()) ? undefined : l10n.t('A day that is still to come, as YYYY-MM-DD.')),
   });
 }
+
+const titleOf = ({ ruleId, line, whole }: SuppressTarget): string => (whole === 'file' ? l10n.t('Suppress {0} in the whole file', ruleId) : l10n.t('Suppress {0} on line {1}', ruleId, line + 1));
 
 function isDayToCome(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
@@ -55,6 +57,6 @@ function explain(why: 'changed' | 'impossible' | 'refused'): string {
 /** Commands can be called by anyone with anything. */
 function isTarget(value: unknown): value is SuppressTarget {
   if (typeof value !== 'object' || value === null) return false;
-  const { uri, version, ruleId, fingerprint, line } = value as Record<string, unknown>;
-  return [uri, ruleId, fingerprint].every((text) => typeof text === 'string') && [version, line].every(Number.isInteger);
+  const { uri, version, ruleId, fingerprint, line, whole } = value as Record<string, unknown>;
+  return (whole === undefined || whole === 'file') && [uri, ruleId, fingerprint].every((text) => typeof text === 'string') && [version, line].every(Number.isInteger);
 }

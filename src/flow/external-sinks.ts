@@ -4,7 +4,7 @@ import type { ExternalServicesView } from '../model/index.ts';
 import { type CallIndex, callIndex, type KnownCall, serviceOfHost } from './services/index-of-calls.ts';
 import { clientOrigin, isOfService, moduleFits } from './services/origin.ts';
 import type { ServiceKind } from './services/service.ts';
-import { addressFits, hostFits, isPrivateHost } from './sinks/addresses.ts';
+import { addressFits, hostFits, isNumbered, isPrivateHost } from './sinks/addresses.ts';
 import { kindOfHost, signInHosts } from './sinks/hosts.ts';
 import { type HttpRequest, httpRequest, mayBeRequest } from './sinks/requests.ts';
 import type { Sink, SinkNode, SinkReader } from './sinks/sink.ts';
@@ -123,6 +123,7 @@ function ofCall(node: TSESTree.CallExpression, source: SourceView, index: CallIn
   const text = (): string => [root.type === 'Identifier' ? root.name : root.type === 'ThisExpression' ? 'this' : undefined, ...names].filter((part) => part !== undefined).join('.');
   const candidates = [...(index.calls.get(last) ?? []), ...(imported && imported.name !== last ? (index.calls.get(imported.name) ?? []) : [])];
   for (const call of candidates) {
+    if (call.within && !call.within.test(textOf(source, node.callee).slice(0, 400))) continue;
     if (isReached(call, names, objects, imported, originOf) || (call.named && isNamed(call, names, root))) return sinkOf(text(), call, node.arguments, source);
   }
   if (names.length === 0) {
@@ -291,8 +292,10 @@ function receiverOfRequest({ address, url }: HttpRequest, index: CallIndex, { ow
   }
   const { host, path } = address;
   if (isPrivateHost(host) || ownHosts.some((own) => hostFits(host, own))) return undefined;
+  if (isNumbered(host)) return { service: host, detail: 'unknown-host', host, path };
   const service = serviceOfHost(index.services, (pattern) => addressFits(address, pattern));
-  if (service) return { service: service.name, detail: service.kind, host, path };
+  // One interface of Microsoft has the mails of a firm and its files.
+  if (service) return { service: service.name, detail: service.kind === 'storage' && url && /\/sendMail\b/.test(textOf(source, resolveConstant(url, source))) ? 'message' : service.kind, host, path };
   if (signInHosts(source).has(host)) return undefined;
   return { service: host, detail: kindOfHost(host, url ? textOf(source, url) : path), host, path };
 }

@@ -53,7 +53,7 @@ function lastName(call: TSESTree.CallExpression): string {
  */
 export function mayBeLogSink(name: string, call: TSESTree.CallExpression): boolean {
   const callee = unwrap(call.callee);
-  if (callee.type !== 'MemberExpression') return /log|debug|dbg|trace|print|consola|roarr/i.test(name);
+  if (callee.type !== 'MemberExpression') return /log|debug|dbg|trace|print|consola|roarr|^(?:d|error|warn|info|verbose)$/i.test(name);
   if (HANDING_METHODS.has(name)) return call.arguments[0]?.type === 'MemberExpression';
   return CONSOLE_METHODS.has(name) || LOG_METHODS.has(name) || BINDING_METHODS.has(name);
 }

@@ -1,14 +1,10 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
+import { agentTexts as texts, checkedText, checkFiles, diskProject, explainFinding, personalFields, Refusal } from '../agent/index.ts';
 import { PolicyError, UsageError } from '../engine/errors.ts';
 import { TOOL } from '../engine/version.ts';
 import { format } from '../l10n/index.ts';
-import { checkedText, checkFiles } from './check-file.ts';
-import { explainFinding } from './explain-finding.ts';
-import { personalFields } from './personal-fields.ts';
-import { Refusal } from './refusal.ts';
-import { texts } from './texts.ts';
 
 /** Nothing is written, nothing leaves the machine, and asking twice is asking once. */
 const READ_ONLY = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false } as const;
@@ -30,6 +26,7 @@ const FIELD = { entity: z.string(), field: z.string(), category: z.string(), sen
 
 /** A server of the Model Context Protocol that answers about one project and changes nothing. @param root absolute. */
 export function mcpServer(root: string): McpServer {
+  const project = diskProject(root);
   const server = new McpServer({ name: TOOL.name, version: TOOL.version }, { instructions: `Finds over-broad customer-data queries, unlogged access to personal data and personal data that leaks, in ${root}. Check a file after you have changed it.` });
   server.registerTool(
     'check_file',
@@ -42,7 +39,7 @@ export function mcpServer(root: string): McpServer {
     },
     ({ paths }) =>
       answered(async () => {
-        const checked = await checkFiles(root, paths);
+        const checked = await checkFiles(project, paths);
         return { text: checkedText(checked), structuredContent: { ...checked } };
       }),
   );
@@ -58,7 +55,7 @@ export function mcpServer(root: string): McpServer {
       },
       annotations: READ_ONLY,
     },
-    (asked) => answered(async () => ({ text: await explainFinding(root, asked) })),
+    (asked) => answered(async () => ({ text: await explainFinding(project, asked) })),
   );
   server.registerTool(
     'list_personal_fields',
@@ -71,7 +68,7 @@ export function mcpServer(root: string): McpServer {
     },
     ({ name }) =>
       answered(async () => {
-        const { fields, text } = await personalFields(root, name);
+        const { fields, text } = await personalFields(project, name);
         return { text, structuredContent: { fields } };
       }),
   );

@@ -152,6 +152,8 @@ export interface DataAccess {
   node: TSESTree.Node;
   /** For an access that a function of the project performs with what it is given here: the call there. */
   via?: TSESTree.Node;
+  /** True where the client's method takes no condition: whose the records are can only be asked of each. */
+  takesNoFilter?: true;
   /** The narrowest place to underline: the method name or statement verb. */
   reportNode: TSESTree.Node;
 }

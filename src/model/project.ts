@@ -122,6 +122,8 @@ export interface ProjectView {
   /** What entries of the access log must be like. */
   readonly accessLogRules: { reliable: readonly string[]; require: readonly AccessLogPart[]; template?: string; selfAccess: 'exempt' | 'logged' };
   readonly scopes: ScopeView;
+  /** Functions of the project with whose values requests are answered: `load`, `userService.find`. */
+  readonly answered: readonly string[];
   /** Functions that approve or register that all records leave at once. */
   readonly exportApprovals: readonly string[];
   /** Functions that encrypt a file or put it under rights management, from the policy. */

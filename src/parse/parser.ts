@@ -71,6 +71,12 @@ export class LineIndex {
     }
     return { line: low + 1, column: at - (this.#starts[low] as number) + 1 };
   }
+
+  /** The offset of a 1-based line and column (UTF-16 units); clamped to the text. */
+  offsetAt(line: number, column: number): number {
+    const start = this.#starts[Math.max(0, Math.min(line - 1, this.#starts.length - 1))] as number;
+    return Math.max(0, Math.min(start + column - 1, this.#length));
+  }
 }
 
 /** Position of one offset; for several of the same text use `LineIndex`. */

@@ -28,9 +28,11 @@ const NEVER_BY_FOLDER = ['!**/{route,page,layout}.{js,jsx,ts,tsx}', '!**/pages/a
 const PATHS = {
   tests: [
     '**/{test,tests,__test__,__tests__,testing,testdata,test-utils,test-helpers}/**',
-    '**/{e2e,e2e-*,*-e2e,cypress,playwright,load-testing,bench,benchmark,benchmarks}/**',
+    '**/{e2e,e2e-*,*-e2e,cypress,playwright,load-testing,bench,benchmark,benchmarks,evals,__evals__}/**',
     ...NEVER_BY_FOLDER,
-    '**/*.{test,spec,e2e,cy,bench}.*',
+    '**/*.{test,spec,e2e,cy,bench,eval}.*',
+    // At the root of a project, where nothing of it runs.
+    'test-*.{js,mjs,cjs}',
     '**/*.*-{test,spec}.*',
     '**/*_{test,spec}.*',
   ],
@@ -52,7 +54,7 @@ const PATHS = {
     ...NEVER_BY_FOLDER,
     '**/*.migration.*',
   ],
-  scripts: ['**/scripts/**', ...NEVER_BY_FOLDER],
+  scripts: ['**/scripts/**', ...NEVER_BY_FOLDER, '{debug,check,inspect,diagnose,fix,setup,backfill,cleanup}-*.{js,mjs,cjs}'],
   generated: ['**/{generated,__generated__,.prisma}/**', '**/*.{generated,gen}.*', '**/*.d.{ts,mts,cts}'],
 } as const satisfies Record<string, readonly string[]>;
 

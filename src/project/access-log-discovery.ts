@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { calledMember, type ClassNode, type FunctionNode, isFunction, propertyName } from '../ast/index.ts';
 import type { AccessLogKind } from '../model/index.ts';
 import { appliesLog, callsParameter, isHandler, recordedByBody, returnedFunction, stores } from './access-log-bodies.ts';
-import { isDecoratorName, isExtensionName, isMiddlewareName, isWrapperName, isWriterClass, isWriterMethod, isWriterName, saysLog } from './access-log-names.ts';
+import { isDecoratorName, isExtensionName, isLoggerByBody, isMiddlewareName, isWrapperName, isWriterClass, isWriterMethod, isWriterName, saysLog } from './access-log-names.ts';
 
 export { mayDeclareAccessLog } from './access-log-names.ts';
 
@@ -113,6 +113,7 @@ class Reader {
     }
     const handles = [fn, inner].some((one) => one && isHandler(one, name));
     if (isMiddlewareName(name) && handles && this.stores(fn, name)) return 'middleware';
+    if (isLoggerByBody(name, this.text.slice(fn.range[0], fn.range[1]))) return 'function';
     return isWriterName(name) && this.stores(fn, name) ? 'function' : undefined;
   }
 

@@ -24,6 +24,16 @@ export function isWriterName(name: string): boolean {
   return FUNCTION_NAME.test(name) && !NOT_WRITER.test(name) && !NO_LOG.test(name) && !/^[A-Z]/.test(name);
 }
 
+/** Names that say that something is logged, and not which kind of log it is: `logHealthcareAction`. */
+const LOGS_SOMETHING = /^log_?(?=[A-Z_])(?!Out(?:[A-Z_]|$)|In(?:[A-Z_]|$))/;
+/** Puts a row into a store that is called after the log. */
+const INTO_LOG = /(?:audit|access)_?(?:logs?|trails?|events?|entr(?:y|ies)|records?)["'`\])]{0,3}\s*\)?\s*[!?]?\.\s*(?:create|insert|insertOne|save|add|push|values)\b|\binsert\s*(?:\(\s*|into\s+["`]?)\w*(?:audit|access)_?(?:log|trail|event|entr)/i;
+
+/** True for a function that is named after logging and whose body puts an entry into a store of the log. */
+export function isLoggerByBody(name: string, body: string): boolean {
+  return LOGS_SOMETHING.test(name) && !NOT_WRITER.test(name) && INTO_LOG.test(body);
+}
+
 /** True for classes and objects whose methods write the log. */
 export function isWriterClass(name: string): boolean {
   return CLASS_NAME.test(name) && !NO_WRITER_CLASS.test(name);
@@ -56,7 +66,7 @@ export const isWriterCall = (name: string): boolean => isWriterName(name) || /(?
 // Linear over the text: every alternative begins with a letter that is rare enough, and none repeats freely.
 const MAY_DECLARE = /[aA]udit|[aA]ccess_?(?:[lL]og|[tT]rail|[hH]ist|[rR]ireki)|(?:log|record|write|save|store|track|create|add|emit|append|insert|register|Log|Logged)_?[A-Za-z]{0,16}(?:Access|View(?:ed)?Event)|[dD]ata_?[rR]ead|[eE]tsuran|[kK]ansa|閲覧|監査|アクセス(?:ログ|履歴|記録)/;
 const IN_NAME = '[\\w$\\u3040-\\u9fff]*(?:udit|ccess|ata_?[rR]ead|iew(?:ed)?Event|tsuran|ansa|閲覧|監査|アクセス)';
-const DECLARES = new RegExp(`(?:function\\*?|class|const|let|var|async|private|public|protected|static|override)\\s+${IN_NAME}|exports\\.${IN_NAME}|${IN_NAME}[\\w$]{0,40}\\s*:\\s*(?:async\\b|function\\b|\\()`);
+const DECLARES = new RegExp(`(?:function\\*?|const|let|var|async)\\s+log_?[A-Z]|(?:function\\*?|class|const|let|var|async|private|public|protected|static|override)\\s+${IN_NAME}|exports\\.${IN_NAME}|${IN_NAME}[\\w$]{0,40}\\s*:\\s*(?:async\\b|function\\b|\\()`);
 
 /** Cheap tests over the text: files that fail them declare no access log. */
 export function mayDeclareAccessLog(text: string): boolean {

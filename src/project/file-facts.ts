@@ -4,6 +4,7 @@ import { type CatalogInput, CODE_SOURCES, schemaSourceOf, systemsMentioned } fro
 import type { HostRedaction, SystemId } from '../model/index.ts';
 import { sourceParser } from '../parse/index.ts';
 import { maySetUpLogger, readLogRedaction } from './log-redaction.ts';
+import { readAnsweredNames } from './answered-names.ts';
 import { readScopeFacts, type ScopeFacts } from './scope-facts.ts';
 import { type AccessLogDeclaration, findAccessLogDeclarations, mayDeclareAccessLog } from './access-log-discovery.ts';
 
@@ -24,6 +25,8 @@ export interface FileFacts {
   logRedaction?: HostRedaction[];
   /** What the file reads, and the tenants and owners that it names beside. */
   scope?: ScopeFacts;
+  /** Functions of other files with whose values the file answers requests. */
+  answered?: string[];
 }
 
 /**
@@ -33,7 +36,8 @@ export interface FileFacts {
 export function readFileFacts(text: string, relative: string): FileFacts {
   if (isMachineWritten(text)) return {};
   const scope = readScopeFacts(text);
-  return { ...readParsed(text, relative, { accessLog: mayDeclareAccessLog(text), logger: maySetUpLogger(text) }), ...(scope ? { scope } : {}) };
+  const answered = readAnsweredNames(text);
+  return { ...readParsed(text, relative, { accessLog: mayDeclareAccessLog(text), logger: maySetUpLogger(text) }), ...(scope ? { scope } : {}), ...(answered ? { answered } : {}) };
 }
 
 /** The facts of a source on which a catalog rests: the entities it declares and the systems it speaks to. */

@@ -27,6 +27,8 @@ export interface ProjectData {
   logReach: LogReach;
   /** Scope fields that the project's own code shows; none where the policy names some. */
   scopes: readonly ScopeConvention[];
+  /** Functions with whose values requests are answered in other files. */
+  answered: readonly string[];
 }
 
 /** Nothing is known of logging beyond a file. */
@@ -50,7 +52,7 @@ export function assembleProject(root: string, policy: Policy, sources: readonly 
   const discovered = discoveredAccessLogs(declarations, sources);
   const accessLogs = [...configured.entries, ...discovered.entries.filter((entry) => !names.has(entry.name))];
   const logsReads = configured.entries.length > 0 || (discovered.everyRead && isHabit(new Set(discovered.conventions.map(({ file }) => file)).size, policy, sources, catalog));
-  return { data: { root, policy, catalog, accessLogs, logsReads, readConventions: discovered.conventions, logSamples: accessLogSamples(accessLogs, sources), logRedaction: sources.flatMap(({ facts }) => facts?.logRedaction ?? []), logReach: NO_REACH, scopes: learntScopes(policy, sources, catalog) }, problems };
+  return { data: { root, policy, catalog, accessLogs, logsReads, readConventions: discovered.conventions, logSamples: accessLogSamples(accessLogs, sources), logRedaction: sources.flatMap(({ facts }) => facts?.logRedaction ?? []), logReach: NO_REACH, scopes: learntScopes(policy, sources, catalog), answered: [...new Set(sources.flatMap(({ facts }) => facts?.answered ?? []))].sort() }, problems };
 }
 
 /** A file with what it tells the project. */
@@ -88,6 +90,7 @@ export function projectView(data: ProjectData): ProjectView {
     logRedaction: data.logRedaction,
     accessLogRules: { reliable, require, selfAccess, ...(template === undefined ? {} : { template }) },
     scopes: { ...scopes, fields: [...scopes.fields.map(({ name, entities }): ScopeConvention => ({ field: name, origin: 'policy', ...(entities ? { entities } : {}) })), ...data.scopes] },
+    answered: data.answered,
     exportApprovals: bulkExport.approvals,
     protections: plaintextExport.protections,
     sinks,

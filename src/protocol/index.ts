@@ -1,11 +1,14 @@
 import type { PolicyTest, PolicyTestResult } from '../model/index.ts';
 
+import type { RuleState } from './overview.ts';
+
+export type * from './agent-tools.ts';
 export type * from './overview.ts';
 
 /** Notification from the server to clients that ask for it: what it is doing for one folder. Parameters: `FolderStatus`. */
 export const STATUS = 'crm-guard/status';
 
-/** Request to the server: suppress one finding on its line. Parameters: `SuppressParams`, answer: `SuppressAnswer`. */
+/** Request to the server: suppress one finding on its line, or its rule in the file. Parameters: `SuppressParams`, answer: `SuppressAnswer`. */
 export const SUPPRESS = 'crm-guard/suppress';
 
 /** Request to the server: what an access-log helper would be. Parameters: `HelperParams`, answer: `HelperProposal`. */
@@ -47,6 +50,9 @@ export const CUSTOMER_DATA = 'crm-guard/customerData';
 /** Request to the server: the rules under a project's policy. Parameters: `ProjectParams`, answer: `RuleState[]`. */
 export const RULES = 'crm-guard/rules';
 
+/** Request to the server: what a language model asks. Parameters: `AgentToolParams`, answer: `AgentToolAnswer`. */
+export const AGENT_TOOL = 'crm-guard/agentTool';
+
 /** What a client tells the server when it starts it, all optional so that any editor's client will do. */
 export interface InitializationOptions {
   /** Commands that the client runs itself; code actions that need another one are not offered. */
@@ -55,6 +61,8 @@ export interface InitializationOptions {
   status?: boolean;
   /** True where another extension completes and explains the policy by its schema: names of the project alone are then ours. */
   readsSchema?: boolean;
+  /** The same for policies in JSON. */
+  readsJsonSchema?: boolean;
   /** The user's settings, for clients that do not answer `workspace/configuration`: `{ "preset": "strict" }`. */
   settings?: unknown;
 }
@@ -77,13 +85,15 @@ export interface FolderStatus {
   rules?: number;
   /** Set-up problems: errors in the policy or a schema that could not be read. */
   problems?: number;
+  /** What is wrong in the user's settings, in their language. */
+  settings?: readonly string[];
   /** How long the last check of a document took, in milliseconds. */
   lastCheckMs?: number;
   /** What went wrong, in the user's language. */
   detail?: string;
 }
 
-/** Argument of `crm-guard.suppress`: which finding, in which version of the document. */
+/** Argument of `crm-guard.suppress`: which finding, in which version of the document; with it all of its rule in the file where `whole` says so. */
 export interface SuppressTarget {
   uri: string;
   version: number;
@@ -91,6 +101,7 @@ export interface SuppressTarget {
   fingerprint: string;
   /** 0-based line of the finding. */
   line: number;
+  whole?: 'file';
 }
 
 /** Suppresses the target for a reason that ends up in the source. */
@@ -204,12 +215,7 @@ export interface MarkFieldTarget {
 }
 
 /** A decision about a field: its category of personal data, or false for a field that is not personal. */
-export interface MarkParams {
-  uri: string;
-  entity: string;
-  field: string;
-  category: string | false;
-}
+export type MarkParams = { uri: string } & ({ entity: string; field: string; category: string | false } | { rule: string; severity: RuleState['severity'] });
 
 /** The URI of the policy that was changed, or why none was, in the user's language (empty when the user said no). */
 export type MarkAnswer = { done: true; policy: string } | { done: false; problem: string };

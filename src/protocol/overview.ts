@@ -21,13 +21,16 @@ export interface CheckProgress {
   total: number;
 }
 
+/** How an editor shows a finding: as the policy says, or as the user wants to see it. */
+export type ShownSeverity = 'error' | 'warning' | 'info' | 'hint';
+
 /** A finding as lists show it. */
 export interface FoundFinding {
   uri: string;
   range: DocumentRange;
   /** Without prefix. */
   rule: string;
-  severity: 'error' | 'warning';
+  severity: ShownSeverity;
   message: string;
   entity?: string;
 }

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingFunction, isFunction, propertyName, unwrap, walk } from '../ast/index.ts';
+import { enclosingFunction, isFunction, outermostWrapper, propertyName, unwrap, walk } from '../ast/index.ts';
 import type { DataAccess } from '../model/index.ts';
 import { answersClient } from './towards-client.ts';
 
@@ -9,10 +9,12 @@ const ASKS = /^(?:==|!=|===|!==|<|>|<=|>=|in|instanceof)$/;
 /**
  * True when one of these fields is taken out of a row and answered, although the row itself stays:
  * `return { ...bill, mrn: patient.mrn }`, `rows.map((row) => ({ iban: row.iban }))`, `res.json({ taxId })` of it.
+ * @param alongside the fields of records that are read along, by the name under which the row holds them: all of
+ * a record is answered with the record.
  */
-export function answersFields({ node, result }: DataAccess, fields: readonly string[]): boolean {
+export function answersFields({ node, result }: DataAccess, fields: readonly string[], alongside: ReadonlyMap<string, readonly string[]> = NONE): boolean {
   const fn = enclosingFunction(node);
-  if (!fn || fields.length === 0 || result.bindings.length === 0) return false;
+  if (!fn || (fields.length === 0 && alongside.size === 0) || result.bindings.length === 0) return false;
   const rows = new Set(result.bindings);
   let found = false;
   walk(fn.body, (inner) => {
@@ -22,10 +24,24 @@ export function answersFields({ node, result }: DataAccess, fields: readonly str
       const callee = unwrap(inner.parent.callee);
       if (callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && rows.has(callee.object.name) && /^(?:map|flatMap)$/.test(propertyName(callee) ?? '')) rows.add(inner.params[0].name);
     }
-    if (inner.type === 'MemberExpression' && inner.object.type === 'Identifier' && rows.has(inner.object.name) && fields.includes(propertyName(inner) ?? '')) found = isAnswered(inner, fn);
+    if (inner.type !== 'MemberExpression' || inner.object.type !== 'Identifier' || !rows.has(inner.object.name)) return true;
+    const name = propertyName(inner) ?? '';
+    const part = alongside.get(name);
+    if (fields.includes(name)) found = isAnswered(inner, fn);
+    else if (part) found = isPartAnswered(inner, part, fn);
     return !found;
   });
   return found;
+}
+
+const NONE: ReadonlyMap<string, readonly string[]> = new Map();
+
+/** Whether a record that was read along is answered, or one of these fields of it. */
+function isPartAnswered(record: TSESTree.Node, fields: readonly string[], fn: TSESTree.Node): boolean {
+  const outer = outermostWrapper(record);
+  const { parent } = outer;
+  if (parent?.type !== 'MemberExpression' || parent.object !== outer) return isAnswered(outer, fn);
+  return fields.includes(propertyName(parent) ?? '') && isAnswered(parent, fn);
 }
 
 /** Whether a value becomes part of what a function answers or of a response; what is computed from it in a call is another value. */

@@ -4,7 +4,8 @@ import { type Cargo, ForwardTracer } from '../flow/index.ts';
 import type { CatalogData, DataAccess, ProjectView } from '../model/index.ts';
 import { dataAccesses } from './accesses.ts';
 import { fileCalls } from './calls.ts';
-import { isNarrow, isScopeOnly } from './filters.ts';
+import { isNarrow, isScopeOnly, withCertainConditions } from './filters.ts';
+import { isTenantField } from './scopes/index.ts';
 import { isSeatHolders, type PersonalRead, personalReads } from './personal-access.ts';
 
 /**
@@ -55,14 +56,13 @@ function bulkRead(access: DataAccess, at: TSESTree.Node, source: SourceView, pro
 }
 
 /** What a read of many rows that no key narrows brings of people; nothing for other accesses. */
-function widePersonalReads(access: DataAccess, { catalog }: ProjectView): readonly PersonalRead[] {
+function widePersonalReads(access: DataAccess, { catalog, scopes }: ProjectView): readonly PersonalRead[] {
   if (access.operation !== 'read' || access.cardinality !== 'many') return [];
   const reads = personalReads(access, catalog).filter(({ entity }) => !isSeatHolders(entity));
   const [main] = reads;
   if (!main) return [];
-  // A condition that may fall away narrows nothing for whoever leaves it out.
-  const { filter } = access;
-  const certain = filter.kind === 'fields' && !filter.unique ? { ...access, filter: { ...filter, fields: filter.fields.filter(({ optional }) => !optional) } } : access;
+  // A condition that may fall away narrows nothing for whoever leaves it out, and neither does the one that every read has.
+  const certain = withCertainConditions(access, ({ name, optional }) => !optional && !isTenantField(name, scopes));
   return main.access === access && isNarrow(certain, main.entity) ? [] : reads;
 }
 

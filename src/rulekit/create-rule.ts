@@ -116,14 +116,15 @@ export function createRule<MessageId extends string>(definition: RuleDefinition<
 }
 
 /**
- * Runs rules over a file without a host around them: what they say goes to the listener alone.
- * Suppressions in comments are a host's business and are not looked at.
+ * Runs rules over a file without a host around them, a step for each: what they say goes to the
+ * listener alone. Suppressions in comments are a host's business and are not looked at.
  */
-export function runRules(rules: Iterable<GuardRule>, source: SourceView, context: FileContext, listener: EvidenceListener): void {
+export function* runRules(rules: Iterable<GuardRule>, source: SourceView, context: FileContext, listener: EvidenceListener): Generator<void, void, void> {
   context.link?.(source.ast);
   for (const { crmGuard } of rules) {
     if (context.policy.severity(crmGuard.name) === 'off') continue;
     run(crmGuard, source, context, listener, (problem) => listener.evidence(evidenceOf(problem, crmGuard, source)));
+    yield;
   }
 }
 

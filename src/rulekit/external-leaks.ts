@@ -60,7 +60,7 @@ function isOwn(value: PersonalValue, { recipients }: ExternalSink, env: RuleEnv<
 
 /** Who gets it, for a message: the service by name; an address that only the environment knows, by the variable that holds it. */
 export function receiverText({ service, detail, host }: ExternalSink): string {
-  if (detail === 'unknown-host' || /^[A-Z\d]+(?:_[A-Z\d]+)+$/.test(service)) return locale() === 'ja' ? `環境変数 \`${service}\` のアドレス` : `the address in \`${service}\``;
+  if ((detail === 'unknown-host' && host === undefined) || /^[A-Z\d]+(?:_[A-Z\d]+)+$/.test(service)) return locale() === 'ja' ? `環境変数 \`${service}\` のアドレス` : `the address in \`${service}\``;
   const name = locale() === 'ja' ? `\`${service}\`` : service;
   return host === undefined || host === service ? name : `${name} (${host})`;
 }

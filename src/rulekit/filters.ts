@@ -14,6 +14,12 @@ export function filterFallsAway(filter: Filter): string[] | undefined {
 /** Parents that hold a whole company's customers: a filter by one of them does not make a read narrow. */
 const WIDE_PARENT = /^(tenant|organi[sz]ation|org|company|workspace|team|shop|store|site|channel|project|instance|environment|env|brand|region|country|status|state|type|category|stage|kaisha|soshiki|tenpo|会社|組織|テナント|店舗)$/i;
 
+/** True for the key of a parent that holds a whole company's customers: `tenantId`, `store.id`. */
+export function isWideParent(name: string): boolean {
+  const parent = parentOf(name.split('.'));
+  return parent !== undefined && WIDE_PARENT.test(parent);
+}
+
 /** Words of parents that are a tenant in one project and a customer's company in another. */
 const GROUP = /^(?:company|account|organi[sz]ation|site|project|会社|kaisha)$/i;
 /** Entities that have to have the key before it can be the one that keeps tenants apart. */
@@ -42,6 +48,19 @@ export function isNarrow(access: Pick<DataAccess, 'filter' | 'node'>, entity: Ca
   return filter.unique || filter.fields.some((field) => narrows(field, entity) || isPolymorphicKey(field, filter.fields, entity)) || (filter.open && isNarrowedByHelper(access, entity));
 }
 
+/**
+ * The same access with the conditions that hold for certain only: one that may be left out narrows nothing.
+ * @param isCertain which conditions hold.
+ */
+export function withCertainConditions(access: DataAccess, isCertain: (field: FilterField) => boolean = ({ optional }) => !optional): DataAccess {
+  const { filter } = access;
+  if (filter.kind !== 'fields' || filter.unique) return access;
+  return { ...access, filter: { ...filter, fields: filter.fields.filter(isCertain) } };
+}
+
+/** True for a condition that the code itself always adds, whatever becomes of its value: `if (patientId) query.andWhere(…)` adds none for whoever names no patient. */
+export const isAlwaysAdded = ({ optional, absent }: FilterField): boolean => !optional || absent !== undefined;
+
 /** `{ contentType: 'invoice', contentTypeId: id }`: of a pair that names a record of any kind, the second part is its key. */
 function isPolymorphicKey({ name, op }: FilterField, fields: readonly FilterField[], entity: CatalogEntity): boolean {
   const kind = op === 'other' ? undefined : /^(.*type)_?id$/i.exec(name)?.[1];
@@ -67,7 +86,7 @@ export function narrows(field: FilterField, entity: CatalogEntity): boolean {
   if (isConditionFromElsewhere(field, entity)) return true;
   if (field.op === 'other') return false;
   if (TRACE.test(field.name)) return true;
-  if (isPrivilegedFew(field)) return true;
+  if (isPrivilegedFew(field) || isListOfNames(field)) return true;
   const path = field.name.split('.');
   const last = path.at(-1) ?? field.name;
   const declared = entity.fields.find((candidate) => candidate.name === last || candidate.column === last);
@@ -87,6 +106,16 @@ function isConditionFromElsewhere({ name, op, value }: FilterField, entity: Cata
 
 /** Values that hardly two records share. */
 const TRACE = /^(?:ref|reference)$|(?:^|[a-z_.])(?:hash|token|fingerprint|checksum|nonce)$|(?:^|[a-z_.])(?:order|invoice|quotation|quote|proforma|contract|ticket|case|document|receipt|reference|ref|serial|tracking|policy|membership|po)_?(?:number|no|num)$|伝票番号|受注番号|契約番号|整理番号/i;
+
+/** What records go by, and what sorts them into few kinds. */
+const GOES_BY = /(?:^|_|[a-z])(?:name|code|slug|sku|title|名)$/i;
+const KIND = /role|status|type|categor|class|group|team|depart|country|city|state|region|tag|stage|source|plan|event|permission|branch|store|shop|company|tenant|org|brand|channel|priorit|lang|currency/i;
+
+/** `name: { in: rows.map(({ name }) => name) }`: at most as many as there are names in a list that the code has made. */
+function isListOfNames({ name, op, value }: FilterField): boolean {
+  const list = op === 'in' && value ? unwrap(value) : undefined;
+  return list !== undefined && list.type !== 'ArrayExpression' && GOES_BY.test(name) && !KIND.test(name);
+}
 
 function isAlternatives({ name }: FilterField): boolean {
   return /^\$?or$/i.test(name);

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { DataAccess } from '../model/index.ts';
-import { enclosingFunction, gathers, isFunction, propertyName, type SourceView, unwrap, walk } from '../ast/index.ts';
+import { leavesTowardsClient } from './towards-client.ts';
+import { calledFunction, enclosingFunction, findVariable, gathers, isForeign, isFunction, propertyName, type SourceView, unwrap, walk } from '../ast/index.ts';
 
 type Loop = TSESTree.WhileStatement | TSESTree.DoWhileStatement | TSESTree.ForStatement | TSESTree.ForOfStatement;
 
@@ -11,7 +12,7 @@ type Loop = TSESTree.WhileStatement | TSESTree.DoWhileStatement | TSESTree.ForSt
 export function handlesPages(access: DataAccess, source: SourceView): boolean {
   const { rowBound } = access;
   const isPaged = rowBound.kind === 'meaningless' && rowBound.paged === true;
-  const loop = access.via ? undefined : isPaged ? loopAround(access.node) : rowBound.kind === 'none' ? loopOverCursor(access.node) : undefined;
+  const loop = access.via ? undefined : isPaged ? loopAround(access.node) : rowBound.kind === 'none' ? loopOverCursor(access.node, source) : undefined;
   return loop !== undefined && !gathers(loop, source);
 }
 
@@ -23,31 +24,98 @@ function loopAround(node: TSESTree.Node): Loop | undefined {
   return found;
 }
 
-/** `for await (const row of Model.find().cursor())`: no `await` of everything stands between. */
-function loopOverCursor(access: TSESTree.Node): Loop | undefined {
-  let current = access;
-  while (current.parent && (unwrap(current.parent) !== current.parent || current.parent.type === 'MemberExpression' || (current.parent.type === 'CallExpression' && current.parent.callee === current))) current = current.parent;
-  const { parent } = current;
-  return parent?.type === 'ForOfStatement' && parent.await && parent.right === current ? parent : undefined;
+/** `for await (const row of Model.find().cursor())`, also of a variable or a parameter that holds the cursor: no `await` of everything stands between. */
+function loopOverCursor(access: TSESTree.Node, source: SourceView): Loop | undefined {
+  const held = chainAround(access);
+  const loop = loopOver(held);
+  const { parent } = held;
+  if (loop || parent?.type !== 'VariableDeclarator' || parent.init !== held || parent.id.type !== 'Identifier') return loop;
+  return loopOverName(parent.id, source, true);
 }
 
+/** The chain of calls that ends in a cursor: `find(…).lean().cursor()`. */
+function chainAround(access: TSESTree.Node): TSESTree.Node {
+  let current = access;
+  while (current.parent && (unwrap(current.parent) !== current.parent || current.parent.type === 'MemberExpression' || (current.parent.type === 'CallExpression' && current.parent.callee === current))) current = current.parent;
+  return current;
+}
+
+function loopOver(held: TSESTree.Node): Loop | undefined {
+  const { parent } = held;
+  return parent?.type === 'ForOfStatement' && parent.await && parent.right === held ? parent : undefined;
+}
+
+/** The loop that a name's only use is, or that stands in the function which its only use hands it to. */
+function loopOverName(name: TSESTree.Identifier, source: SourceView, follows: boolean): Loop | undefined {
+  const [use, ...others] = findVariable(name, source)?.references.filter(({ init, identifier }) => !init && identifier !== name) ?? [];
+  if (!use || others.length > 0) return undefined;
+  const loop = loopOver(use.identifier);
+  const { parent } = use.identifier;
+  if (loop || !follows || parent.type !== 'CallExpression') return loop;
+  const called = calledFunction(parent, source);
+  const parameter = called?.params[parent.arguments.indexOf(use.identifier as TSESTree.Identifier)];
+  return parameter?.type === 'Identifier' && called && !isForeign(called, source) ? loopOverName(parameter, source, false) : undefined;
+}
+
+/** Names of values that say which page of many is meant. */
+const PAGE = /^(?:page|per_?page|page_?size|page_?number|limit|take|skip|offset|first|after|cursor|pagination|paging)$/i;
+
 /**
- * True where the function goes through all rows of an access for itself, to its last one: a bound
- * would make it miss the rest silently, duplicates and reminders among them.
+ * True for a query that is handed, before it runs, to a function that is told of pages: `paginate(Order.find(filter), { page, perPage })`.
+ * That function adds the bound.
  */
-export function needsEveryRow({ node, via, result }: DataAccess, source: SourceView): boolean {
+export function isPagedElsewhere({ node, via }: DataAccess): boolean {
+  const held = chainAround(node);
+  const call = via ? undefined : held.parent;
+  if (call?.type !== 'CallExpression' || call.callee === held) return false;
+  const callee = unwrap(call.callee);
+  const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? (propertyName(callee) ?? '') : '';
+  return /pagin|paged|page(?![a-z])/i.test(name) || call.arguments.some((given) => given !== held && namesPage(given));
+}
+
+function namesPage(given: TSESTree.Node): boolean {
+  if (given.type === 'Identifier') return PAGE.test(given.name);
+  return given.type === 'ObjectExpression' && given.properties.some((property) => property.type === 'Property' && PAGE.test(propertyName(property) ?? ''));
+}
+
+/** Questions about all rows, to which a part of them gives another answer: is it known already, how much is it together. */
+const ASKS_ALL = /^(?:reduce|forEach|find|findIndex|some|every)$/;
+
+/**
+ * True where the function goes through all rows of an access for itself, to its last one, or hands them to
+ * another one that may: a bound would make it miss the rest silently, duplicates and reminders among them.
+ */
+export function needsEveryRow(access: DataAccess, source: SourceView): boolean {
+  const { node, via, result } = access;
   const fn = via ? undefined : enclosingFunction(node);
-  if (!fn || result.escapes !== 'no' || result.bindings.length === 0) return false;
-  const isRows = (one: TSESTree.Node): boolean => one.type === 'Identifier' && result.bindings.includes(one.name);
+  if (!fn) return false;
+  if (result.escapes === 'argument') return !leavesTowardsClient(access);
+  if (result.escapes !== 'no') return false;
+  const around = awaited(node);
+  const isRows = (one: TSESTree.Node): boolean => one === around || (one.type === 'Identifier' && result.bindings.includes(one.name));
   let found = false;
   walk(fn.body, (one) => {
     if (found) return false;
     if (one.type === 'ForOfStatement' && isRows(one.right)) found = !isLeft(one.body);
-    // A sum, an index of all of them.
-    else if (one.type === 'CallExpression' && one.callee.type === 'MemberExpression' && isRows(one.callee.object)) found = /^(?:reduce|forEach)$/.test(propertyName(one.callee) ?? '') || (one.parent.type === 'NewExpression' && /^(?:map|flatMap)$/.test(propertyName(one.callee) ?? ''));
+    else if (one.type === 'CallExpression' && one.callee.type === 'MemberExpression' && isRows(unwrap(one.callee.object))) found = asksAll(propertyName(one.callee) ?? '', one);
     return !found;
   }, source.visitorKeys);
   return found;
+}
+
+/** `await` and brackets around a read. */
+function awaited(node: TSESTree.Node): TSESTree.Node {
+  const held = chainAround(node);
+  return held.parent?.type === 'AwaitExpression' ? held.parent : held;
+}
+
+/** A sum, an index of all of them, something that is done with each. */
+function asksAll(method: string, call: TSESTree.CallExpression): boolean {
+  if (ASKS_ALL.test(method)) return true;
+  if (!/^(?:map|flatMap)$/.test(method)) return false;
+  const { parent } = call;
+  const [each] = call.arguments;
+  return parent.type === 'NewExpression' || (parent.type === 'CallExpression' && isFunction(each) && each.async);
 }
 
 function isLeft(body: TSESTree.Node): boolean {

@@ -1,11 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { findVariable, isForeign, sourceOf, textOf, unwrapAwait } from '../ast/index.ts';
-import { handedOn, type HandedOn, isWrapper, mayHoldSinks, personalValues, valueNamed, withConfigured, type PersonalValue, type Sink, type SinkNode, type SinkReader, type ValueEnv } from '../flow/index.ts';
+import { handedOn, type HandedOn, isWrapper, mayHoldSinks, nameOfFunction, personalValues, valueNamed, withConfigured, type PersonalValue, type Sink, type SinkNode, type SinkReader, type ValueEnv } from '../flow/index.ts';
 import type { DataAccess, RelatedLocation } from '../model/index.ts';
 import { accessDispatch, dataAccesses } from './accesses.ts';
 import { callName, fileCalls, fileSinkNodes } from './calls.ts';
 import type { RuleEnv } from './create-rule.ts';
 import { placeOf } from './places.ts';
+import { isNameOfStaff } from './staff-names.ts';
 
 /** Personal data that reaches a sink. */
 export interface Leak {
@@ -34,7 +35,7 @@ export function leaksOf(known: SinkReader, env: RuleEnv<string>): Leak[] {
       for (const one of handedOn(node, reader, values, (argument) => personalValues(argument, values))) found.push(...handed(one, node, reader, env, told));
     }
   }
-  return found;
+  return env.policy.strict ? found : found.filter((one) => !isNameOfStaff(one, env));
 }
 
 /** What an argument of a sink carries; of what nothing is known, the name says it under which it is kept. */
@@ -111,11 +112,12 @@ function declarationBehind(node: TSESTree.Node, source: RuleEnv<string>['source'
  * another file. What a function does besides its work is mended there: in this file it is told there,
  * and of another file once for all calls of this one.
  */
-function handed({ value, leaving, sink, at, fn }: HandedOn, call: TSESTree.CallExpression, { kind }: SinkReader, env: RuleEnv<string>, told: Map<TSESTree.Node, Set<string>>): Leak[] {
-  const isForIt = isWrapper(fn, at, callName(call) ?? '', kind);
+function handed({ value, leaving, sink, at, fn }: HandedOn, call: TSESTree.CallExpression, reader: SinkReader, env: RuleEnv<string>, told: Map<TSESTree.Node, Set<string>>): Leak[] {
+  const isForIt = isWrapper(fn, at, callName(call) ?? '', reader.kind);
   if (isForIt || isForeign(at, env.source)) {
     const left = whatLeaves(value, leaving);
     const before = told.get(at) ?? new Set<string>();
+    if (!isForIt && isToldAtHome(fn, at, reader, env)) return [];
     const what = `${left.entity ?? ''} ${left.fields.map(({ classification }) => classification.category).join()}`;
     if (!isForIt && before.has(what)) return [];
     told.set(at, before.add(what));
@@ -131,6 +133,27 @@ function whatLeaves(value: PersonalValue, leaving: PersonalValue): PersonalValue
   if (value.via !== 'record' || leaving.via !== 'field') return value;
   const fields = value.fields.filter(({ name }) => leaving.fields.some((field) => field.name === name));
   return fields.length === 0 ? value : { ...value, fields, via: 'field' };
+}
+
+const atHome = new WeakMap<TSESTree.Node, Map<SinkReader, boolean>>();
+
+/**
+ * Whether a file tells itself what one of its functions gives away, since it also calls the function with
+ * somebody's data: mended there, it is mended for every other file.
+ */
+function isToldAtHome(fn: HandedOn['fn'], at: TSESTree.Node, reader: SinkReader, env: RuleEnv<string>): boolean {
+  const known = atHome.get(fn) ?? new Map<SinkReader, boolean>();
+  atHome.set(fn, known);
+  let told = known.get(reader);
+  if (told === undefined) {
+    known.set(reader, false);
+    const source = sourceOf(fn, env.source);
+    const name = nameOfFunction(fn);
+    const values = { ...valueEnvOf(env), source };
+    told = sourceOf(at, env.source) === source && name !== undefined && fileCalls(source).some((call) => callName(call) === name && call.type === 'CallExpression' && handedOn(call, reader, values, (argument) => personalValues(argument, values)).some((one) => one.at === at));
+    known.set(reader, told);
+  }
+  return told;
 }
 
 const GIVEN = { en: '{fields} is handed over here', ja: 'ここで {fields} が渡されます' };

@@ -5,6 +5,7 @@ import type { PersonalField } from '../model/index.ts';
 import { callName } from './calls.ts';
 import type { RuleEnv } from './create-rule.ts';
 import { byEntity } from './leak-groups.ts';
+import { isRemovedAgain } from './removed-files.ts';
 import { type Leak, leaksOf } from './leaks.ts';
 import { accessLogMatcher } from '../flow/index.ts';
 
@@ -19,7 +20,7 @@ export function plaintextExports(env: RuleEnv<string>): Leak[][] {
   const named = protectingCalls(env);
   const files = new Map<unknown, Leak[]>();
   for (const leak of leaksOf(fileSinks, env)) {
-    if (accesses.has(leak.node) || isOfThirdParty(leak, env)) continue;
+    if (accesses.has(leak.node) || isOfThirdParty(leak, env) || (!env.policy.strict && isRemovedAgain(leak.through?.node ?? leak.node))) continue;
     const fields = leavingFields(leak, env);
     if (fields.length === 0 || isProtected(leak, env, named)) continue;
     const key = fileMaker(leak.node) ?? env.source.ast;
@@ -71,7 +72,9 @@ function isOnlyNamed({ via, entity }: Leak['value'], { detail }: FileSink): bool
 function isOfOne(value: Leak['value'], { detail }: FileSink, source: RuleEnv<string>['source']): boolean {
   const { access } = value;
   if (detail === 'document') return access?.cardinality !== 'many';
-  if (detail === 'file' || detail === 'table') return false;
+  // A report about one person has that person's name at its head; a table of records is a list, even of one.
+  if (detail === 'table') return value.via !== 'record' && value.entity !== undefined && (access === undefined || access.cardinality === 'one') && !isOfMany(value, source) && !isOfParameter(value, source);
+  if (detail === 'file') return false;
   if (access) return access.cardinality === 'one';
   return (detail === 'download' || detail === 'response') && value.entity !== undefined && !isOfMany(value, source);
 }
@@ -83,6 +86,13 @@ function isOfMany({ node, origin, via, entity = '' }: Leak['value'], source: Rul
   if (places.some((place) => isPerRow(place) || isOfRows(place))) return true;
   const named = unwrap(origin ?? node);
   return (via === 'record' || via === 'body') && (named.type !== 'Identifier' || (named.name.toLowerCase() !== entity.toLowerCase() && /(?:s|list|rows|all|一覧|たち)$/i.test(named.name)));
+}
+
+/** Taken of what a function is given: which may be called for each row. */
+function isOfParameter({ node, origin }: Leak['value'], source: RuleEnv<string>['source']): boolean {
+  let root = unwrap(origin ?? node);
+  while (root.type === 'MemberExpression' || root.type === 'CallExpression') root = unwrap(root.type === 'MemberExpression' ? root.object : root.callee);
+  return root.type !== 'Identifier' || (findVariable(root, source)?.defs.some(({ type }) => type === 'Parameter') ?? true);
 }
 
 /** Inside of what runs for each row. */

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { propertyName, textOf } from '../ast/index.ts';
+import { findVariable, functionNamed, isInside, propertyName, textOf } from '../ast/index.ts';
 import { mayHaveField, type PersonalValue } from '../flow/index.ts';
 import type { TextEdit } from '../model/index.ts';
 import type { RuleEnv } from './create-rule.ts';
@@ -78,13 +78,28 @@ function masked(each: readonly PersonalValue[], places: readonly PlaceOfValue[],
     const fields = values.flatMap((value) => (value.node === node ? value.fields : []));
     const masker = via === 'record' ? undefined : maskerFor(fields, env.project.maskers.filter((name) => isInScope(name, node, env)));
     if (masker === undefined) return undefined;
-    const code = `${masker}(${textOf(env.source, node)})`;
+    const orNothing = takesTextOnly(masker, node, env) && each[index] && mayBeAbsent(each[index], env) ? " ?? ''" : '';
+    const code = `${masker}(${textOf(env.source, node)}${orNothing})`;
     const place = places[index];
     const shorthand = place?.kind === 'property' && place.property.shorthand;
     codes.push(code);
     edits.push({ range: node.range, text: shorthand ? `${propertyName(place.property)}: ${code}` : code });
   }
   return { kind: 'mask', code: codes.join(', '), edits };
+}
+
+/** True where the masker is a function of the project that cannot be given `undefined`. */
+function takesTextOnly(masker: string, node: TSESTree.Node, env: RuleEnv<string>): boolean {
+  const name = variableNamed(masker, node, env)?.identifiers[0];
+  const [value] = (name?.type === 'Identifier' && functionNamed(name, env.source)?.params) || [];
+  return value?.type === 'Identifier' && !value.optional && value.typeAnnotation?.typeAnnotation.type === 'TSStringKeyword';
+}
+
+/** A field of which nobody says that it is always there: of the schemas, only Prisma's type (`String`, not `String?`) does. */
+function mayBeAbsent({ node, via, entity, fields }: PersonalValue, { project }: RuleEnv<string>): boolean {
+  if (node.type !== 'MemberExpression' || via !== 'field' || entity === undefined) return false;
+  const type = project.catalog.find(entity)?.fields.find(({ name }) => name === fields[0]?.name)?.type;
+  return node.optional || type === undefined || !/^[A-Z]\w*$/.test(type);
 }
 
 /** The id of the record that a value is, or is a field of. */
@@ -107,13 +122,20 @@ function holderOf({ node, via, origin }: PersonalValue): TSESTree.Identifier | u
 
 /** False when the variable holds rows of a read whose projection leaves the key out, or may. */
 function isLoaded(key: string, holder: TSESTree.Identifier, env: RuleEnv<string>): boolean {
-  return env.accesses.every(({ result, projection }) => {
-    if (projection.kind === 'all' || !result.bindings.includes(holder.name)) return true;
+  const block = findVariable(holder, env.source)?.scope.block;
+  return env.accesses.every(({ node, result, projection }) => {
+    if (projection.kind === 'all' || !result.bindings.includes(holder.name) || (block && !isInside(node, block))) return true;
     return projection.kind === 'fields' ? projection.fields.includes(key) : projection.kind === 'except' && !projection.fields.includes(key);
   });
 }
 
 function isInScope(name: string, node: TSESTree.Node, env: RuleEnv<string>): boolean {
-  for (let scope = env.source.getScope(node) as ReturnType<typeof env.source.getScope> | null; scope; scope = scope.upper) if (scope.set.has(name)) return true;
-  return false;
+  return variableNamed(name, node, env) !== undefined;
+}
+
+type Scope = ReturnType<RuleEnv<string>['source']['getScope']>;
+
+function variableNamed(name: string, node: TSESTree.Node, env: RuleEnv<string>): ReturnType<Scope['set']['get']> {
+  for (let scope: Scope | null = env.source.getScope(node); scope; scope = scope.upper) if (scope.set.has(name)) return scope.set.get(name);
+  return undefined;
 }

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingFunction, isFunction, isInside, propertyName, unwrap, walk } from '../ast/index.ts';
+import { enclosingFunction, type FunctionNode, isFunction, isInside, propertyName, unwrap, walk } from '../ast/index.ts';
 import type { DataAccess } from '../model/index.ts';
 import { parameterName } from './log-entry/parts.ts';
 import { roleOf } from './log-entry/names.ts';
@@ -14,20 +14,40 @@ const SENDS = /^(?:send|queue|enqueue|deliver|notify|remind)(?=[A-Z_]|$)/;
  */
 export function isSentToEach(access: DataAccess): boolean {
   const { cardinality, node, result } = access;
-  // Who is given a whole row may do anything with it.
-  if (cardinality !== 'many' || result.escapes !== 'no') return false;
+  if (cardinality !== 'many' || !staysWithSender(result)) return false;
   const job = enclosingFunction(node);
   if (!job || !isAskedByNobody(job)) return false;
-  let sends = false;
-  walk(job.body, (inner) => {
-    if (!sends && inner.type === 'CallExpression' && inner.range[0] > node.range[1]) sends = SENDS.test(calledName(inner)) && isInLoop(inner, job);
-    return !sends;
-  });
-  return sends;
+  return sendingCalls(job).some((call) => call.range[0] > node.range[1] && isInLoop(call, job));
+}
+
+/** Calls that bring a message to whoever they are given the address of: `sendReminderEmail`, `notifyByText`. */
+export const MESSAGES = /^(?:send|queue|enqueue|deliver|notify|remind)\w*(?:mail|sms|whats_?app|message|notification|reminder|confirmation|invit(?:e|ation)|otp|text)s?$/i;
+
+/** Names of what is asked of a row, yes or no. */
+const ASKS = /^(?:is|has|can|may|should|needs|wants|was)(?=[A-Z_])/;
+
+/** Who is given a whole row may do anything with it, but for what brings the message and what says whether it may. */
+function staysWithSender({ escapes, exits }: DataAccess['result']): boolean {
+  if (escapes === 'no') return true;
+  return escapes === 'argument' && exits !== undefined && exits.every((exit) => exit.type === 'CallExpression' && (ASKS.test(calledName(exit)) || MESSAGES.test(calledName(exit))));
+}
+
+const sending = new WeakMap<FunctionNode, readonly TSESTree.CallExpression[]>();
+
+function sendingCalls(job: FunctionNode): readonly TSESTree.CallExpression[] {
+  let found = sending.get(job);
+  if (!found) {
+    const calls: TSESTree.CallExpression[] = [];
+    walk(job.body, (inner) => {
+      if (inner.type === 'CallExpression' && SENDS.test(calledName(inner))) calls.push(inner);
+    });
+    sending.set(job, (found = calls));
+  }
+  return found;
 }
 
 /** A job is given numbers of days and tenants, never a request or somebody who asks. */
-function isAskedByNobody(fn: TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression): boolean {
+function isAskedByNobody(fn: FunctionNode): boolean {
   return fn.params.every((_, index) => {
     const name = parameterName(fn, index);
     const role = name === undefined || name === '' ? undefined : roleOf(name);

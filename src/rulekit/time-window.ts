@@ -10,12 +10,49 @@ const MAX_DEPTH = 8;
 
 /**
  * True when a filter lets only few rows through by their time: one exact moment, or a window around now with
- * both its ends written here (the reminders of the next 72 hours). Ends that a request sets make no window.
+ * both its ends written here (the reminders of the next 72 hours). What was made or changed since a moment that is
+ * reckoned from now is such a window as well: nothing is made in the future. Two ends that are reckoned from one
+ * moment make one, whoever names the moment (a day); ends that a request sets one by one do not.
  */
 export function isTimeWindow(filter: Filter, source: SourceView): boolean {
   if (filter.kind !== 'fields') return false;
   const timed = filter.fields.filter(({ name, optional }) => !optional && MOMENT.test(name));
-  return timed.some((field) => isInstant(field, source) || (field.op === 'other' && timed.filter(({ name, op, value }) => op === 'other' && name === field.name && value && isOfNow(value, source, 0)).length > 1));
+  return timed.some((field) => {
+    if (isInstant(field, source) || isRecent(field, source)) return true;
+    const ends = field.op === 'other' ? timed.filter(({ name, op }) => op === 'other' && name === field.name).flatMap(({ value }) => value ?? []) : [];
+    if (ends.filter((end) => isOfNow(end, source, 0)).length > 1) return true;
+    const days = ends.flatMap((end) => momentBehind(end, source, 0) ?? []);
+    return days.some((day, index) => days.indexOf(day) !== index);
+  });
+}
+
+const FROM_MOMENT = /^(?:add|sub|startOf|endOf|set)[A-Z]\w*$/;
+const OF_MOMENT = /^(?:set(?:UTC)?(?:Hours|Minutes|Seconds|Milliseconds)|getTime|valueOf|startOf|endOf|add|subtract|plus|minus|toISOString|toISO|toDate|toJSDate|clone)$/;
+
+/** The name of the one moment that another one is reckoned from, with numbers alone: `date` of `new Date(date.setHours(0, 0, 0, 0))`. */
+function momentBehind(node: TSESTree.Node, source: SourceView, depth: number): string | undefined {
+  const value = unwrap(node);
+  if (depth > MAX_DEPTH) return undefined;
+  if (value.type === 'Identifier') {
+    const made = unwrap(resolveConstant(value, source));
+    return (made.type === 'NewExpression' || made.type === 'CallExpression' ? momentBehind(made, source, depth + 1) : undefined) ?? value.name;
+  }
+  if (value.type === 'BinaryExpression') return isReckoned(value.right, source, depth + 1) && value.left.type !== 'PrivateIdentifier' ? momentBehind(value.left, source, depth + 1) : undefined;
+  if (value.type !== 'NewExpression' && value.type !== 'CallExpression') return undefined;
+  const [first, ...rest] = value.arguments;
+  const callee = unwrap(value.callee);
+  if (callee.type === 'MemberExpression') return OF_MOMENT.test(propertyName(callee) ?? '') && value.arguments.every((one) => isReckoned(one, source, depth + 1)) ? momentBehind(callee.object, source, depth + 1) : undefined;
+  if (callee.type !== 'Identifier' || !first || !(callee.name === 'Date' ? rest.length === 0 : FROM_MOMENT.test(callee.name))) return undefined;
+  return rest.every((one) => isReckoned(one, source, depth + 1)) ? momentBehind(first, source, depth + 1) : undefined;
+}
+
+/** Names of moments that have been when a record has them. */
+const PAST = /(?:^|[a-z_.])(?:created|updated|modified|changed|inserted|sent|received|logged|signed_?up|registered)_?(?:at|on|date|time)$/i;
+
+/** `updatedAt: { gte: new Date(Date.now() - 12 * 60_000) }`. */
+function isRecent({ name, op, value }: FilterField, source: SourceView): boolean {
+  const condition = value?.parent?.type === 'Property' ? propertyName(value.parent) : undefined;
+  return op === 'other' && value !== undefined && PAST.test(name) && /^\$?gte?$/.test(condition ?? '') && isOfNow(value, source, 0);
 }
 
 function isInstant({ name, op, value }: FilterField, source: SourceView): boolean {

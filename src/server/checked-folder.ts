@@ -2,12 +2,16 @@ import path from 'node:path';
 import type { Hover, Position, RemoteConsole } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
+import { atOnce, type Steps } from '../engine/steps.ts';
 import type { ChangedFile } from '../engine/warm-project.ts';
 import { format } from '../l10n/index.ts';
 import type { Finding, Problem } from '../model/index.ts';
-import type { FolderStatus } from '../protocol/index.ts';
+import type { FolderStatus, ShownSeverity } from '../protocol/index.ts';
 import type { EngineWorkspace, OpenWorkspace } from './engine.ts';
 import { hover, type HoverRequest } from './hover.ts';
+import { RunningChecks } from './running-checks.ts';
+import { ruleName } from './rule-page.ts';
+import { shownSeverity } from './rule-customizations.ts';
 import type { Settings } from './settings.ts';
 import { texts } from './texts.ts';
 
@@ -20,7 +24,14 @@ export interface CheckedDocument {
   findings: readonly Finding[];
   /** How long the check took, in milliseconds. */
   ms: number;
+  /** Names these findings: another edition of the same version may correct them. */
+  edition: string;
+  /** True when only what was typed in was judged anew. */
+  partial: boolean;
 }
+
+/** After so many milliseconds without typing all of a document is judged, where only a part was. */
+const WHOLE_AFTER_MS = 1000;
 
 /** What a folder needs of the server around it. */
 export interface FolderHost {
@@ -28,6 +39,8 @@ export interface FolderHost {
   openWorkspace: OpenWorkspace;
   /** Resolves when the client has been told. */
   onStatus(status: FolderStatus): Promise<void>;
+  /** What was found in a document is something else, though nobody has changed anything. */
+  onCorrected(): void;
   /** Set-up problems have been read anew. */
   onProblems(folder: CheckedFolder, problems: readonly Problem[]): void;
 }
@@ -43,6 +56,7 @@ export class CheckedFolder {
   #failure: string | undefined;
   #lastCheckMs: number | undefined;
   readonly #checked = new Map<string, CheckedDocument>();
+  readonly #running = new RunningChecks<CheckedDocument>();
 
   constructor(
     readonly path: string,
@@ -58,13 +72,57 @@ export class CheckedFolder {
     if (!engine) return undefined;
     const known = this.#checked.get(document.uri);
     if (known?.version === document.version && known.state === this.#state) return known;
-    const started = performance.now();
-    const findings = this.#findings(engine, document);
-    const checked = { version: document.version, state: this.#state, findings, ms: performance.now() - started };
-    this.#lastCheckMs = checked.ms;
-    this.#checked.set(document.uri, checked);
-    this.#tell(engine);
-    return checked;
+    return atOnce(this.#checkSteps(engine, document, true));
+  }
+
+  /**
+   * The same while others are answered. Undefined also when it was given up: the text or what is known
+   * of the project changed meanwhile, or nobody `wanted` it any more.
+   */
+  async checkBetween(document: TextDocument, wanted: () => boolean): Promise<CheckedDocument | undefined> {
+    const engine = this.engine();
+    if (!engine) return undefined;
+    const { uri, version } = document;
+    const state = this.#state;
+    const known = (): CheckedDocument | undefined => {
+      const last = this.#checked.get(uri);
+      return last?.version === version && last.state === state ? last : undefined;
+    };
+    const isWanted = (): boolean => document.version === version && this.#state === state && wanted();
+    return known() ?? (await this.#running.run(uri, `${version}.${state}`, () => isWanted() && !known(), () => this.#checkSteps(engine, document, false))) ?? known();
+  }
+
+  *#checkSteps(engine: EngineWorkspace, document: TextDocument, whole: boolean): Steps<CheckedDocument> {
+    const [{ uri, version }, state] = [document, this.#state];
+    let ms = 0;
+    const steps = this.#findings(engine, document, whole);
+    for (;;) {
+      const started = performance.now();
+      const step = steps.next();
+      ms += performance.now() - started;
+      if (step.done) {
+        const checked = { version, state, ms, edition: `${version}.${state}`, ...step.value };
+        this.#lastCheckMs = ms;
+        this.#checked.set(uri, checked);
+        this.#tell(engine);
+        if (checked.partial) this.#wholeLater(engine, document, checked);
+        return checked;
+      }
+      yield;
+    }
+  }
+
+  /** A part may be judged wrongly without the rest: once nobody types any more, all of the document is judged. */
+  #wholeLater(engine: EngineWorkspace, document: TextDocument, partial: CheckedDocument): void {
+    const isStill = (): boolean => this.#checked.get(document.uri) === partial && document.version === partial.version && this.#state === partial.state;
+    setTimeout(() => {
+      if (!isStill()) return;
+      void this.#running.run(document.uri, `${partial.edition}.whole`, isStill, () => this.#checkSteps(engine, document, true)).then((whole) => {
+        if (!whole || JSON.stringify(whole.findings) === JSON.stringify(partial.findings)) return;
+        whole.edition += '.whole';
+        this.host.onCorrected();
+      });
+    }, WHOLE_AFTER_MS).unref();
   }
 
   /** What the catalog says of the name at a position; null where it knows none, or the folder is switched off or broken. */
@@ -107,6 +165,11 @@ export class CheckedFolder {
   /** Whether the user wants lenses over functions. */
   get functionLenses(): boolean {
     return this.settings.functionLenses === true;
+  }
+
+  /** How this user wants to see a finding; everybody else, and CI, sees it as the policy says. */
+  shownAs({ ruleId, severity }: Pick<Finding, 'ruleId' | 'severity'>): ShownSeverity | 'off' {
+    return shownSeverity(ruleName(ruleId), severity, this.settings.customizations);
   }
 
   /** The policy file in force, once the folder has been opened. */
@@ -172,17 +235,17 @@ export class CheckedFolder {
     }
   }
 
-  #findings(engine: EngineWorkspace, document: TextDocument): readonly Finding[] {
+  *#findings(engine: EngineWorkspace, document: TextDocument, whole: boolean): Steps<Pick<CheckedDocument, 'findings' | 'partial'>> {
     const file = URI.parse(document.uri).fsPath;
     try {
-      const { findings, problems } = engine.checkText(file, document.getText());
+      const { findings, problems, partial } = yield* whole ? engine.checkSteps(file, document.getText()) : engine.checkTyped(file, document.getText());
       const broken = problems.find((problem) => problem.kind === 'internal-error');
       if (broken) this.#fail(file, broken.message);
       else this.#failure = undefined;
-      return findings.filter((finding) => finding.suppressed === null);
+      return { findings: findings.filter((finding) => finding.suppressed === null), partial: partial === true };
     } catch (error) {
       this.#fail(file, error);
-      return [];
+      return { findings: [], partial: false };
     }
   }
 
@@ -198,6 +261,7 @@ export class CheckedFolder {
       entities: engine.summary.entities,
       rules: engine.summary.rules,
       problems: engine.problems.length,
+      ...(this.settings.problems.length === 0 ? {} : { settings: this.settings.problems }),
       ...(engine.policyFile ? { policyFile: engine.policyFile } : {}),
       ...(this.#lastCheckMs === undefined ? {} : { lastCheckMs: Math.round(this.#lastCheckMs) }),
       ...(this.#failure === undefined ? {} : { detail: this.#failure }),

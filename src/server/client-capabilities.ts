@@ -22,8 +22,9 @@ export interface ClientAbilities {
   showsMarkdown: boolean;
   /** Has a command palette of its own that runs these commands. */
   commands: ReadonlySet<ClientCommand>;
-  /** Has the policy's schema read by somebody else. */
+  /** Has the schema of policies in YAML read by somebody else, and of those in JSON. */
   readsSchema: boolean;
+  readsJsonSchema: boolean;
   /** Can be told to ask for lenses again. */
   refreshesLenses: boolean;
   /** Shows what the server is doing. */
@@ -46,6 +47,7 @@ export function clientAbilities(params: InitializeParams): ClientAbilities {
     showsMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
     commands: new Set(Array.isArray(options.commands) ? options.commands : []),
     readsSchema: options.readsSchema === true,
+    readsJsonSchema: options.readsJsonSchema === true,
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     showsStatus: options.status === true,
   };

@@ -3,7 +3,7 @@ import type { CodeAction, Diagnostic, Range, WorkspaceEdit } from 'vscode-langua
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { format } from '../l10n/index.ts';
 import type { Finding, FindingEdit, TextEdit } from '../model/index.ts';
-import type { FindingTarget, HelperParams, RulePageTarget, SuppressTarget } from '../protocol/index.ts';
+import type { FindingTarget, HelperParams, RulePageTarget, ShownSeverity, SuppressTarget } from '../protocol/index.ts';
 import type { ClientAbilities } from './client-capabilities.ts';
 import type { DiagnosticData } from './diagnostics.ts';
 import { toDiagnostic, toRange } from './diagnostics.ts';
@@ -21,6 +21,8 @@ const UNLOGGED = 'require-access-log';
 export interface ActionContext {
   document: TextDocument;
   findings: readonly Finding[];
+  /** How the client shows a finding; one that it does not show has no actions. */
+  shownAs: (finding: Finding) => ShownSeverity | 'off';
   /** Folder that the findings' file names are relative to. */
   root: string;
   client: Pick<ClientAbilities, 'commands' | 'takesVersionedEdits'>;
@@ -41,16 +43,19 @@ export interface ActionRequest {
 export function codeActions(request: ActionRequest, context: ActionContext): CodeAction[] {
   const actions: CodeAction[] = [];
   if (wants(request.only, CodeActionKind.QuickFix)) {
-    for (const finding of concerned(request, context.findings)) actions.push(...quickFixes(finding, context));
+    for (const finding of concerned(request, context.findings)) {
+      const severity = context.shownAs(finding);
+      if (severity !== 'off') actions.push(...quickFixes(finding, severity, context));
+    }
   }
   // Source actions change the whole document: only for clients that ask for them by kind.
   if (request.only !== undefined && wants(request.only, FIX_ALL)) actions.push(...fixAll(context));
   return actions;
 }
 
-function quickFixes(finding: Finding, context: ActionContext): CodeAction[] {
+function quickFixes(finding: Finding, severity: ShownSeverity, context: ActionContext): CodeAction[] {
   const { client } = context;
-  const diagnostics = [toDiagnostic(finding, context.root)];
+  const diagnostics = [toDiagnostic(finding, context.root, severity)];
   const actions = [...finding.fixes, ...finding.suggestions].map((edit, index): CodeAction => ({
     title: shortened(edit.title),
     kind: CodeActionKind.QuickFix,
@@ -69,6 +74,7 @@ function quickFixes(finding: Finding, context: ActionContext): CodeAction[] {
     const { uri, version } = context.document;
     const target: SuppressTarget = { uri, version, ruleId: finding.ruleId, fingerprint: finding.fingerprint, line: finding.line - 1 };
     actions.push(commandAction(format(texts.suppress, { rule }), 'crm-guard.suppress', target, diagnostics));
+    actions.push(commandAction(format(texts.suppressFile, { rule }), 'crm-guard.suppress', { ...target, whole: 'file' } satisfies SuppressTarget, diagnostics));
   }
   actions.push(...(context.marks?.(finding, diagnostics) ?? []));
   if (client.commands.has('crm-guard.explainFinding')) {

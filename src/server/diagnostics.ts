@@ -3,6 +3,8 @@ import { DiagnosticSeverity } from 'vscode-languageserver';
 import type { Diagnostic, DiagnosticRelatedInformation, Range } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import type { Finding, Problem } from '../model/index.ts';
+import type { ShownSeverity } from '../protocol/index.ts';
+import type { CheckedFolder } from './checked-folder.ts';
 import { ruleName, rulePage } from './rule-page.ts';
 
 /** Name under which editors show what we report. */
@@ -15,11 +17,26 @@ export interface DiagnosticData {
   entity?: string;
 }
 
+const SEVERITIES: Readonly<Record<ShownSeverity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** The findings of a document as the editor shows them, without those that the user does not want to see. */
+export function toDiagnostics(findings: readonly Finding[], folder: Pick<CheckedFolder, 'path' | 'shownAs'>): Diagnostic[] {
+  return findings.flatMap((finding) => {
+    const severity = folder.shownAs(finding);
+    return severity === 'off' ? [] : [toDiagnostic(finding, folder.path, severity)];
+  });
+}
+
 /** One finding as the editor shows it. `root` is the absolute folder that its file names are relative to. */
-export function toDiagnostic(finding: Finding, root: string): Diagnostic {
+export function toDiagnostic(finding: Finding, root: string, severity: ShownSeverity): Diagnostic {
   const diagnostic: Diagnostic = {
     range: toRange(finding),
-    severity: finding.severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+    severity: SEVERITIES[severity],
     code: ruleName(finding.ruleId),
     codeDescription: { href: rulePage(finding.ruleId) },
     source: SOURCE,

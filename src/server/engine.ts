@@ -1,5 +1,6 @@
 import type { DocumentChecker } from '../engine/document-checker.ts';
 import type { PolicyNames } from '../engine/policy-help.ts';
+import type { Steps } from '../engine/steps.ts';
 import type { ChangedFile, WorkspaceOptions } from '../engine/warm-project.ts';
 import type { CatalogExplanation, Finding, Problem } from '../model/index.ts';
 import type { PolicyFileEdit } from '../project/index.ts';
@@ -10,6 +11,8 @@ export type { WorkspaceOptions } from '../engine/warm-project.ts';
 export interface FileReport {
   findings: readonly Finding[];
   problems: readonly Problem[];
+  /** True when only what was typed in was judged anew. */
+  partial?: true;
 }
 
 /** A module to be written (`file` is relative to the folder), and the policy that will name it. */
@@ -24,6 +27,10 @@ export interface AccessLogHelperPlan {
 export interface EngineWorkspace extends Pick<DocumentChecker, 'planPolicyMark' | 'calledFunctions' | 'accesses' | 'decidable' | 'catalog' | 'severities'> {
   /** Checks the text as it stands in the editor. */
   checkText(file: string, text: string): FileReport;
+  /** The same in steps, between which it may be given up. */
+  checkSteps(file: string, text: string): Steps<FileReport>;
+  /** The same, where one function was typed in judged for that one and what it can matter to. */
+  checkTyped(file: string, text: string): Steps<FileReport>;
   /** Tells which files changed, on disk or, where `text` is given, in the editor; answers what must be checked again. */
   filesChanged(files: readonly ChangedFile[]): MaybePromise<'nothing' | 'all'>;
   /** What the catalog says of the name at an offset (UTF-16 units) of a text; undefined where it knows none. */

@@ -35,6 +35,11 @@ export class Folders {
     return [...this.#checked.values()];
   }
 
+  /** Absolute paths of the folders that the editor has open. */
+  opened(): string[] {
+    return [...this.#opened.values()].map((folder) => folder.path);
+  }
+
   add(uri: string): void {
     const { scheme, fsPath } = URI.parse(uri);
     if (scheme === 'file') this.#opened.set(uri, { uri, path: fsPath });

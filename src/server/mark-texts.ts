@@ -6,6 +6,7 @@ export const markTexts = {
   ofCategory: { en: 'Mark {field} as {category} in {policy}', ja: '{field} を {category} として {policy} に記録する' },
   decideField: { en: 'Decide in {policy} what {field} holds…', ja: '{field} の内容を {policy} で指定する…' },
   decideFields: { en: 'Decide in {policy} what a field of {entity} holds…', ja: '{entity} の項目の内容を {policy} で指定する…' },
+  setRule: { en: 'Set {rule} to {severity} in {policy}', ja: '{policy} で {rule} を {severity} にする' },
   accessLog: { en: 'Mark {name} as an access log in {policy}', ja: '{name} をアクセスログとして {policy} に記録する' },
   masker: { en: 'Mark {name} as a masking function in {policy}', ja: '{name} をマスク関数として {policy} に記録する' },
   nowhere: {

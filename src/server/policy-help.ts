@@ -3,7 +3,7 @@ import type { CompletionItem, CompletionList, Hover, MarkupContent, Position } f
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { categoryLabel } from '../engine/descriptions.ts';
 import { policyMeaning, type PolicyNames, type PolicyProposal, policyProposals } from '../engine/policy-help.ts';
-import { format } from '../l10n/index.ts';
+import { format, locale } from '../l10n/index.ts';
 import { catalogExplanation, catalogHover } from '../report/catalog/index.ts';
 import type { ClientAbilities } from './client-capabilities.ts';
 import type { EngineWorkspace } from './engine.ts';
@@ -27,29 +27,38 @@ const OF_PROJECT: ReadonlySet<PolicyProposal['kind']> = new Set(['entity', 'fiel
 /** Characters per line of a hover in plain text. */
 const PLAIN_WIDTH = 80;
 
-/** What could be written at a position of a policy in YAML; JSON has its schema. */
-export function policyCompletion(document: TextDocument, position: Position, names: PolicyNames, client: Pick<ClientAbilities, 'readsSchema'>): CompletionList | null {
-  if (document.uri.endsWith('.json')) return null;
-  const answer = policyProposals(document.getText(), document.offsetAt(position), names);
+/** Whether somebody else completes and explains this policy by its schema. */
+function readsSchema({ uri }: TextDocument, client: Pick<ClientAbilities, 'readsSchema' | 'readsJsonSchema'>): boolean {
+  return isJson(uri) ? client.readsJsonSchema : client.readsSchema;
+}
+
+const isJson = (uri: string): boolean => uri.endsWith('.json');
+
+/** What could be written at a position of a policy. */
+export function policyCompletion(document: TextDocument, position: Position, names: PolicyNames, client: Pick<ClientAbilities, 'readsSchema' | 'readsJsonSchema'>): CompletionList | null {
+  const json = isJson(document.uri);
+  const answer = policyProposals(document.getText(), document.offsetAt(position), names, json ? 'json' : 'yaml');
   if (!answer) return null;
   const range = { start: document.positionAt(answer.range[0]), end: document.positionAt(answer.range[1]) };
-  const proposals = client.readsSchema ? answer.proposals.filter(({ kind }) => OF_PROJECT.has(kind)) : answer.proposals;
+  const proposals = readsSchema(document, client) ? answer.proposals.filter(({ kind }) => OF_PROJECT.has(kind)) : answer.proposals;
   const items = proposals.map(({ label, kind, detail, text, insert, rank }, index): CompletionItem => ({
     label,
     kind: KINDS[kind],
     ...(detail === undefined ? {} : { detail }),
     ...(text === undefined ? {} : { documentation: text }),
     textEdit: { range, newText: insert },
-    filterText: label,
+    // What stands there is compared with it, in JSON with its quotes.
+    filterText: json ? JSON.stringify(label) : label,
     sortText: `${rank}${String(index).padStart(5, '0')}`,
   }));
   return { isIncomplete: false, items };
 }
 
 /** What a key, a rule, a category, an entity or a field of a policy means. */
-export function policyHover(document: TextDocument, position: Position, engine: EngineWorkspace, root: string, client: Pick<ClientAbilities, 'showsMarkdown' | 'readsSchema'>): Hover | null {
+export function policyHover(document: TextDocument, position: Position, engine: EngineWorkspace, root: string, client: Pick<ClientAbilities, 'showsMarkdown' | 'readsSchema' | 'readsJsonSchema'>): Hover | null {
   const meaning = policyMeaning(document.getText(), document.offsetAt(position));
-  if (!meaning || (client.readsSchema && meaning.kind === 'key')) return null;
+  // The schema speaks English alone.
+  if (!meaning || (meaning.kind === 'key' && locale() === 'en' && readsSchema(document, client))) return null;
   const range = { start: document.positionAt(meaning.range[0]), end: document.positionAt(meaning.range[1]) };
   const said = (markdown: string, plain: string): MarkupContent => (client.showsMarkdown ? { kind: MarkupKind.Markdown, value: markdown } : { kind: MarkupKind.PlainText, value: plain });
   if (meaning.kind === 'entity') {

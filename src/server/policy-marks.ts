@@ -97,15 +97,20 @@ const policyText = ({ policyFile }: EngineWorkspace, documents: TextDocuments<Te
 export function servePolicyMarks(connection: Connection, documents: TextDocuments<TextDocument>, folders: Folders, client: () => ClientAbilities): void {
   connection.onRequest(CATEGORIES, (): CategoryLabel[] => TAXONOMY.map(({ id, label }) => ({ id, label: format(label) })));
 
-  connection.onRequest(MARK_IN_POLICY, async ({ uri, entity, field, category }: MarkParams): Promise<MarkAnswer> => {
-    const engine = (await folders.of(uri))?.engine();
+  connection.onRequest(MARK_IN_POLICY, async (params: MarkParams): Promise<MarkAnswer> => {
+    const engine = (await folders.of(params.uri))?.engine();
     if (!engine) return { done: false, problem: format(texts.nowhere) };
-    const planned = engine.planPolicyMark({ kind: 'field', entity, field, category }, policyText(engine, documents));
+    const planned = engine.planPolicyMark('rule' in params ? { kind: 'rule', rule: params.rule, severity: params.severity } : { kind: 'field', entity: params.entity, field: params.field, category: params.category }, policyText(engine, documents));
     if ('problem' in planned) return { done: false, problem: planned.problem };
-    const label = category === false ? format(texts.notPersonal, { field: `${entity}.${field}`, policy: path.basename(planned.file) }) : format(texts.ofCategory, { field: `${entity}.${field}`, category, policy: path.basename(planned.file) });
-    const edit = policyEdit(planned, documents, client().confirmsEdits ? { label } : undefined);
+    const edit = policyEdit(planned, documents, client().confirmsEdits ? { label: labelOf(params, path.basename(planned.file)) } : undefined);
     if (!edit) return { done: true, policy: uriOf(planned.file) };
     const { applied, why } = await apply(connection, edit);
     return applied ? { done: true, policy: uriOf(planned.file) } : { done: false, problem: why };
   });
+}
+
+function labelOf(params: MarkParams, policy: string): string {
+  if ('rule' in params) return format(texts.setRule, { rule: params.rule, severity: params.severity, policy });
+  const field = `${params.entity}.${params.field}`;
+  return params.category === false ? format(texts.notPersonal, { field, policy }) : format(texts.ofCategory, { field, category: params.category, policy });
 }

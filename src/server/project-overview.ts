@@ -35,7 +35,7 @@ export function serveProjectOverview({ connection, documents, folders, questions
     try {
       const { findings, problems, files } = await questions.check({ ...folder.request, unsaved: unsavedIn(folder, documents) }, { signal: signalOf(token), onProgress });
       const counting = findings.filter(({ suppressed }) => suppressed === null);
-      return { done: true, files, problems: problems.map(({ file, message }) => `${file === undefined ? '' : `${file}: `}${message}`), findings: counting.map((finding) => found(finding, folder)) };
+      return { done: true, files, problems: problems.map(({ file, message }) => `${file === undefined ? '' : `${file}: `}${message}`), findings: counting.flatMap((finding) => found(finding, folder)) };
     } catch (error) {
       return { done: false, why: token.isCancellationRequested ? '' : format(texts.projectFailed, { why: answerError(error) }) };
     }
@@ -67,9 +67,12 @@ export function serveProjectOverview({ connection, documents, folders, questions
   });
 }
 
-function found(finding: Finding, folder: CheckedFolder): FoundFinding {
-  const { file, severity, message, entity, ruleId } = finding;
-  return { uri: uriOf(folder, file), range: toRange(finding), rule: ruleName(ruleId), severity, message, ...(entity === null ? {} : { entity }) };
+/** None for a finding that the user does not want to see. */
+function found(finding: Finding, folder: CheckedFolder): FoundFinding[] {
+  const severity = folder.shownAs(finding);
+  if (severity === 'off') return [];
+  const { file, message, entity, ruleId } = finding;
+  return [{ uri: uriOf(folder, file), range: toRange(finding), rule: ruleName(ruleId), severity, message, ...(entity === null ? {} : { entity }) }];
 }
 
 /** An entity with its personal fields and who reads it; undefined for one without personal data. */

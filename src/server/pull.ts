@@ -1,15 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import type { CancellationToken, Connection, DocumentDiagnosticReport, TextDocuments } from 'vscode-languageserver';
+import type { CancellationToken, Connection, Diagnostic, DocumentDiagnosticReport, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { toDiagnostic } from './diagnostics.ts';
+import type { CheckedDocument, CheckedFolder } from './checked-folder.ts';
+import { toDiagnostics } from './diagnostics.ts';
 import type { Folders } from './folders.ts';
 import { isChecked } from './languages.ts';
 
 /** How long a document must rest at most before it is checked again, in milliseconds. The first check does not wait. */
 export const REST_MS = 150;
 /** A check may take this share of the rest before it: a quick one begins almost at once, a slow one not at every key. */
-const SHARE = 2;
+const SHARE = 8;
 
 /** How long a document must rest whose last check took that long, in milliseconds. */
 export const restAfter = (checkMs: number): number => Math.min(REST_MS, Math.round(checkMs / SHARE));
@@ -27,18 +28,26 @@ export function answerPulls(connection: Connection, documents: TextDocuments<Tex
     const folder = await folders.of(uri);
     giveUpIfCancelled(token);
 
-    const document = documents.get(uri);
-    if (!document || !folder) return full([]);
-    seen.set(uri, document.version);
-    const checked = folder.check(document);
-    if (!checked) return full([]);
-    const resultId = `${checked.version}.${checked.state}`;
+    const checked = await newest(folder, () => documents.get(uri), token);
+    if (!folder || !checked) return full([]);
+    seen.set(uri, checked.version);
+    const resultId = checked.edition;
     if (params.previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-    return full(checked.findings.map((finding) => toDiagnostic(finding, folder.path)), resultId);
+    return full(toDiagnostics(checked.findings, folder), resultId);
   });
 }
 
-function full(items: ReturnType<typeof toDiagnostic>[], resultId?: string): DocumentDiagnosticReport {
+/** A check of the document as it stands when the check ends: what is typed meanwhile begins another one. */
+async function newest(folder: CheckedFolder | undefined, current: () => TextDocument | undefined, token: CancellationToken): Promise<CheckedDocument | undefined> {
+  for (let document = current(); folder?.engine() && document; document = current()) {
+    const checked = await folder.checkBetween(document, () => !token.isCancellationRequested && current() !== undefined);
+    giveUpIfCancelled(token);
+    if (checked) return checked;
+  }
+  return undefined;
+}
+
+function full(items: Diagnostic[], resultId?: string): DocumentDiagnosticReport {
   return { kind: DocumentDiagnosticReportKind.Full, items, ...(resultId === undefined ? {} : { resultId }) };
 }
 

@@ -1,6 +1,6 @@
 import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { toDiagnostic } from './diagnostics.ts';
+import { toDiagnostics } from './diagnostics.ts';
 import type { Folders } from './folders.ts';
 import { isChecked } from './languages.ts';
 import { restAfter } from './pull.ts';
@@ -21,9 +21,11 @@ export function pushDiagnostics(connection: Connection, documents: TextDocuments
     const document = documents.get(uri);
     if (!document || !folder || !isChecked(uri)) return;
     const { version } = document;
-    const checked = folder.check(document);
+    const checked = await folder.checkBetween(document, () => !waiting.has(uri) && documents.get(uri) !== undefined);
+    // Something newer will be published; an older text must not come behind it.
+    if (waiting.has(uri) || document.version !== version || !documents.get(uri) || (!checked && folder.engine())) return;
     published.add(uri);
-    const diagnostics = (checked?.findings ?? []).map((finding) => toDiagnostic(finding, folder.path));
+    const diagnostics = toDiagnostics(checked?.findings ?? [], folder);
     await connection.sendDiagnostics({ uri, version, diagnostics });
   }
 

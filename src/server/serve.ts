@@ -9,6 +9,7 @@ import { localeOf, setLocale } from '../l10n/index.ts';
 import { STATUS, SUPPRESS } from '../protocol/index.ts';
 import type { SuppressAnswer, SuppressParams } from '../protocol/index.ts';
 import { serveAccessLogHelper } from './access-log-helper.ts';
+import { serveAgentTools } from './agent-tools.ts';
 import type { ClientAbilities } from './client-capabilities.ts';
 import { clientAbilities, initializationOptions } from './client-capabilities.ts';
 import { FIX_ALL, codeActions, wants, workspaceEdit } from './code-actions.ts';
@@ -44,6 +45,7 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace, ques
     openWorkspace,
     settingsOf: (scopeUri, folder) => settings.of(scopeUri, folder),
     onStatus: async (status) => (client.showsStatus ? connection.sendNotification(STATUS, status) : undefined),
+    onCorrected: () => checkAgain(),
     onProblems: (folder, found) => problems.show(folder, found),
   });
   let client: ClientAbilities;
@@ -123,15 +125,15 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace, ques
     return names && document ? policyCompletion(document, position, names, client) : null;
   });
 
-  connection.onCodeAction(async ({ textDocument, range, context }): Promise<CodeAction[]> => {
+  connection.onCodeAction(async ({ textDocument, range, context }, token): Promise<CodeAction[]> => {
     const folder = await folders.soon(textDocument.uri);
     const document = documents.get(textDocument.uri);
     const engine = folder?.engine();
     if (!document || !folder || !engine || isPolicyFile(URI.parse(textDocument.uri).fsPath)) return [];
     const request = { range, diagnostics: context.diagnostics, ...(context.only ? { only: context.only } : {}) };
     const marking = { document, documents, engine, client };
-    const checked = isChecked(textDocument.uri) ? folder.check(document) : undefined;
-    const actions = checked ? codeActions(request, { document, findings: checked.findings, root: folder.path, client, accessLog: engine.accessLog, marks: (finding, diagnostics) => markActions(finding, marking, diagnostics) }) : [];
+    const checked = isChecked(textDocument.uri) ? await folder.checkBetween(document, () => !token.isCancellationRequested) : undefined;
+    const actions = checked ? codeActions(request, { document, findings: checked.findings, shownAs: (finding) => folder.shownAs(finding), root: folder.path, client, accessLog: engine.accessLog, marks: (finding, diagnostics) => markActions(finding, marking, diagnostics) }) : [];
     // Looking at a name takes longer than a cursor may take to move on.
     const asked = context.triggerKind === CodeActionTriggerKind.Invoked && wants(context.only, CodeActionKind.RefactorRewrite);
     return asked ? [...actions, ...folder.quietly([], () => marksAt(range, marking))] : actions;
@@ -150,6 +152,7 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace, ques
   serveAccessLogHelper(connection, documents, folders);
   serveProjectOverview({ connection, documents, folders, questions });
   serveExplanations(connection, documents, folders);
+  serveAgentTools(connection, { documents, folders, questions });
   servePolicyMarks(connection, documents, folders, () => client);
   documents.listen(connection);
   connection.listen();
@@ -160,7 +163,7 @@ function capabilities(client: ClientAbilities): InitializeResult['capabilities']
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
     codeLensProvider: {},
-    completionProvider: { triggerCharacters: [' ', '-', ':'] },
+    completionProvider: { triggerCharacters: [' ', '-', ':', '"'] },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL] },
     // Not "inter-file": clients would then poll every open document; they are told to ask again when something changed.
     ...(client.pullsDiagnostics ? { diagnosticProvider: { identifier: SOURCE, interFileDependencies: false, workspaceDiagnostics: false } } : {}),

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Connection } from 'vscode-languageserver';
+import { readCustomizations, type RuleCustomization } from './rule-customizations.ts';
 
 /** Section of the editor's settings that is ours. */
 export const SECTION = 'crm-guard';
@@ -13,10 +14,14 @@ export interface Settings {
   preset?: 'recommended' | 'strict';
   /** Lenses over functions that read personal data. */
   functionLenses?: true;
+  /** How findings are shown to this user; what the policy says holds for everybody else. */
+  customizations: readonly RuleCustomization[];
+  /** What is wrong in the settings, in the user's language. */
+  problems: readonly string[];
 }
 
 /** What holds where the client has no settings. */
-const DEFAULTS: Settings = { enable: true };
+const DEFAULTS: Settings = { enable: true, customizations: [], problems: [] };
 
 /** The settings of folders and documents, asked of the client once each until they change. */
 export class SettingsStore {
@@ -35,8 +40,7 @@ export class SettingsStore {
 
   /** Never rejects: a client that does not answer gets what it said at the start, or the defaults. */
   of(scopeUri: string, folder: string): Promise<Settings> {
-    if (!this.#asks) return Promise.resolve(readSettings(this.#given, folder));
-    const known = this.#known.get(scopeUri) ?? this.#ask(scopeUri, folder);
+    const known = this.#known.get(scopeUri) ?? (this.#asks ? this.#ask(scopeUri, folder) : Promise.resolve(this.#read(this.#given, folder)));
     this.#known.set(scopeUri, known);
     return known;
   }
@@ -47,22 +51,33 @@ export class SettingsStore {
 
   async #ask(scopeUri: string, folder: string): Promise<Settings> {
     try {
-      return readSettings((await this.connection.workspace.getConfiguration({ scopeUri, section: SECTION })) ?? this.#given, folder);
+      return this.#read((await this.connection.workspace.getConfiguration({ scopeUri, section: SECTION })) ?? this.#given, folder);
     } catch (error) {
       this.connection.console.warn(`No settings from the client: ${String(error)}`);
       return DEFAULTS;
     }
+  }
+
+  #read(value: unknown, folder: string): Settings {
+    const settings = readSettings(value, folder);
+    for (const problem of settings.problems) this.connection.console.warn(problem);
+    return settings;
   }
 }
 
 /** Reads what a client sent, which can be anything: a value of the wrong type counts as not set. */
 function readSettings(value: unknown, folder: string): Settings {
   const given = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  const { enable, policyFile, preset, codeLens } = given;
+  const { enable, policyFile, preset, codeLens, rules } = given;
+  const { customizations, problems } = readCustomizations(inner(rules, 'customizations'));
   return {
     enable: enable !== false,
     ...(typeof policyFile === 'string' && policyFile.trim() !== '' ? { policyFile: path.resolve(folder, policyFile.trim()) } : {}),
-    ...(typeof codeLens === 'object' && codeLens !== null && (codeLens as Record<string, unknown>)['functions'] === true ? { functionLenses: true as const } : {}),
+    ...(inner(codeLens, 'functions') === true ? { functionLenses: true as const } : {}),
     ...(preset === 'recommended' || preset === 'strict' ? { preset } : {}),
+    customizations,
+    problems,
   };
 }
+
+const inner = (value: unknown, key: string): unknown => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined);

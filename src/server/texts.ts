@@ -6,6 +6,10 @@ export const texts = {
     en: 'Suppress {rule} on this line, with a reason…',
     ja: '理由を記録して、この行の {rule} を抑制する…',
   },
+  suppressFile: {
+    en: 'Suppress {rule} in this whole file, with a reason…',
+    ja: '理由を記録して、このファイル全体で {rule} を抑制する…',
+  },
   showPage: {
     en: 'Show the page of {rule}',
     ja: '{rule} の説明を表示する',
@@ -25,6 +29,10 @@ export const texts = {
   explain: {
     en: 'Explain this finding',
     ja: 'この検出結果を説明する',
+  },
+  noFolder: {
+    en: 'No folder is open, so there is no project to look at.',
+    ja: 'フォルダーが開かれていないため、調べるプロジェクトがありません。',
   },
   findingGone: {
     en: 'This finding is no longer there: the code or the policy has changed since.',

@@ -38,10 +38,7 @@ export class WarmProjects {
   async #warmUp(): Promise<void> {
     if (this.#warm) return;
     this.#warm = true;
-    for (const step of warmUp()) {
-      await nextTurn();
-      step();
-    }
+    for (const steps = warmUp(); !steps.next().done; ) await nextTurn();
   }
 }
 
@@ -61,6 +58,8 @@ class ThreadedWorkspace implements EngineWorkspace {
   }
 
   checkText: EngineWorkspace['checkText'] = (file, text) => this.#documents.checkText(file, text);
+  checkSteps: EngineWorkspace['checkSteps'] = (file, text) => this.#documents.checkSteps(file, text);
+  checkTyped: EngineWorkspace['checkTyped'] = (file, text) => this.#documents.checkTyped(file, text);
   explainAt: EngineWorkspace['explainAt'] = (file, text, offset) => this.#documents.explainAt(file, text, offset);
   planPolicyMark: EngineWorkspace['planPolicyMark'] = (mark, policyText) => this.#documents.planPolicyMark(mark, policyText);
   calledFunctions: EngineWorkspace['calledFunctions'] = (file, text, range) => this.#documents.calledFunctions(file, text, range);

@@ -97,4 +97,10 @@ describe('Catalog.classifyName', () => {
     assert.equal(category('name', 'shop'), undefined);
     assert.equal(category('name', 'employee'), 'person.full_name');
   });
+  it('takes an id for the key of a record that the project stores', () => {
+    const stores = createCatalog({ entities: [entity('InsuranceInformation')] });
+    assert.equal(stores.classifyName('insuranceId', { person: true })?.category, undefined);
+    assert.equal(stores.classifyName('insuranceNumber', { person: true })?.category, 'health.insurance_id');
+    assert.equal(catalog.classifyName('insuranceId', { person: true })?.category, 'health.insurance_id');
+  });
 });

@@ -13,6 +13,28 @@ describe('classifyName', () => {
     assert.equal(reason('passwordHash', { owner: 'User' }), '"passwordHash" in User, hashed or encrypted is auth.credential');
   });
 
+  it('takes the number under which somebody practises for no driver\'s', () => {
+    const category = (name: string, siblings: string[], owner = 'DoctorProfile'): string | undefined => classifyName(name, { owner, person: true, declared: true, siblings })?.category;
+    assert.equal(category('licenseNumber', ['id', 'fullName', 'specialization', 'licenseNumber']), undefined);
+    assert.equal(category('license_no', ['name', 'license_type', 'license_no'], 'User'), undefined);
+    assert.equal(category('licenseNumber', ['id', 'fullName', 'birthDate', 'licenseNumber'], 'Customer'), 'gov_id.drivers_license');
+    assert.equal(category('driversLicenseNumber', ['specialization', 'driversLicenseNumber']), 'gov_id.drivers_license');
+  });
+
+  it('takes a payer for a company where treatment is paid for, and for a person elsewhere', () => {
+    const category = (name: string, siblings: readonly string[], owner = 'Thing') => classifyName(name, { owner, declared: true, siblings })?.category;
+    assert.equal(category('payerName', ['id', 'payerName', 'claimNumber', 'amount']), undefined);
+    assert.equal(category('primary_payer_name', ['primary_payer_name', 'copay_amount'], 'Visit'), undefined);
+    assert.equal(category('payer_name', ['payer_name', 'status'], 'claim_denials'), undefined);
+    assert.equal(category('payerName', ['payerName', 'payerEmail', 'amount'], 'Payment'), 'person.full_name');
+  });
+
+  it('takes what a table of codes says of each code for nobody\'s', () => {
+    const category = (name: string, owner: string, siblings: string[]): string | undefined => classifyName(name, { owner, declared: true, siblings })?.category;
+    assert.equal(category('gender', 'Icpc2', ['code', 'description', 'chapter', 'gender']), undefined);
+    assert.equal(category('gender', 'Screening', ['id', 'patientId', 'gender']), 'demographic.gender');
+  });
+
   it('weighs terms that leak less than their category', () => {
     assert.equal(classifyName('avatarUrl', { person: true })?.sensitivity, 'low');
     assert.equal(classifyName('voicePrint')?.sensitivity, 'critical');

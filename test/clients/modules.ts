@@ -39,13 +39,13 @@ export function ownFile(specifier: string, adapter: string, made: ReadonlyMap<st
 export const packageOf = (specifier: string): string =>
   specifier.replace(/^(?:https:\/\/esm\.sh\/|npm:|jsr:)(@?[^@]+)@[\d.]+$/, '$1').replace(/^firebase\//, '@firebase/');
 
-/** What `prisma generate` writes for the models of the catalog, by Prisma's own generator. */
-async function prismaTypes(): Promise<string> {
+/** What `prisma generate` writes for models, those of the catalog where none are given, by Prisma's own generator. */
+export async function prismaTypes(models = PRISMA): Promise<string> {
   const generator = createRequire(path.join(workspace, 'package.json'))('@prisma/client-generator-js') as {
     getDMMF(options: { datamodel: string }): Promise<unknown>;
     dmmfToTypes(dmmf: unknown): string;
   };
-  const datamodel = `datasource db {\n  provider = "postgresql"\n  url = "postgresql://localhost"\n}\n${PRISMA}`;
+  const datamodel = `datasource db {\n  provider = "postgresql"\n  url = "postgresql://localhost"\n}\n${models}`;
   return generator.dmmfToTypes(await generator.getDMMF({ datamodel })).replaceAll(/'@prisma\/client\/(?!runtime\/)(\w+)(?:\.js)?'/g, "'@prisma/client/runtime/$1'");
 }
 

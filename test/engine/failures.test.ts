@@ -77,7 +77,7 @@ describe('what fails inside', function () {
   describe('worker threads', () => {
     const context = (): LintContext => {
       const policy = defaultPolicy('recommended', []);
-      return { data: { root: project.root, policy, catalog: { entities: [] }, accessLogs: [], logsReads: false, readConventions: [], logSamples: [], logRedaction: [], logReach: NO_REACH, scopes: [] }, modules: { sources: [], packages: [] }, locale: 'en' };
+      return { data: { root: project.root, policy, catalog: { entities: [] }, accessLogs: [], logsReads: false, readConventions: [], logSamples: [], logRedaction: [], logReach: NO_REACH, scopes: [], answered: [] }, modules: { sources: [], packages: [] }, locale: 'en' };
     };
     const jobs = Array.from({ length: 40 }, (_, index) => ({ file: `src/${index}.ts`, text: `${'x();\n'.repeat(2000)}const = ${index};\n` }));
 

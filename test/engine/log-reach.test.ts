@@ -20,6 +20,13 @@ const REPOSITORY = `${IMPORT}export class CustomerRepository {\n  find(id: strin
 const LOAD = `${IMPORT}export const load = (id: string) => ${READ};\n`;
 const ROUTER = `import { Router } from 'express';\n${IMPORT}const router = Router();\nrouter.get('/:id', async (req, res) => {\n  const id = req.params.id;\n  res.json(await ${READ});\n});\nexport default router;\n`;
 
+const MADE = "import { PrismaClient, Prisma } from '@prisma/client';\nimport { recordAccess } from './access-log';\n";
+const STORE = 'export async function recordAccess(entry: { actor: string; ids: string[] }) {\n  await fetch(process.env.AUDIT_URL, { method: \'POST\', body: JSON.stringify(entry) });\n}\n';
+const WRITE = "await recordAccess({ actor: 'x', ids: [] });";
+const READERS = { 'src/access-log.ts': STORE, 'src/route.ts': `${IMPORT}export const detail = (id: string) => ${READ};\nexport const list = () => prisma.customer.findMany({ take: 20 });\n` };
+const extended = (query: string, before = ''): Files => ({ ...READERS, 'src/prisma.ts': `${MADE}${before}export const prisma = new PrismaClient().$extends({ query: ${query} });\n` });
+const TEMPLATE = "import { recordAccess } from './access-log';\nexport abstract class Handler {\n  async handle(req) {\n    await recordAccess({ actor: req.user.id, ids: [req.params.id] });\n    return this.run(req);\n  }\n  protected abstract run(req): Promise<unknown>;\n}\n";
+
 /** The findings of the rule, as `file:line`, and for a forgotten user who that is. */
 async function unlogged(files: Files): Promise<string[]> {
   const project = new TempProject({ ...BASE, ...files });
@@ -152,6 +159,18 @@ const SILENT: Readonly<Record<string, Files>> = {
     'src/load.test.ts': "import { load } from './load';\ntest('x', () => load('1'));\n",
     'scripts/once.ts': "import { load } from '../src/load';\nawait load('1');\n",
   },
+  'the client is extended with a log of all it does': extended(`{ $allModels: { async $allOperations({ model, operation, args, query }) { ${WRITE} return query(args); } } }`),
+  'a log of the reads of some models': extended(`{ $allModels: { async $allOperations({ model, operation, args, query }) { const rows = await query(args); if (AUDITED.includes(model) && operation.startsWith('find')) { ${WRITE} } return rows; } } }`, "const AUDITED = ['Customer', 'Employee'];\n"),
+  'an extension of its own file': {
+    ...READERS,
+    'src/extension.ts': `${MADE}export const logged = Prisma.defineExtension({ name: 'log', query: { $allOperations: async ({ args, query }) => { ${WRITE} return query(args); } } });\n`,
+    'src/prisma.ts': `${MADE}import { logged } from './extension';\nexport const prisma = new PrismaClient().$extends(logged);\n`,
+  },
+  'a middleware of the client': { ...READERS, 'src/prisma.ts': `${MADE}export const prisma = new PrismaClient();\nprisma.$use(async (params, next) => {\n  const rows = await next(params);\n  if (params.model === 'Customer' && params.action.startsWith('find')) ${WRITE}\n  return rows;\n});\n` },
+  'a base class logs around what it leaves to others': {
+    'src/handler.ts': TEMPLATE,
+    'src/detail.ts': `import { Handler } from './handler';\n${IMPORT}export class Detail extends Handler {\n  protected async run(req) {\n    const id = req.params.id;\n    return ${READ};\n  }\n}\n`,
+  },
 };
 
 const FOUND: Readonly<Record<string, readonly [Files, readonly string[]]>> = {
@@ -253,6 +272,27 @@ const FOUND: Readonly<Record<string, readonly [Files, readonly string[]]>> = {
       'src/route.ts': "import { Member } from './member';\nexport const detail = (id: string) => Member.findById(id);\nexport const list = () => Member.find();\n",
     },
     ['src/route.ts:3'],
+  ],
+  'an extension of one method, of another model, of changes, and on a condition of its own': [
+    {
+      ...extended(`{ customer: { async findMany({ args, query }) { ${WRITE} return query(args); }, async findUnique({ args, query }) { if (args.audit) ${WRITE} return query(args); } }, $allModels: { async $allOperations({ model, operation, args, query }) { if (model === 'Employee') ${WRITE} if (['create', 'update'].includes(operation)) ${WRITE} return query(args); } } }`),
+    },
+    ['src/route.ts:2'],
+  ],
+  'the client beside the one that is extended where it stands': [
+    {
+      'src/access-log.ts': STORE,
+      'src/prisma.ts': `${MADE}export const prisma = new PrismaClient();\nexport const logged = prisma.$extends({ query: { $allModels: { async $allOperations({ args, query }) { ${WRITE} return query(args); } } } });\n`,
+      'src/route.ts': `import { prisma, logged } from './prisma';\nexport const seen = (id: string) => logged.customer.findUnique({ where: { id } });\nexport const detail = (id: string) => ${READ};\n`,
+    },
+    ['src/route.ts:3'],
+  ],
+  'a base class that leaves to others what it logs only now and then': [
+    {
+      'src/handler.ts': TEMPLATE.replace('    await', '    if (req.user) await'),
+      'src/detail.ts': `import { Handler } from './handler';\n${IMPORT}export class Detail extends Handler {\n  protected async run(req) {\n    const id = req.params.id;\n    return ${READ};\n  }\n}\n`,
+    },
+    ['src/detail.ts:6'],
   ],
   'the client that was extended, itself': [
     {

@@ -57,6 +57,23 @@ describe('help while a policy is written', () => {
     assert.ok(labels('scopes:\n  fields: [¦]').includes('email'));
   });
 
+  it('completes policies in JSON with the quotes that JSON wants, over those that are there', () => {
+    const json = (marked: string): string[] => {
+      const offset = marked.indexOf('¦');
+      const text = marked.replace('¦', '');
+      const found = policyProposals(text, offset, NAMES, 'json');
+      return (found?.proposals ?? []).map(({ insert }) => text.slice(0, found?.range[0]) + insert + text.slice(found?.range[1]));
+    };
+    assert.ok(json('{ "rules": { "no-unb¦" } }').includes('{ "rules": { "no-unbounded-query":  } }'));
+    assert.ok(json('{ ¦ }').includes('{ "extends":  }'));
+    assert.deepEqual(json('{ "overrides": [{ "files": "a", "stri¦": "strict" }] }'), ['rules', 'maxRows', 'strictness'].map((key) => `{ "overrides": [{ "files": "a", "${key}": "strict" }] }`), 'no second colon');
+    assert.deepEqual(json('{ "extends": "¦" }'), ['{ "extends": "recommended" }', '{ "extends": "strict" }']);
+    assert.ok(json('{ "entities": { "Customer": { "fields": { "em¦": false } } } }').includes('{ "entities": { "Customer": { "fields": { "email": false } } } }'));
+    assert.ok(json('{\n  "maskers": [\n    ¦\n  ]\n}').includes('{\n  "maskers": [\n    "maskEmail"\n  ]\n}'));
+    assert.ok(json('{ "exceptions": [{ "entity": ¦ }] }').includes('{ "exceptions": [{ "entity": "社員名簿" }] }'));
+    assert.deepEqual(json('{\n  "overrides": [\n    ¦\n  ]\n}'), [], 'a mapping needs its brace');
+  });
+
   it('says nothing in comments and in globs', () => {
     assert.deepEqual(labels('# ¦'), []);
     assert.deepEqual(labels('rules: # ¦'), []);

@@ -10,9 +10,10 @@ interface Pattern {
   line?: number;
   column?: number;
   code?: number;
+  severity?: number;
   message?: number;
 }
-const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as { contributes: { problemMatchers: { name: string; pattern: Pattern[] }[] } };
+const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as { contributes: { problemMatchers: { name: string; severity: string; pattern: Pattern[] }[] } };
 
 const finding: Finding = {
   ruleId: 'crm-guard/no-unbounded-query',
@@ -36,18 +37,32 @@ const finding: Finding = {
 };
 const result: CheckResult = { root: '/p', summary: { files: 1, analysed: 1, errors: 1, warnings: 0, suppressed: 0, durationMs: 1 }, findings: [finding], problems: [] };
 
-describe('extension: problem matcher', () => {
+/** What VS Code makes of a word for a severity: it knows English ones. */
+const KNOWN: Readonly<Record<string, string>> = { error: 'error', warning: 'warning' };
+/** The matchers of our task, in its order: the first one that reads a line has it. */
+const names = [...(/MATCHERS = \[(.*)\]/.exec(readFileSync('src/extension/tasks.ts', 'utf8'))?.[1] ?? '').matchAll(/'\$([\w-]+)'/g)].map(([, name]) => name);
+const matchers = names.flatMap((name) => contributes.problemMatchers.filter((matcher) => matcher.name === name));
+
+describe('extension: problem matchers', () => {
   afterEach(() => setLocale('en'));
 
   for (const language of ['en', 'ja'] as const) {
-    it(`reads what the command line writes (${language})`, () => {
-      setLocale(language);
-      const lines = reports.pretty(result, { toolVersion: '1', colour: false, width: 100, command: 'npx crm-guard' }).split('\n');
-      const [first, second] = contributes.problemMatchers.find(({ name }) => name === 'crm-guard')?.pattern ?? [];
-      const at = lines.findIndex((line) => new RegExp(first?.regexp ?? 'none').test(line));
-      const place = new RegExp(first?.regexp ?? '').exec(lines[at] ?? '');
-      assert.deepEqual([first?.file, first?.line, first?.column, first?.code].map((group) => place?.[group ?? 0]), ['src/odd name.ts', '12', '5', 'no-unbounded-query'], lines.join('\n'));
-      assert.equal(new RegExp(second?.regexp ?? '').exec(lines[at + 1] ?? '')?.[second?.message ?? 0], 'It reads everything.');
-    });
+    for (const severity of ['error', 'warning'] as const) {
+      it(`read what the command line writes, as ${severity} (${language})`, () => {
+        assert.equal(matchers.length, 2);
+        setLocale(language);
+        const told = { ...result, findings: [{ ...finding, severity }] };
+        const lines = reports.pretty(told, { toolVersion: '1', colour: false, width: 100, command: 'npx crm-guard' }).split('\n');
+        const reads = (line: string) => matchers.find(({ pattern: [first] }) => new RegExp(first?.regexp ?? 'none').test(line));
+        const at = lines.findIndex((line) => reads(line));
+        const matcher = reads(lines[at] ?? '');
+        const [first, second] = matcher?.pattern ?? [];
+        const place = new RegExp(first?.regexp ?? '').exec(lines[at] ?? '');
+        assert.deepEqual([first?.file, first?.line, first?.column, first?.code].map((group) => place?.[group ?? 0]), ['src/odd name.ts', '12', '5', 'no-unbounded-query'], lines.join('\n'));
+        assert.equal(new RegExp(second?.regexp ?? '').exec(lines[at + 1] ?? '')?.[second?.message ?? 0], 'It reads everything.');
+        const word = first?.severity === undefined ? '' : (place?.[first.severity] ?? '');
+        assert.equal(KNOWN[word] ?? matcher?.severity, severity);
+      });
+    }
   }
 });

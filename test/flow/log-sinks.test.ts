@@ -40,6 +40,7 @@ const found: [string, string, string[]][] = [
   ['the static Nest logger', `import { Logger } from '@nestjs/common'; Logger.warn(x);`, ['Logger.warn(x)']],
   ['the logger of a request', `app.get('/', (req) => { req.log.info(x); });`, ['req.log.info(x)']],
   ['the logger of the application', `fastify.log.error(x);`, ['fastify.log.error(x)']],
+  ['debug under a short name', `import debug from 'debug'; const d = debug('app'), error = debug('app:error'); d(x); error(x); const warn = (y) => y; warn(x);`, [`d(x)`, `error(x)`]],
   ['debug', `import createDebug from 'debug'; const trace = createDebug('app'); trace('%o', x);`, [`trace('%o', x)`]],
   ['debug with require', `const debug = require('debug')('app'); debug(x);`, ['debug(x)']],
   ['an extended debug', `import d from 'debug'; const debug = d('app'); const debugSql = debug.extend('sql'); debugSql(x);`, ['debugSql(x)']],

@@ -13,12 +13,12 @@ const OFF: Readonly<Record<string, readonly string[]>> = {
     'src/customer.test.ts', 'src/customer.spec.tsx', 'src/customer.e2e-spec.ts', 'src/customer.integration-test.ts', 'src/customer_test.ts',
     'src/__tests__/customer.ts', 'tests/customer.ts', 'packages/api/test/app.ts', 'e2e/login.ts', 'apps/api-e2e/src/login.ts',
     'cypress/support/commands.ts', 'src/customer.cy.ts', 'app/api/customers/route.test.ts', 'pages/api/customers.spec.ts', 'src/list.bench.ts',
-    'app/api/customers/__tests__/helpers.ts', 'packages/testing/src/index.ts',
+    'app/api/customers/__tests__/helpers.ts', 'packages/testing/src/index.ts', 'packages/ai/evals/summary.ts', 'src/summary.eval.ts', 'test-mail.js',
   ],
   fixtures: ['src/__mocks__/db.ts', 'fixtures/customers.ts', 'src/customer.mock.ts', 'mock-data/customers.ts', 'src/Card.stories.tsx', '.storybook/preview.ts'],
   seeds: ['prisma/seed.ts', 'prisma/seeds/customers.ts', 'src/database/seeders/customer.seeder.ts', 'seed-database.ts', 'prisma/seed/users.ts'],
   migrations: ['src/migrations/1692-add-email.ts', 'backend/saas-migrations/forms/move.ts', 'prisma/migrations/20240101/backfill.ts', 'src/migration/1692000000000-Init.ts', 'db/20240101.migration.ts'],
-  scripts: ['scripts/export-customers.ts', 'packages/db/scripts/fix.mjs'],
+  scripts: ['scripts/export-customers.ts', 'packages/db/scripts/fix.mjs', 'debug-query.js', 'fix-emails.mjs'],
   generated: ['src/generated/client.ts', 'src/__generated__/graphql.ts', 'src/api.generated.ts', 'src/types.d.ts', 'src/router.gen.ts'],
 };
 

@@ -38,6 +38,9 @@ describe('access logs found in the code', () => {
     kansaLogKiroku: 'export function kansaLogKiroku(e: E) { repo.save(e); }',
     etsuranRirekiToroku: 'export async function etsuranRirekiToroku(e: E) { await repo.insert(e); }',
     accessRirekiToroku: 'export const accessRirekiToroku = (e: E) => repo.save(e);',
+    logHealthcareAction: "async function logHealthcareAction(action: string) { await supabase.from('audit_logs').insert({ action }); }",
+    logActivity: 'export const logActivity = (data: D) => prisma.auditLog.create({ data });',
+    logChange: 'export async function logChange(e: E) { await db.insert(auditLogs).values(e); }',
     'AuditService.record': 'export class AuditService { constructor(private repo: R) {} async record(e: E) { await this.repo.save(e); } }',
     'AuditLogService.create': 'export class AuditLogService { create(d: D) { return this.db.log.create({ data: d }); } update(id: string) { return this.db.log.update(id); } }',
     'AuditLogger.log': 'export class AuditLogger { log = async (e: E) => { await this.repo.save(e); }; }',
@@ -55,6 +58,7 @@ describe('access logs found in the code', () => {
   const others: Readonly<Record<string, string>> = {
     'what only reads a log': 'export async function getAuditLog(id: string) { return db.query(id); }\nexport const findAccessLogs = () => repo.create();\nexport function listAuditEvents() { db.query("x"); }',
     'what only shows or formats one': 'export function formatAuditEntry(e: E) { lines.push(e); }\nexport function AuditLogTable() { rows.push(1); return null; }\nexport const AuditTrailPanel = () => { rows.push(1); };\nexport function auditLogToCsv(e: E) { rows.push(e); }',
+    'what logs elsewhere, or who comes and goes': 'export const logMessage = (data: D) => prisma.message.create({ data });\nexport async function logOut(id: string) { await prisma.auditLog.create({ data: { id } }); }\nexport async function createUser(data: D) { await prisma.user.create({ data }); await prisma.auditLog.create({ data }); }',
     'what stores nothing': 'export function recordAccess(id: string) { return { id }; }\nexport const auditLog = (e: E) => JSON.stringify(e);',
     'what is granted': 'export async function createAccessToken(id: string) { return repo.save({ id }); }\nexport const saveAccessKey = (k: string) => repo.insert(k);\nexport function addAccessRule(r: R) { rules.push(r); }\nexport function registerAccessibilityHooks() { hooks.push(1); }',
     'hooks, handlers and middleware of other names': 'export function useAuditLog() { q.push(1); }\nexport function handleAccess() { db.query("x"); }',

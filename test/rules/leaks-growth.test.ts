@@ -13,6 +13,15 @@ const SINKS = [
   (i: number) => `writeFileSync('c${i}.csv', [customer.email, parts${i}].join());`,
   (i: number) => `pages${i % 7}.push(Papa.unparse([customer]));`,
   (i: number) => `logger.info({ seen: ${i}, user: { email: customer.email, phone: customer.phone } });`,
+  (i: number) => `Sentry.captureMessage(\`gone ${i} \${customer.email}\`);`,
+  (i: number) => `save('c${i}', \`\${customer.phone} \${parts${i}}\`);`,
+  (i: number) => `links.push(\`https://crm.example/verify?n=${i}&mail=\${customer.email}\`, hello(customer.email));`,
+  (i: number) => `tokens.push(jwt.sign({ sub: customer.id, n: ${i}, email: customer.email }, 'k'));`,
+  (i: number) => `res.cookie('c${i}', customer.email);`,
+  (i: number) => `try {\n    writeFileSync(path${i % 7}, [customer.email, parts${i}].join());\n  } finally {\n    unlinkSync(path${i % 7});\n  }`,
+  (i: number) => `await mailer.sendMail({ to: customer.email, text: 'c${i}', attachments: [{ filename: 'c.csv', content: Papa.unparse([customer]) }] });`,
+  (i: number) => `await fetch('https://api.openai.com/v1/embeddings', { method: 'POST', body: JSON.stringify({ n: ${i}, input: customer.notes ?? customer.email }) });`,
+  (i: number) => `res.status(404).json({ error: \`no ${i} for \${customer.email}\` });`,
   (i: number) => `trace.getActiveSpan()?.setAttribute('c${i}', customer.phone);`,
 ];
 
@@ -23,18 +32,26 @@ function fileOf(sinks: number): string {
     return `  const parts${i} = [customer.firstName, customer.phone].join(' ');\n  const copy${i} = { ...customer, parts: parts${i} };\n  if (copy${i}.parts.length > ${i}) {\n    count += copy${i}.parts.length;\n  }\n  rows.push(copy${i}.id);\n  for (const row of rows) {\n    count += row.length;\n  }\n  ${sink(i)}`;
   });
   return `import { prisma } from './prisma';
-import { writeFileSync } from 'node:fs';
+import * as Sentry from '@sentry/node';
+import { unlinkSync, writeFileSync } from 'node:fs';
+import jwt from 'jsonwebtoken';
+import nodemailer from 'nodemailer';
 import { trace } from '@opentelemetry/api';
 import mixpanel from 'mixpanel';
 import Papa from 'papaparse';
 import pino from 'pino';
 const logger = pino({ redact: ['user.email'] });
 const note = (what: string, value: unknown) => console.info(what, value);
+const mailer = nodemailer.createTransport();
+const save = (key: string, value: string) => localStorage.setItem(key, value);
+const hello = (email: string) => \`https://crm.example/hello?email=\${email}\`;
 const label = (one: { email: string; id: string }) => \`\${one.email} \${one.id}\`;
-export async function all(id: string, res: { redirect(url: string): void }) {
+export async function all(id: string, res: any) {
   const customer = await prisma.customer.findUniqueOrThrow({ where: { id } });
   const rows: string[] = [];
-${Array.from({ length: 7 }, (_, i) => `  const pages${i}: string[] = [];`).join('\n')}
+  const links: string[] = [];
+  const tokens: string[] = [];
+${Array.from({ length: 7 }, (_, i) => `  const pages${i}: string[] = [];\n  const path${i} = '/tmp/c${i}';`).join('\n')}
   let count = 0;
 ${bodies.join('\n')}
   return count;

@@ -43,6 +43,43 @@ export async function show(id: string) {
     assert.deepEqual(found('no-pii-in-logs', { 'src/trace.ts': log }, code), ['5: trace → console.log', '6: trace → console.log']);
   });
 
+  it('are those of the kind of call that is made, where a function does something else for each kind', () => {
+    const dispatch = `import { Kind } from './kind';
+export async function publish(kind: string, payload: unknown) {
+  switch (kind) {
+    case Kind.PAID:
+    case Kind.REFUNDED:
+      console.log('old', payload);
+      break;
+    case Kind.CREATED:
+      await created(payload);
+  }
+}
+export const again = (kind: string, payload: unknown) => publish(kind, payload);`;
+    const code = (kind: string, name = 'publish'): string => `import { again, publish } from './dispatch';
+export async function tell(id: string) {
+  const customer = await prisma.customer.findUniqueOrThrow({ where: { id } });
+  await ${name}(${kind}, { mail: customer.email });
+}`;
+    const sources = { 'src/dispatch.ts': dispatch };
+    assert.deepEqual(found('no-pii-in-logs', sources, code('Kind.CREATED')), []);
+    assert.deepEqual(found('no-pii-in-logs', sources, code('Kind.CREATED', 'again')), []);
+    assert.deepEqual(found('no-pii-in-logs', sources, code('Kind.REFUNDED')), ['5: publish → console.log']);
+    assert.deepEqual(found('no-pii-in-logs', sources, code("'PAID'")), ['5: publish → console.log']);
+  });
+
+  it('are told at home where the file of the function gives it such data as well', () => {
+    const plain = "export class Sms {\n  async send(options: { to: string }) {\n    const known = await this.gateway.lookUp(options.to);\n    this.seen.push(known);\n    if (!known) throw new BadRequestError(`no such number: ${options.to}`);\n    return known;\n  }\n}\nexport const sms = new Sms();";
+    const withCaller = `${plain}\nexport const remind = (phone: string) => sms.send({ to: phone });`;
+    const code = `import { sms } from './sms';
+export async function tell(id: string) {
+  const customer = await prisma.customer.findUniqueOrThrow({ where: { id } });
+  await sms.send({ to: customer.phone });
+}`;
+    assert.deepEqual(found('no-pii-in-errors', { 'src/sms.ts': plain }, code), ['5: sms.send → BadRequestError']);
+    assert.deepEqual(found('no-pii-in-errors', { 'src/sms.ts': withCaller }, code), []);
+  });
+
   it('are told once for a value object that says what was wrong with a value', () => {
     const email = `
       export class InvalidEmailError extends Error {}

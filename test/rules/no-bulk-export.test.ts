@@ -176,6 +176,27 @@ describeRule(rule, {
         }
       }
     `),
+    good('a list of colleagues, and who did what', `
+      import { writeFile } from 'node:fs/promises';
+      import { prisma } from './prisma';
+      export async function review() {
+        const employees = await prisma.employee.findMany({ select: { id: true, fullName: true, workEmail: true } });
+        await writeFile('review.json', JSON.stringify(employees));
+      }
+    `),
+    good('who made a record of something else', `
+      import { writeFile } from 'node:fs/promises';
+      import { prisma } from './prisma';
+      export const run = async () => writeFile('campaigns.json', JSON.stringify(await prisma.campaign.findMany()));
+    `, { project: 'accounts' }),
+    good('a program that somebody runs by hand', `
+      import { writeFile } from 'node:fs/promises';
+      import { prisma } from './prisma';
+      const [, , target] = process.argv;
+      connect(async () => {
+        await writeFile(target, JSON.stringify(await prisma.customer.findMany()));
+      });
+    `),
     good('in tests', `
       import { writeFile } from 'node:fs/promises';
       import { prisma } from './prisma';

@@ -35,6 +35,25 @@ describeRule(rule, {
       queue.on('reset', reset);
       start();
     `, { id: 'deletesAll', data: data('deleteMany') }),
+    bad('one table is emptied, whatever the function is called; several by one that is called otherwise', `
+      import { prisma } from './prisma';
+      // Deletes what the list shows.
+      export async function resetCustomers() {
+        await prisma.order.deleteMany({});
+        await prisma.customer.⟦deleteMany⟧({});
+      }
+      export async function offboard(id: string) {
+        await prisma.product.deleteMany({});
+        await prisma.order.deleteMany({});
+        await prisma.customer.⟦deleteMany⟧({});
+      }
+    `, [{ id: 'deletesAll', data: data('deleteMany') }, { id: 'deletesAll', data: data('deleteMany') }]),
+    bad('a server that can be started by itself', `
+      import { prisma } from './prisma';
+      export const clear = async (req, res) => res.json(await prisma.customer.⟦deleteMany⟧());
+      app.delete('/customers', clear);
+      if (require.main === module) app.listen(3000);
+    `, { id: 'deletesAll', data: data('deleteMany') }),
     bad('in strict, a program that somebody runs by hand', `
       import { prisma } from './prisma';
       const reset = () => prisma.customer.⟦deleteMany⟧();
@@ -131,6 +150,37 @@ describeRule(rule, {
         console.log('all gone');
       }
       reset().catch(() => process.exit(1));
+    `),
+    good('a program that runs where it is the file that was started, and one that takes arguments', `
+      import { prisma } from './prisma';
+      export async function resetAll() {
+        await prisma.customer.deleteMany();
+      }
+      if (require.main === module) resetAll().then(() => console.log('all gone'));
+    `),
+    good('a module that is a program where it was started', `
+      import { prisma } from './prisma';
+      export async function resetCounters() {
+        await prisma.customer.updateMany({ data: { status: 'new' } });
+      }
+      if (import.meta.url === \`file://\${process.argv[1]}\`) await resetCounters();
+    `),
+    good('a reset of the store empties one table after the other', `
+      import { prisma } from './prisma';
+      export async function resetDatabase(req) {
+        await prisma.order.deleteMany({});
+        await prisma.contact.deleteMany({});
+        await prisma.customer.deleteMany({});
+      }
+    `),
+    good('a helper of tests, as its comment says', `
+      import { prisma } from './prisma';
+      /**
+       * Clear all customers (for testing purposes)
+       */
+      export async function clearAll(): Promise<void> {
+        await prisma.customer.deleteMany();
+      }
     `),
     good('a change of the table fills every row', `
       import { Pool } from 'pg';

@@ -6,7 +6,8 @@ import { elsewhere, notElsewhere } from './require-access-log/elsewhere.ts';
 import { notOwn, own } from './require-access-log/own.ts';
 import { paths } from './require-access-log/paths.ts';
 import { quickFix } from './require-access-log/quick-fix.ts';
+import { notShown, shown } from './require-access-log/shown.ts';
 import { good, lookAlikes } from './require-access-log/silent.ts';
 import { unlogged } from './require-access-log/unlogged.ts';
 
-describeRule(rule, { bad: [...unlogged, ...paths, ...notAround, ...notElsewhere, ...notChanged, ...notSent, ...picked, ...notOwn, ...quickFix], lookAlikes, good: [...good, ...around, ...elsewhere, ...changed, ...sent, ...notPicked, ...own] });
+describeRule(rule, { bad: [...unlogged, ...paths, ...notAround, ...notElsewhere, ...notChanged, ...notSent, ...picked, ...notOwn, ...quickFix, ...shown], lookAlikes, good: [...good, ...around, ...elsewhere, ...changed, ...sent, ...notPicked, ...own, ...notShown] });

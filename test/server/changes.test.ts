@@ -52,6 +52,26 @@ describe('server: changes around a document', () => {
     assert.equal(engine.changes[1]?.[1], undefined);
   });
 
+  it('looks at all of a document once nobody types in it any more, and has it asked for again where that corrects something', async () => {
+    await client.change(FILE, 2, 'PART SAFE SAFE');
+    const first = await client.pull(FILE);
+    assert.equal(first.kind === 'full' ? first.items.length : 0, 1, 'what was typed in');
+    await until(() => client.refreshes === 1, 'a refresh');
+    const second = await client.pull(FILE, first.resultId);
+    assert.equal(second.kind === 'full' ? second.items.length : 0, 2, 'all of it');
+    assert.equal((await client.pull(FILE, second.resultId)).kind, 'unchanged');
+  });
+
+  it('does not have a document asked for again that was found as it was', async () => {
+    await client.change(FILE, 2, 'PART BAD BAD');
+    await client.pull(FILE);
+    await client.change(FILE, 3, 'PART');
+    await client.pull(FILE);
+    const steps = engine.steps.length;
+    await until(() => engine.steps.length > steps, 'all of it to be looked at');
+    assert.equal(client.refreshes, 0);
+  });
+
   it('shows problems of the policy on the policy file and takes them away when mended', async () => {
     engine.answer = 'all';
     engine.problems = [{ kind: 'policy-warning', message: 'Unknown rule', file: 'crm-guard.yaml', line: 3, column: 5 }];

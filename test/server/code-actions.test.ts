@@ -20,7 +20,7 @@ describe('server: code actions', () => {
     const change = first?.edit?.documentChanges?.[0] as TextDocumentEdit;
     assert.equal(change.textDocument.version, 1);
     assert.deepEqual(change.edits, [{ range: { start: { line: 1, character: 5 }, end: { line: 1, character: 8 } }, newText: 'GOOD' }]);
-    assert.deepEqual(others.map(({ command }) => command?.command), ['crm-guard.suppress', 'crm-guard.openRulePage']);
+    assert.deepEqual(others.map(({ command }) => command?.command), ['crm-guard.suppress', 'crm-guard.suppress', 'crm-guard.openRulePage']);
     assert.ok(others.every(({ isPreferred }) => !isPreferred));
   });
 
@@ -85,6 +85,17 @@ describe('server: code actions', () => {
         newText: '  // eslint-disable-next-line crm-guard/no-bad -- agreed * / with legal\n',
       },
     ]);
+  });
+
+  it('suppresses a rule in the whole file by a comment at its top', async () => {
+    client = await TestClient.start();
+    await client.open(FILE, 'ok();\n  use(BAD);\n');
+    const action = (await client.actions(FILE, 1)).find(({ title }) => title === 'Suppress no-bad in this whole file, with a reason…');
+    const target = action?.command?.arguments?.[0] as SuppressTarget;
+    assert.equal(target.whole, 'file');
+    assert.deepEqual(await client.connection.sendRequest(SUPPRESS, { ...target, reason: 'agreed', until: '2099-01-01' }), { done: true });
+    const change = client.applied[0]?.documentChanges?.[0] as TextDocumentEdit;
+    assert.deepEqual(change.edits.map((edit) => 'newText' in edit && edit.newText), ['/* eslint-disable crm-guard/no-bad -- agreed (until 2099-01-01) */\n']);
   });
 
   it('suppresses nothing when the document has changed since', async () => {

@@ -8,6 +8,8 @@ import type { EngineWorkspace, WorkspaceOptions } from '../../src/server/engine.
 export class FakeEngine implements EngineWorkspace {
   static opened: FakeEngine[] = [];
   checks = 0;
+  /** The lines that were looked at, whether or not the check came to an end. */
+  steps: string[] = [];
   changes: [string, string | undefined][] = [];
   answer: 'nothing' | 'all' = 'nothing';
   problems: EngineWorkspace['problems'] = [];
@@ -27,6 +29,21 @@ export class FakeEngine implements EngineWorkspace {
     const findings = [...text.matchAll(/BAD|SAFE/g)].map((match) => finding(file, text, match));
     const problems = /^\s*<syntax error>/m.test(text) ? [{ kind: 'syntax-error' as const, message: 'syntax error', file }] : [];
     return { findings, problems };
+  }
+
+  /** A step for each line, then what {@link checkText} answers. */
+  *checkSteps(file: string, text: string): ReturnType<EngineWorkspace['checkSteps']> {
+    for (const line of text.split('\n')) {
+      this.steps.push(line);
+      yield;
+    }
+    return this.checkText(file, text);
+  }
+
+  /** Where the text says PART, the first finding is missed. */
+  *checkTyped(file: string, text: string): ReturnType<EngineWorkspace['checkTyped']> {
+    const report = yield* this.checkSteps(file, text);
+    return text.includes('PART') ? { ...report, findings: report.findings.slice(1), partial: true } : report;
   }
 
   accessLog: string | undefined = 'recordAccess';
@@ -98,7 +115,7 @@ function finding(file: string, text: string, match: RegExpExecArray): Finding {
     related: [{ message: 'declared here', file: 'schema.prisma', line: 2, column: 3 }],
     // As in the real engine: what is alike has one fingerprint.
     fingerprint: 'bad',
-    suppressed: /eslint-disable-next-line crm-guard\/no-bad -- \S/.test(above) ? { kind: 'inline', reason: 'given', until: null } : null,
+    suppressed: /eslint-disable-next-line crm-guard\/no-bad -- \S/.test(above) || /^\/\* eslint-disable crm-guard\/no-bad -- \S/.test(text) ? { kind: 'inline', reason: 'given', until: null } : null,
     fixes: match[0] === 'SAFE' ? edit : [],
     suggestions: match[0] === 'BAD' ? edit : [],
   };

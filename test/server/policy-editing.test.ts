@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { CodeLens, CompletionItem, CompletionList, Hover } from 'vscode-languageserver/node';
 import { Workspace } from '../../src/engine/workspace.ts';
 import { POLICY_TESTS, PREVIEW_POLICY, RUN_POLICY_TESTS } from '../../src/protocol/index.ts';
 import type { PlacesTarget, PolicyPreviewAnswer, PolicyTestList, PolicyTestsReport } from '../../src/protocol/index.ts';
 import { TempProject } from '../support/temp-project.ts';
-import { TestClient } from './client.ts';
+import { TestClient, until } from './client.ts';
 
 const PRISMA = "import { PrismaClient } from '@prisma/client';\nconst prisma = new PrismaClient();\n";
 const reads = (take = ''): string => `${PRISMA}export const all = () => prisma.customer.findMany({ select: { id: true, email: true }${take} });\n`;
@@ -136,6 +137,36 @@ describe('server: tuning a policy', function () {
     client = await TestClient.start({ workspaceFolders: [{ uri: pathToFileURL(project.root).href, name: 'p' }], initializationOptions: { readsSchema: true } }, (options) => new Workspace(options));
     await client.open(uri('crm-guard.yaml'), POLICY, 'yaml');
     assert.deepEqual(await completed(text, 'no-unb', 2), [], 'where another extension reads the schema, its names are its own');
+  });
+
+  it('helps with a policy in JSON: counts, mistakes, completion and meaning; with its schema in a client that has none', async () => {
+    const json = '{\n  "rules": { "no-unbounded-query": "warning" },\n  "entities": { "Customer": { "fields": { "em": false } } }\n}\n';
+    rmSync(project.at('crm-guard.yaml'));
+    project.write('crm-guard.json', json);
+    const at = uri('crm-guard.json');
+    const start = async (initializationOptions: object, locale = 'en'): Promise<void> => {
+      client = await TestClient.start({ locale, workspaceFolders: [{ uri: pathToFileURL(project.root).href, name: 'p' }], initializationOptions }, (options) => new Workspace(options));
+      await client.open(at, json, 'json');
+    };
+    const items = async (where: string): Promise<CompletionItem[]> => (await client.connection.sendRequest<CompletionList | null>('textDocument/completion', { textDocument: { uri: at }, position: position(json, where) }))?.items ?? [];
+    const meaning = async (where: string): Promise<string> => JSON.stringify((await client.connection.sendRequest<Hover | null>('textDocument/hover', { textDocument: { uri: at }, position: position(json, where, 2) }))?.contents ?? null);
+    await start({ readsJsonSchema: true });
+    const [lens] = await client.connection.sendRequest<CodeLens[]>('textDocument/codeLens', { textDocument: { uri: at } });
+    assert.match(lens?.command?.title ?? '', /findings? in/);
+    const field = (await items('"em')).find(({ label }) => label === 'email');
+    assert.deepEqual(field?.textEdit, { range: { start: { line: 2, character: 42 }, end: { line: 2, character: 46 } }, newText: '"email"' });
+    assert.equal(field?.filterText, '"email"');
+    assert.deepEqual((await items('"ru')).map(({ label }) => label), [], 'the schema has those');
+    assert.equal(await meaning('rules'), 'null', 'the schema explains the keys');
+    assert.match(await meaning('no-unbounded-query'), /recommended: error/);
+    await client.change(at, 2, json.replace('"warning"', '"warming"'));
+    await until(() => client.published.some(({ uri: file, diagnostics }) => file === at && diagnostics[0]?.range.start.line === 1 && /warming/.test(JSON.stringify(diagnostics[0].message))), 'the mistake at its place');
+    await client.stop();
+    await start({ readsJsonSchema: true }, 'ja');
+    assert.match(await meaning('rules'), /[ぁ-ん]/, 'the schema speaks English alone');
+    await client.stop();
+    await start({});
+    assert.ok((await items('"ru')).some(({ label }) => label === 'rules' || label === 'overrides'));
   });
 
   it('explains keys, rules and entities', async () => {

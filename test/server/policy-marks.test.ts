@@ -160,4 +160,17 @@ describe('server: decisions for the policy', function () {
     const answer = await client.connection.sendRequest<MarkAnswer>(MARK_IN_POLICY, params);
     assert.match(answer.done ? '' : answer.problem, /entities\.Customer\.fields\.displayName.*修正/);
   });
+
+  it('sets the severity of a rule, also where it has one', async () => {
+    client = await start({ 'crm-guard.yaml': `${POLICY}rules:\n  no-pii-in-logs: warn # for now\n  no-pii-in-url: { severity: warn }\n` });
+    await client.open(uri('src/a.ts'), LEAK);
+    const set = (rule: string, severity: 'off' | 'warning' | 'error'): Promise<MarkAnswer> => client.connection.sendRequest(MARK_IN_POLICY, { uri: uri('src/a.ts'), rule, severity });
+    await set('no-pii-in-logs', 'error');
+    assert.equal(policyAfter(client.applied[0]), `${POLICY}rules:\n  no-pii-in-logs: error # for now\n  no-pii-in-url: { severity: warn }\n`);
+    await set('no-pii-in-url', 'off');
+    assert.match(policyAfter(client.applied[1]), /no-pii-in-url: "?off"?\n/);
+    await set('no-unbounded-query', 'off');
+    assert.match(policyAfter(client.applied[2]), /\n {2}no-unbounded-query: "?off"?\n$/);
+    assert.match(Object.values(client.applied[2]?.changeAnnotations ?? {})[0]?.label ?? '', /Set no-unbounded-query to off in crm-guard\.yaml/);
+  });
 });

@@ -60,6 +60,35 @@ describe('server: suppression of a finding on its line', () => {
     assert.match(text ?? '', new RegExp(`<ul>\\n {4}\\{/\\* eslint-disable-next-line ${RULE} -- ${REASON} \\*/\\}\\n`));
   });
 
+  describe('in the whole file', () => {
+    const TWO = 'export const a = () => prisma.customer.findMany({ select: { email: true } });\nexport const b = () => prisma.customer.findMany({ select: { email: true, fullName: true } });\n';
+
+    function everywhere(text: string, until?: string): string | undefined {
+      const file = path.join(root, 'a.ts');
+      const finding = engine.checkText(file, text).findings.find(({ ruleId, suppressed: by }) => ruleId === RULE && by === null);
+      assert.ok(finding);
+      const document = TextDocument.create('file:///a', 'typescript', 1, text);
+      const edit = suppression(engine, file, document, { uri: document.uri, version: 1, ruleId: RULE, fingerprint: finding.fingerprint, line: finding.line - 1, reason: REASON, whole: 'file', ...(until === undefined ? {} : { until }) });
+      const result = edit && text.slice(0, edit.range[0]) + edit.text + text.slice(edit.range[1]);
+      if (result !== undefined) assert.deepEqual(engine.checkText(file, result).findings.filter(({ ruleId }) => ruleId === RULE).map(({ suppressed: by }) => [by?.reason, by?.until ?? undefined]), [[REASON, until], [REASON, until]]);
+      return result;
+    }
+
+    it('stands at the top, with its reason and end', () => {
+      assert.equal(everywhere(IMPORT + TWO), `/* eslint-disable ${RULE} -- ${REASON} */\n${IMPORT}${TWO}`);
+      assert.equal(everywhere(IMPORT + TWO, '2099-03-31'), `/* eslint-disable ${RULE} -- ${REASON} (until 2099-03-31) */\n${IMPORT}${TWO}`);
+    });
+
+    it('stands behind what must come first, with the line ends of the file', () => {
+      assert.ok(everywhere(`#!/usr/bin/env node\n/**\n * @license MIT\n */\n'use strict';\n${IMPORT}${TWO}`)?.startsWith(`#!/usr/bin/env node\n/**\n * @license MIT\n */\n/* eslint-disable ${RULE} -- ${REASON} */\n'use strict';\n`));
+      assert.ok(everywhere((IMPORT + TWO).replaceAll('\n', '\r\n'))?.startsWith(`/* eslint-disable ${RULE} -- ${REASON} */\r\nimport`));
+    });
+
+    it('is not written where something above it would still count', () => {
+      assert.equal(everywhere(`${IMPORT}/* eslint-enable ${RULE} */\n${TWO}`), undefined);
+    });
+  });
+
   it('is never written into a text', () => {
     const text = suppressed('export const list = async () => `\n  ${(await prisma.customer.findMany({ select: { email: true } })).length} customers\n`;\n');
     assert.equal(text, undefined);

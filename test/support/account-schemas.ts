@@ -1,6 +1,6 @@
 /** Texts of a project whose users sign in, and in which some ask for their own data. */
 
-/** Accounts with what they sign in with, patients, receipts that name a buyer's tax number only. */
+/** Accounts with what they sign in with, patients, receipts that name a buyer's tax number only, campaigns that say who made them. */
 export const ACCOUNTS_SCHEMA = `model User {
   id           String  @id
   authUserId   String? @unique
@@ -28,6 +28,70 @@ model Receipt {
   number      String
   customerTin String
   total       Int
+}
+
+model Lead {
+  id        String    @id
+  userId    String
+  fullName  String
+  email     String
+  nationalId String?
+}
+
+model Invoice {
+  id            String  @id
+  bankAccount   String?
+  customerName  String
+  customerTin   String?
+  customerIban  String?
+  vatTotal      Decimal
+  grandTotal    Decimal
+}
+
+model Bill {
+  id            String  @id
+  iban          String?
+  customerName  String
+  customerTin   String?
+  subtotal      Decimal
+  grandTotal    Decimal
+}
+
+model Sale {
+  id        String  @id
+  userId    String
+  firstName String
+  lastName  String
+  email     String
+  isAdmin   Boolean
+}
+
+model AuditLog {
+  id        String  @id
+  userEmail String
+  ipAddress String
+}
+
+model DoctorProfile {
+  id             String @id
+  userId         String
+  fullName       String
+  licenseNumber  String
+  specialization String
+}
+
+model Visit {
+  id        String  @id
+  patientId String
+  patient   Patient @relation(fields: [patientId], references: [id])
+  complaint String
+  status    String
+}
+
+model Campaign {
+  id            String @id
+  title         String
+  createdByName String?
 }
 `;
 

@@ -56,6 +56,16 @@ export const PROJECTS = {
       'src/lib/generic.ts': "export const one = (model: any, id: string) => model.findUnique({ where: { id } });\nexport async function logged(model: any, id: string) {\n  const row = await model.findUnique({ where: { id } });\n  await writeAuditLog({ action: 'view', id });\n  return row;\n}\nimport { writeAuditLog } from './audit-log';\n",
     },
   },
+  /** A controller and a page answer with what functions of other files read. */
+  answered: {
+    policy: '',
+    sources: {
+      ...ENTITIES,
+      'src/customers.controller.ts': "import { CustomerService } from '../answered/source';\n@Controller('customers')\nexport class CustomersController {\n  constructor(private readonly customers: CustomerService) {}\n  @Get(':id') detail(@Param('id') id: string) {\n    return this.customers.detail(id);\n  }\n}\n",
+      'src/page.tsx': "import { ofSession } from '../answered/source';\nexport default async function Page() {\n  const customer = await ofSession(id);\n  return <Card customer={customer} />;\n}\n",
+      'src/job.ts': "const customer = await customers.forJobs(id);\nreturn customer;\n",
+    },
+  },
   strict: { policy: `extends: strict\n${LOGS}`, sources: LOGGING },
   /** Logs around its handlers, in every way there is. */
   around: {
@@ -146,6 +156,8 @@ externalServices:
   },
   /** Serves many tenants; callers are kept apart by the database. */
   tenants: { policy: SCOPES, schemas: TENANT_SCHEMAS, sources: TENANT_SOURCES },
+  /** Groups of customers keep apart whose they are, although no word says so. */
+  spaces: { policy: 'scopes: { fields: [groupId] }\n' },
   tenantsstrict: { policy: `extends: strict\n${SCOPES}`, schemas: TENANT_SCHEMAS, sources: TENANT_SOURCES },
 } as const satisfies Record<string, ProjectTexts>;
 
@@ -189,11 +201,13 @@ const contexts = new Map<ProjectName, (file: string) => FileContext>();
 
 /** The context of a file in one of the projects; the folder of the file names the project. */
 export function contextOf(filename: string): FileContext | undefined {
-  const [, folder, file] = /(?:^|[/\\])([a-z]+)[/\\]([^/\\]+)$/.exec(filename) ?? [];
+  const parts = filename.split(/[/\\]/);
+  const at = parts.slice(0, -1).findLastIndex(isProject);
+  const folder = parts[at];
   if (folder === undefined || !isProject(folder)) return undefined;
   const known = contexts.get(folder) ?? projectContext(PROJECTS[folder]);
   contexts.set(folder, known);
-  return known(`${folder}/${file}`);
+  return known(parts.slice(at).join('/'));
 }
 
 const isProject = (name: string): name is ProjectName => Object.hasOwn(PROJECTS, name);

@@ -10,7 +10,7 @@ const CLOSING: Readonly<Record<string, string>> = { '(': ')', '{': '}', '[': ']'
 /** Rules must not fail on any code that parses while it is typed. */
 export function describeHalfTyped(rule: string, cases: readonly Pick<GoodCase, 'name' | 'code' | 'filename'>[]): void {
   it(`${rule} survives half-typed versions of all its cases`, function () {
-    this.timeout(60_000);
+    this.timeout(240_000);
     let parsed = 0;
     for (const { code, filename } of cases) {
       const stops = [...code.matchAll(STOPS)].map(({ index }) => index + 1);

@@ -11,6 +11,11 @@ CREATE TABLE visitors (
   phone     varchar(20),
   seen_at   timestamptz NOT NULL
 );
+CREATE TABLE auth.users (
+  id        uuid PRIMARY KEY,
+  tenant_id uuid NOT NULL,
+  email     text NOT NULL
+);
 `,
 };
 

@@ -96,6 +96,14 @@ export class Conditions {
       if (this.ties.has(field)) this.ties.add(kept);
       this.fields.push(kept);
     }
+    this.alternatives(ways, optional);
+  }
+
+  /** Whichever way is taken asks for certain values: `personId ? eq(notes.personId, personId) : eq(notes.companyId, companyId)`. */
+  private alternatives(ways: readonly (readonly FilterField[])[], optional: boolean): void {
+    const certain = ways.map((fields) => fields.filter(({ op, optional: mayFall }) => op !== 'other' && !mayFall));
+    const isCommon = (field: FilterField): boolean => certain.every((fields) => fields.some(({ name }) => name === field.name));
+    if (!optional && ways.length > 1 && !certain[0]?.some(isCommon) && certain.every((fields) => fields.length > 0)) this.fields.push({ name: 'OR', op: 'other', alternatives: certain, optional });
   }
 
   private isNothing(node: TSESTree.Node): boolean {
@@ -273,6 +281,9 @@ export class Conditions {
     }
     this.following.add(variable);
     if (node.init) this.add(node.init, optional, depth + 1);
+    // Without a value of its own and without leave to stay undefined, one of the values it is given is the one that counts.
+    const isGiven = !node.init && !/\b(?:undefined|any|unknown)\b/.test(node.id.typeAnnotation ? textOf(this.source, node.id.typeAnnotation) : 'any');
+    const ways: FilterField[][] = [];
     for (const reference of variable.references) {
       const written = (reference.identifier as TSESTree.Node).parent;
       if (!reference.isWrite() || reference.init || written?.type !== 'AssignmentExpression' || written.range[0] > name.range[0]) continue;
@@ -281,8 +292,18 @@ export class Conditions {
       const keeps = written.operator === '=' && new RegExp(`\\b${variable.name.replace(/\$/g, '\\$')}\\b`).test(textOf(this.source, written.right));
       // A value put in place of the earlier one: neither of the two binds for sure.
       if (!keeps) for (const [at, field] of this.fields.entries()) this.fields[at] = { ...field, optional: true };
-      this.add(written.right, optional || when === 'sometimes', depth + 1);
+      const before = this.fields.length;
+      this.add(written.right, optional || (when === 'sometimes' && !isGiven), depth + 1);
+      if (!isGiven) continue;
+      const way = this.fields.splice(before);
+      ways.push(way);
+      for (const field of way) {
+        const kept = when === 'sometimes' && !field.optional ? { ...field, optional: true } : field;
+        if (this.ties.has(field)) this.ties.add(kept);
+        this.fields.push(kept);
+      }
     }
+    if (isGiven) this.alternatives(ways, optional);
     this.following.delete(variable);
   }
 
@@ -313,7 +334,7 @@ export class Conditions {
       if (name === undefined) continue;
       found = true;
       const behind = (quasis[at + 1]?.value.raw ?? '').trim();
-      const op = /^\)*\s*=$/.test(behind) ? 'eq' : /^\)*\s*(?:in\s*\(?|=\s*any\s*\(?)$/i.test(behind) ? 'in' : 'other';
+      const op = /^\)*\s*=$/.test(behind) ? 'eq' : /^\)*\s*(?:in\s*\(?|=\s*any\s*\(?|@>\s*(?:array\s*\[)?)$/i.test(behind) ? 'in' : 'other';
       const value = op === 'other' ? undefined : expressions[at + 1];
       const ties = value !== undefined && this.column(value) !== undefined;
       this.fields.push({ name, op: ties ? 'other' : op, ...(value && !ties ? { value } : {}), optional });

@@ -38,6 +38,7 @@ export function readAdmin(call: TSESTree.CallExpression, name: string, member: T
     rowBound: many ? pageBound(call, env) : { kind: 'default', rows: 1, why: `${name} answers one user` },
     projection: operation === 'delete' ? { kind: 'fields', fields: [] } : { kind: 'all' },
     filter: many || operation === 'create' ? none : byId(first),
+    ...(many ? { takesNoFilter: true } : {}),
     related: [],
     get result() {
       return resultUse(call, many ? ['data', 'users', '[]'] : ['data', 'user'], env.source);

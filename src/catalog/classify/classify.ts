@@ -30,6 +30,12 @@ const PASSWORD = /pass|pwd|pasuwado|パスワード/i;
 /** What a clinician or teacher has passed (MD, RN, LCSW), and the fields that show that it is meant. */
 const QUALIFICATIONS = /^(?:(?:professional|provider|clinical|academic)_?)?credentials$/i;
 const OF_PROFESSION = /^(?:npi(?:_?(?:number|id))?|(?:medical_?|state_?)?licen[sc]es?(?:_?\w*)|special(?:i[sz]ation|i?t(?:y|ies))(?:_?ids?)?|suffix|degrees?|certifications?|years_?of_?experience|taxonomy_?code)$/i;
+/** The licence to practise of whoever has a speciality or a number in a register of the trade: anybody may look it up. */
+const PRACTISES = /^(?:npi(?:_?(?:number|id))?|(?:sub_?)?special(?:i[sz]ation|i?t(?:y|ies))(?:_?ids?)?|especialidade?s?|qualifications?|years_?(?:of_?)?experience|experience_?years|taxonomy_?code|(?:crm|bar|dea|imc|medical_?council)_?(?:number|no|id)|licen[sc]e_?(?:type|body|authority)|(?:primary_?)?speciali[sz]ations?|brokerage(?:_?(?:name|id))?|consultation_?(?:fees?|rate))$/i;
+const PRACTITIONER = /(?:^|_|[a-z])(?:doctor|physician|nurse|provider|practitioner|clinician|therapist|dentist|pharmacist|pharmacy|clinic|hospital|facility|lawyer|attorney|broker|realtor|professional|contractor)(?:s|_?(?:profile|info|detail)s?)?$/i;
+/** Who pays for somebody's treatment, beside what only health insurance has: a company. Elsewhere payers are people. */
+const PAYER = /^(?:(?:primary|secondary|tertiary|insurance|current)_?)?pay[eo]rs?(?:_?name)?$/i;
+const OF_INSURANCE = /^(?:claims?(?:_?\w+)?|co_?pay\w*|co_?insurance\w*|deductible\w*|npi\w*|denials?(?:_?\w+)?|icd\w*|cpt\w*|insurance_?\w*|coverage_?\w*|remittance\w*|eligibility\w*|prior_?auth\w*)$/i;
 /** Words of values that only the holder of a key can read; a hash can be attacked without one. */
 const ENCRYPTED = /encrypt|cipher|(?:^|_)enc(?:_|$)|[a-z]Enc$|暗号化/i;
 /** Categories that a record about a person holds even when the person's data are elsewhere. */
@@ -74,7 +80,7 @@ const OPAQUE_KEY: Judgement = { whyNot: { kind: 'key' } };
 function byOwnWords(name: string, match: NameMatch, { id: category }: Category, context: FieldContext): Judgement {
   if (context.type !== undefined && !fitsType(context.type, category)) return { whyNot: { kind: 'type', type: context.type, category } };
 
-  const trade = category === CREDENTIAL && context.declared && QUALIFICATIONS.test(name) ? context.siblings?.find((sibling) => OF_PROFESSION.test(sibling)) : undefined;
+  const trade = tradeOf(name, match, category, context);
   if (trade !== undefined) return { whyNot: { kind: 'other-words', term: name, category, words: trade } };
   const proof = prove(match, category, context);
   if ('kind' in proof) return { whyNot: proof };
@@ -84,6 +90,14 @@ function byOwnWords(name: string, match: NameMatch, { id: category }: Category, 
     return { personal: classification(name, category, 'high', `${proof.words}, hashed or encrypted`, context) };
   }
   return { personal: classification(name, category, match.entry.sensitivity, proof.words, context) };
+}
+
+/** What shows that a name says how somebody is qualified, and not what they hide or drive with; or that a payer is an insurance company. */
+function tradeOf(name: string, { entry }: NameMatch, category: string, { declared, siblings, owner }: FieldContext): string | undefined {
+  if (category === CREDENTIAL && declared && QUALIFICATIONS.test(name)) return siblings?.find((sibling) => OF_PROFESSION.test(sibling));
+  if (category === FULL_NAME && PAYER.test(name)) return siblings?.find((sibling) => OF_INSURANCE.test(sibling)) ?? (owner !== undefined && OF_INSURANCE.test(owner) ? owner : undefined);
+  if (category !== 'gov_id.drivers_license' || entry.level === 'everywhere') return undefined;
+  return siblings?.find((sibling) => PRACTISES.test(sibling)) ?? (owner !== undefined && PRACTITIONER.test(owner) ? owner : undefined);
 }
 
 /** What a name means only because of the record it stands in: the `token` of a session, the `body` of a message. */
@@ -129,7 +143,7 @@ function prove(match: NameMatch, category: string, context: FieldContext): Proof
   }
   // A company's name is nobody's, not even in the record of somebody who works there.
   if (match.about === 'organisation' && category.startsWith('person.')) return ofOrganisation;
-  if (context.declared && !person && isListOf(category, context.owner, evidence)) return { kind: 'list', category };
+  if (context.declared && !person && isListOf(category, context, evidence)) return { kind: 'list', category };
   if (entry.level === 'everywhere' && !(entry.label && context.declared)) {
     // A key to the organisation's systems opens them for whoever reads it.
     if (match.about === 'organisation' && !person && category !== CREDENTIAL) return ofOrganisation;
@@ -152,8 +166,10 @@ function prove(match: NameMatch, category: string, context: FieldContext): Proof
 }
 
 /** What a table lists that is called after it, without anybody in sight: the genders there are, not somebody's. */
-function isListOf(category: string, owner: string | undefined, { naming, contact, about, link }: Evidence): boolean {
+function isListOf(category: string, { owner, siblings = [] }: FieldContext, { naming, contact, about, link }: Evidence): boolean {
   if (owner === undefined || !LISTED.test(category) || naming !== undefined || contact !== undefined || about !== undefined || link !== undefined) return false;
+  // A table of codes says of each for whom it is meant.
+  if (siblings.some((name) => /^(?:code|code_?value)$/i.test(name)) && siblings.some((name) => /^(?:description|display(?:_?name)?|meaning|chapter|definition)$/i.test(name))) return true;
   return matchName(owner.replace(/(?:_?(?:master|mst|types?|kinds?)|マスター?)$/i, ''))?.entry.category?.id === category;
 }
 

@@ -21,7 +21,7 @@ export const SUBJECTS: readonly SubjectNouns[] = [
   { id: 'member', latin: ['member', 'miembro', 'mitglied', 'afiliado', 'associado'], romaji: ['kaiin'], ja: ['会員', '組合員', 'メンバー', 'メンバ', '会员', '會員'] },
   {
     id: 'employee',
-    latin: ['employee', 'staff', 'emp', 'staff member', 'personnel', 'coworker', 'doctor', 'physician', 'nurse', 'teacher', 'instructor', 'sales rep', 'empleado', 'trabajador', 'funcionario', 'colaborador', 'vendedor', 'docente', 'mitarbeiter'],
+    latin: ['employee', 'staff', 'emp', 'staff member', 'personnel', 'coworker', 'colleague', 'doctor', 'physician', 'nurse', 'teacher', 'instructor', 'sales rep', 'empleado', 'trabajador', 'funcionario', 'colaborador', 'vendedor', 'docente', 'mitarbeiter'],
     romaji: ['shain', 'jugyoin', 'shokuin'],
     ja: ['社員', '従業員', '職員', 'スタッフ', '医師', '講師', '员工', '員工'],
   },

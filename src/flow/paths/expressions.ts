@@ -3,6 +3,7 @@ import { childNodes, type FunctionNode, isFunction, type SourceView, textOf, unw
 import { callbackKind } from './callbacks.ts';
 import { emptyWhen, emptyWhenNullish } from './emptiness.ts';
 import { Mark } from './file-index.ts';
+import { isNeverEmpty } from './never-empty.ts';
 import { MAX_DEPTH, newOutcome, type Outcome, type Question } from './question.ts';
 import { mentions } from './result.ts';
 import { accessed, caught, dead, emptied, join, joinAt, logged, type State, Status, used, withMask } from './state.ts';
@@ -230,6 +231,7 @@ export abstract class ExpressionInterpreter {
       case 'each': {
         const body = run(state);
         const subject = callee.type === 'MemberExpression' ? callee.object : (call as TSESTree.CallExpression).arguments[0];
+        if (isNeverEmpty(subject, this.source)) return body;
         return this.iteratesRows(subject) ? this.zeroRows(state, body) : joinAt(body, state, 'loop', call);
       }
       default:

@@ -3,6 +3,7 @@ import type { FunctionNode } from '../../ast/index.ts';
 import { emptyWhen } from './emptiness.ts';
 import { ExpressionInterpreter } from './expressions.ts';
 import { Mark } from './file-index.ts';
+import { countsAtLeastOnce, isNeverEmpty } from './never-empty.ts';
 import { type Exit, MAX_DEPTH, newOutcome, type Outcome } from './question.ts';
 import { caught, dead, emptied, isOpen, join, joinAt, type State, Status, withMask } from './state.ts';
 
@@ -213,6 +214,7 @@ export class Interpreter extends ExpressionInterpreter {
       head = next;
     }
     if (endless) return broken;
+    if (isNeverEmpty(over, this.source) || (node.type === 'ForStatement' && countsAtLeastOnce(node))) return join(body, broken);
     if (node.type === 'DoWhileStatement') return join(empty.whenFalse ? emptied(body) : body, broken);
     const subject = over ?? test;
     if (this.iteratesRows(subject)) return join(this.zeroRows(entry, body), broken);

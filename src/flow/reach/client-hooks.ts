@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { classMembers, isFunction, lineOf, propertyName, unwrap, walk } from '../../ast/index.ts';
 import type { LogJudge } from '../access-log-coverage.ts';
+import { extensionHooks, loggedBy } from './client-extension.ts';
 
 /** Reads of one entity, or of all that a data client holds, which a hook of the client logs. */
 export interface HookedReads {
@@ -18,7 +19,8 @@ const LOAD_DECORATORS: Readonly<Record<string, string>> = { AfterLoad: 'typeorm'
 
 /**
  * Hooks by which a data client logs what is read through it: subscribers of TypeORM and MikroORM,
- * middleware of Mongoose's schemas (`schema.post('find', …)`), hooks of Sequelize (`afterFind`).
+ * middleware of Mongoose's schemas (`schema.post('find', …)`), hooks of Sequelize (`afterFind`), extensions of
+ * Prisma's client (`$extends({ query: … })`).
  */
 export function hookedReads(node: TSESTree.Node, judge: LogJudge): HookedReads[] {
   if (node.type === 'ClassDeclaration' || node.type === 'ClassExpression') return ofClass(node, judge);
@@ -76,6 +78,11 @@ function ofCall(call: TSESTree.CallExpression, judge: LogJudge): HookedReads[] {
   const line = lineOf(judge.source, call);
   const [first, second] = call.arguments;
   switch (name) {
+    case '$extends':
+      // Where the client stays reachable without the extension, reads through that one are not logged.
+      return first && isMadeHere(callee.object) ? extensionHooks(first, judge).map((hook) => ({ client: 'prisma', line, ...hook })) : [];
+    case '$use':
+      return first ? loggedBy(unwrap(first), judge).map((hook) => ({ client: 'prisma', line, ...hook })) : [];
     case 'post':
     case 'pre': {
       const methods = first && second && holder !== undefined && judge.isLog(second) ? hookedMethods(first) : undefined;
@@ -98,6 +105,13 @@ function ofCall(call: TSESTree.CallExpression, judge: LogJudge): HookedReads[] {
     default:
       return [];
   }
+}
+
+/** `new PrismaClient()`, whatever else it is extended with before. */
+function isMadeHere(node: TSESTree.Node): boolean {
+  const value = unwrap(node);
+  if (value.type === 'NewExpression') return true;
+  return value.type === 'CallExpression' && value.callee.type === 'MemberExpression' && propertyName(value.callee) === '$extends' && isMadeHere(value.callee.object);
 }
 
 /** `Customer.afterFind` is of a model, `sequelize.afterFind` of all. */

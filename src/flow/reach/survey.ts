@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledFunction, calledMember, declarationOf, declaredType, fileOf, findVariable, type FunctionNode, importOrigin, isForeign, isFunction, lineOf, openModule, outermostWrapper, propertyName, type SourceView, unwrap, walk } from '../../ast/index.ts';
+import { calledFunction, calledMember, declarationOf, declaredType, enclosingClass, fileOf, findVariable, type FunctionNode, importOrigin, isForeign, isFunction, lineOf, openModule, outermostWrapper, propertyName, type SourceView, unwrap, walk } from '../../ast/index.ts';
 import type { LogJudge } from '../access-log-coverage.ts';
+import { extensionHooks } from './client-extension.ts';
 import { hookedReads, type HookedReads } from './client-hooks.ts';
 import { contractNames, placeNames } from './places.ts';
 
@@ -82,11 +83,20 @@ function isWaitedFor(call: TSESTree.CallExpression): boolean {
 /** `CustomerRepository.find` for a call on something of which only the project's interface or abstract class is declared. */
 function contractMethod(call: TSESTree.CallExpression, source: SourceView): string | undefined {
   const called = calledMember(call);
+  const own = called && ownAbstract(called.object, called.name);
+  if (own !== undefined) return own;
   const type = called && declaredType(called.object, source);
   if (!called || type?.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return undefined;
   const declared = declarationOf(type.typeName, source)?.node;
   const isContract = declared?.type === 'TSInterfaceDeclaration' || declared?.type === 'TSTypeAliasDeclaration' || (declared?.type === 'ClassDeclaration' && declared.abstract);
   return isContract && fileOf(declared) !== undefined ? `${type.typeName.name}.${called.name}` : undefined;
+}
+
+/** `AuditedHandler.run` for `this.run(request)` in an abstract class that leaves `run` to those that extend it. */
+function ownAbstract(object: TSESTree.Node, name: string): string | undefined {
+  const owner = object.type === 'ThisExpression' ? enclosingClass(object) : undefined;
+  if (!owner?.abstract || !owner.id) return undefined;
+  return owner.body.body.some((member) => /^TSAbstract/.test(member.type) && 'key' in member && member.key.type === 'Identifier' && member.key.name === name) ? `${owner.id.name}.${name}` : undefined;
 }
 
 /** What an imported name stands for in its own file; a name that is only a type is none. */
@@ -135,8 +145,10 @@ function declaredBy(statement: TSESTree.Node, judge: LogJudge): LoggingDeclarati
 
 function ofConstant(name: string, value: TSESTree.Node, judge: LogJudge): LoggingDeclaration[] {
   if (isFunction(value)) return ofFunction(name, value, judge);
-  if (value.type === 'ObjectExpression') return ofMembers(name, value.properties, judge);
   const line = lineOf(judge.source, value);
+  // Only what logs every read of every model logs whatever is read through a client that it is added to.
+  if (extensionHooks(value, judge).some(({ entity, methods }) => entity === undefined && methods === undefined)) return [{ name, kind: 'extension', line }];
+  if (value.type === 'ObjectExpression') return ofMembers(name, value.properties, judge);
   if (value.type !== 'CallExpression' && value.type !== 'MemberExpression') return [];
   if (judge.isExtended(value)) return [{ name, kind: 'extension', line }];
   return !isHandled(value) && (judge.isBuiltOnLog(value) || judge.makesLog(value)) ? [{ name, kind: 'middleware', line }] : [];

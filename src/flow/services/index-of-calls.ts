@@ -8,6 +8,7 @@ export interface KnownCall {
   path: readonly string[];
   arguments?: readonly number[];
   recipients: readonly string[];
+  within?: RegExp;
   /** A function of the project that the policy names, `sendToVendor` or `Vendor.send`: no package needs to be known. */
   named?: true;
 }
@@ -46,8 +47,8 @@ export function callIndex({ services: configured }: Pick<ExternalServicesView, '
   return { calls, constructed, components, settings, called, whole, services };
 
   function put(service: ExternalService, call: ServiceCall): void {
-    const { call: text, recipients = [], arguments: some } = typeof call === 'string' ? { call } : call;
-    const entry = (path: readonly string[]): KnownCall => ({ service, path, recipients, ...(some ? { arguments: some } : {}) });
+    const { call: text, recipients = [], arguments: some, within } = typeof call === 'string' ? { call } : call;
+    const entry = (path: readonly string[]): KnownCall => ({ service, path, recipients, ...(some ? { arguments: some } : {}), ...(within ? { within } : {}) });
     if (text === '()') called.push(entry([]));
     else if (text.startsWith('new ')) add(constructed, text.slice(4), entry([text.slice(4)]));
     else if (text.startsWith('<')) add(components, text.slice(1, -1), entry([text.slice(1, -1)]));

@@ -41,7 +41,7 @@ export const STORAGE: readonly ExternalService[] = [
   { name: 'Google Drive', kind: 'storage', words: ['googleapis', 'google-spreadsheet'], modules: ['googleapis', '@googleapis/*', 'google-spreadsheet'], calls: [...DRIVE_CALLS, 'addRow', 'addRows'], hosts: ['www.googleapis.com/upload/drive', 'www.googleapis.com/drive', 'sheets.googleapis.com', 'docs.googleapis.com'] },
   { name: 'Google Apps Script', kind: 'storage', words: ['driveapp'], globals: ['DriveApp'], calls: ['createFile'] },
   { name: 'Box', kind: 'storage', words: ['box-node-sdk', 'box-typescript-sdk'], modules: ['box-node-sdk', 'box-typescript-sdk-gen'], calls: ['files.uploadFile', 'uploads.uploadFile'], hosts: ['upload.box.com', 'api.box.com'] },
-  { name: 'OneDrive', kind: 'storage', words: ['microsoft-graph-client'], modules: ['@microsoft/microsoft-graph-client'], calls: ['put', 'post', 'patch'], hosts: ['graph.microsoft.com'] },
+  { name: 'OneDrive', kind: 'storage', words: ['microsoft-graph-client'], modules: ['@microsoft/microsoft-graph-client'], calls: ['put', 'post', 'patch'].map((call) => ({ call, within: /drive|sites/i })), hosts: ['graph.microsoft.com'] },
   { name: 'Airtable', kind: 'storage', words: ['airtable'], modules: ['airtable'], globals: ['airtable'], calls: ['create', 'update', 'replace'], hosts: ['api.airtable.com'] },
   { name: 'UploadThing', kind: 'storage', words: ['uploadthing'], modules: ['uploadthing', 'uploadthing/*'], calls: ['uploadFiles'], hosts: ['*.uploadthing.com'] },
 ];

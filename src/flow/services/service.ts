@@ -19,6 +19,8 @@ export interface ServiceCallDetail {
   arguments?: readonly number[];
   /** Properties of these arguments that only say to whom it goes. */
   recipients?: readonly string[];
+  /** What must stand in the chain before the call: one client serves several services. */
+  within?: RegExp;
 }
 
 /** A third party that software is connected to. To teach a new one, add it to the file of its kind. */

@@ -95,9 +95,17 @@ function parsed(text: string, whole: boolean): Address | undefined {
   return { host: host.toLowerCase(), path };
 }
 
-/** True for the machine itself, for private networks and for names that only a private network knows. */
+/**
+ * True for the machine itself, for private networks and for names that only a private network knows.
+ * Private numbers: https://www.rfc-editor.org/rfc/rfc1918, those of a carrier and a link: rfc6598, rfc3927.
+ */
 export function isPrivateHost(host: string): boolean {
-  return !host.includes('.') || /^(?:127|10|0)\.|^192\.168\.|^172\.(?:1[6-9]|2\d|3[01])\.|^169\.254\.|\.(?:local|localhost|internal|lan|home|corp|test|invalid|svc|cluster\.local)$|^\[/.test(host);
+  return !host.includes('.') || /^(?:0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\.[\d.]+$|\.(?:local|localhost|internal|lan|home|corp|test|invalid|svc|cluster\.local)$|^\[/.test(host);
+}
+
+/** True for a machine that is called by its number: mostly the project's own, since what others offer has a name, which a certificate can hold. */
+export function isNumbered(host: string): boolean {
+  return /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host);
 }
 
 /** Whether a host is meant by a pattern: the host itself, or `*.` for any below. */

@@ -146,10 +146,15 @@ function saidBy(name: string, call: TSESTree.CallExpression): TSESTree.Node[] {
 
 /** `res.status(404).json(…)`, `NextResponse.json(…, { status: 400 })`, `c.json(…, 404)`: what is said of a failure. */
 function answered(call: TSESTree.CallExpression, object: TSESTree.Node, name: string): Sink | undefined {
-  const [body, second] = call.arguments;
+  const [body, second, third] = call.arguments;
   if (!body) return undefined;
-  const refused = failureOf(object) || failureStatus(second);
+  const refused = failureOf(object) || (failureStatus(second) && !isPlaceOnPage(object, third));
   return refused ? { name: `${lastName(rootOf(object)) || 'response'}.${name}`, arguments: [body], detail: 'answer' } : undefined;
+}
+
+/** `doc.text(name, 400, 30)`, `doc.fontSize(8).text(line, 400, y, { width: 160 })`: how far from the edge. */
+function isPlaceOnPage(object: TSESTree.Node, third: TSESTree.Node | undefined): boolean {
+  return third?.type === 'Literal' || third?.type === 'BinaryExpression' || /^(?:doc|document|pdf|page|sheet|canvas)$|(?:Doc|Pdf|PDF|Page)$/.test(lastName(rootOf(object)));
 }
 
 /** `res.status(400)`, `reply.code(404).header(…)`. */

@@ -4,7 +4,7 @@ import type { ServiceKind } from '../services/service.ts';
 import { httpRequest, mayBeRequest } from './requests.ts';
 
 /** Words of a host or a path that say that messages are sent there to the recipient that is named. */
-const MESSAGING = /(?:^|[./:_-])(?:sms|text-?messages?|whatsapp|e?mails?|mailer|smtp|messages?|push|notify)(?:$|[./?_-])/i;
+const MESSAGING = /(?:^|[./:_-])(?:sms|text-?messages?|whatsapp|\w{0,8}fax|e?mails?|mailer|smtp|messages?|push|notify)(?:$|[./?_-])/i;
 /** Words of a host that say that money is moved there: nobody pays without a name. */
 const PAYING = /(?:^|[.-])\w*(?:pay(?:ment)?s?|pago|pagamento|pagar|pag(?:seguro|bank)|checkout|billing|invoic|fatura|boleto)\w*(?:[.-]|$)/i;
 

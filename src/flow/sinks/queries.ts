@@ -1,18 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { propertyName, unwrap, unwrapAwait } from '../../ast/index.ts';
 import { mayBeLogSink } from '../log-sinks.ts';
+import { NO_PAGE } from './no-page.ts';
 
 /** A value in a text that stands behind a key of a query. */
 export interface QueryValue {
   key: string;
   value: TSESTree.Expression;
 }
-
-/**
- * What is no address of a page: the mail program, the telephone, a messenger that a person is called
- * with as with a telephone, a text in the page itself.
- */
-export const NO_PAGE = /^\s*(?:(?:mailto|tel|sms|smsto|facetime|skype|callto|data|blob|javascript|vcard|intent|whatsapp|tg|viber|line):|#|https?:\/\/(?:wa\.me|(?:api|web)\.whatsapp\.com|t\.me|m\.me|line\.me)\/)/i;
 
 /** `?mail=`, `&filter=email eq '` at the end of a text. */
 const KEY = /[?&]([\w.$[\]-]{1,40})=[^&\s]{0,80}$/;

@@ -4,6 +4,7 @@ import { collectorOf } from '../disclosure.ts';
 import type { Collector, PersonalValue } from '../values/collect.ts';
 import type { ValueEnv } from '../values/shapes.ts';
 import { GivenRun } from './given-run.ts';
+import { mayCome } from './chosen-case.ts';
 import { mayHoldQuery } from './queries.ts';
 import type { Sink, SinkNode, SinkReader } from './sink.ts';
 
@@ -49,7 +50,7 @@ export function handedOn(call: TSESTree.CallExpression, reader: SinkReader, env:
     fn ??= functionOf(call, env.source);
     if (!fn || isIdle(bodyOf(fn, reader, env.source))) return [];
     const run = runOf(fn, index, argument, carried, env);
-    const leak = run && firstLeak(run, reader, env.source, 0, new Set());
+    const leak = run && firstLeak(run, call, reader, env.source, 0, new Set());
     for (const value of leak ? carried : []) {
       const leaving = leak?.values.find((one) => isPartOf(one, value));
       if (leak && leaving) found.push({ value, leaving, sink: leak.sink, at: leak.at, fn });
@@ -117,11 +118,12 @@ interface Leak {
 }
 
 /** The first sink in a function that gets what a caller brings. */
-function firstLeak(run: GivenRun, reader: SinkReader, source: SourceView, depth: number, seen: ReadonlySet<FunctionNode>): Leak | undefined {
+function firstLeak(run: GivenRun, by: TSESTree.CallExpression, reader: SinkReader, source: SourceView, depth: number, seen: ReadonlySet<FunctionNode>): Leak | undefined {
   if (depth >= MAX_DEPTH || seen.has(run.fn)) return undefined;
   const body = bodyOf(run.fn, reader, source);
   if (isIdle(body)) return undefined;
   for (const { node, sink } of body.sinks) {
+    if (!mayCome(node, run.fn, by)) continue;
     for (const argument of sink.arguments) {
       const values = run.carried(argument);
       // What is found where the function stands is not told again where it is called.
@@ -134,7 +136,7 @@ function firstLeak(run: GivenRun, reader: SinkReader, source: SourceView, depth:
     for (const [index, argument] of call.arguments.entries()) {
       if (argument.type === 'SpreadElement') break;
       const next = run.into(call, index, argument);
-      const leak = next && firstLeak(next, reader, source, depth + 1, new Set([...seen, run.fn]));
+      const leak = next && firstLeak(next, call, reader, source, depth + 1, new Set([...seen, run.fn]));
       if (leak) return leak;
     }
   }

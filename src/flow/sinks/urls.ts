@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledMember, constantInitialiser, findVariable, importOrigin, objectProperty, propertyName, type SourceView, unwrap, unwrapAwait } from '../../ast/index.ts';
+import { calledFunction, calledMember, constantInitialiser, findVariable, importOrigin, objectProperty, propertyName, resolveConstant, type SourceView, unwrap, unwrapAwait } from '../../ast/index.ts';
 import { clientOrigin } from '../services/origin.ts';
-import { mayHoldQuery, NO_PAGE, queryValues } from './queries.ts';
+import { isNoPage } from './no-page.ts';
+import { mayHoldQuery, queryValues } from './queries.ts';
 import type { Sink, SinkNode, SinkReader } from './sink.ts';
 
 /**
@@ -70,7 +71,7 @@ export const urlSinks: SinkReader = {
     }
   },
   read(node, source) {
-    if (node.type === 'TemplateLiteral') return queryOf(node);
+    if (node.type === 'TemplateLiteral') return isNoPage(node, source) ? undefined : queryOf(node);
     const found = sinkOf(node, source);
     if (!found) return undefined;
     const given = found.arguments.filter((argument) => !isNoPage(argument, source));
@@ -125,7 +126,7 @@ function called(call: TSESTree.CallExpression, source: SourceView): Sink | undef
     const leads = origin ? LEADING.get(callee.name)?.test(origin.module) : GLOBAL.has(callee.name) && !findVariable(callee, source)?.defs.length;
     if (leads && QUERIES.has(callee.name)) return isBody(call) ? undefined : { name: callee.name, arguments: [first], detail: 'part' };
     // `sendRedirect(event, url)` of h3, `redirect(303, url)` of SvelteKit.
-    if (leads) return { name: callee.name, arguments: callee.name === 'sendRedirect' || isNumber(first) ? (second ? [second] : []) : asked(first, second) };
+    if (leads) return { name: callee.name, arguments: callee.name === 'sendRedirect' || isNumber(first) ? (second ? [second] : []) : asked(first, second, source) };
     if (callee.name === 'navigate') return isMadeBy(callee, /^use(?:Navigate|Router)$/, source) ? { name: 'navigate', arguments: [first] } : undefined;
     return /^set\w*Params$/.test(callee.name) && isMadeBy(callee, /^useSearchParams$/, source) ? { name: callee.name, arguments: [first], detail: 'part' } : undefined;
   }
@@ -138,20 +139,20 @@ function called(call: TSESTree.CallExpression, source: SourceView): Sink | undef
     return module !== undefined && LEADING.get(name)?.test(module) && !isBody(call) ? { name: `${nameOf(object)}.${name}`, arguments: [first], detail: 'part' } : undefined;
   }
   if (name === 'pushState' || name === 'replaceState') return call.arguments[2] && nameOf(object) === 'history' ? { name: `history.${name}`, arguments: [call.arguments[2]] } : undefined;
-  if (ASKING.has(name) || name === 'request') return isHttp(object, source) ? { name: `${nameOf(object)}.${name}`, arguments: asked(first, second) } : undefined;
+  if (ASKING.has(name) || name === 'request') return isHttp(object, source) ? { name: `${nameOf(object)}.${name}`, arguments: asked(first, second, source) } : undefined;
   const holder = nameOf(object);
   if (!ROUTERS.some(([objects, methods]) => methods.test(name) && objects.test(holder))) return undefined;
   if (name !== 'redirect' && (isList(object, source) || isNoLocation(first))) return undefined;
   // `res.redirect(302, url)`; `ctx.redirect(url)`.
   const address = name === 'redirect' && second && isNumber(first) ? second : first;
-  return { name: `${holder}.${name}`, arguments: name === 'redirect' ? [address] : [address, ...paramsOf(second)] };
+  return { name: `${holder}.${name}`, arguments: name === 'redirect' ? [address] : [address, ...paramsOf(second, source)] };
 }
 
 /** What a request without a body puts into the address: `axios.get(url, { params })`, `axios({ url, params })`. */
-function asked(first: TSESTree.Node, second: TSESTree.Node | undefined): TSESTree.Node[] {
-  const options = unwrap(first);
-  if (options.type !== 'ObjectExpression') return [first, ...paramsOf(second)];
-  return [...['url', 'uri', 'pathname', 'path'].flatMap((name) => objectProperty(options, name).value ?? []), ...paramsOf(options)];
+function asked(first: TSESTree.Node, second: TSESTree.Node | undefined, source: SourceView): TSESTree.Node[] {
+  const options = resolveConstant(first, source);
+  if (options.type !== 'ObjectExpression') return [first, ...paramsOf(second, source)];
+  return [...['url', 'uri', 'pathname', 'path'].flatMap((name) => objectProperty(options, name).value ?? []), ...paramsOf(options, source)];
 }
 
 /** The name that a key gives to the value that is put behind it. */
@@ -180,10 +181,16 @@ function isList(object: TSESTree.Node, source: SourceView): boolean {
   if (node.type !== 'Identifier') return false;
   const definition = findVariable(node, source)?.defs[0];
   const type = (definition?.name as TSESTree.Identifier | undefined)?.typeAnnotation?.typeAnnotation;
-  if (type?.type === 'TSArrayType' || (type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name.endsWith('Array'))) return true;
+  if (type && isListType(type)) return true;
   const holder = definition?.node as TSESTree.Node | undefined;
   const made = holder?.type === 'VariableDeclarator' && holder.init ? unwrapAwait(holder.init) : undefined;
-  return made?.type === 'ArrayExpression';
+  const answers = made?.type === 'CallExpression' ? calledFunction(made, source)?.returnType?.typeAnnotation : undefined;
+  return made?.type === 'ArrayExpression' || (answers !== undefined && isListType(answers));
+}
+
+function isListType(type: TSESTree.TypeNode): boolean {
+  if (type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name === 'Promise') return type.typeArguments?.params.some(isListType) ?? false;
+  return type.type === 'TSArrayType' || (type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name.endsWith('Array'));
 }
 
 /** What is put somewhere is a place only as a text, or as an object that names one. */
@@ -194,8 +201,8 @@ function isNoLocation(node: TSESTree.Node): boolean {
 }
 
 /** `axios.get(url, { params })`: what is asked for stands in the address. */
-function paramsOf(options: TSESTree.Node | undefined): TSESTree.Node[] {
-  const value = options && unwrap(options);
+function paramsOf(options: TSESTree.Node | undefined, source: SourceView): TSESTree.Node[] {
+  const value = options && resolveConstant(options, source);
   if (value?.type !== 'ObjectExpression') return [];
   return QUERY_OPTIONS.flatMap((name) => objectProperty(value, name).value ?? []);
 }
@@ -241,32 +248,6 @@ function isMadeBy(name: TSESTree.Identifier, maker: RegExp, source: SourceView):
 
 function isNumber(node: TSESTree.Node): boolean {
   return node.type === 'Literal' && typeof node.value === 'number';
-}
-
-/** `mailto:` and the like, also at the beginning of a sum or of a constant. */
-function isNoPage(address: TSESTree.Node, source: SourceView, depth = 0): boolean {
-  const node = unwrapAwait(address);
-  if (depth > 6) return false;
-  switch (node.type) {
-    case 'Literal':
-      return typeof node.value === 'string' && NO_PAGE.test(node.value);
-    case 'TemplateLiteral': {
-      const text = node.quasis[0]?.value.cooked ?? '';
-      return text === '' && node.expressions[0] ? isNoPage(node.expressions[0], source, depth + 1) : NO_PAGE.test(text);
-    }
-    case 'BinaryExpression':
-      return node.left.type !== 'PrivateIdentifier' && isNoPage(node.left, source, depth + 1);
-    case 'ConditionalExpression':
-      return [node.consequent, node.alternate].every((part) => isNoPage(part, source, depth + 1) || (part.type === 'Literal' && !part.value) || (part.type === 'Identifier' && part.name === 'undefined'));
-    case 'LogicalExpression':
-      return isNoPage(node.right, source, depth + 1);
-    case 'Identifier': {
-      const value = constantInitialiser(findVariable(node, source));
-      return value !== undefined && isNoPage(value, source, depth + 1);
-    }
-    default:
-      return false;
-  }
 }
 
 function nameOf(node: TSESTree.Node): string {

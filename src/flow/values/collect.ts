@@ -382,6 +382,7 @@ export class Collector {
       const via = origin === 'name' ? 'name' : origin === 'body' ? 'body' : 'field';
       found.push({ node, ...(owner === '' ? {} : { entity: owner }), ...(access ? { access } : {}), fields: [...shape.personal], evidence, via });
     } else if (shape.kind === 'record') {
+      if (shape.key) return;
       for (const record of [shape, ...shape.related]) {
         const fields = fieldsOf(record, this.env.catalog);
         if (fields.length === 0) continue;

@@ -25,6 +25,8 @@ export interface RecordShape {
   access?: DataAccess;
   /** Records read along, by the related entity's name. */
   related: readonly RecordShape[];
+  /** True where the field holds the id of the record unless something put the record in its place: references of Mongoose. */
+  key?: true;
 }
 
 /** A value of one field; `personal` is empty for a field that is known and not personal. */
@@ -162,7 +164,7 @@ export function memberOfRecord(record: RecordShape, name: string, catalog: Catal
   const { entity } = record;
   const lower = name.toLowerCase();
   const field = entity?.fields.find((one) => one.name === name || one.column === name) ?? entity?.fields.find((one) => one.name.toLowerCase() === lower);
-  if (field?.relation) return relatedRecord(record, field.relation.entity, catalog);
+  if (field?.relation) return relatedRecord(record, field.relation.entity, field.type, catalog);
   if (entity && (field || entity.fields.some((one) => one.name.startsWith(`${name}.`)))) {
     return { kind: 'field', record, path: field?.name ?? name, personal: catalog.personalFields(entity, [field?.name ?? name]) };
   }
@@ -175,11 +177,16 @@ export function memberOfRecord(record: RecordShape, name: string, catalog: Catal
   return { kind: 'field', record, path: name, personal: classify(name, record, catalog) };
 }
 
-function relatedRecord(record: RecordShape, name: string, catalog: Catalog): Shape | undefined {
+/** Types of fields that keep a reference to another record, not the record. */
+const KEY_TYPE = /^(?:\w+\.){0,3}(?:ObjectI[dD]|[sS]tring|[nN]umber|UUID|Buffer)(?:\[\])?$/;
+
+function relatedRecord(record: RecordShape, name: string, type: string | undefined, catalog: Catalog): Shape | undefined {
   const entity = catalog.find(name);
   if (!entity) return undefined;
   const loaded = record.related.find((one) => one.entity === entity);
-  return loaded ?? { kind: 'record', entity, owner: entity.name, fields: { kind: 'all' }, evidence: record.evidence, origin: record.origin, related: [] };
+  if (loaded) return loaded;
+  const key = type !== undefined && KEY_TYPE.test(type);
+  return { kind: 'record', entity, owner: entity.name, fields: { kind: 'all' }, evidence: record.evidence, origin: record.origin, related: [], ...(key ? { key } : {}) };
 }
 
 function sameWord(owner: string, property: string): boolean {

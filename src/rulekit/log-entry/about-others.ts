@@ -30,6 +30,13 @@ export function entriesAboutOthers(access: DataAccess, source: SourceView, { cat
   });
 }
 
+/** True where all entries of the function around a read record changes. */
+export function isAmidLoggedChanges({ node }: DataAccess, source: SourceView, project: ProjectView): boolean {
+  const around = outermostFunction(node);
+  const entries = around ? logCalls(source, project).filter(({ call }) => isInside(call, around)) : [];
+  return entries.length > 0 && entries.every(({ records }) => records === 'writes');
+}
+
 function outermostFunction(node: TSESTree.Node): TSESTree.Node | undefined {
   let outermost: TSESTree.Node | undefined;
   for (let current: TSESTree.Node | undefined = node; current; current = current.parent) {

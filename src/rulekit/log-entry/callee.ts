@@ -22,7 +22,7 @@ export function calleeAt(entry: AccessLogEntry, node: TSESTree.Node, source: Sou
 }
 
 function functionAt(entry: AccessLogEntry, node: TSESTree.Node, source: SourceView): Callee | undefined {
-  const local = topLevelNames(source).find((name) => importOrigin(name, source)?.name === entry.name);
+  const local = importedNames(source).get(entry.name);
   if (local) return isBound(local.name, node, source) ? { text: local.name, fn: functionNamed(local, source) } : undefined;
   if (entry.file !== undefined && entry.file === fileOf(source.ast)) {
     const own = topLevelNames(source).find(({ name }) => name === entry.name);
@@ -128,6 +128,21 @@ function methodBy(owner: string, method: string, source: SourceView): FunctionNo
 
 const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
+const importsOf = new WeakMap<TSESTree.Program, ReadonlyMap<string, TSESTree.Identifier>>();
+
+/** The local names of imports, by the name that each has where it comes from; the first of several. */
+function importedNames(source: SourceView): ReadonlyMap<string, TSESTree.Identifier> {
+  let found = importsOf.get(source.ast);
+  if (!found) {
+    const pairs = topLevelNames(source).flatMap((name): [string, TSESTree.Identifier][] => {
+      const origin = importOrigin(name, source);
+      return origin ? [[origin.name, name]] : [];
+    });
+    importsOf.set(source.ast, (found = new Map(pairs.reverse())));
+  }
+  return found;
+}
+
 const names = new WeakMap<TSESTree.Program, readonly TSESTree.Identifier[]>();
 
 /** The names that a file declares or imports at its top. */
@@ -163,13 +178,22 @@ function importOf(name: string, entry: AccessLogEntry, node: TSESTree.Node, sour
 function specifiersOf(entry: AccessLogEntry, source: SourceView): string[] {
   const file = fileOf(source.ast);
   if (file === undefined || entry.file === undefined || entry.file === file) return [];
-  const others = [...source.text.matchAll(/(?:from\s+|require\(\s*)['"]([^'"\n]+)['"]/g)].map(([, module = '']) => module);
+  const others = importedModules(source);
   const relative = others.filter((module) => module.startsWith('.'));
   const extension = relative.map((other) => /\.[cm]?[jt]sx?$/.exec(other)?.[0]).find((found) => found !== undefined);
   const bare = entry.file.replace(/\.[cm]?[jt]sx?$/, '').replace(/\/index$/, extension === undefined ? '' : '/index');
   const ends = extension === undefined ? '' : written(entry.file, extension);
   const aliased = relative.some((module) => module.startsWith('..')) ? [] : others.flatMap((module) => aliasedPath(module, bare, source) ?? []);
   return [...aliased.slice(0, 1), `${relativePath(file, bare)}${ends}`];
+}
+
+const modules = new WeakMap<TSESTree.Program, readonly string[]>();
+
+/** The modules that a file names in its imports, in their order. */
+function importedModules({ ast, text }: SourceView): readonly string[] {
+  let found = modules.get(ast);
+  if (!found) modules.set(ast, (found = [...text.matchAll(/(?:from\s+|require\(\s*)['"]([^'"\n]+)['"]/g)].map(([, module = '']) => module)));
+  return found;
 }
 
 /** The extension that imports of the file use, for a file that has another one. */

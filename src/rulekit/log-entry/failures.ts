@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingFunction, type FunctionNode, isFunction, isInside, type SourceView, walk } from '../../ast/index.ts';
+import { calledFunction, enclosingFunction, type FunctionNode, isFunction, isInside, type SourceView, unwrapAwait, walk } from '../../ast/index.ts';
 import { blockHandling, type Handling } from '../../flow/index.ts';
 import type { LogCall } from './calls.ts';
 
@@ -18,6 +18,18 @@ export function swallowingClauses(fn: FunctionNode, source: SourceView): { claus
     return undefined;
   });
   return found;
+}
+
+/** How many functions inwards it is looked for where a failure is kept. */
+const INWARDS = 3;
+
+/** True for a function that never fails, because it keeps the failure of what it writes to itself, or calls one that does: nobody outside can lose it a second time. */
+export function keepsOwnFailure(fn: FunctionNode, source: SourceView, inwards = INWARDS): boolean {
+  if (swallowingClauses(fn, source).length > 0) return true;
+  const last = inwards > 0 ? lastWait(fn) : undefined;
+  const written = last && unwrapAwait(last);
+  const inner = written?.type === 'CallExpression' ? calledFunction(written, source) : undefined;
+  return inner !== undefined && inner !== fn && keepsOwnFailure(inner, source, inwards - 1);
 }
 
 /** The last thing that a function waits for: what comes before only prepares the entry. */

@@ -11,12 +11,12 @@ const ID = '(?:uu)?ids?|keys?|pks?|nos?|numbers?|refs?|codes?';
 const PERSON = `(?:${ID}|name|email|mail|type|role|kind|info|login|clerkid|label)?`;
 /** Names in lower case, without separators. The first that fits decides. */
 const ROLES: readonly (readonly [EntryRole, RegExp])[] = [
-  ['trace', /^(?:ip|ipaddr|ipaddress|clientip|remoteaddr(?:ess)?|useragent|agentstring|host|hostname|origin|(?:request|req|trace|correlation|span|transaction|event|log|session|message)ids?|timestamp|ts|time|at|date|createdat|occurredat|version|success|ok|status|result|outcome|count|total|level|severity|source|channel|app|service|(?:tenant|org|organi[sz]ation|workspace|company|team|project|space|shop|store|brokerage|department|site|region|app|client)(?:uu)?id)$/],
+  ['trace', /^(?:ip|ipaddr|ipaddress|clientip|remoteaddr(?:ess)?|useragent|agentstring|host|hostname|origin|(?:request|req|trace|correlation|span|transaction|event|log|session|message)ids?|timestamp|ts|time|at|date|createdat|occurredat|version|success|ok|status|result|outcome|count|total|level|severity|source|channel|app|service|(?:tenant|org|organi[sz]ation|workspace|company|team|project|space|shop|store|brokerage|department|site|region|app)(?:uu)?id)$/],
   // `actorPersonId`, `actingMemberId`.
   ['actor', /^(?:actor|acting|performing|requesting|viewing)(?:person|user|member|staff|employee|account|agent|admin|profile|contact)(?:uu)?(?:id|key|ref|name|email)?$/],
   // What signs in for a program.
   ['actor', /^(?:apikey|apikeyid|apiclient|apiclientid|serviceaccount|serviceaccountid|machineuser|bot|botid|integrationuser)$/],
-  ['actor', new RegExp(`^(?:actor|actinguser|performer|performedby|operator|operatedby|accessor|accessedby|viewer|viewedby|reader|readby|requester|requestedby|executor|executedby|initiator|initiatedby|doneby|changedby|createdby|principal|who|by|agent|staff|staffmember|employee|admin|currentuser|sessionuser|loginuser|me|tanto|tantou|tantosha|tantousha|sousasha|jikkosha|jikkousha|etsuransha|riyosha|riyousha|shain|operata)${PERSON}$`)],
+  ['actor', new RegExp(`^(?:actor|actinguser|performer|performedby|operator|operatedby|accessor|accessedby|viewer|viewedby|reader|readby|requester|requestedby|executor|executedby|initiator|initiatedby|doneby|changedby|createdby|updatedby|approvedby|rejectedby|cancell?edby|reviewedby|reviewer|approver|submitter|submittedby|principal|who|by|agent|staff|staffmember|employee|admin|currentuser|sessionuser|loginuser|me|tanto|tantou|tantosha|tantousha|sousasha|jikkosha|jikkousha|etsuransha|riyosha|riyousha|shain|operata)${PERSON}$`)],
   ['actor', /^(?:担当者|担当|操作者|実行者|閲覧者|参照者|利用者|社員|職員|従業員|オペレータ|オペレーター|アクター)(?:id|コード|番号|名|氏名)?$/],
   ['user', new RegExp(`^(?:user|users|useraccount|uid|username|login|loginid)${PERSON}$`)],
   ['user', /^ユーザー?(?:id|名)?$/],
@@ -24,7 +24,7 @@ const ROLES: readonly (readonly [EntryRole, RegExp])[] = [
   ['action', /^(?:action|actions|actiontype|actionname|event|eventtype|eventname|eventaction|operation|operationtype|op|verb|activity|activitytype|activityname|accesstype|method|type|kind|what|操作|操作種別|操作内容|処理|処理内容|アクション|sousa|sousashubetsu|shori)$/],
   ['purpose', /^(?:purpose|purposes|reason|reasons|reasoncode|reasontext|why|because|justification|basis|legalbasis|ticket|ticketid|businessreason|理由|目的|利用目的|閲覧理由|参照目的|用途|事由|mokuteki|riyu|riyuu|yoto|youto)$/],
   ['subject', /^(?:who?se|pk|pks|uuid|対象|対象者|対象(?:者)?id|対象データ|対象顧客|顧客(?:id|番号|コード)?|会員(?:id|番号)?|本人|取引先(?:id)?|taisho|taishou|taishosha|taishousha|kokyaku|kokyakuid|kokyakubango|kokyakubangou|kaiin|kaiinid|kaiinbango)$/],
-  ['subject', new RegExp(`^(?:datasubject|subject|target|record|object|row|customer|contact|member|patient|person|people|lead|account|guest|applicant|candidate|consumer|citizen|recipient|tenantcustomer)s?(?:${ID})?$`)],
+  ['subject', new RegExp(`^(?:datasubject|subject|target|record|object|row|customer|client|contact|member|patient|person|people|lead|account|guest|applicant|candidate|consumer|citizen|recipient|tenantcustomer)s?(?:${ID})?$`)],
   // How the rows of a list were chosen answers whose they are.
   ['subject', /^(?:query|filter|filters|where|criteria|conditions?|search|searchterm|keyword|searchquery|検索条件|検索語|抽出条件|kensakujouken|joken|jouken)$/],
   ['entity', /^(?:entity|entitytype|entityname|resource|resourcetype|resourcename|objecttype|targettype|subjecttype|recordtype|model|modelname|table|tablename|collection|auditabletype|テーブル|対象種別|リソース)$/],
@@ -44,7 +44,8 @@ const FAILS = /(?:^|[^\p{L}])(?:fail|fails|failed|failure|denied|deny|error|erro
 
 /** What a word for an action records. */
 export function recordedByAction(word: string): 'reads' | 'writes' | undefined {
-  const words = spaced(word);
+  // Who did not come has shown nothing.
+  const words = spaced(word).replace(/(?<![\p{L}])no shows?(?![\p{L}])/giu, '');
   const writes = WRITES.test(words);
   if (READS.test(words)) return writes ? undefined : 'reads';
   return writes ? 'writes' : undefined;

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { constantInitialiser, findVariable, type FunctionNode, objectProperty, propertyName, resolveConstant, type SourceView, staticValue, unwrap, unwrapAwait } from '../../ast/index.ts';
+import { constantInitialiser, findVariable, type FunctionNode, objectProperty, propertyName, resolveConstant, type SourceView, staticValue, textOf, unwrap, unwrapAwait } from '../../ast/index.ts';
 import type { AccessLogPart } from '../../model/index.ts';
 import { type EntryRole, roleOf } from './names.ts';
 
@@ -50,12 +50,17 @@ class Reader {
   result(): EntryParts {
     const parts = new Map<AccessLogPart, TSESTree.Node[]>();
     const add = (part: AccessLogPart, node: TSESTree.Node): void => void parts.set(part, [...(parts.get(part) ?? []), node]);
-    // Beside an actor, a user is somebody whose data was read.
-    const hasActor = this.#roles.some(({ role }) => role === 'actor');
+    // Beside an actor, a user is somebody whose data was read, unless it is the same one.
+    const actors = this.#roles.flatMap(({ role, node }) => (role === 'actor' ? [node] : []));
+    const isActor = (node: TSESTree.Node): boolean => actors.length === 0 || actors.some((actor) => isOfTheSame(actor, node, this.source));
     let entity: TSESTree.Node | undefined;
     let context = false;
     for (const { role, node } of this.#roles) {
-      if (role === 'user') add(hasActor ? 'subject' : 'actor', node);
+      if (role === 'user') {
+        add(isActor(node) ? 'actor' : 'subject', node);
+        // `userId: id, accessedBy: id`: who read their own data is both.
+        if (actors.some((actor) => textOf(this.source, unwrapAwait(actor)) === textOf(this.source, unwrapAwait(node)))) add('subject', node);
+      }
       else if (role === 'context') context = true;
       else if (role === 'entity') entity ??= node;
       else if (role !== 'bag' && role !== 'trace') add(role, node);
@@ -97,6 +102,14 @@ class Reader {
   #unnamed(value: TSESTree.Node): void {
     const object = this.#objectOf(value);
     if (object) this.#object(object);
+    else this.#sentence(value);
+  }
+
+  /** A sentence says whose data it is about by the key in it: `Transcript of call ${call.id} opened`. */
+  #sentence(value: TSESTree.Node): void {
+    const sentence = unwrap(value);
+    if (sentence.type !== 'TemplateLiteral') return;
+    for (const expression of sentence.expressions) if (nameRole(expression) === 'subject') this.#roles.push({ role: 'subject', node: expression });
   }
 
   #value(role: EntryRole, value: TSESTree.Node): void {
@@ -106,7 +119,8 @@ class Reader {
       if (object) return this.#object(object);
       const list = unwrap(value);
       if (list.type === 'ArrayExpression') return list.elements.forEach((element) => element && this.#value('bag', element));
-      if (staticValue(value, this.source).kind !== 'known' && unwrap(value).type !== 'TemplateLiteral') this.open = true;
+      if (unwrap(value).type === 'TemplateLiteral') this.#sentence(value);
+      else if (staticValue(value, this.source).kind !== 'known') this.open = true;
       return;
     }
     // `entity: 'Customer'` names a kind of thing, `resource: customer.id` a thing.
@@ -153,6 +167,22 @@ function isNothing(node: TSESTree.Node, source: SourceView): boolean {
   if (list.type === 'ArrayExpression' && list.elements.length === 0) return true;
   const value = staticValue(node, source);
   return value.kind === 'none' || (value.kind === 'known' && (value.value === null || value.value === ''));
+}
+
+/** Whether two values are the same, or of one person: `user.id` and `user.email`. */
+function isOfTheSame(one: TSESTree.Node, other: TSESTree.Node, source: SourceView): boolean {
+  const [a, b] = [personOf(one), personOf(other)];
+  return textOf(source, a) === textOf(source, b);
+}
+
+/** The person a value belongs to, where the name of what holds it says that it is one; else the value. */
+function personOf(node: TSESTree.Node): TSESTree.Node {
+  const value = unwrapAwait(node);
+  if (value.type !== 'MemberExpression') return value;
+  const object = unwrap(value.object);
+  const name = object.type === 'Identifier' ? object.name : object.type === 'MemberExpression' ? propertyName(object) : undefined;
+  const role = name === undefined ? undefined : roleOf(name);
+  return role === 'user' || role === 'actor' ? object : value;
 }
 
 /** False for words and members of enumerations, which name a kind of thing. */

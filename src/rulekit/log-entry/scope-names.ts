@@ -14,5 +14,5 @@ export function isBound(name: string, node: TSESTree.Node, source: SourceView): 
 
 /** Whether a name stands in a text, not as a part of another. */
 export function isIn(name: string, text: string): boolean {
-  return new RegExp(`(?<![\\p{ID_Continue}$])${name.replace(/[$]/g, '\\$&')}(?![\\p{ID_Continue}$])`, 'u').test(text);
+  return text.includes(name) && new RegExp(`(?<![\\p{ID_Continue}$])${name.replace(/[$]/g, '\\$&')}(?![\\p{ID_Continue}$])`, 'u').test(text);
 }

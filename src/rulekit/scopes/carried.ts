@@ -61,6 +61,12 @@ function isScopeValue(value: TSESTree.Node | undefined): boolean {
   return value?.type === 'MemberExpression' && value.property.type === 'Identifier' && !value.computed && isTenantName(value.property.name);
 }
 
+/** Whether a condition's field is one by which the project keeps its tenants apart. */
+export function isTenantField(name: string, { fields }: ScopeView): boolean {
+  const stem = scopeStem(name.slice(name.lastIndexOf('.') + 1));
+  return fields.some(({ field, entities }) => entities === undefined && scopeWord(field) !== 'owner' && scopeStem(field) === stem);
+}
+
 function isTenantName(name: string): boolean {
   const word = scopeWord(name);
   return word === 'tenant' || (word === 'group' && /id$/i.test(name));

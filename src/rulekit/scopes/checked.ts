@@ -33,8 +33,8 @@ function checkedAt(node: TSESTree.Node, scopes: ScopeView, kinds: CheckKinds, so
 }
 
 const COMPARED = /(?:\.|\[['"])([\p{ID_Start}_][\p{ID_Continue}]*)(?:['"]\])?[!)\s]{0,3}(?:[!=]==?)|[!=]==?\s*(?:[\p{ID_Start}_$][\p{ID_Continue}$]*[?!]?\.){1,5}([\p{ID_Start}_][\p{ID_Continue}]*)|\.includes\(\s*(?:[\p{ID_Start}_$][\p{ID_Continue}$]*[?!]?\.){1,5}([\p{ID_Start}_][\p{ID_Continue}]*)/gu;
-/** Those who run the system for all tenants. */
-const OPERATOR = /super_?admin|(?:system|platform|global|instance|site)_?(?:admin|operator)|isGod|SUPERUSER|\badminProcedure\b|(?:require|assert|with|ensure|verify)(?:Platform|Internal|System|Cron|Qstash)\w*\(/i;
+/** Those who run the system for all tenants, and the clock that starts its jobs. */
+const OPERATOR = /super_?admin|(?:system|platform|global|instance|site)_?(?:admin|operator)|isGod|SUPERUSER|\badminProcedure\b|(?:require|assert|with|ensure|verify)(?:Platform|Internal|System|Cron|Qstash)\w*\(|\bCRON_(?:SECRET|KEY|TOKEN|PASSWORD)\b|\bx-vercel-cron\b|\b[a-z]+Cron\w*(?:Secret|Auth|Request|Token|Signature)\w*\(/i;
 const ACCESS = String.raw`Access(?!(?:ed|es)?_?(?:Token|Key|Log|Point|Denied|Error)|[a-z])`;
 /** Functions that decide whether somebody may reach a record; one that answers a member, an owner or a token decides nothing. */
 const DECISION = new RegExp(

@@ -1,10 +1,11 @@
-import type { TSESTree } from '@typescript-eslint/types';
 import { scopeStem } from '../../catalog/index.ts';
-import { enclosingFunction, type SourceView, textOf, walk } from '../../ast/index.ts';
+import { type SourceView, textOf } from '../../ast/index.ts';
 import type { DataAccess } from '../../model/index.ts';
 import { isRunByHand } from '../run-by-hand.ts';
+import { knowsCaller } from './caller.ts';
+import { isOfOwnAccord } from './own-accord.ts';
 
-const TIME = String.raw`[\p{ID_Continue}]*(?:At|_at|Date|_date|date|Until|_until|Time|_time)`;
+const TIME = String.raw`[\p{ID_Continue}]*(?:At|_at|Date|_date|date|Until|_until|Time|_time|[dD]ueFor|scheduled_?[fF]or)`;
 /** Conditions that ask for what is due or old: a moment with an upper end, in objects, calls and statements. */
 const DUE = new RegExp(
   [
@@ -26,17 +27,14 @@ const OLDEST_FIRST = new RegExp(
   ].join('|'),
   'u',
 );
-/** Names of what says who is asking. */
-const CALLER = /^(?:req|request|ctx|context|session|user|currentUser|auth|viewer|principal|params|searchParams|formData)$/;
-
 /**
  * True for work that is meant for all tenants: a program that somebody runs by hand, a read that asks
- * whose each record is, a job.
+ * whose each record is, a job, what a clock starts.
  */
-export function isForAllTenants(access: DataAccess, field: string, source: SourceView): boolean {
+export function isForAllTenants(access: DataAccess, field: string, file: string, source: SourceView): boolean {
   if (isRunByHand(source)) return true;
   if (access.projection.kind === 'fields' && access.projection.fields.some((name) => scopeStem(name) === scopeStem(field))) return true;
-  return isDueWork(access, source);
+  return isDueWork(access, source) || isOfOwnAccord(access, field, file, source);
 }
 
 /** True for a job that takes what is due or old, or a batch of what waits longest, and knows of nobody who asks. */
@@ -47,14 +45,3 @@ export function isDueWork(access: DataAccess, source: SourceView): boolean {
 }
 
 const isBounded = ({ rowBound }: DataAccess): boolean => rowBound.kind !== 'none' && rowBound.kind !== 'meaningless';
-
-function knowsCaller(node: TSESTree.Node): boolean {
-  let outermost: TSESTree.Node = node;
-  for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) outermost = fn;
-  let found = false;
-  walk(outermost, (one) => {
-    if (one.type === 'Identifier' && CALLER.test(one.name)) found = true;
-    return !found;
-  });
-  return found;
-}

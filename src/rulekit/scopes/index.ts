@@ -1,5 +1,5 @@
 export { requiredScope, type RequiredScope } from './required.ts';
-export { carriesScope } from './carried.ts';
+export { carriesScope, isTenantField } from './carried.ts';
 export { isTenantBound } from './bound-client.ts';
 export { type CheckKinds, isCheckedBeside } from './checked.ts';
 export { isDueWork, isForAllTenants } from './for-all.ts';
@@ -7,3 +7,5 @@ export { isOfKnownRecord, isOwnAccount } from './known-record.ts';
 export { isByGivenKey } from './key-origin.ts';
 export { scopeValue } from './value.ts';
 export { scopeEvidence, scopeWho } from './texts.ts';
+export { isNeverTied } from './untied.ts';
+export { isStartedByClock, isUnaskedJob } from './own-accord.ts';

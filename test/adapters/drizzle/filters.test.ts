@@ -50,6 +50,39 @@ export async function run(db: NodePgDatabase, tenantId: string, q?: string) {
         ],
       },
       {
+        title: 'one of several ways, each with a value of its own',
+        source: `import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { customer } from '@/db/schema';
+export async function run(db: NodePgDatabase, email: string | undefined, ids: string[]) {
+  const where = email ? eq(customer.email, email) : inArray(customer.id, ids);
+  return db.select().from(customer).where(where);
+}
+export async function later(db: NodePgDatabase, email: string | undefined, ids: string[]) {
+  let where: SQL;
+  if (email) {
+    where = eq(customer.email, email);
+  } else {
+    where = inArray(customer.id, ids);
+  }
+  return db.select().from(customer).where(where);
+}
+export async function perhaps(db: NodePgDatabase, email: string | undefined, ids: string[]) {
+  let where: SQL | undefined;
+  if (email) where = eq(customer.email, email);
+  return db.select().from(customer).where(where);
+}
+export async function held(db: NodePgDatabase, id: string) {
+  return db.select().from(customer).where(sql\`\${customer.status} @> ARRAY[\${id}]::text[]\`);
+}`,
+        facts: [
+          'declaration read many customer(*) none, [email? eq email, id? in ids, OR other]',
+          'declaration read many customer(*) none, [email? eq email, id? in ids, OR other]',
+          'declaration read many customer(*) none, [email? eq email]',
+          'declaration read many customer(*) none, [status in id]',
+        ],
+      },
+      {
         title: 'a list that grows',
         source: `import { and, asc, eq, getTableColumns, ilike, inArray, or, sql, count, sum, max } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';

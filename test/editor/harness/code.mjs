@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * Stands in for the desktop `code` executable: takes its --extensionDevelopmentPath,
- * --extensionTestsPath and folder, runs the tests in VS Code's real extension host under a
+ * --extensionTestsPath, --locale and folder, runs the tests in VS Code's real extension host under a
  * headless browser, and exits with the suite's code. Other arguments of the desktop mean nothing here.
  */
 import path from 'node:path';
@@ -40,8 +40,8 @@ try {
 }
 await leave(code);
 
-async function run({ extensions, tests, folder }) {
-  const server = await startServer({ home: scratch.folder, verbose: process.env['CRM_GUARD_EDITOR_VERBOSE'] === '1' });
+async function run({ extensions, tests, folder, locale }) {
+  const server = await startServer({ home: scratch.folder, ...(locale ? { locale } : {}), verbose: process.env['CRM_GUARD_EDITOR_VERBOSE'] === '1' });
   open.push(() => server.stop());
   const browser = await launchBrowser(scratch.folder);
   open.push(() => browser.close());
@@ -84,11 +84,12 @@ async function leave(exitCode) {
 }
 
 function parse(args) {
-  const found = { extensions: [], tests: undefined, folder: undefined };
+  const found = { extensions: [], tests: undefined, folder: undefined, locale: undefined };
   for (const arg of args) {
-    const [, name, value] = /^--(extensionDevelopmentPath|extensionTestsPath)=(.*)$/.exec(arg) ?? [];
+    const [, name, value] = /^--(extensionDevelopmentPath|extensionTestsPath|locale)=(.*)$/.exec(arg) ?? [];
     if (name === 'extensionDevelopmentPath') found.extensions.push(path.resolve(value));
     else if (name === 'extensionTestsPath') found.tests = path.resolve(value);
+    else if (name === 'locale') found.locale = value;
     else if (!arg.startsWith('-')) found.folder ??= path.resolve(arg);
   }
   return found;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
-import { closeAll, diagnostics, extension, inCrm, ruleOf, show, until } from './editor.ts';
+import { agree, closeAll, diagnostics, extension, inCrm, inShop, ruleOf, show, until } from './editor.ts';
 
 /** Labels of what a view shows below an element. */
 async function labels<T>(view: vscode.TreeDataProvider<T>, element?: T): Promise<string[]> {
@@ -53,6 +54,20 @@ describe('views over the workspace', () => {
     assert.match(String(rules.getTreeItem(all.find(({ name }) => name === 'no-select-all-fields') ?? assert.fail()).description), /off/, 'switched off in the second folder');
   });
 
+  it('set the severity of a rule in the policy of one project, once the user has agreed to the diff', async () => {
+    const policy = inShop('crm-guard.yaml');
+    const before = readFileSync(policy, 'utf8');
+    try {
+      const text = async (): Promise<string> => (await vscode.workspace.openTextDocument(policy)).getText();
+      const argument = { name: 'no-pii-in-url', severity: 'off', uri: vscode.Uri.file(policy).toString() };
+      await agree(() => vscode.commands.executeCommand('crm-guard.setRuleSeverity', argument), async () => (await text()) !== before, 'the severity');
+      assert.match(await text(), /^ {2}no-pii-in-url: "?off"?\r?$/m);
+    } finally {
+      await closeAll();
+      writeFileSync(policy, before);
+    }
+  });
+
   it('follow what is typed', async () => {
     const { findings } = extension().exports;
     const file = inCrm('src', 'routes', 'customers.ts');
@@ -81,6 +96,18 @@ describe('ways in', () => {
     assert.match(catalog.getText(), /## Customer\n/);
     await vscode.commands.executeCommand('crm-guard.showCiExample');
     assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /npx crm-guard check/);
+  });
+
+  it('answer language models about a file as it stands, and about the personal data', async () => {
+    const file = inCrm('src', 'routes', 'customers.ts');
+    const ask = async (name: string, input: object): Promise<string> => {
+      const { content } = await vscode.lm.invokeTool(name, { input, toolInvocationToken: undefined });
+      return content.map((part) => (part instanceof vscode.LanguageModelTextPart ? part.value : '')).join('');
+    };
+    assert.match(await ask('crm-guard_check_files', { paths: [file] }), /^src\/routes\/customers\.ts:\d+:\d+ error no-unbounded-query$/m);
+    assert.match(await ask('crm-guard_explain_finding', { rule: 'no-unbounded-query' }), /# no-unbounded-query/);
+    assert.match(await ask('crm-guard_list_personal_fields', { name: 'Customer' }), /email/);
+    assert.deepEqual(vscode.lm.tools.map(({ name }) => name).filter((name) => name.startsWith('crm-guard')).sort(), ['crm-guard_check_files', 'crm-guard_explain_finding', 'crm-guard_list_personal_fields']);
   });
 
   it('offer the check as a task of each folder', async () => {

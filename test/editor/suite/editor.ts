@@ -64,6 +64,19 @@ export async function untilShown(file: string, expected: readonly string[]): Pro
   });
 }
 
+/** Asks for a change that is shown before it is made, ticks it in the preview and agrees. The tick can come before the preview has its rows, and then nothing is taken: it is asked again, as a person would. */
+export async function agree(ask: () => Thenable<unknown>, taken: () => boolean | Thenable<boolean>, what: string): Promise<void> {
+  await until(async () => {
+    let answered = false;
+    void ask().then(() => (answered = true));
+    await until(async () => {
+      for (const step of ['refactorPreview.focus', 'list.focusFirst', 'refactorPreview.toggleCheckedState', 'refactorPreview.apply']) await vscode.commands.executeCommand(step);
+      return answered;
+    }, `an answer about ${what}`);
+    return taken();
+  }, what);
+}
+
 /** The quick fixes at the start of a diagnostic. VS Code answers with nothing while providers register, so it is asked again. */
 export function quickFixes(file: string, diagnostic: vscode.Diagnostic): Promise<vscode.CodeAction[]> {
   return until(async () => {

@@ -47,7 +47,7 @@ export const englishTour = {
     const unlogged = lineOf(folder, 'require-access-log');
     await workbench.goTo(unlogged, 50);
     const bulb = await workbench.clickLightBulb();
-    await bulb.locator('.monaco-list-row', { hasText: 'Suppress require-access-log' }).click();
+    await bulb.locator('.monaco-list-row', { hasText: 'Suppress require-access-log on this line' }).click();
     const input = page.locator('.quick-input-widget:visible input');
     await input.waitFor();
     await page.keyboard.press('Enter');

@@ -166,4 +166,11 @@ export const leaves: BadCase[] = [
     const conn = new jsforce.Connection({});
     export const everything = (object: string) => conn.bulk2.⟦query⟧(\`SELECT Id, Name FROM \${object}\`);
   `, { id: 'anyObject', data: { method: 'query' } }, { project: 'systems' }),
+  bad('of the tenants of the signed-in person: they are all of them', `
+    import { writeFile } from 'node:fs/promises';
+    import { prisma } from './prisma';
+    export async function run(groupIds: string[]) {
+      await writeFile('all.json', JSON.stringify(await prisma.customer.⟦findMany⟧({ where: { groupId: { in: groupIds } } })));
+    }
+  `, exported('writeFile', FILE, { every: 'every matching' }), { project: 'spaces' }),
 ];

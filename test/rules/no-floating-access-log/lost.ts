@@ -150,6 +150,22 @@ export async function writeAccess(entry: { actor: string; ids: string[] }): Prom
     { project: 'failing', file: 'writer.ts' },
   ),
   bad(
+    'a writer that keeps its own failure, whose callers cannot lose it again',
+    `import { prisma } from './prisma';
+export async function writeAccess(entry: { actor: string; ids: string[] }): Promise<void> {
+  try {
+    await prisma.accessLogEntry.create({ data: entry });
+  } catch (⟦error⟧) {
+    console.error('access log', error);
+  }
+}
+export async function shown(id: string, user: { id: string }) {
+  await writeAccess({ actor: user.id, ids: [id] }).catch(() => {});
+}`,
+    finding('swallowedInside', undefined, '', { name: 'writeAccess', where: ' (only the console hears of it)' }),
+    { project: 'failing', file: 'writer.ts' },
+  ),
+  bad(
     'written only when the read fails',
     detail(`  try {\n    return await prisma.customer.findUnique({ where: { id } });\n  } catch (error) {\n    await ⟦recordAccess⟧(${ENTRY});\n    throw error;\n  }`),
     { id: 'onlyOnFailure', data: { name: 'recordAccess', method: 'findUnique' } },

@@ -57,6 +57,10 @@ export function detail(id: string, user: { id: string }) {
 /** What is right, in other ways. */
 export const good = [
   silent('a script that waits at its top', `${HEAD}(async () => {\n  const id = 'a';\n  const user = { id };\n  await recordAccess(${ENTRY});\n})();`),
+  silent('an entry about somebody who did not come', `import { writeAuditLog } from './lib/audit-log';
+export async function missed(id: string, user: { id: string }) {
+  await writeAuditLog({ action: 'UPDATED_NO_SHOW', actor: user.id, entity: 'Customer', id }).catch(() => {});
+}`, { project: 'changes' }),
   silent('handed to code that may wait', `import { queue } from './queue';\n${detail(`  queue.push(recordAccess(${ENTRY}));\n  queue.run(() => recordAccess(${ENTRY}));\n  const job = { entry: recordAccess(${ENTRY}) };\n  return job;`)}`),
   silent('one of two', detail(`  return user.id ? recordAccess(${ENTRY}) : undefined;`, '')),
   silent('settled together', detail(`  await Promise.allSettled([recordAccess(${ENTRY})]);`)),

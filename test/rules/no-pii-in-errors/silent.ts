@@ -25,6 +25,17 @@ export const lookAlikes = [
 ];
 
 export const good = [
+  quiet('how much there is of something', 'throw new Error(`${Object.keys(customer).length} fields, ${customer.phone?.length ?? 0} digits`);'),
+  quiet('what is missing', "const missing = (['email', 'phone'] as const).filter((key) => !customer[key]);\n  if (missing.length > 0) throw new Error(`missing: ${missing.join(', ')}`);"),
+  quiet('a failure that names the id', "res.status(404).json({ error: 'no such customer', id: customer.id, tenantId: customer.tenantId });"),
+  quiet('work that was taken on', 'res.status(202).send(customer);\n  res.sendStatus(404);'),
+  quiet('a masked number in an answer', 'res.status(409).json({ error: `${mask(customer.phone)} is taken` });', "import { mask } from './mask';"),
+  quiet('which field a message is about', "ctx.addIssue({ code: 'custom', message: 'already taken', path: ['email'], input: customer.id });"),
+  quiet('a condition that must hold', "invariant(customer.email, 'no e-mail address');", "import invariant from 'tiny-invariant';"),
+  quiet('an error with a code', "throw createError(409, 'taken', { code: 'EMAIL_TAKEN', id: customer.id });", "import createError from 'http-errors';"),
+  quiet('a promise that fails with the id', 'if (!customer.status) return Promise.reject(new Error(customer.id));'),
+  silent('for whom a leave is', 'export const check = (gender: string) => { throw new RangeError(`only for ${gender} employees`); };'),
+  quiet('a text at a place of a page', "doc.text(customer.email, 400, 30);\n  doc.fontSize(8).text(customer.phone, 420, top, { width: 160 });\n  pdfDoc.text(customer.email, 400, top);", 'declare const doc: any, pdfDoc: any, top: number;'),
   quiet('a class of the project that takes a part of what it is given', 'throw new Blocked(customer);', 'class Blocked extends Error { readonly id: string; constructor(who: { id: string }) { super("blocked"); this.id = who.id; } }'),
   quiet('a class of the project that ignores it', 'throw new Blocked(customer.email);', 'class Blocked extends Error { constructor(_mail: string) { super("blocked"); } }'),
   quiet('a status that cannot be told', 'res.status(ctx.code).json(customer);'),

@@ -25,6 +25,7 @@ export async function detail(id: string${more === '' ? '' : `, ${more}`}) {
 /** What a data client answered, in a log. */
 export const records = [
   bad('a field', reading('console.log(⟦customer.email⟧);'), field(EMAIL, [id('customer.id', { '(customer.email)': '(customer.id)' }), mask('maskEmail(customer.email)', { '(customer.email)': '(maskEmail(customer.email))' })])),
+  bad('a row of the same name without id in another function', `${reading('console.log(⟦customer.email⟧);')}\nexport async function mails() {\n  const customer = await prisma.customer.findFirstOrThrow({ select: { email: true } });\n  return customer;\n}`, field(EMAIL, [id('customer.id', { '(customer.email)': '(customer.id)' }), mask('maskEmail(customer.email)', { '(customer.email)': '(maskEmail(customer.email))' })])),
   bad('a field gets the masker made for it, else the general one', reading('console.log(⟦customer.phone⟧);'), field(PHONE, [id('customer.id', { '(customer.phone)': '(customer.id)' }), mask('mask(customer.phone)', { '(customer.phone)': '(mask(customer.phone))' })])),
   bad('a whole record', reading('console.log(⟦customer⟧);\n  return customer;'), record(CUSTOMER, [id('customer.id', { '(customer)': '(customer.id)' })])),
   bad('a whole record as JSON', reading("logger.debug('read ' + JSON.stringify(⟦customer⟧));\n  return customer;"), record(CUSTOMER, [id('customer.id', { 'stringify(customer)': 'stringify(customer.id)' })], 'logger.debug')),

@@ -20,6 +20,7 @@ export const through = [
   bad('two functions deep', reading('const write = (line: string) => console.info(line);\nconst trace = (part: string) => write(`> ${part}`);', 'trace(⟦customer.email⟧);'), field('trace → console.info')),
   bad('one of several parameters', reading('function trace(event: string, detail: object, level = 1) { console.log(level, event, detail); }', "trace('read', ⟦customer⟧);\n  return customer;"), { ...record('trace → console.log'), suggest: [{ id: 'logId', data: { code: 'customer.id' }, turns: { "'read', customer": "'read', customer.id" } }] }),
   bad('the rest of the parameters', reading('const trace = (event: string, ...rest: unknown[]) => console.log(event, rest);', "trace('read', 1, ⟦customer.email⟧);"), field('trace → console.log')),
+  bad('the one instance that a class hands out', reading('class Trace { private static instance?: Trace; static getInstance(): Trace { return (Trace.instance ??= new Trace()); } write(value: unknown) { console.log(value); } }\nconst trace = Trace.getInstance();', 'trace.write(⟦customer.email⟧);'), field('trace.write → console.log')),
   bad('a method of the same class', `
     import { PrismaService } from './prisma.service';
     export class Contacts {

@@ -25,6 +25,9 @@ export const lookAlikes = [
 ];
 
 export const good = [
+  quiet("what somebody else's interface asks for", "const url = `https://api.verify.example/v2/check?api_key=${apiKey}&mail=${customer.email}`;\n  await fetch(url, { method: 'GET' });\n  await axios.get('https://people.example/v1/find', { params: { mail: customer.email }, headers: { 'X-API-Key': apiKey } });\n  await fetch(`${base}/people?mail=${customer.email}`, { headers: { 'x-api-key': apiKey } });", "import axios from 'axios';\nimport { apiKey, base } from './config';"),
+  silent('what a client class asks with its own key', "import axios from 'axios';\nexport class People {\n  constructor(private readonly baseUrl: string, private readonly key: string) {}\n  async find(email: string) {\n    await axios.get(`${this.baseUrl}/find`, { params: { email }, headers: { authorization: this.key } });\n    return fetch(`${this.baseUrl}/find?email=${email}`, { headers: { authorization: this.key } });\n  }\n}"),
+  silent('with whom an appointment is', "export function confirm(slot: { id: string; physicianName: string }, router: any) {\n  router.push(`/confirm?slot=${slot.id}&with=${encodeURIComponent(slot.physicianName)}`);\n}"),
   quiet('a history of messages', "const history: unknown[] = [];\n  history.push({ text: customer.email });\n  const navigation = [];\n  navigation.push(customer.email);"),
   quiet('an object that names no place', 'router.push({ text: customer.email, role: customer.lastName });'),
   silent('a method get of something that asks no server', 'export const show = (form: { get(name: string): string }, cache: Map<string, string>, email: string) => [form.get(email), cache.get(email)];'),
@@ -56,4 +59,11 @@ export const good = [
   quiet('parameters that are posted', "await axios({ url: '/contacts', method: 'post', data: { mail: customer.email } });\n  await axios.post('/contacts', qs.stringify({ mail: customer.email }));", "import axios from 'axios';\nimport qs from 'qs';"),
   quiet('the state of the history', "window.history.pushState({ mail: customer.email }, '', `/contacts/${customer.id}`);\n  return JSON.stringify({ id: customer.id });"),
   silent('something half-typed', 'export const open = (router: any) => router.push(`/x?${}`);'.replace('${}', '')),
+  silent('what a function of the project makes for the telephone', "const dial = (phone: string) => { const digits = phone.replace(/\\D/g, ''); return `tel:+1${digits}`; };\nexport const Call = ({ phone }: { phone: string }) => <Link href={dial(phone)}>call</Link>;", { file: 'source.tsx' }),
+  silent('a mail whose address stands before its subject', 'export const invite = (email: string, firstName: string) => { const to = `mailto:${email}`; return `${to}?subject=${firstName}`; };'),
+  silent('the way on a map', 'export const Way = ({ street }: { street: string }) => <a href={`https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(street)}`}>map</a>;', { file: 'source.tsx' }),
+  quiet('a request that is described in a variable', "const options = { method: 'POST', url: '/mail/send', data: JSON.stringify({ to: customer.email }) };\n  await axios.request(options);", "import axios from 'axios';"),
+  silent('a history that a function answers as a list', "const seen = (): Entry[] => JSON.parse('[]');\ninterface Entry { email: string }\nexport const add = (entry: Entry) => { const history = seen(); history.push(entry); return history.length; };"),
+  silent('a gender by itself', "export const norms = (gender: string) => { const query = new URLSearchParams(); query.set('gender', gender); return fetch(`/norms?${query}`); };"),
+  silent('the contact that somebody typed, taken along to the next step of signing in', "export const SignIn = ({ router }: any) => { const [email] = useState(''); const send = () => router.push(`/auth/verify?email=${encodeURIComponent(email)}`); return <Link href={`/forgot-password?email=${encodeURIComponent(email)}`} onClick={send}>forgot</Link>; };", { file: 'source.tsx' }),
 ];

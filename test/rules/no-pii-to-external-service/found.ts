@@ -56,6 +56,8 @@ export const requests = [
   one('a variable of the environment that names a service', '', "await ⟦fetch⟧(process.env.SLACK_WEBHOOK_URL!, { method: 'POST', body: JSON.stringify({ text: customer.email }) });", 'fetch', 'Slack'),
   one('a variable that says that somebody else is there', '', "await ⟦fetch⟧(`${process.env.EMAIL_VERIFIER_ENDPOINT}/verify`, { method: 'POST', body: JSON.stringify({ emails: [customer.email] }) });", 'fetch', 'the address in `EMAIL_VERIFIER_ENDPOINT`'),
   one('strict: any address that only the environment knows', '', "await ⟦fetch⟧(`${process.env.BACKEND_URL}/verify`, { method: 'POST', body: JSON.stringify({ emails: [customer.email] }) });", 'fetch', 'the address in `BACKEND_URL`', EMAIL, { project: 'strict' }),
+  one('strict: a machine that has no name', '', "await ⟦fetch⟧('http://203.0.113.6:5000/rows', { method: 'POST', body: JSON.stringify({ mail: customer.email }) });", 'fetch', '203.0.113.6', EMAIL, { project: 'strict' }),
+  one('a file in the drive of Microsoft', "import { Client } from '@microsoft/microsoft-graph-client';", "await ⟦Client.init({}).api('/me/drive/root:/a.txt:/content').put⟧(customer.email);", 'put', 'OneDrive'),
   one('strict: other people in a mail', "import nodemailer from 'nodemailer';\nconst transporter = nodemailer.createTransport({});", "await ⟦transporter.sendMail⟧({ to: 'sales@example.com', text: customer.email });", 'transporter.sendMail', 'Nodemailer', EMAIL, { project: 'strict' }),
 ];
 

@@ -15,20 +15,21 @@ function customer(method: string, from: string, keep: string): ExpectedFinding {
 /** The whole record goes on: to the caller, into a response, into a component. */
 export const leaving = [
   bad(
-    'returned to the caller',
+    'returned by an action of a server',
     `
+    'use server';
     import { prisma } from './prisma';
     export const detail = (id: string) => prisma.customer.⟦findUnique⟧({ where: { id } });
     `,
     customer('findUnique', '{ id } }', '{ id }, … }'),
   ),
   bad(
-    'returned by a method, after an await',
+    'returned by a method of a controller, after an await',
     `
     import { PrismaService } from './prisma.service';
-    export class CustomerService {
+    export class CustomerController {
       constructor(private readonly prisma: PrismaService) {}
-      async detail(id: string) {
+      @Get(':id') async detail(id: string) {
         const customer = await this.prisma.customer.⟦findUniqueOrThrow⟧({
           where: { id },
         });
@@ -65,7 +66,7 @@ export const leaving = [
     'spread into the answer',
     `
     import { prisma } from './prisma';
-    export async function detail(id: string) {
+    export async function loader(id: string) {
       const customer = await prisma.customer.⟦findFirst⟧({ where: { id } });
       return { ...customer, readAt: Date.now() };
     }
@@ -84,6 +85,23 @@ export const leaving = [
     `,
     customer('findUnique', '{ id } }', '{ id }, … }'),
     { file: 'page.tsx' },
+  ),
+  bad(
+    'returned by a service, with which a controller of another file answers',
+    `
+    import { prisma } from './prisma';
+    export class CustomerService {
+      detail(id: string) {
+        return prisma.customer.⟦findUnique⟧({ where: { id } });
+      }
+      forJobs(key: string) {
+        return prisma.customer.findUnique({ where: { id: key } });
+      }
+    }
+    export const ofSession = (id: string) => prisma.customer.⟦findUniqueOrThrow⟧({ where: { id: id } });
+    `,
+    [customer('findUnique', '{ id } }', '{ id }, … }'), customer('findUniqueOrThrow', '{ id: id } }', '{ id: id }, … }')],
+    { project: 'answered' },
   ),
   bad(
     'employees with salary and bank account',
@@ -127,7 +145,7 @@ export const leaving = [
     'reviewers decided that a field is sensitive',
     `
     import { prisma } from './prisma';
-    export const group = (id: string) => prisma.customerGroup.⟦findUnique⟧({ where: { id } });
+    export const group = procedure.input(key).query((id: string) => prisma.customerGroup.⟦findUnique⟧({ where: { id } }));
     `,
     {
       id: 'leavesWhole',

@@ -14,7 +14,7 @@ export const relations = [
     'documents, with an exclusion',
     `
     ${SCHEMAS}
-    export const one = (id: string) => Customer.⟦findById⟧(id);
+    app.get('/:id', (id: string) => Customer.⟦findById⟧(id));
     `,
     omitted('findById', ".select('-taxId')", 'findById(id)', "findById(id).select('-taxId')"),
   ),
@@ -22,8 +22,8 @@ export const relations = [
     'documents that are populated',
     `
     ${SCHEMAS}
-    export const one = (id: string) => Order.findById(id).populate(⟦'customer'⟧);
-    export const other = (id: string) => Order.findOne({ _id: id }).populate(⟦{ path: 'customer' }⟧);
+    app.get('/:id', (id: string) => Order.findById(id).populate(⟦'customer'⟧));
+    app.get('/other/:id', (id: string) => Order.findOne({ _id: id }).populate(⟦{ path: 'customer' }⟧));
     `,
     [omitted('populate', "'customer', '-taxId'", "populate('customer')", "populate('customer', '-taxId')"), omitted('populate', "select: '-taxId'", "{ path: 'customer' }", "{ path: 'customer', select: '-taxId' }")],
   ),
@@ -32,7 +32,7 @@ export const relations = [
     `
     import { drizzle } from 'drizzle-orm/node-postgres';
     const db = drizzle(url);
-    export const one = () => db.query.customer.⟦findFirst⟧();
+    export const GET = () => db.query.customer.⟦findFirst⟧();
     export const orders = () => db.query.order.findMany({ limit: 20, with: { ⟦customer⟧: true } });
     `,
     [omitted('findFirst', 'columns: { taxId: false }', 'findFirst()', 'findFirst({ columns: { taxId: false } })'), omitted('with', 'columns: { taxId: false }', 'customer: true', 'customer: { columns: { taxId: false } }')],

@@ -66,6 +66,39 @@ export const lookAlikes = [
 ];
 
 export const good = [
+  silent('one record that a function fetches for other code, which no request is answered with', `
+    import { prisma } from './prisma';
+    export const load = (id: string) => prisma.customer.findUnique({ where: { id } });
+    export class CustomerService {
+      async detail(id: string) {
+        const customer = await prisma.customer.findUniqueOrThrow({ where: { id } });
+        return customer;
+      }
+    }
+  `),
+  silent('resolvers of GraphQL answer the fields that whoever asks takes', `
+    import { prisma } from './prisma';
+    const membersOf = (field: string) => async (group: { id: string }, _args: unknown, { db }: IContext) => prisma.customer.findMany({ where: { [field]: group.id } });
+    @Resolver(() => Customer)
+    export class CustomerResolver {
+      @Query(() => [Customer]) customers() {
+        return prisma.customer.findMany({ take: 20 });
+      }
+    }
+  `),
+  silent('the tax number by which a customer is looked up: whoever asks has it', `
+    import { prisma } from './prisma';
+    export async function GET(taxId: string) {
+      return Response.json(await prisma.customer.findFirst({ where: { taxId } }));
+    }
+  `),
+  silent('the customers of one account, looked up for their keys', `
+    import { prisma } from './prisma';
+    export async function keys(orderId: string) {
+      const customers = await prisma.customer.findMany({ where: { orderId } });
+      return customers.map((customer) => customer.id);
+    }
+  `),
   silent('a whole contact that is returned holds nothing sensitive', `
     import { prisma } from './prisma';
     export const contact = (id: string) => prisma.contact.findUnique({ where: { id } });

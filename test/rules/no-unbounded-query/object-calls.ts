@@ -48,6 +48,15 @@ export const objectCalls = [
     customers('unboundedFilter', { '}] } }': '}] }, take: 100 }' }),
   ),
   bad(
+    'a time whose ends are set one by one',
+    `
+    import { prisma } from './prisma';
+    export const between = (from: string, to: string) =>
+      prisma.customer.⟦findMany⟧({ where: { createdAt: { gte: new Date(from), lt: new Date(to) } } });
+    `,
+    customers('unboundedFilter', { 'new Date(to) } } }': 'new Date(to) } }, take: 100 }' }),
+  ),
+  bad(
     'where: undefined removes the filter',
     `
     import { prisma } from './prisma';

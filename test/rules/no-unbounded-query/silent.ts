@@ -249,6 +249,23 @@ export const good = [
     export const soql = (connection: jsforce.Connection) => connection.query('SELECT Id, Email FROM Contact');
     export const docs = (client: Client) => client.search({ index: 'customer' });
   `),
+  silent('one day, whichever', `
+    import { PrismaClient } from '@prisma/client';
+    const prisma = new PrismaClient();
+    export const a = (day: Date) => prisma.customer.findMany({ where: { createdAt: { gte: startOfDay(day), lt: endOfDay(day) } } });
+    export const b = (day: Date) => prisma.customer.findMany({ where: { createdAt: { gte: new Date(day.setHours(0, 0, 0, 0)), lte: new Date(day.setHours(23, 59, 59, 999)) } } });
+    export async function c(date?: string) {
+      const day = date ? new Date(date) : new Date();
+      const from = new Date(day.setHours(0, 0, 0, 0));
+      const next = new Date(from.getTime() + 24 * 60 * 60 * 1000);
+      return prisma.customer.findMany({ where: { createdAt: { gte: from, lt: next } } });
+    }
+  `),
+  silent('whom to call at those one buys from', `
+    import { Pool } from 'pg';
+    const pool = new Pool();
+    export const suppliers = () => pool.query('SELECT name, email, phone FROM suppliers');
+  `, { project: 'changes' }),
   silent('UI code', `
     export const List = ({ customers }: { customers: { find(): unknown } }) => customers.find();
     export const box = document.querySelector('.customer');

@@ -109,6 +109,32 @@ export const loops: BadCase[] = [
   `, everything('unboundedFilter', 'find', 'for await (… .cursor())', {
     "const customers = await Customer.find({ status: 'active' }, 'email').lean().exec();\n  for (const customer of customers)": "for await (const customer of Customer.find({ status: 'active' }, 'email').lean().cursor())",
   }, { ...CUSTOMER, fields: 'email (e-mail address)', because: ' (prisma/schema.prisma:6)' })),
+  bad('rows that are handed to a function, that each get something done, or of which one is looked for: no bound is offered', `
+    ${PRISMA}
+    import { toCsv } from './csv';
+    export async function csv(path: string) {
+      const customers = await prisma.customer.⟦findMany⟧({ where: { status: 'active' }, select: { id: true, email: true } });
+      await writeFile(path, toCsv(customers));
+    }
+    export async function remindAll() {
+      const customers = await prisma.customer.⟦findMany⟧({ where: { active: true }, select: { id: true, email: true } });
+      await Promise.all(customers.map(async (customer) => send(customer.email)));
+    }
+    export async function missing(imported: { email: string }[]) {
+      const known = await prisma.customer.⟦findMany⟧({ where: { deletedAt: null }, select: { id: true, email: true } });
+      return imported.filter((row) => !known.some((one) => one.email === row.email));
+    }
+  `, [1, 2, 3].map(() => ({ id: 'unboundedFilter', data: { method: 'findMany', ...CUSTOMER, fields: 'email (e-mail address)', because: ' (prisma/schema.prisma:6)' } }))),
+  bad('all of them are gathered from a cursor', `
+    import mongoose from 'mongoose';
+    const Customer = mongoose.model('Customer', new mongoose.Schema({ email: String }));
+    export async function gather() {
+      const all = [];
+      const cursor = Customer.⟦find⟧({}, 'email').lean();
+      for await (const customer of cursor) all.push(customer);
+      return all;
+    }
+  `, { id: 'unbounded', data: { method: 'find', ...CUSTOMER, fields: 'email (e-mail address)', because: ' (prisma/schema.prisma:6)' } }),
   bad('all of them are compared, kept, or one is looked for: a bound would miss some, pages would not help', `
     ${PRISMA}
     export async function duplicates() {
@@ -172,5 +198,30 @@ export const sizesSilent: GoodCase[] = [
     export async function stream() {
       for await (const customer of Customer.find({}, 'email').cursor()) await send(customer.email);
     }
+    export async function streamOfName() {
+      const cursor = Customer.find({}, 'email').batchSize(500).lean();
+      for await (const customer of cursor) await send(customer.email);
+    }
+    async function inBatches(cursor) {
+      const batch = [];
+      for await (const customer of cursor) {
+        batch.push(customer.email);
+        if (batch.length < 50) continue;
+        await sendAll(batch);
+        batch.length = 0;
+      }
+      await sendAll(batch);
+    }
+    export async function streamElsewhere() {
+      const cursor = Customer.find({}, 'email').cursor();
+      await inBatches(cursor);
+    }
+  `),
+  good('a query that is handed, before it runs, to what adds the page', `
+    import mongoose from 'mongoose';
+    import { paginate, withPage } from 'our-utils';
+    const Customer = mongoose.model('Customer', new mongoose.Schema({ email: String }));
+    export const list = (params) => paginate(Customer.find({ status: params.status }).sort({ email: 1 }), { page: params.page, perPage: params.perPage });
+    export const other = (params) => withPage(Customer.aggregate([{ $match: { status: params.status } }]), params.status, { limit: 20 });
   `),
 ];

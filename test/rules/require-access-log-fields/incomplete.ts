@@ -19,6 +19,22 @@ export const incomplete = [
   bad('an entry that was put together before', `${HEAD}export async function detail(id: string) {\n  const entry = { entity: 'Customer', ids: [id] };\n  await ⟦recordAccess⟧(entry);\n}`, missing(WHO)),
   bad('the tenant is no actor', detail("{ tenantId: 'a', entity: 'Customer', ids: [id] }"), missing(WHO)),
   bad('beside an actor, a user is whose data was read', `${HEAD}export async function detail(id: string) {\n  await ⟦recordAccess⟧({ userId: id, purpose: 'detail' });\n}`, missing(WHOSE)),
+  bad('of several reads one is personal, in a function that is called', `${HEAD}export async function stats(user: { id: string }) {
+  const all = await prisma.customer.count();
+  await ⟦recordAccess⟧({ actor: user.id, action: 'read', entity: 'Customer' });
+  return { all, newest: await newest() };
+}
+async function newest() {
+  return prisma.customer.findMany({ take: 5, select: { email: true } });
+}`, missing(WHOSE)),
+  bad('what is read is not known', `${HEAD}export async function stats(user: { id: string }, table: string) {
+  const all = await prisma.customer.count();
+  await ⟦recordAccess⟧({ actor: user.id, action: 'read', entity: 'Customer' });
+  return { all, rows: await prisma.$queryRawUnsafe(\`SELECT * FROM \${table}\`) };
+}`, missing(WHOSE)),
+  bad('an id in the same bag as the actor is of another', `${HEAD}export async function detail(body: { actorId: string; userId: string }) {
+  await ⟦recordAccess⟧({ userId: body.userId, purpose: 'detail' });
+}`, missing(WHOSE)),
   bad(
     'by the names of the parameters',
     `

@@ -8,6 +8,10 @@ const detail = (entry: string, before = ''): string => `${HEAD}export async func
 export const lookAlikes = [
   silent('1. a complete entry', detail("{ actor: user.id, entity: 'Customer', ids: [id], purpose: 'detail' }")),
   silent('2. other words for the same', detail("{ operator: user.id, resourceType: 'Customer', resourceId: id }")),
+  silent('2b. whoever reviewed it', detail("{ reviewerId: user.id, resourceType: 'Customer', resourceId: id }")),
+  silent('2c. the person and who accessed it are one', detail("{ userId: user.id, accessedBy: user.id, action: 'export' }")),
+  silent('2d. a client of the house', detail("{ actor: user.id, action: 'view', clientId: id }")),
+  silent('2e. a sentence with the key in it', detail("{ actor: user.id, action: 'view', summary: `Record ${id} opened` }")),
   silent('3. an entry within an entry', detail("{ event: { action: 'view', actor: { id: user.id }, target: { type: 'Customer', id } } }")),
   silent('4. something is spread into it', detail("{ entity: 'Customer', ...common }", "  const { common } = await import('./common');\n")),
   silent('5. a whole entry from elsewhere', `${HEAD}import { entryOf } from './entry';\nexport async function detail(id: string) {\n  await recordAccess(entryOf(id));\n  const entry = entryOf(id);\n  await recordAccess(entry);\n}`),
@@ -68,4 +72,19 @@ export const good = [
 }`),
   silent('an actor by what kind of person it is', detail("{ actorPersonId: user.id, entityType: 'Customer', customerId: id }")),
   silent('what was done is no reading', detail("{ userId: user.id, action: 'SEED', resourceType: 'CustomerGroup' }")),
+  silent('what the entry is about has no person', `${HEAD}import { currentUser } from './session';
+export async function stats() {
+  const user = await currentUser();
+  const asks = await prisma.employee.findUniqueOrThrow({ where: { id: user.id } });
+  const all = await prisma.customer.count({ where: { tenantId: asks.tenantId } });
+  await recordAccess({ actor: user.id, action: 'read', entity: 'Customer' });
+  return { all, products: await titles() };
+}
+async function titles() {
+  return prisma.product.findMany({ select: { title: true } });
+}`),
+  silent('the user of an entry is its actor', `${HEAD}export async function overview(user: { id: string; role: string }) {
+  const { id } = await prisma.employee.findUniqueOrThrow({ where: { id: user.id } });
+  await recordAccess({ userId: user.id, userEmail: user.email, ids: [id], details: { requestedBy: user.id } });
+}`),
 ];

@@ -39,5 +39,6 @@ export const elsewhere = [
   good('a list of contacts, where only opening one is logged', `${PRISMA}export const page = () => prisma.contact.findMany({ take: 50 });`, { project: 'seen' }),
   good('opening somebody of another kind', `${PRISMA}export const detail = (id: string) => prisma.customerGroup.findUnique({ where: { id } });`, { project: 'seen' }),
   good("one's own data", `${PRISMA}export const me = (session: { user: { id: string } }) => prisma.customer.findUnique({ where: { id: session.user.id } });`),
+  good('the directory of colleagues, where a habit and no reviewer asks for a log', `${PRISMA}export async function list(req, res) { res.json(await prisma.employee.findMany({ select: { fullName: true, workEmail: true } })); }`, { project: 'seen' }),
   good('names to choose from, and the people of a list, where an export of all is logged', `${PRISMA}export const picker = () => prisma.employee.findMany({ select: { id: true, fullName: true } });\nexport const some = (ids: string[]) => prisma.employee.findMany({ where: { id: { in: ids } }, select: { fullName: true, workEmail: true } });`, { project: 'seen' }),
 ];

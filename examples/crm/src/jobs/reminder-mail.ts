@@ -7,8 +7,17 @@ const ACTOR = 'job:reminder-mail';
 /** Everybody at once, although one after the other would do. */
 export async function remindAll(send: (to: string) => Promise<void>) {
   // finding: no-unbounded-query
-  const customers = await prisma.customer.findMany({ where: { status: 'inactive' }, select: { id: true, email: true } });
+  const customers = await prisma.customer.findMany({ select: { id: true, email: true } });
   for (const customer of customers) {
+    await recordAccess({ actor: ACTOR, entity: 'Customer', ids: [customer.id], purpose: 'reminder mail' });
+    await send(customer.email);
+  }
+}
+
+/** The few of whom somebody wrote down that they are to hear from us, who get to know nothing of each other. */
+export async function remindLate(send: (to: string) => Promise<void>) {
+  const late = await prisma.customer.findMany({ where: { status: 'late' }, select: { id: true, email: true } });
+  for (const customer of late) {
     await recordAccess({ actor: ACTOR, entity: 'Customer', ids: [customer.id], purpose: 'reminder mail' });
     await send(customer.email);
   }

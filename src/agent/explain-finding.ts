@@ -1,8 +1,8 @@
-import { check } from '../engine/check.ts';
 import { ruleDescriptions } from '../engine/descriptions.ts';
 import { rulePageText } from '../engine/rule-page.ts';
 import { format } from '../l10n/index.ts';
 import { agentFinding, agentFindingText, ruleName } from '../report/index.ts';
+import type { AgentProject } from './project.ts';
 import { projectPath } from './project-path.ts';
 import { Refusal } from './refusal.ts';
 import { texts } from './texts.ts';
@@ -19,12 +19,12 @@ export interface Asked {
  * Explains what stands at a place, or a rule: the finding with its fields and places, and the page of its rule.
  * @throws Refusal when there is no such rule or finding.
  */
-export async function explainFinding(root: string, { rule, path, line }: Asked): Promise<string> {
+export async function explainFinding(project: AgentProject, { rule, path, line }: Asked): Promise<string> {
   if (path === undefined || line === undefined) {
     if (rule === undefined) throw new Refusal(format(texts.ruleOrPlace));
     return page(ruleName(rule));
   }
-  const { findings } = await check({ paths: [projectPath(root, path)], root });
+  const { findings } = await project.check([projectPath(project.root, path)]);
   const counting = findings.filter(({ suppressed }) => suppressed === null);
   const meant = counting.filter((finding) => finding.line <= line && line <= finding.endLine && (rule === undefined || ruleName(finding.ruleId) === ruleName(rule)));
   if (meant.length === 0) {

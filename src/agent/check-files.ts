@@ -1,6 +1,6 @@
-import { check } from '../engine/check.ts';
 import { format } from '../l10n/index.ts';
 import { agentFinding, type AgentFinding, agentFindingText, agentProblemText } from '../report/index.ts';
+import type { AgentProject } from './project.ts';
 import { projectPath } from './project-path.ts';
 import { texts } from './texts.ts';
 
@@ -21,10 +21,10 @@ export interface CheckedFiles {
  * Checks files or folders of the project as the command line does.
  * @throws Refusal for a path outside; PolicyError for a policy with errors.
  */
-export async function checkFiles(root: string, paths: readonly string[]): Promise<CheckedFiles> {
-  const { findings, problems, summary } = await check({ paths: paths.map((given) => projectPath(root, given)), root });
+export async function checkFiles(project: AgentProject, paths: readonly string[]): Promise<CheckedFiles> {
+  const { findings, problems, files } = await project.check(paths.map((given) => projectPath(project.root, given)));
   const counting = findings.filter(({ suppressed }) => suppressed === null);
-  return { files: summary.analysed, total: counting.length, findings: counting.slice(0, MOST).map(agentFinding), problems: problems.map(agentProblemText) };
+  return { files, total: counting.length, findings: counting.slice(0, MOST).map(agentFinding), problems: problems.map(agentProblemText) };
 }
 
 /** The same in text. */
