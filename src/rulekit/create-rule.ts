@@ -116,11 +116,19 @@ export function createRule<MessageId extends string>(definition: RuleDefinition<
 }
 
 /**
- * Runs rules over a file without a host around them, a step for each: what they say goes to the
- * listener alone. Suppressions in comments are a host's business and are not looked at.
+ * Runs rules over a file without a host around them, in steps: to find the accesses, and one for each
+ * rule. What they say goes to the listener alone. Suppressions in comments are a host's business and are not looked at.
  */
 export function* runRules(rules: Iterable<GuardRule>, source: SourceView, context: FileContext, listener: EvidenceListener): Generator<void, void, void> {
   context.link?.(source.ast);
+  yield;
+  // What all rules share is not part of the first one's step.
+  try {
+    dataAccesses(source, projectNear(context));
+  } catch {
+    // The rules ask again, and each is told to have failed.
+  }
+  yield;
   for (const { crmGuard } of rules) {
     if (context.policy.severity(crmGuard.name) === 'off') continue;
     run(crmGuard, source, context, listener, (problem) => listener.evidence(evidenceOf(problem, crmGuard, source)));
