@@ -41,11 +41,26 @@ export function isOwnSignIn({ sink, value, through }: Leak, env: RuleEnv<string>
  * interface asks for, and no page, history or referrer ever has it. It is known by the key that goes along:
  * in the query, or in the headers of a client class or of a request that names an API key.
  */
-export function isAskedByInterface({ node, through }: Leak, env: RuleEnv<string>): boolean {
+export function isAskedByInterface({ value, node, through }: Leak, env: RuleEnv<string>): boolean {
   const end = through?.node ?? node;
   const source = sourceOf(end, env.source);
   const calls = end.type === 'CallExpression' ? [end] : end.type === 'TemplateLiteral' ? requestsOf(end, source) : [];
-  return calls.length > 0 && calls.every((call) => isOfInterface(call, source, env));
+  const isNumber = value.fields.every(({ classification: { category } }) => category.startsWith('gov_id.'));
+  return calls.length > 0 && calls.every((call) => isOfInterface(call, source, env) || (isNumber && isOfRegister(call, source)));
+}
+
+/** What a request of a register does with the number that it is asked about. */
+const LOOKS_UP = /(?:check|look_?up|verif\w*|validat\w*|get_?info|info|search|query|inquir\w*|tax_?payer|register|registry|tin)(?:[/?.]|$)/i;
+
+/**
+ * A register of an office, asked by a server about the number under which it keeps somebody: the number is all
+ * that the request holds, and the office is the one that gave it.
+ */
+function isOfRegister(call: TSESTree.CallExpression, source: RuleEnv<string>['source']): boolean {
+  const [address, options] = call.arguments;
+  const url = address && resolveConstant(address, source);
+  if (url?.type !== 'TemplateLiteral' || url.expressions.length > 2 || options || IN_BROWSER.test(source.text)) return false;
+  return LOOKS_UP.test(url.quasis.map(({ value: { raw } }) => raw).join('/').replace(/=.*$/, '').replace(/[?&]\w+$/, ''));
 }
 
 /** What only code of a page has: its server is the program's own. */

@@ -5,6 +5,7 @@ import type { DataAccess, RelatedLocation } from '../model/index.ts';
 import { accessDispatch, dataAccesses } from './accesses.ts';
 import { callName, fileCalls, fileSinkNodes } from './calls.ts';
 import type { RuleEnv } from './create-rule.ts';
+import { isKeptAsNobodys } from './nobodys-values.ts';
 import { placeOf } from './places.ts';
 import { isNameOfStaff } from './staff-names.ts';
 
@@ -35,7 +36,8 @@ export function leaksOf(known: SinkReader, env: RuleEnv<string>): Leak[] {
       for (const one of handedOn(node, reader, values, (argument) => personalValues(argument, values))) found.push(...handed(one, node, reader, env, told));
     }
   }
-  return env.policy.strict ? found : found.filter((one) => !isNameOfStaff(one, env));
+  const whose = found.filter((one) => !isKeptAsNobodys(one, env));
+  return env.policy.strict ? whose : whose.filter((one) => !isNameOfStaff(one, env));
 }
 
 /** What an argument of a sink carries; of what nothing is known, the name says it under which it is kept. */

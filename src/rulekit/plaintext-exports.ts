@@ -4,6 +4,7 @@ import { externalSinks, type FileSink, fileSinks, ForwardTracer, isEncrypting, i
 import type { PersonalField } from '../model/index.ts';
 import { callName } from './calls.ts';
 import type { RuleEnv } from './create-rule.ts';
+import { isCard, isGivenBack, isOwnersOnly } from './files-for-one.ts';
 import { byEntity } from './leak-groups.ts';
 import { isRemovedAgain } from './removed-files.ts';
 import { type Leak, leaksOf } from './leaks.ts';
@@ -20,7 +21,8 @@ export function plaintextExports(env: RuleEnv<string>): Leak[][] {
   const named = protectingCalls(env);
   const files = new Map<unknown, Leak[]>();
   for (const leak of leaksOf(fileSinks, env)) {
-    if (accesses.has(leak.node) || isOfThirdParty(leak, env) || (!env.policy.strict && isRemovedAgain(leak.through?.node ?? leak.node))) continue;
+    if (accesses.has(leak.node) || isOfThirdParty(leak, env) || isOwnersOnly(leak, env)) continue;
+    if (!env.policy.strict && (isRemovedAgain(leak.through?.node ?? leak.node) || isGivenBack(leak, env) || isCard(leak, env))) continue;
     const fields = leavingFields(leak, env);
     if (fields.length === 0 || isProtected(leak, env, named)) continue;
     const key = fileMaker(leak.node) ?? env.source.ast;

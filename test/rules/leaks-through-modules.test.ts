@@ -142,3 +142,30 @@ export async function find(id: string) {
     assert.deepEqual(found('no-pii-in-logs', { 'src/client.ts': client }, code), ['5: client.search → console.log']);
   });
 });
+
+describe('leaks of what another file declares', () => {
+  const stored = (type: string): string => {
+    const context = projectContext({ sources: { 'src/kinds.ts': 'export interface Customer { id: string; firstName?: string }\nexport interface CustomerData { id: string; phone?: string }' } });
+    const code = `import { atomWithStorage } from 'jotai/utils';\nimport type { Customer, CustomerData } from './kinds';\nexport const kept = atomWithStorage<${type} | null>('kept', null);`;
+    return lintAll(code, 'src/source.ts', context).map(({ message }) => message).join();
+  };
+
+  it('are the fields that the type lists, not all that the entity of its name has', () => {
+    assert.match(stored('Customer'), /of Customer .* with firstName \(given name\) \(/);
+    assert.match(stored('CustomerData'), /of Customer .* with phone \(telephone number\) \(/);
+  });
+});
+
+describe('values that only their name makes personal', () => {
+  const SCHEMA = 'model Line {\n  id String @id\n  /// @notPersonal\n  phoneNumber String\n}\nmodel Caller {\n  id String @id\n  firstName String\n  phoneNumber String\n}';
+  const said = (model: string): number => {
+    const context = projectContext({ schemas: { 'prisma/schema.prisma': SCHEMA } });
+    const code = `import { prisma } from './prisma';\nexport async function add(json: string) {\n  const { phoneNumber } = JSON.parse(json);\n  const known = await prisma.${model}.findFirst({ where: { phoneNumber }, select: { id: true } });\n  if (known) throw new Error(\`\${phoneNumber} is taken\`);\n}`;
+    return lintAll(code, 'src/source.ts', context).filter(({ ruleId }) => ruleId === 'crm-guard/no-pii-in-errors').length;
+  };
+
+  it('are nobody\'s where they are looked up as a field that is nobody\'s', () => {
+    assert.equal(said('line'), 0);
+    assert.equal(said('caller'), 1);
+  });
+});

@@ -51,6 +51,9 @@ const OF_ORGANISATION = /^(?:gov_id\.national_id|finance\.bank_account|contact\.
 /** Those of them that the organisation's own fields are enough to tell. */
 const OF_ITS_PLACE = /^contact\.(?:postal_code|sns)$/;
 
+/** Categories that a connection to a telephone line or a mailbox has: they are of the line. */
+const OF_A_LINE = /^contact\.(?:phone|email)$/;
+
 /** What the taxonomy makes of a name: the personal data that it stands for, or why it stands for none. */
 export type Judgement = { personal: Classification; whyNot?: undefined } | { personal?: undefined; whyNot: WhyNot };
 
@@ -149,6 +152,7 @@ function prove(match: NameMatch, category: string, context: FieldContext): Proof
     if (match.about === 'organisation' && !person && category !== CREDENTIAL) return ofOrganisation;
     if (owner?.organisation && owner.maybe === undefined && !person && OF_ORGANISATION.test(category)) return inOrganisation;
     if (context.organisation && !person && OF_ITS_PLACE.test(category)) return inOrganisation;
+    if (owner?.setup && OF_A_LINE.test(category) && match.own && match.about !== 'person' && (evidence.naming ?? evidence.about ?? evidence.link ?? context.linked) === undefined) return inOrganisation;
     return { words: where, person };
   }
   if (context.holder !== undefined && entry.closed && category === FULL_NAME && match.about !== 'person') return { kind: 'part', category, holder: context.holder };

@@ -62,6 +62,9 @@ export const ORGANISATIONS = {
   ja: ['会社', '法人', '企業', '店舗', '支店', '事業所', '取引先', '組織', '団体', '学校', '病院', '本社', '工場', '倉庫', '自社', '営業所', '店', '得意先', '仕入先', '発注先', '納入先', '施設', '事業者', '公司', '企业', '供应商', '供應商', '门店'],
 } as const;
 
+/** Words for what a program is set up with: a telephone or an address in it is its own line or mailbox, unless somebody's word stands before. */
+export const SETUPS: readonly string[] = ['config', 'configuration', 'setting', 'setup', 'integration'];
+
 /** Words for things that people give names to: beside an e-mail column, their `name` is still a label. */
 export const NAMED_THINGS: readonly string[] = [
   'campaign', 'template', 'product', 'project', 'plan', 'event', 'document', 'file', 'folder', 'list', 'group', 'role', 'webhook',

@@ -1,7 +1,7 @@
 import { isJapanese, splitWords } from '../text/words.ts';
 import { normaliseRomaji } from '../text/romaji.ts';
 import { singular } from '../text/plural.ts';
-import { ATTRIBUTES, FILLED_IN, MAYBE_SUBJECTS, MESSAGES, NAMED_THINGS, ORGANISATIONS, PLACES, PLACES_JA, ROLES, SUBJECTS } from './nouns.ts';
+import { ATTRIBUTES, FILLED_IN, MAYBE_SUBJECTS, MESSAGES, NAMED_THINGS, ORGANISATIONS, PLACES, PLACES_JA, ROLES, SETUPS, SUBJECTS } from './nouns.ts';
 import type { SubjectNouns } from './nouns.ts';
 
 /** What a name says about the record it names. */
@@ -20,6 +20,8 @@ export interface OwnerKind {
   attributes?: true;
   /** Postal addresses, which people have. */
   addresses?: true;
+  /** What a program or a connection is set up with. */
+  setup?: true;
   /** Something that somebody fills in: a name beside an e-mail address is theirs. */
   filledIn?: true;
 }
@@ -54,6 +56,7 @@ const MAYBE_PEOPLE = index(MAYBE_SUBJECTS);
 const ORGANISATION_WORDS = new Set([...ORGANISATIONS.latin, ...ORGANISATIONS.romaji.map(normaliseRomaji)]);
 const ORGANISATION_JA = new Set<string>(ORGANISATIONS.ja);
 const THING_WORDS = new Set(NAMED_THINGS);
+const SETUP_WORDS = new Set(SETUPS);
 const MESSAGE_WORDS = new Map((['mail', 'chat', 'request', 'about', 'activity'] as const).flatMap((kind) => MESSAGES[kind].map((words) => [words.split(' ').map(singular).join(' '), kind] as const)));
 const MESSAGE_ROMAJI = new Set(MESSAGES.romaji.map((word) => normaliseRomaji(word.replaceAll(' ', ''))));
 /** Words before an application that is a program, not a request. */
@@ -111,6 +114,7 @@ function readKind(name: string): OwnerKind {
     organisation: !(last === 'bank' && /(?:^| )bank account(?: |$)/.test(splitWords(name).map(singular).join(' '))) && (ORGANISATION_WORDS.has(last) || ORGANISATION_WORDS.has(normaliseRomaji(last)) || ORGANISATION_WORDS.has(normaliseRomaji(words.slice(-2).join(''))) || PLACE_WORDS.has(last) || PLACE_WORDS.has(lastTwo) || PLACE_WORDS.has(normaliseRomaji(last))),
     thing: THING_WORDS.has(last) && !filledIn,
     ...(filledIn ? { filledIn: true } : {}),
+    ...(SETUP_WORDS.has(last) && !words.some(isPersonWord) ? { setup: true } : {}),
     ...(/(?:^|[^a-z])address(?:e?s)?$/i.test(name.replace(/([a-z])([A-Z])/g, '$1 $2')) && !/(?:mail|ip|mac|wallet|contract|web|server|network|block|host)[\s_]*address/i.test(name.replace(/([a-z])([A-Z])/g, '$1 $2')) ? { addresses: true } : {}),
     ...(message ? { message } : {}),
     ...(isAttributes(words) ? { attributes: true } : {}),

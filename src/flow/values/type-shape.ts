@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { declarationOf, findVariable, importOrigin, isForeign, propertyName, sourceOf, type SourceView, textOf } from '../../ast/index.ts';
+import { declarationOf, fileOf, findVariable, importOrigin, isForeign, propertyName, sourceOf, type SourceView, textOf } from '../../ast/index.ts';
 import type { Catalog, CatalogEntity } from '../../model/index.ts';
 import { schemaFields, type SchemaFields } from './schema-fields.ts';
 import { other, type RecordShape, restrict, type Shape } from './shape.ts';
@@ -112,10 +112,11 @@ export class TypeReader {
 
   /** A type that another file of the project declares; undefined where that says no more than its name. */
   private elsewhere(declared: TSESTree.Node, name: string, depth: number): Shape | undefined {
-    const { entity, fields } = (this.entityOf(name) && this.named(name)) as RecordShape | undefined ?? {};
-    // The catalog knows the record itself.
-    if (entity && fields && this.catalog.find(name) === entity) return undefined;
-    const shape = new TypeReader(sourceOf(declared, this.source), this.catalog).declaredShape(declared, depth + 1)?.shape;
+    const home = sourceOf(declared, this.source);
+    const entity = this.catalog.find(name);
+    // The catalog read the record from here; a type of the same name elsewhere has the fields that it lists.
+    if (entity && entity.source.file !== undefined && entity.source.file === fileOf(declared)) return undefined;
+    const shape = new TypeReader(home, this.catalog).declaredShape(declared, depth + 1)?.shape;
     return shape?.kind === 'record' && shape.fields.kind === 'only' && shape.fields.names.length > 0 ? shape : undefined;
   }
 

@@ -9,8 +9,11 @@ import type { ShapeReader } from './shapes.ts';
 
 const FETCHING = /^(get|find|load|fetch|create|update|upsert|retrieve|save|lookup|look|query|select|list|read|search|insert|register|patch)([A-Z_]|$)/;
 
-/** Types of functions that are components, with the type of their properties as argument. */
-const COMPONENT = /^(?:FC|VFC|FunctionComponent|VoidFunctionComponent|NextPage|Component|ParentComponent)$/;
+/**
+ * Types of functions that say by their argument what the first parameter is: components with the type of their
+ * properties, and what exports records (https://marmelab.com/react-admin/List.html#exporter).
+ */
+const TELLING = /^(?:FC|VFC|FunctionComponent|VoidFunctionComponent|NextPage|Component|ParentComponent|Exporter)$/;
 
 /** Tells what variables and parameters hold, by their declared types, what they are assigned, and at last their names. */
 export class VariableReader {
@@ -83,13 +86,13 @@ export class VariableReader {
     return index === 0 ? element : other;
   }
 
-  /** The properties of a component that is typed as one: `const Card: React.FC<Props> = ({ customer }) => …`. */
+  /** The first parameter of a function that is typed as a whole: `const Card: React.FC<Props> = ({ customer }) => …`, `const exporter: Exporter<Contact> = (contacts) => …`. */
   private component(holder: TSESTree.Node, pattern: TSESTree.Node): Shape | undefined {
     if (!isFunction(holder) || holder.params[0] !== pattern) return undefined;
     const { parent } = holder;
     const type = parent.type === 'VariableDeclarator' && parent.init === holder ? parent.id.typeAnnotation?.typeAnnotation : undefined;
     const name = type?.type === 'TSTypeReference' ? (type.typeName.type === 'TSQualifiedName' ? type.typeName.right.name : type.typeName.type === 'Identifier' ? type.typeName.name : '') : '';
-    return type?.type === 'TSTypeReference' && COMPONENT.test(name) ? this.reader.types.shape(type.typeArguments?.params[0]) : undefined;
+    return type?.type === 'TSTypeReference' && TELLING.test(name) ? this.reader.types.shape(type.typeArguments?.params[0]) : undefined;
   }
 
   /** A variable that is assigned once, or whose other values are empty, keeps its shape. */

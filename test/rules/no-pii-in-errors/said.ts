@@ -55,4 +55,5 @@ export const said = [
   bad('a name that leaves no doubt', 'export function taken(email: string): never {\n  throw new Error(`${⟦email⟧} is taken`);\n}', named('Error')),
   bad('in Japanese', 'export const 重複 = (メールアドレス: string) => new Error(`${⟦メールアドレス⟧} は登録済みです`);', named('Error', 'メールアドレス (e-mail address)')),
   bad('a validation that repeats the value', "import { z } from 'zod';\nexport const s = z.object({ email: z.string() }).superRefine(({ email }, context) => {\n  context.addIssue({ code: 'custom', message: `${⟦email⟧} is taken` });\n});", named('addIssue')),
+  bad("the settings of somebody are theirs", "interface UserSettings { phone: string; theme: string }\nexport const open = ({ phone }: UserSettings) => { throw new Error(`no answer of ${⟦phone⟧}`); };", named('Error', 'phone (telephone number)')),
 ];

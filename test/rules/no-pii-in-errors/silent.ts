@@ -54,4 +54,5 @@ export const good = [
     export const of = (customerOrId: Customer | ID) => (customerOrId instanceof Object ? customerOrId : orThrow(customerOrId));
   `),
   quiet('fields of low sensitivity', 'throw new Error(`no ${customer.tenantId}`);'),
+  silent('the line of a connection, by its settings', "interface CallConfig { phone: string; server: string }\nexport const open = ({ phone, server }: CallConfig) => { throw new Error(`no answer of ${phone} at ${server}`); };"),
 ];

@@ -63,4 +63,5 @@ export const put = [
   bad('signing in with the contact of a customer', reading('router.push(`/login?email=${⟦customer.email⟧}`);'), field('router.push')),
   named('a link once, where a function builds it', 'const leave = (email: string) => `https://crm.example/unsubscribe?email=${⟦email⟧}`;\nexport const Mail = ({ email }: { email: string }) => <a href={leave(email)}>leave</a>;', '?email=', undefined, 'source.tsx'),
   bad('parameters that stand in a variable', reading("const options = { params: { mail: ⟦customer.email⟧ } };\n  await axios.get('/contacts', options);", "import axios from 'axios';"), field('axios.get', [useId({ 'mail: customer.email': 'id: customer.id' }, 'id: customer.id')])),
+  bad("an office that is asked on a page of the browser", "'use client';\nexport const look = (taxId: string) => fetch(`${process.env.NEXT_PUBLIC_REGISTER}/getInfo?tin=${⟦taxId⟧}`);", { id: 'nameInUrl', data: { sink: 'fetch', fields: 'taxId (national or tax number)' } }),
 ];

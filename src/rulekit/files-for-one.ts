@@ -1,0 +1,38 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { enclosingFunction, isForeign, objectProperty, sourceOf, staticValue, textOf, unwrap } from '../ast/index.ts';
+import type { RuleEnv } from './create-rule.ts';
+import type { Leak } from './leaks.ts';
+
+/** Names of files with what an import could not take in. */
+const REJECTED = /['"`][\w .-]*(?:(?:import|upload)[-_ ]?(?:\w+[-_ ]){0,2}(?:errors?|failures?|failed|rejected|invalid)|(?:errors?|failed|rejected|invalid)[-_ ](?:\w+[-_ ]){0,2}(?:rows?|records?|imports?|uploads?))[\w-]*(?:\.(?:csv|tsv|xlsx?|json)\b|[-_.]\$\{)/i;
+/** A business card holds one person, and is made to be handed on (RFC 6350). */
+const CARD = /text\/(?:x-)?vcard|\.vcf\b/i;
+
+/** True where a person gets back the rows of the file that they had just given: nothing leaves that was not there. */
+export function isGivenBack({ value, node }: Leak, { source }: RuleEnv<string>): boolean {
+  return !value.access && REJECTED.test(around(node, source));
+}
+
+/** True where the business card of one person is made of a record that nobody read for it here. */
+export function isCard({ value, node }: Leak, { source }: RuleEnv<string>): boolean {
+  return value.access?.cardinality !== 'many' && CARD.test(around(node, source)) && enclosingFunction(node)?.parent.type !== 'CallExpression';
+}
+
+/** True for a file that only the account may read that runs the program: `{ mode: 0o600 }` (https://nodejs.org/api/fs.html#fswritefilefile-data-options-callback). */
+export function isOwnersOnly({ node, through }: Leak, env: RuleEnv<string>): boolean {
+  const call = through?.node ?? node;
+  const source = sourceOf(call, env.source);
+  return call.type === 'CallExpression' && call.arguments.some((argument) => {
+    const given = argument.type === 'ObjectExpression' ? objectProperty(argument, 'mode').value : undefined;
+    const mode = given && staticValue(given, source);
+    return mode?.kind === 'known' && (typeof mode.value === 'number' ? mode.value : Number.parseInt(String(mode.value), 8)) % 0o100 === 0;
+  });
+}
+
+/** The text of the function that makes a file; of the whole file where none does. */
+function around(node: TSESTree.Node, source: RuleEnv<string>['source']): string {
+  if (isForeign(node, source)) return '';
+  let maker = enclosingFunction(node);
+  if (maker && unwrap(maker).parent?.type === 'CallExpression') maker = enclosingFunction(maker) ?? maker;
+  return maker ? textOf(source, maker) : source.text;
+}
