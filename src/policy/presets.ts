@@ -37,7 +37,7 @@ const PATHS = {
     '**/*_{test,spec}.*',
   ],
   fixtures: [
-    '**/{fixture,fixtures,__fixtures__,mock,mocks,__mocks__,mock-data,__snapshots__,.storybook}/**',
+    '**/{fixture,fixtures,__fixtures__,mock,mocks,__mocks__,mock-data,fakerest,fake-data,demo-data,__snapshots__,.storybook}/**',
     ...NEVER_BY_FOLDER,
     '**/*.{mock,mocks,fixture,fixtures,stories,story}.*',
   ],

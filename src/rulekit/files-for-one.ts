@@ -1,5 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunction, isForeign, objectProperty, sourceOf, staticValue, textOf, unwrap } from '../ast/index.ts';
+import { namesOrganisation, subjectOf } from '../catalog/index.ts';
+import type { PersonalField } from '../model/index.ts';
 import type { RuleEnv } from './create-rule.ts';
 import type { Leak } from './leaks.ts';
 
@@ -27,6 +29,19 @@ export function isOwnersOnly({ node, through }: Leak, env: RuleEnv<string>): boo
     const mode = given && staticValue(given, source);
     return mode?.kind === 'known' && (typeof mode.value === 'number' ? mode.value : Number.parseInt(String(mode.value), 8)) % 0o100 === 0;
   });
+}
+
+/** True for the name, telephone, address or mailbox of a company, by what its type or its variable is called: `OrganizationRow`, `org.phone`. */
+export function isOfCompany({ value, sink }: Leak, { name, classification: { category } }: PersonalField): boolean {
+  if (value.access || !(/^contact\.(?!sns)/.test(category) || name === 'name')) return false;
+  if (value.entity !== undefined && subjectOf(value.entity) !== undefined) return false;
+  return [value.node, value.origin, ...sink.arguments].some((node) => node !== undefined && namesOrganisation(rootOf(node)));
+}
+
+function rootOf(value: TSESTree.Node): string {
+  let node = unwrap(value);
+  while (node.type === 'MemberExpression' || node.type === 'CallExpression') node = unwrap(node.type === 'MemberExpression' ? node.object : node.callee);
+  return node.type === 'Identifier' ? node.name : '';
 }
 
 /** The text of the function that makes a file; of the whole file where none does. */

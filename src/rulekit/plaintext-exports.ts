@@ -4,7 +4,7 @@ import { externalSinks, type FileSink, fileSinks, ForwardTracer, isEncrypting, i
 import type { PersonalField } from '../model/index.ts';
 import { callName } from './calls.ts';
 import type { RuleEnv } from './create-rule.ts';
-import { isCard, isGivenBack, isOwnersOnly } from './files-for-one.ts';
+import { isCard, isGivenBack, isOfCompany, isOwnersOnly } from './files-for-one.ts';
 import { byEntity } from './leak-groups.ts';
 import { isRemovedAgain } from './removed-files.ts';
 import { type Leak, leaksOf } from './leaks.ts';
@@ -59,10 +59,12 @@ function isOfThirdParty({ sink, node, through }: Leak, env: RuleEnv<string>): bo
 }
 
 /** What of a value must not stand in a file that anybody can read. */
-function leavingFields({ value, sink }: Leak, { policy: { strict }, source }: RuleEnv<string>): PersonalField[] {
+function leavingFields(leak: Leak, { policy: { strict }, source }: RuleEnv<string>): PersonalField[] {
+  const { value, sink } = leak;
   if (isNameOfFile(value.node) || (value.origin && isNameOfFile(value.origin))) return [];
   if (!strict && (isOfOne(value, sink as FileSink, source) || isOnlyNamed(value, sink as FileSink))) return [];
-  return value.fields.filter(({ classification: { category, sensitivity } }) => strict || (sensitivity !== 'low' && category !== 'auth.credential'));
+  if (strict) return [...value.fields];
+  return value.fields.filter((field) => field.classification.sensitivity !== 'low' && field.classification.category !== 'auth.credential' && !isOfCompany(leak, field));
 }
 
 /** A name alone tells of a table's column; what a program writes for itself has such names too: who signed in, whom a mail is from. */
