@@ -1,4 +1,4 @@
-import { becauseText, createRule, type DataAccess, fieldList, handlesPages, isAccountOfColleague, isAlwaysAdded, isBuiltElsewhere, isColleague, isDirectory, isNarrow, isOfColleagues, isOfOneCustomer, isOfTenants, isOutsideParty, isPagedElsewhere, isScopeOnly, isSeatHolders, isSetElsewhere, isTimeWindow, isWorkInside, namesServed, needsEveryRow, type PersonalField, type PersonalRead, personalReads, reasonText, type RowBound, type RuleEnv, type RuleSuggestion, uncappedByRequest, withCertainConditions } from '../src/rulekit/index.ts';
+import { becauseText, cappedBound, createRule, type DataAccess, fieldList, handlesPages, isAccountOfColleague, isAlwaysAdded, isBuiltElsewhere, isColleague, isDirectory, isNarrow, isOfColleagues, isOfOneCustomer, isOfTenants, isOutsideParty, isPagedElsewhere, isScopeOnly, isSeatHolders, isSetElsewhere, isTimeWindow, isWorkInside, namesServed, needsEveryRow, type PersonalField, type PersonalRead, personalReads, reasonText, type RowBound, type RuleEnv, type RuleSuggestion, uncappedByRequest, withCertainConditions } from '../src/rulekit/index.ts';
 
 /** Rows that a suggested bound allows: a page, whatever the policy's ceiling. */
 const PAGE = 100;
@@ -164,8 +164,11 @@ function say(messageId: MessageId, data: Record<string, string | number>, access
   const rows = Math.min(PAGE, env.policy.maxRows);
   // A loop over all rows would silently miss those behind a bound.
   const pages = env.policy.strict ? undefined : access.edits.pages?.(rows);
-  const bound = pages || needsEveryRow(access, env.source) ? undefined : access.edits.bound?.(rows);
-  const suggestions: RuleSuggestion<MessageId>[] = own ? [own] : pages ? [{ messageId: 'addPages', data: { code: pages.code }, edits: pages.edits }] : bound ? [{ messageId: 'addBound', data: { code: bound.code }, edits: bound.edits }] : [];
+  const isWhole = pages !== undefined || needsEveryRow(access, env.source);
+  // An access that is told elsewhere offers no edit.
+  const cap = isWhole || !access.edits.bound ? undefined : cappedBound(access.rowBound, rows, env.policy.maxRows, env.source);
+  const bound = isWhole ? undefined : access.edits.bound?.(rows);
+  const suggestions: RuleSuggestion<MessageId>[] = own ? [own] : cap ? [{ messageId: 'cap', data: { code: cap.code }, edits: cap.edits }] : pages ? [{ messageId: 'addPages', data: { code: pages.code }, edits: pages.edits }] : bound ? [{ messageId: 'addBound', data: { code: bound.code }, edits: bound.edits }] : [];
   env.report({
     node: access.reportNode,
     messageId,

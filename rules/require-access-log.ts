@@ -17,6 +17,8 @@ import {
   isLoggedInside,
   isDirectory,
   isNarrow,
+  isOfColleagues,
+  isOfTenants,
   isOrganisation,
   isSeatHolders,
   isSentToEach,
@@ -120,7 +122,7 @@ function concerns(access: DataAccess, all: readonly PersonalRead[], env: RuleEnv
   // An export takes many, and more than names.
   if (alike && (alike.of !== 'all' || (own.length > 0 && isMoreThanAddresses(access, main) && !isNarrow(access, main.entity)))) return logged(access, reads, env);
   if (reads.some((read) => read.fields.some(isSensitive))) return true;
-  if (main && isManyAtOnce(access, env) && own.length > 0 && isMoreThanAddresses(access, main) && !isNarrow(access, main.entity)) return true;
+  if (main && isManyAtOnce(access, env) && own.length > 0 && isMoreThanAddresses(access, main) && !isDirectoryOfColleagues(main, env) && !isNarrow(access, main.entity)) return true;
   return env.project.accessLogs.length > 0 && own.length >= WHOLE_RECORD && main?.entity.subject !== undefined && !isStaff(main);
 }
 
@@ -164,6 +166,12 @@ function isMoreThanAddresses(access: DataAccess, main: PersonalRead): boolean {
   const shown = main.fields.filter(({ classification }) => disclosed(classification));
   if (isStaff(main) && access.projection.kind === 'fields') return shown.some(({ classification: { category, sensitivity } }) => sensitivity !== 'low' && !/^(?:person|contact)\./.test(category));
   return shown.length > 1;
+}
+
+/** The list of who works here: their names, and where they are reached at work, stand on every screen. Those of other tenants do not. */
+function isDirectoryOfColleagues(main: PersonalRead, { project, source }: RuleEnv<MessageId>): boolean {
+  if (main.access.filter.kind === 'none' && isOfTenants(main.entity, project.scopes)) return false;
+  return isOfColleagues(main.access, [main], main.fields.filter(({ classification }) => disclosed(classification)), project, source);
 }
 
 /** What a company, a supplier or a branch is called, and where to reach it: nobody's data. */

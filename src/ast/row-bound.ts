@@ -37,10 +37,10 @@ export function readRowBound(node: TSESTree.Node, source: SourceView, semantics:
   const cap = upperBound(expression, source, 0);
   if (cap === Infinity) return { kind: 'meaningless', node, why: 'Infinity is no limit' };
   if (semantics.undefinedIsUnlimited && ((cap === undefined && isLeftOut(node, source)) || validated(expression, source)?.optional === true)) {
-    return { kind: 'meaningless', node, why: 'the value can be undefined, which means no limit' };
+    return { kind: 'meaningless', node, why: 'the value can be undefined, which means no limit', fallsTo: 'undefined' };
   }
   if (semantics.zeroIsUnlimited && fallsBackToZero(expression, source)) {
-    return { kind: 'meaningless', node, why: 'falls back to 0, which means no limit' };
+    return { kind: 'meaningless', node, why: 'falls back to 0, which means no limit', fallsTo: 'zero' };
   }
   return cap === undefined ? { kind: 'dynamic', node } : { kind: 'dynamic', node, clampedTo: cap };
 }

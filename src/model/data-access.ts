@@ -35,14 +35,15 @@ export interface EntityRef {
  * `none`: certainly unlimited. `literal`: a number in the source. `dynamic`: a value of run time,
  * `clampedTo` when the code caps it. `default`: the client itself limits (with the reason).
  * `meaningless`: a bound is written but can leave the result unlimited (0 where 0 means no limit,
- * an optional value); `why` says how, `paged` that a loop reads page after page.
+ * an optional value); `why` says how, `paged` that a loop reads page after page, `fallsTo` what the written
+ * value is when nobody says how many.
  */
 export type RowBound =
   | { kind: 'none' }
   | { kind: 'literal'; rows: number; node: TSESTree.Node }
   | { kind: 'dynamic'; node: TSESTree.Node; clampedTo?: number }
   | { kind: 'default'; rows: number; why: string }
-  | { kind: 'meaningless'; node: TSESTree.Node; why: string; paged?: true }
+  | { kind: 'meaningless'; node: TSESTree.Node; why: string; paged?: true; fallsTo?: 'zero' | 'undefined' }
   | Unknown;
 
 /** Which fields of the entity itself the access returns. `fields: []` means no field at all (a count, an existence check). */

@@ -279,3 +279,29 @@ export const User = model('User', schema);
     assert.deepEqual(leaves(find('.lean()'), { 'src/user.model.ts': MODEL }), ['leavesWhole']);
   });
 });
+
+describe('require-access-log: colleagues of a project that serves others', () => {
+  const unlogged = (body: string, options = {}): string[] => found('require-access-log', body, options);
+  const everybody = 'export const all = () => prisma.user.findMany({ orderBy: { email: "asc" } });';
+
+  it('is silent for the list of who works here, whole records or not', () => {
+    assert.deepEqual(unlogged(everybody), []);
+    assert.deepEqual(unlogged('export const all = () => prisma.user.findMany({ select: { id: true, fullName: true, email: true } });'), []);
+  });
+
+  it('speaks in strict of the list of who works here', () => {
+    assert.notEqual(unlogged(everybody, { policy: 'extends: strict\n' }).length, 0);
+  });
+
+  const more: Record<string, string> = {
+    'what they earn': SCHEMA.replace('  officeId String\n', '  officeId String\n  salary Int\n'),
+    'where they live': SCHEMA.replace('  officeId String\n', '  officeId String\n  homeAddress String\n'),
+    'the users of all tenants': SCHEMA.replace('  officeId String\n', '  officeId String\n  organizationId String\n'),
+    'users where there is nobody else': 'model User {\n  id String @id\n  email String\n  phone String\n  fullName String\n  role String\n}\n',
+  };
+  for (const [name, schema] of Object.entries(more)) {
+    it(`speaks of a list that says ${name}`, () => {
+      assert.equal(unlogged(everybody, { schema }).length, 1);
+    });
+  }
+});

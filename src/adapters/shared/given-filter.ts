@@ -72,6 +72,8 @@ function givenOf(node: TSESTree.Node, source: SourceView, depth: number): Given 
     const [only] = value.properties;
     return value.properties.length === 1 && only?.type === 'SpreadElement' ? givenOf(only.argument, source, depth + 1) : undefined;
   }
+  // Without a value it is a filter that matches everything: nothing that the code has narrowed.
+  if (value.type === 'LogicalExpression') return value.operator !== '&&' && isEmptyFilter(value.right) ? givenOf(value.left, source, depth + 1) : undefined;
   return value.type === 'Identifier' ? ofName(value, source, depth) : undefined;
 }
 
@@ -103,10 +105,17 @@ function ofParameter(fn: Given['fn'], name: TSESTree.Identifier): Given | undefi
 
 const within = (given: Given | undefined, key: string): Given | undefined => given && { ...given, path: [...given.path, key] };
 
-/** A default is a value of our own. */
+/** A default is a value of our own, unless it says nothing. */
 function isPlain(pattern: TSESTree.ObjectPattern, name: TSESTree.Identifier): boolean {
-  return pattern.properties.some((property) => property.type === 'Property' && property.value === name);
+  return pattern.properties.some((property) => property.type === 'Property' && (property.value === name || (property.value.type === 'AssignmentPattern' && property.value.left === name && isEmptyFilter(property.value.right))));
 }
+
+function isEmptyFilter(node: TSESTree.Node): boolean {
+  const value = unwrapAwait(node);
+  return value.type === 'ObjectExpression' && value.properties.length === 0;
+}
+
+const isArgument = ({ parent }: TSESTree.Node): boolean => parent?.type === 'CallExpression';
 
 /** A use beside the one that is asked about which neither changes the value nor checks it: `count(query)`, another property of it. */
 function onlyLooks(use: TSESTree.Node): boolean {
@@ -116,6 +125,9 @@ function onlyLooks(use: TSESTree.Node): boolean {
     const at = parent.parent;
     return at?.type !== 'AssignmentExpression' && at?.type !== 'UnaryExpression' && at?.type !== 'UpdateExpression' && !(at?.type === 'CallExpression' && at.callee === parent);
   }
+  // `console.error('Failed', { query })` shows it as `console.error(query)` does.
+  if (parent?.type === 'Property' && parent.value === use && parent.parent.type === 'ObjectExpression') return isArgument(parent.parent) && onlyLooks(parent.parent);
+  if (parent?.type === 'LogicalExpression' && parent.left === use && isEmptyFilter(parent.right)) return onlyLooks(parent);
   const callee = parent?.type === 'CallExpression' && parent.arguments.includes(use as TSESTree.CallExpressionArgument) ? unwrapAwait(parent.callee) : undefined;
   const called = callee?.type === 'MemberExpression' ? propertyName(callee) : undefined;
   return called !== undefined && LOOKS.test(called);

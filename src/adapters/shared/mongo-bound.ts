@@ -12,7 +12,7 @@ export function readLimit(node: TSESTree.Node | undefined, source: SourceView): 
   if (!node) return { kind: 'none' };
   const bound = readRowBound(node, source, LIMIT);
   if (bound.kind !== 'dynamic' && bound.kind !== 'meaningless') return bound;
-  return mayBeZero(node, source) ? { kind: 'meaningless', node, why: 'falls back to 0, which means no limit' } : bound;
+  return mayBeZero(node, source) ? { kind: 'meaningless', node, why: 'falls back to 0, which means no limit', fallsTo: 'zero' } : bound;
 }
 
 /** `limit ? limit : 0`, `+(limit || 0)`, `parseInt(limit || '0')`, `Number(limit ?? 0)`. */

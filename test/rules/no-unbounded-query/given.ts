@@ -44,8 +44,47 @@ export const given = [
     {
       id: 'meaningless',
       data: { ...CUSTOMER, method: 'find', why: 'falls back to 0, which means no limit' },
-      suggest: [{ id: 'addBound', data: { code: '.limit(100)' }, turns: { 'limit(limit || 0)': 'limit(100)' } }],
+      suggest: [{ id: 'cap', data: { code: 'Math.min(limit || 100, 200)' }, turns: { 'limit(limit || 0)': 'limit(Math.min(limit || 100, 200))' } }],
     },
+  ),
+  bad(
+    'a filter of the request that is everything where there is none, shown in a log when the query fails',
+    `
+    import { z } from 'zod';
+    import { publicProcedure } from './trpc';
+    import { prisma } from './prisma';
+    export const list = publicProcedure.input(z.any()).query(async ({ input }) => {
+      const { query = {} } = input;
+      try {
+        return await prisma.customer.⟦findMany⟧({ where: query });
+      } catch (error) {
+        console.error('Reading failed', { error, query });
+        throw error;
+      }
+    });
+    export const raw = publicProcedure.input(z.any()).query(({ input }) => prisma.customer.⟦findMany⟧({ where: input ?? {} }));
+    `,
+    [
+      { id: 'givenFilter', data: { ...CUSTOMER, method: 'findMany' }, suggest: [{ id: 'addBound', data: { code: 'take: 100' }, turns: { '{ where: query }': '{ where: query, take: 100 }' } }] },
+      { id: 'givenFilter', data: { ...CUSTOMER, method: 'findMany' }, suggest: [{ id: 'addBound', data: { code: 'take: 100' }, turns: { '{ where: input ?? {} }': '{ where: input ?? {}, take: 100 }' } }] },
+    ],
+  ),
+  bad(
+    'a number of rows that is none, or a thousand, keeps to whoever pages through them',
+    `
+    import { Model } from 'mongoose';
+    import { z } from 'zod';
+    import { publicProcedure } from './trpc';
+    export const first = (model: Model<Customer>, query: { limit?: string }) => model.⟦find⟧().limit(parseInt(query.limit || '0', 10));
+    export const some = (model: Model<Customer>, limit?: number) => model.⟦find⟧().limit(limit ? limit : 0);
+    export const list = (model: Model<Customer>) =>
+      publicProcedure.input(z.object({ limit: z.number().max(1000).default(50) })).query(({ input }) => model.⟦find⟧().limit(input.limit));
+    `,
+    [
+      { id: 'meaningless', data: { ...CUSTOMER, method: 'find', why: 'falls back to 0, which means no limit' }, suggest: [{ id: 'cap', data: { code: "Math.min(parseInt(query.limit || '0', 10) || 100, 200)" }, turns: { "parseInt(query.limit || '0', 10)": "Math.min(parseInt(query.limit || '0', 10) || 100, 200)" } }] },
+      { id: 'meaningless', data: { ...CUSTOMER, method: 'find', why: 'falls back to 0, which means no limit' }, suggest: [{ id: 'cap', data: { code: 'Math.min((limit ? limit : 0) || 100, 200)' }, turns: { 'limit ? limit : 0': 'Math.min((limit ? limit : 0) || 100, 200)' } }] },
+      { id: 'tooMany', data: { ...CUSTOMER, method: 'find', rows: 1000, maxRows: 200 }, suggest: [{ id: 'cap', data: { code: 'Math.min(input.limit, 200)' }, turns: { '.limit(input.limit)': '.limit(Math.min(input.limit, 200))' } }] },
+    ],
   ),
 ];
 
@@ -68,6 +107,17 @@ export const narrowed = [
     export const own = publicProcedure.input(z.any()).query(({ input, ctx }) => {
       const { query } = input;
       query.id = ctx.customerId;
+      return prisma.customer.findMany({ where: query });
+    });
+    export const guarded = publicProcedure.input(z.any()).query(({ input }) => {
+      const { query = {} } = input;
+      if (!Object.keys(query).length) throw new Error('Say whom');
+      return prisma.customer.findMany({ where: query });
+    });
+    export const ours = publicProcedure.input(z.any()).query(({ input }) => prisma.customer.findMany({ where: input || { id: { in: [1, 2] } } }));
+    export const noted = publicProcedure.input(z.any()).query(({ input }) => {
+      const { query = {} } = input;
+      restrict({ query });
       return prisma.customer.findMany({ where: query });
     });
     export const checked = publicProcedure.input(z.any()).query(({ input }) => {

@@ -5,6 +5,7 @@ const findMany = { ...CUSTOMER, method: 'findMany' };
 
 const take = (turns: Record<string, string>, code = 'take: 100'): readonly ExpectedSuggestion[] => [{ id: 'addBound', data: { code }, turns }];
 
+const capped = (id: string, code: string, turns: Record<string, string>, more: Record<string, string | number> = {}): ExpectedFinding => ({ id, data: { ...findMany, ...more }, suggest: [{ id: 'cap', data: { code }, turns }] });
 const customers = (id: string, turns: Record<string, string>, more: Record<string, string | number> = {}): ExpectedFinding => ({ id, data: { ...findMany, ...more }, suggest: take(turns) });
 
 /** Clients whose queries are objects and chains. */
@@ -124,7 +125,7 @@ export const objectCalls = [
     import { prisma } from './prisma';
     export const page = (size: number) => prisma.customer.⟦findMany⟧({ take: Math.min(size, 1000) });
     `,
-    customers('tooMany', { 'Math.min(size, 1000)': '100' }, { rows: 1000, maxRows: 200 }),
+    capped('tooMany', 'Math.min(size, 200)', { 'Math.min(size, 1000)': 'Math.min(size, 200)' }, { rows: 1000, maxRows: 200 }),
   ),
   bad(
     'the larger branch of a ternary counts',
@@ -132,7 +133,7 @@ export const objectCalls = [
     import { prisma } from './prisma';
     export const page = (isExport: boolean) => prisma.customer.⟦findMany⟧({ take: isExport ? 10_000 : 50 });
     `,
-    customers('tooMany', { 'isExport ? 10_000 : 50': '100' }, { rows: 10000, maxRows: 200 }),
+    capped('tooMany', 'Math.min(isExport ? 10_000 : 50, 200)', { 'isExport ? 10_000 : 50': 'Math.min(isExport ? 10_000 : 50, 200)' }, { rows: 10000, maxRows: 200 }),
   ),
   bad(
     'a bound that the caller may leave out',
@@ -143,7 +144,7 @@ export const objectCalls = [
       prisma.customer.⟦findMany⟧({ ...(query.limit ? { take: query.limit } : {}) });
     `,
     [
-      customers('meaningless', { 'take: limit }': 'take: 100 }' }, { why: 'the value can be undefined, which means no limit' }),
+      capped('meaningless', 'Math.min(limit ?? 100, 200)', { 'take: limit }': 'take: Math.min(limit ?? 100, 200) }' }, { why: 'the value can be undefined, which means no limit' }),
       customers('meaningless', { ' : {}) });': ' : {}), take: 100 });' }, { why: '`take` is only set on some paths' }),
     ],
   ),
