@@ -22,7 +22,7 @@ import { UsageProblem } from './usage-problem.ts';
 
 /** What the arguments of `check` ask for. */
 interface CheckSettings {
-  request: Pick<CheckRequest, 'paths' | 'policyFile' | 'preset' | 'concurrency' | 'cache'>;
+  request: Pick<CheckRequest, 'paths' | 'policyFile' | 'preset' | 'concurrency' | 'cache' | 'baseline'>;
   outputs: Outputs;
   maxWarnings: number | undefined;
   quiet: boolean;
@@ -73,6 +73,7 @@ function readSettings(args: ParsedArguments, host: Host, commands: readonly stri
       ...(preset === undefined ? {} : { preset }),
       concurrency: readConcurrency(args.value('concurrency')),
       cache: args.switch('cache') ?? true,
+      baseline: args.switch('baseline') ?? true,
     },
     outputs: readOutputs(args.value('format'), args.values('output'), host.cwd),
     maxWarnings: readMaxWarnings(args.value('max-warnings')),

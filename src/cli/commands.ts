@@ -3,9 +3,9 @@ import type { ParsedArguments } from './arguments.ts';
 import type { Parts } from './engine.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { HelpPage } from './help.ts';
-import { catalogHelp, checkHelp, debugHelp, explainHelp, initHelp, lspHelp, mcpHelp, policyHelp } from './help-pages.ts';
+import { baselineHelp, catalogHelp, checkHelp, debugHelp, explainHelp, initHelp, lspHelp, mcpHelp, policyHelp } from './help-pages.ts';
 import type { Host } from './host.ts';
-import { catalogOptions, checkOptions, commonOptions, debugOptions, initOptions, lspOptions, policyCommandOptions } from './options.ts';
+import { baselineOptions, catalogOptions, checkOptions, commonOptions, debugOptions, initOptions, lspOptions, policyCommandOptions } from './options.ts';
 import type { OptionSpec } from './options.ts';
 
 /** A command of the command line. */
@@ -16,7 +16,7 @@ export interface Command {
 }
 
 /** Name of a command. */
-export type CommandName = 'check' | 'catalog' | 'explain' | 'policy' | 'init' | 'debug' | 'lsp' | 'mcp';
+export type CommandName = 'check' | 'catalog' | 'explain' | 'policy' | 'baseline' | 'init' | 'debug' | 'lsp' | 'mcp';
 
 /** Every command by name. Their code is loaded when one is run. */
 export const commands: Readonly<Record<CommandName, Command>> = {
@@ -39,6 +39,11 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     options: policyCommandOptions,
     help: policyHelp,
     run: async (args, host, parts) => (await import('./policy-command.ts')).policyCommand(args, host, parts),
+  },
+  baseline: {
+    options: baselineOptions,
+    help: baselineHelp,
+    run: async (args, host, parts) => (await import('./baseline-command.ts')).baselineCommand(args, host, parts),
   },
   init: {
     options: initOptions,

@@ -12,7 +12,7 @@ const exitCodes: HelpSection = {
 
 /** `crm-guard --help`. */
 export const rootHelp: HelpPage = {
-  usage: ['crm-guard [check] [options] [paths…]', 'crm-guard catalog [options] [path]', 'crm-guard explain [rule]', 'crm-guard policy <test|diff> [paths…]', 'crm-guard init access-log [folder]', 'crm-guard debug <accesses|access-logs|scopes> [paths…]', 'crm-guard lsp'],
+  usage: ['crm-guard [check] [options] [paths…]', 'crm-guard catalog [options] [path]', 'crm-guard explain [rule]', 'crm-guard policy <test|diff> [paths…]', 'crm-guard baseline <create|prune|show> [folder]', 'crm-guard init access-log [folder]', 'crm-guard debug <accesses|access-logs|scopes> [paths…]', 'crm-guard lsp'],
   summary: {
     en: 'CRM Guard finds over-broad customer-data queries, unlogged access to personal data and personal data in logs. It never uses the network and never runs the code it checks.',
     ja: 'CRM Guard は、範囲の広すぎる顧客データ取得、記録のない個人データへのアクセス、ログへの個人データ出力を検出します。ネットワークは使わず、検査対象のコードも実行しません。',
@@ -26,6 +26,8 @@ export const rootHelp: HelpPage = {
         ['explain [rule]', { en: 'Say what a rule finds and how to mend it; without a rule, list them.', ja: 'ルールの内容と直し方を説明します。ルール名を省くと一覧を表示します。' }],
         ['policy test [paths…]', { en: 'Run the tests beside the policy: examples with the findings they must have.', ja: 'ポリシーのテスト（期待する検出を記した例）を実行します。' }],
         ['policy diff [path]', { en: 'Show which findings a change of the policy makes appear or go.', ja: 'ポリシーの変更で増減する検出を表示します。' }],
+        ['baseline create [folder]', { en: 'Accept what is found today, so that a check fails for new findings only.', ja: '現在の検出を受け入れ、以後は新しい検出だけで失敗するようにします。' }],
+        ['baseline prune [folder]', { en: 'Take out of the baseline what is mended.', ja: '修正済みのものをベースラインから削除します。' }],
         ['init access-log [folder]', { en: 'Create a module that writes an access log, and register it in the policy.', ja: 'アクセスログを書くモジュールを作成し、ポリシーに登録します。' }],
         ['debug accesses [paths…]', { en: 'Show every data access that was found, and what was understood of it.', ja: '見つかったデータアクセスと、その解釈をすべて表示します。' }],
         ['debug access-logs [paths…]', { en: 'Show what writes the access log, and how many reads it logs.', ja: 'アクセスログを書くものと、それが記録する読み取りの数を表示します。' }],
@@ -108,6 +110,24 @@ export const policyHelp: HelpPage = {
         ['0', { en: 'every test holds; no error appears', ja: 'すべてのテストが成功、新たなエラーなし' }],
         ['1', { en: 'a test fails; an error appears', ja: '失敗したテストあり、新たなエラーあり' }],
         ['2', { en: 'wrong usage, an error in a policy, or no tests', ja: '使い方またはポリシーの誤り、テストなし' }],
+      ],
+    },
+  ],
+};
+
+/** `crm-guard baseline --help`. */
+export const baselineHelp: HelpPage = {
+  usage: ['crm-guard baseline create [--reason <text>] [--until <date>] [--force] [options] [folder]', 'crm-guard baseline prune [options] [folder]', 'crm-guard baseline show [folder]'],
+  summary: {
+    en: 'Keeps what an old code base has to live with for now in crm-guard-baseline.json beside the policy: such findings are listed as suppressed and fail no check, new ones do. A finding is known again by its rule, its entity and the statement it is about, wherever in its file that moves; one more of the same is new. create: accepts what is found today. prune: takes out what is mended, and never adds anything. show: says what is in it.',
+    ja: '既存コードで当面受け入れる検出を、ポリシーと同じ場所の crm-guard-baseline.json に記録します。記録した検出は抑制済みとして一覧に残りますが、検査は失敗しません。新しい検出では失敗します。検出はルール、エンティティ、対象の文で識別されるため、ファイル内で移動しても維持され、同じものが増えれば新しい検出として扱われます。create: 現在の検出を受け入れます。prune: 修正済みのものを削除し、追加は行いません。show: 内容を表示します。',
+  },
+  sections: [
+    {
+      heading: { en: 'Exit codes', ja: '終了コード' },
+      rows: [
+        ['0', { en: 'done', ja: '完了' }],
+        ['2', { en: 'wrong usage, an error in the policy or the baseline, no baseline, or one that may not be replaced', ja: '使い方・ポリシー・ベースラインの誤り、ベースラインがない、または置き換えできない' }],
       ],
     },
   ],

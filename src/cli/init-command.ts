@@ -17,7 +17,7 @@ import { messages } from './messages.ts';
 import { shownPath } from './shown-path.ts';
 import { wantsColour } from './terminal.ts';
 import { UsageProblem } from './usage-problem.ts';
-import { FileAppeared, replaceFile, writeNew } from './write-new.ts';
+import { FileAppeared, replaceFile, writeNew } from '../engine/write-file.ts';
 
 /** What can be created. */
 const SUBJECTS = ['access-log'];

@@ -100,6 +100,21 @@ export const policyCommandOptions: readonly OptionSpec[] = [
   ...policyOptions,
 ];
 
+/** Options of `baseline`. */
+export const baselineOptions: readonly OptionSpec[] = [
+  { name: 'reason', value: '<text>', help: { en: 'create: why these findings are lived with for now.', ja: 'create: これらの検出を当面受け入れる理由。' } },
+  { name: 'until', value: '<date>', help: { en: 'create: the last day on which the baseline counts, as in 2027-03-31.', ja: 'create: ベースラインの有効期限（例: 2027-03-31）。' } },
+  { name: 'force', help: { en: 'create: replace the baseline that is there.', ja: 'create: 既存のベースラインを置き換えます。' } },
+  {
+    name: 'format',
+    short: 'f',
+    value: '<name>',
+    choices: ['pretty', 'json'],
+    help: { en: 'show: pretty (for people) or json. Default: pretty.', ja: 'show: pretty（人向け）または json。既定は pretty。' },
+  },
+  ...policyOptions,
+];
+
 /** Options of `init`. */
 export const initOptions: readonly OptionSpec[] = [
   {
@@ -191,5 +206,6 @@ export const checkOptions: readonly OptionSpec[] = [
     value: '<n|auto>',
     help: { en: 'Number of workers. Default: auto.', ja: 'ワーカーの数。既定は auto。' },
   },
+  { name: 'baseline', negatable: 'only', help: { en: 'Count findings that the baseline names too.', ja: 'ベースラインにある検出も対象にします。' } },
   { name: 'timing', help: { en: 'Say on standard error where the time went.', ja: '所要時間の内訳を標準エラー出力に表示します。' } },
 ];

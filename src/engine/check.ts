@@ -6,6 +6,7 @@ import type { CheckResult, Finding, Problem } from '../model/index.ts';
 import { policyFor, stablePolicyText } from '../policy/index.ts';
 import type { Policy } from '../policy/types.ts';
 import { assembleProject, findRoot, ModuleResolver, type ProjectData, relativeTo } from '../project/index.ts';
+import { type Baseline, baselineProblems, readBaseline } from './baseline/index.ts';
 import { Cache, contentHash } from './cache.ts';
 import { commonFolder } from './common-folder.ts';
 import { PolicyError, UsageError } from './errors.ts';
@@ -39,6 +40,8 @@ export interface CheckOptions {
   concurrency?: number | 'auto';
   /** Default true. */
   cache?: boolean;
+  /** False: findings count although the baseline names them. Default true. */
+  baseline?: boolean;
   onProgress?: (done: number, total: number) => void;
   signal?: AbortSignal;
 }
@@ -79,6 +82,7 @@ async function checkProject(root: string, paths: readonly string[], options: Che
   const { policy, errors, warnings } = loadRootPolicy(root, { ...options, today });
   if (errors.length > 0) throw new PolicyError([...errors, ...warnings]);
   const problems: Problem[] = warnings.map((warning) => policyProblem(warning, root));
+  const baseline = options.baseline === false ? undefined : readBaseline(root);
 
   const cache = new Cache(root, options.cache !== false);
   const threads = threadCount(options.concurrency);
@@ -94,7 +98,7 @@ async function checkProject(root: string, paths: readonly string[], options: Che
       const judged = unchanged.checked.map((file, index) => ({ file, outcome: unchanged.outcomes[index] }));
       problems.push(...unchanged.problems);
       options.onProgress?.(judged.length, judged.length);
-      return { ...conclude({ judged, problems, unreadable: unchanged.unreadable, policy, root, today, whole: isWhole(root, paths) }), nested };
+      return { ...conclude({ judged, problems, unreadable: unchanged.unreadable, policy, baseline, root, today, whole: isWhole(root, paths) }), nested };
     }
     const gathered = gather(listing, cache, ({ file, text, checked }) => {
       if (!pool || !checked || mayHoldFinding(text, { clients: policy.clients, externalServices: policy.externalServices, sinks: policy.sinks, accessLogs: [] })) return;
@@ -148,7 +152,7 @@ async function checkProject(root: string, paths: readonly string[], options: Che
     if (stamp !== undefined && !failed) cache.keepSnapshot({ stamp, problems: [...gathered.problems, ...setUp], unreadable: gathered.unreadable, checked: checked.map(({ file }) => file) });
     if (options.cache !== false) cache.save();
     const judged = checked.map(({ file }) => ({ file, outcome: outcomes.get(file) }));
-    return { ...conclude({ judged, problems, unreadable: gathered.unreadable, policy, root, today, whole: isWhole(root, paths) }), nested };
+    return { ...conclude({ judged, problems, unreadable: gathered.unreadable, policy, baseline, root, today, whole: isWhole(root, paths) }), nested };
   } finally {
     await pool?.close();
   }
@@ -174,6 +178,7 @@ interface Run {
   problems: Problem[];
   unreadable: number;
   policy: Policy;
+  baseline: Baseline | undefined;
   root: string;
   today: string;
   /** Whether the whole root was asked for. */
@@ -181,8 +186,8 @@ interface Run {
 }
 
 /** Outcomes become findings: severities, suppressions and exceptions of the policy as they hold today. */
-function conclude({ judged, problems, unreadable, policy, root, today, whole }: Run): ProjectResult {
-  const findings: Finding[] = [];
+function conclude({ judged, problems, unreadable, policy, baseline, root, today, whole }: Run): ProjectResult {
+  let findings: Finding[] = [];
   let complete = whole && unreadable === 0;
   for (const { file, outcome } of judged) {
     if (!outcome) continue;
@@ -191,6 +196,10 @@ function conclude({ judged, problems, unreadable, policy, root, today, whole }: 
     complete &&= outcome.problems.length === 0;
   }
   if (complete) problems.push(...unusedExceptionProblems(policy, findings, root, today));
+  if (baseline) {
+    findings = baseline.mark(findings, today);
+    problems.push(...baselineProblems(baseline, findings, complete));
+  }
   return { findings, problems, files: judged.length + unreadable, read: judged.length };
 }
 

@@ -10,7 +10,7 @@ export const POLICY_NAMES = ['crm-guard.yaml', 'crm-guard.yml', 'crm-guard.json'
 export const isPolicyName = (name: string): boolean => POLICY_NAMES.some((policy) => policy === name);
 
 /** The policy file that stands in a folder itself. */
-function policyFileIn(folder: string): string | undefined {
+export function policyFileIn(folder: string): string | undefined {
   return POLICY_NAMES.map((name) => path.join(folder, name)).find(isFile);
 }
 

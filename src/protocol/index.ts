@@ -53,6 +53,15 @@ export const RULES = 'crm-guard/rules';
 /** Request to the server: what a language model asks. Parameters: `AgentToolParams`, answer: `AgentToolAnswer`. */
 export const AGENT_TOOL = 'crm-guard/agentTool';
 
+/** Command of the server: take findings of a document into the baseline. Argument: `BaselineTarget`. */
+export const ADD_TO_BASELINE = 'crm-guard.addToBaseline';
+
+/** Findings of one document. */
+export interface BaselineTarget {
+  uri: string;
+  fingerprints: readonly string[];
+}
+
 /** What a client tells the server when it starts it, all optional so that any editor's client will do. */
 export interface InitializationOptions {
   /** Commands that the client runs itself; code actions that need another one are not offered. */

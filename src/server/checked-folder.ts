@@ -9,6 +9,7 @@ import type { Finding, Problem } from '../model/index.ts';
 import type { FolderStatus, ShownSeverity } from '../protocol/index.ts';
 import type { EngineWorkspace, OpenWorkspace } from './engine.ts';
 import { hover, type HoverRequest } from './hover.ts';
+import { KnownFindings } from './known-findings.ts';
 import { RunningChecks } from './running-checks.ts';
 import { ruleName } from './rule-page.ts';
 import { shownSeverity } from './rule-customizations.ts';
@@ -22,6 +23,8 @@ export interface CheckedDocument {
   state: number;
   /** Findings that count: suppressed ones are left out. */
   findings: readonly Finding[];
+  /** Findings that only the baseline keeps from counting. */
+  baselined: readonly Finding[];
   /** How long the check took, in milliseconds. */
   ms: number;
   /** Names these findings: another edition of the same version may correct them. */
@@ -56,6 +59,7 @@ export class CheckedFolder {
   #failure: string | undefined;
   #lastCheckMs: number | undefined;
   readonly #checked = new Map<string, CheckedDocument>();
+  readonly #baseline: KnownFindings;
   readonly #running = new RunningChecks<CheckedDocument>();
 
   constructor(
@@ -64,6 +68,7 @@ export class CheckedFolder {
     private readonly host: FolderHost,
   ) {
     this.uri = URI.file(path).toString();
+    this.#baseline = new KnownFindings(path);
   }
 
   /** Checks the document as it stands; undefined when the folder is switched off or broken. */
@@ -118,7 +123,7 @@ export class CheckedFolder {
     setTimeout(() => {
       if (!isStill()) return;
       void this.#running.run(document.uri, `${partial.edition}.whole`, isStill, () => this.#checkSteps(engine, document, true)).then((whole) => {
-        if (!whole || JSON.stringify(whole.findings) === JSON.stringify(partial.findings)) return;
+        if (!whole || JSON.stringify([whole.findings, whole.baselined]) === JSON.stringify([partial.findings, partial.baselined])) return;
         whole.edition += '.whole';
         this.host.onCorrected();
       });
@@ -187,15 +192,46 @@ export class CheckedFolder {
     await this.#opening;
     const engine = this.#engine;
     if (!engine) return this.#openAgain();
+    const known = files.some(({ file }) => file === this.#baseline.file);
+    if (known) this.#baseline.forget();
     try {
-      if ((await engine.filesChanged(files)) === 'nothing') return false;
+      if ((await engine.filesChanged(files)) === 'nothing' && !known) return false;
     } catch (error) {
       this.#fail(files[0]?.file ?? '', error);
     }
     this.#state = ++states;
-    this.host.onProblems(this, engine.problems);
+    this.host.onProblems(this, this.#problems(engine));
     this.#tell(engine);
     return true;
+  }
+
+  /** Findings of a whole project as they count here: what the baseline names does not. */
+  counting(findings: readonly Finding[]): readonly Finding[] {
+    return this.#baseline.mark(findings).filter(({ suppressed }) => suppressed === null);
+  }
+
+  /** Whether the editor shows what the baseline keeps from counting. */
+  get showsBaselined(): boolean {
+    return this.settings.showsBaselined;
+  }
+
+  /**
+   * Takes findings of a document into the baseline.
+   * @param fingerprints those of the findings; what is not found any more is left out
+   * @returns how many were taken
+   * @throws what forbids to write the file
+   */
+  async addToBaseline(document: TextDocument, fingerprints: readonly string[]): Promise<number> {
+    const chosen = this.check(document)?.findings.filter(({ fingerprint }) => fingerprints.includes(fingerprint)) ?? [];
+    if (chosen.length === 0) return 0;
+    this.#baseline.add(chosen);
+    await this.filesChanged([{ file: this.#baseline.file }]);
+    return chosen.length;
+  }
+
+  #problems(engine: EngineWorkspace): readonly Problem[] {
+    const { problem } = this.#baseline;
+    return problem ? [...engine.problems, problem] : engine.problems;
   }
 
   /** How long the last check of a document took, in milliseconds; 0 where it was not checked yet. */
@@ -225,7 +261,7 @@ export class CheckedFolder {
       // The editor must hear of it before: reading a large project takes seconds.
       await this.host.onStatus({ folder: this.uri, state: 'starting' });
       const engine = await this.host.openWorkspace({ folder: this.path, ...(preset ? { preset } : {}), ...(policyFile ? { policyFile } : {}) });
-      this.host.onProblems(this, engine.problems);
+      this.host.onProblems(this, this.#problems(engine));
       this.#engine = engine;
       this.#tell(engine);
     } catch (error) {
@@ -235,17 +271,18 @@ export class CheckedFolder {
     }
   }
 
-  *#findings(engine: EngineWorkspace, document: TextDocument, whole: boolean): Steps<Pick<CheckedDocument, 'findings' | 'partial'>> {
+  *#findings(engine: EngineWorkspace, document: TextDocument, whole: boolean): Steps<Pick<CheckedDocument, 'findings' | 'baselined' | 'partial'>> {
     const file = URI.parse(document.uri).fsPath;
     try {
       const { findings, problems, partial } = yield* whole ? engine.checkSteps(file, document.getText()) : engine.checkTyped(file, document.getText());
       const broken = problems.find((problem) => problem.kind === 'internal-error');
       if (broken) this.#fail(file, broken.message);
       else this.#failure = undefined;
-      return { findings: findings.filter((finding) => finding.suppressed === null), partial: partial === true };
+      const marked = this.#baseline.mark(findings);
+      return { findings: marked.filter(({ suppressed }) => suppressed === null), baselined: marked.filter(({ suppressed }) => suppressed?.kind === 'baseline'), partial: partial === true };
     } catch (error) {
       this.#fail(file, error);
-      return { findings: [], partial: false };
+      return { findings: [], baselined: [], partial: false };
     }
   }
 
@@ -260,7 +297,7 @@ export class CheckedFolder {
       state: this.#failure === undefined ? 'ready' : 'error',
       entities: engine.summary.entities,
       rules: engine.summary.rules,
-      problems: engine.problems.length,
+      problems: this.#problems(engine).length,
       ...(this.settings.problems.length === 0 ? {} : { settings: this.settings.problems }),
       ...(engine.policyFile ? { policyFile: engine.policyFile } : {}),
       ...(this.#lastCheckMs === undefined ? {} : { lastCheckMs: Math.round(this.#lastCheckMs) }),

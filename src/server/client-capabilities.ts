@@ -22,6 +22,8 @@ export interface ClientAbilities {
   showsMarkdown: boolean;
   /** Has a command palette of its own that runs these commands. */
   commands: ReadonlySet<ClientCommand>;
+  /** Runs commands of the server. */
+  runsServerCommands: boolean;
   /** Has the schema of policies in YAML read by somebody else, and of those in JSON. */
   readsSchema: boolean;
   readsJsonSchema: boolean;
@@ -46,6 +48,7 @@ export function clientAbilities(params: InitializeParams): ClientAbilities {
     confirmsEdits: workspace?.workspaceEdit?.documentChanges === true && workspace.workspaceEdit.changeAnnotationSupport !== undefined,
     showsMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
     commands: new Set(Array.isArray(options.commands) ? options.commands : []),
+    runsServerCommands: workspace?.executeCommand !== undefined,
     readsSchema: options.readsSchema === true,
     readsJsonSchema: options.readsJsonSchema === true,
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,

@@ -3,6 +3,7 @@ import type { CodeAction, Diagnostic, Range, WorkspaceEdit } from 'vscode-langua
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { format } from '../l10n/index.ts';
 import type { Finding, FindingEdit, TextEdit } from '../model/index.ts';
+import { ADD_TO_BASELINE, type BaselineTarget } from '../protocol/index.ts';
 import type { FindingTarget, HelperParams, RulePageTarget, ShownSeverity, SuppressTarget } from '../protocol/index.ts';
 import type { ClientAbilities } from './client-capabilities.ts';
 import type { DiagnosticData } from './diagnostics.ts';
@@ -25,7 +26,7 @@ export interface ActionContext {
   shownAs: (finding: Finding) => ShownSeverity | 'off';
   /** Folder that the findings' file names are relative to. */
   root: string;
-  client: Pick<ClientAbilities, 'commands' | 'takesVersionedEdits'>;
+  client: Pick<ClientAbilities, 'commands' | 'takesVersionedEdits' | 'runsServerCommands'>;
   /** What the project logs reads with; undefined where it has nothing of the kind. */
   accessLog: string | undefined;
   /** What can be decided in the policy about a finding. */
@@ -47,6 +48,7 @@ export function codeActions(request: ActionRequest, context: ActionContext): Cod
       const severity = context.shownAs(finding);
       if (severity !== 'off') actions.push(...quickFixes(finding, severity, context));
     }
+    if (actions.length > 0 && context.client.runsServerCommands) actions.push(...baselineOfFile(context));
   }
   // Source actions change the whole document: only for clients that ask for them by kind.
   if (request.only !== undefined && wants(request.only, FIX_ALL)) actions.push(...fixAll(context));
@@ -76,7 +78,7 @@ function quickFixes(finding: Finding, severity: ShownSeverity, context: ActionCo
     actions.push(commandAction(format(texts.suppress, { rule }), 'crm-guard.suppress', target, diagnostics));
     actions.push(commandAction(format(texts.suppressFile, { rule }), 'crm-guard.suppress', { ...target, whole: 'file' } satisfies SuppressTarget, diagnostics));
   }
-  actions.push(...(context.marks?.(finding, diagnostics) ?? []));
+  actions.push(...(context.marks?.(finding, diagnostics) ?? []), ...(client.runsServerCommands ? [baselineAction(finding, diagnostics, context)] : []));
   if (client.commands.has('crm-guard.explainFinding')) {
     const target: FindingTarget = { uri: context.document.uri, ruleId: finding.ruleId, fingerprint: finding.fingerprint, ...toRange(finding).start };
     actions.push(commandAction(format(texts.explain), 'crm-guard.explainFinding', target, diagnostics));
@@ -88,6 +90,18 @@ function quickFixes(finding: Finding, severity: ShownSeverity, context: ActionCo
   return actions;
 }
 
+/** Taking a finding into the baseline is the server's own command, so that every client has it. */
+function baselineAction({ fingerprint, ruleId }: Finding, diagnostics: Diagnostic[], { document: { uri } }: ActionContext): CodeAction {
+  return commandAction(format(texts.addToBaseline, { rule: ruleName(ruleId) }), ADD_TO_BASELINE, { uri, fingerprints: [fingerprint] } satisfies BaselineTarget, diagnostics);
+}
+
+/** The same for all of the file, offered once however many findings a place has. */
+function baselineOfFile({ document: { uri }, findings }: ActionContext): CodeAction[] {
+  if (findings.length < 2) return [];
+  const target: BaselineTarget = { uri, fingerprints: [...new Set(findings.map(({ fingerprint }) => fingerprint))] };
+  return [commandAction(format(texts.addFileToBaseline, { count: findings.length }), ADD_TO_BASELINE, target, [])];
+}
+
 /** A menu as wide as the screen hides the code it is about; the rest of the title is in the edit itself. */
 function shortened(title: string): string {
   const letters = [...title];
@@ -95,7 +109,7 @@ function shortened(title: string): string {
 }
 
 function commandAction(title: string, command: string, argument: unknown, diagnostics: Diagnostic[]): CodeAction {
-  return { title, kind: CodeActionKind.QuickFix, diagnostics, command: { title, command, arguments: [argument] } };
+  return { title, kind: CodeActionKind.QuickFix, ...(diagnostics.length > 0 ? { diagnostics } : {}), command: { title, command, arguments: [argument] } };
 }
 
 /** All findings of one rule at once, where what mends them cannot change what the code does. */

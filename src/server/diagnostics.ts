@@ -1,11 +1,13 @@
 import path from 'node:path';
-import { DiagnosticSeverity } from 'vscode-languageserver';
+import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import type { Diagnostic, DiagnosticRelatedInformation, Range } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import type { Finding, Problem } from '../model/index.ts';
 import type { ShownSeverity } from '../protocol/index.ts';
-import type { CheckedFolder } from './checked-folder.ts';
+import { format } from '../l10n/index.ts';
+import type { CheckedDocument, CheckedFolder } from './checked-folder.ts';
 import { ruleName, rulePage } from './rule-page.ts';
+import { texts } from './texts.ts';
 
 /** Name under which editors show what we report. */
 export const SOURCE = 'crm-guard';
@@ -30,6 +32,18 @@ export function toDiagnostics(findings: readonly Finding[], folder: Pick<Checked
     const severity = folder.shownAs(finding);
     return severity === 'off' ? [] : [toDiagnostic(finding, folder.path, severity)];
   });
+}
+
+/** All of a checked document: what counts, and faded, where the user wants to see it, what the baseline keeps from counting. */
+export function documentDiagnostics({ findings, baselined }: Pick<CheckedDocument, 'findings' | 'baselined'>, folder: Pick<CheckedFolder, 'path' | 'shownAs' | 'showsBaselined'>): Diagnostic[] {
+  const faded = folder.showsBaselined ? baselined.filter((finding) => folder.shownAs(finding) !== 'off') : [];
+  return [...toDiagnostics(findings, folder), ...faded.map((finding) => fadedDiagnostic(finding, folder.path))];
+}
+
+function fadedDiagnostic(finding: Finding, root: string): Diagnostic {
+  const why = finding.suppressed?.reason;
+  const note = why ? format(texts.inBaselineBecause, { why }) : format(texts.inBaseline);
+  return { ...toDiagnostic(finding, root, 'hint'), message: `${finding.message} ${note}`, tags: [DiagnosticTag.Unnecessary] };
 }
 
 /** One finding as the editor shows it. `root` is the absolute folder that its file names are relative to. */

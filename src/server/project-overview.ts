@@ -34,7 +34,7 @@ export function serveProjectOverview({ connection, documents, folders, questions
     const onProgress = (done: number, total: number): void => void connection.sendNotification(CHECK_PROGRESS, { id, done, total } satisfies CheckProgress);
     try {
       const { findings, problems, files } = await questions.check({ ...folder.request, unsaved: unsavedIn(folder, documents) }, { signal: signalOf(token), onProgress });
-      const counting = findings.filter(({ suppressed }) => suppressed === null);
+      const counting = folder.counting(findings);
       return { done: true, files, problems: problems.map(({ file, message }) => `${file === undefined ? '' : `${file}: `}${message}`), findings: counting.flatMap((finding) => found(finding, folder)) };
     } catch (error) {
       return { done: false, why: token.isCancellationRequested ? '' : format(texts.projectFailed, { why: answerError(error) }) };

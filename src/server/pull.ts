@@ -3,7 +3,7 @@ import { DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError } from 'vsco
 import type { CancellationToken, Connection, Diagnostic, DocumentDiagnosticReport, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CheckedDocument, CheckedFolder } from './checked-folder.ts';
-import { toDiagnostics } from './diagnostics.ts';
+import { documentDiagnostics } from './diagnostics.ts';
 import type { Folders } from './folders.ts';
 import { isChecked } from './languages.ts';
 
@@ -33,7 +33,7 @@ export function answerPulls(connection: Connection, documents: TextDocuments<Tex
     seen.set(uri, checked.version);
     const resultId = checked.edition;
     if (params.previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-    return full(toDiagnostics(checked.findings, folder), resultId);
+    return full(documentDiagnostics(checked, folder), resultId);
   });
 }
 

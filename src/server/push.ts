@@ -1,6 +1,6 @@
 import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { toDiagnostics } from './diagnostics.ts';
+import { documentDiagnostics } from './diagnostics.ts';
 import type { Folders } from './folders.ts';
 import { isChecked } from './languages.ts';
 import { restAfter } from './pull.ts';
@@ -25,7 +25,7 @@ export function pushDiagnostics(connection: Connection, documents: TextDocuments
     // Something newer will be published; an older text must not come behind it.
     if (waiting.has(uri) || document.version !== version || !documents.get(uri) || (!checked && folder.engine())) return;
     published.add(uri);
-    const diagnostics = toDiagnostics(checked?.findings ?? [], folder);
+    const diagnostics = checked ? documentDiagnostics(checked, folder) : [];
     await connection.sendDiagnostics({ uri, version, diagnostics });
   }
 

@@ -6,13 +6,14 @@ import type { ProjectQuestions } from '../engine/project-answers.ts';
 import type { ChangedFile } from '../engine/warm-project.ts';
 import { TOOL } from '../engine/version.ts';
 import { localeOf, setLocale } from '../l10n/index.ts';
-import { STATUS, SUPPRESS } from '../protocol/index.ts';
+import { ADD_TO_BASELINE, STATUS, SUPPRESS } from '../protocol/index.ts';
 import type { SuppressAnswer, SuppressParams } from '../protocol/index.ts';
 import { serveAccessLogHelper } from './access-log-helper.ts';
 import { serveAgentTools } from './agent-tools.ts';
 import type { ClientAbilities } from './client-capabilities.ts';
 import { clientAbilities, initializationOptions } from './client-capabilities.ts';
 import { FIX_ALL, codeActions, wants, workspaceEdit } from './code-actions.ts';
+import { serveBaseline } from './baseline-command.ts';
 import { SOURCE } from './diagnostics.ts';
 import type { OpenWorkspace } from './engine.ts';
 import { serveExplanations } from './explain-finding.ts';
@@ -150,6 +151,7 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace, ques
   });
 
   serveAccessLogHelper(connection, documents, folders);
+  serveBaseline(connection, documents, folders, () => checkAgain());
   serveProjectOverview({ connection, documents, folders, questions });
   serveExplanations(connection, documents, folders);
   serveAgentTools(connection, { documents, folders, questions });
@@ -163,6 +165,7 @@ function capabilities(client: ClientAbilities): InitializeResult['capabilities']
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
     codeLensProvider: {},
+    executeCommandProvider: { commands: [ADD_TO_BASELINE] },
     completionProvider: { triggerCharacters: [' ', '-', ':', '"'] },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL] },
     // Not "inter-file": clients would then poll every open document; they are told to ask again when something changed.

@@ -14,6 +14,8 @@ export interface Settings {
   preset?: 'recommended' | 'strict';
   /** Lenses over functions that read personal data. */
   functionLenses?: true;
+  /** Findings of the baseline are shown, faded. */
+  showsBaselined: boolean;
   /** How findings are shown to this user; what the policy says holds for everybody else. */
   customizations: readonly RuleCustomization[];
   /** What is wrong in the settings, in the user's language. */
@@ -21,7 +23,7 @@ export interface Settings {
 }
 
 /** What holds where the client has no settings. */
-const DEFAULTS: Settings = { enable: true, customizations: [], problems: [] };
+const DEFAULTS: Settings = { enable: true, showsBaselined: true, customizations: [], problems: [] };
 
 /** The settings of folders and documents, asked of the client once each until they change. */
 export class SettingsStore {
@@ -68,10 +70,11 @@ export class SettingsStore {
 /** Reads what a client sent, which can be anything: a value of the wrong type counts as not set. */
 function readSettings(value: unknown, folder: string): Settings {
   const given = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  const { enable, policyFile, preset, codeLens, rules } = given;
+  const { enable, policyFile, preset, codeLens, rules, baseline } = given;
   const { customizations, problems } = readCustomizations(inner(rules, 'customizations'));
   return {
     enable: enable !== false,
+    showsBaselined: inner(baseline, 'show') !== false,
     ...(typeof policyFile === 'string' && policyFile.trim() !== '' ? { policyFile: path.resolve(folder, policyFile.trim()) } : {}),
     ...(inner(codeLens, 'functions') === true ? { functionLenses: true as const } : {}),
     ...(preset === 'recommended' || preset === 'strict' ? { preset } : {}),

@@ -10,6 +10,26 @@ export const texts = {
     en: 'Suppress {rule} in this whole file, with a reason…',
     ja: '理由を記録して、このファイル全体で {rule} を抑制する…',
   },
+  inBaseline: {
+    en: '(In the baseline: it fails no check.)',
+    ja: '（ベースラインにあるため、検査は失敗しません。）',
+  },
+  inBaselineBecause: {
+    en: '(In the baseline: {why}. It fails no check.)',
+    ja: '（ベースラインにあるため、検査は失敗しません。理由: {why}）',
+  },
+  addToBaseline: {
+    en: 'Add this finding of {rule} to the baseline',
+    ja: 'この {rule} の検出をベースラインに追加する',
+  },
+  addFileToBaseline: {
+    en: 'Add all {count} findings of this file to the baseline',
+    ja: 'このファイルの検出{count}件をすべてベースラインに追加する',
+  },
+  baselineFailed: {
+    en: 'CRM Guard could not write the baseline: {why}',
+    ja: 'CRM Guard はベースラインを書き込めませんでした: {why}',
+  },
   showPage: {
     en: 'Show the page of {rule}',
     ja: '{rule} の説明を表示する',

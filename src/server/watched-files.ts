@@ -7,6 +7,7 @@ import type { DidChangeWatchedFilesRegistrationOptions } from 'vscode-languagese
 export const WATCHED: DidChangeWatchedFilesRegistrationOptions = {
   watchers: [
     { globPattern: '**/crm-guard.{yaml,yml,json}' },
+    { globPattern: '**/crm-guard-baseline.json' },
     { globPattern: '**/*.{prisma,sql,graphql,graphqls,gql}' },
     // Metadata of Salesforce, forms and settings of kintone.
     { globPattern: '**/*.{field-meta.xml,object-meta.xml,object}' },

@@ -19,6 +19,7 @@ Usage:
   crm-guard catalog [options] [path]
   crm-guard explain [rule]
   crm-guard policy <test|diff> [paths…]
+  crm-guard baseline <create|prune|show> [folder]
   crm-guard init access-log [folder]
   crm-guard debug <accesses|access-logs|scopes> [paths…]
   crm-guard lsp
@@ -30,6 +31,9 @@ Commands:
   policy test [paths…]        Run the tests beside the policy: examples with the findings they must
                               have.
   policy diff [path]          Show which findings a change of the policy makes appear or go.
+  baseline create [folder]    Accept what is found today, so that a check fails for new findings
+                              only.
+  baseline prune [folder]     Take out of the baseline what is mended.
   init access-log [folder]    Create a module that writes an access log, and register it in the
                               policy.
   debug accesses [paths…]     Show every data access that was found, and what was understood of it.
@@ -89,6 +93,7 @@ Options:
   -q, --quiet                   List errors only. Warnings still count for --max-warnings.
       --no-cache                Check every file anew.
       --concurrency <n|auto>    Number of workers. Default: auto.
+      --no-baseline             Count findings that the baseline names too.
       --timing                  Say on standard error where the time went.
       --[no-]color              Colours or no colours. Default: colours on a terminal; NO_COLOR and
                                 FORCE_COLOR are honoured.

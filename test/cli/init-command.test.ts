@@ -111,7 +111,7 @@ describe('init access-log', function () {
 
   it('never replaces a file that somebody made in the meantime', async () => {
     start(TS);
-    const { writeNew } = await import('../../src/cli/write-new.ts');
+    const { writeNew } = await import('../../src/engine/write-file.ts');
     assert.throws(() => writeNew(project.at('src/lib/db.ts'), 'lost'), { name: 'FileAppeared' });
     assert.equal(read('src/lib/db.ts'), 'export const one = 1;\n');
     assert.deepEqual(all().filter((file) => file.endsWith('.tmp')), []);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { StreamMessageReader, StreamMessageWriter, createProtocolConnection } from 'vscode-languageserver/node';
 import type { Diagnostic, InitializeParams } from 'vscode-languageserver/node';
@@ -8,7 +8,7 @@ import { PREVIEW_POLICY } from '../../src/protocol/index.ts';
 import type { PolicyPreviewAnswer } from '../../src/protocol/index.ts';
 import { bundle, ended, startNode } from '../cli/process.ts';
 import { TempProject } from '../support/temp-project.ts';
-import { TestClient, until } from './client.ts';
+import { CURRENT, TestClient, until } from './client.ts';
 
 const SOURCE = "import { PrismaClient } from '@prisma/client';\nconst prisma = new PrismaClient();\nexport const all = () => prisma.customer.findMany();\n";
 const BOUNDED = SOURCE.replace('findMany()', 'findMany({ take: 50, select: { id: true } })');
@@ -50,6 +50,20 @@ describe('crm-guard lsp --stdio', function () {
     connection.onUnhandledNotification(({ method }) => void unknown.push(method));
     client = await TestClient.over(connection, { workspaceFolders: [{ uri: pathToFileURL(project.root).href, name: 'shop' }], ...params });
   }
+
+  it('takes a finding into the baseline for an editor that runs commands of servers', async () => {
+    await begin({ ...OTHER_EDITOR, capabilities: { ...CURRENT, workspace: { ...CURRENT.workspace, executeCommand: {} } } });
+    await client.open(uri('src/all.ts'), SOURCE);
+    const open = await client.diagnostics(uri('src/all.ts'));
+    const action = (await client.actions(uri('src/all.ts'), 2, undefined, open)).find(({ title }) => title.startsWith('Add this finding of no-unbounded-query'));
+    assert.ok(action?.command && client.initialized.capabilities.executeCommandProvider?.commands.includes(action.command.command));
+    assert.equal(await client.connection.sendRequest('workspace/executeCommand', { command: action.command.command, arguments: action.command.arguments }), 1);
+    const after = await client.diagnostics(uri('src/all.ts'));
+    assert.deepEqual(after.filter(({ tags }) => tags?.includes(1)).map(({ code, severity }) => [code, severity]), [['no-unbounded-query', 4]]);
+    assert.equal(after.length, open.length);
+    assert.match(readFileSync(project.at('crm-guard-baseline.json'), 'utf8'), /"rule": "no-unbounded-query"/);
+    assert.equal(await client.connection.sendRequest('workspace/executeCommand', { command: 'crm-guard.addToBaseline', arguments: ['nothing'] }), null);
+  });
 
   it('answers a current editor: pulled diagnostics, code actions, hover, changes, shutdown and exit', async () => {
     await begin(OTHER_EDITOR);
