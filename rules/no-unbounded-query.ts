@@ -17,12 +17,12 @@ export default createRule<MessageId>({
   severity: { recommended: 'error', strict: 'error' },
   messages: {
     unbounded: {
-      en: '`{method}` can return every {entity} at once, with {fields}{because}. Nothing limits the number of rows, so one call can read out the whole customer base.',
-      ja: '`{method}` は {entity} の全件を一度に返す可能性があり、{fields} を含みます{because}。件数の上限がないため、1回の呼び出しで全顧客のデータを読み出せます。',
+      en: '`{method}` can return every {entity} at once, with {fields}{because}. Nothing limits the number of rows, so one call can read out all of them.',
+      ja: '`{method}` は {entity} の全件を一度に返す可能性があり、{fields} を含みます{because}。件数の上限がないため、1回の呼び出しで全員のデータを読み出せます。',
     },
     unboundedFilter: {
-      en: '`{method}` returns every {entity} that its filter matches, with {fields}{because}. Nothing limits the number of rows, so the result grows with the customer base.',
-      ja: '`{method}` はフィルターに一致する {entity} をすべて返し、{fields} を含みます{because}。件数の上限がないため、顧客数とともに結果が際限なく増えます。',
+      en: '`{method}` returns every {entity} that its filter matches, with {fields}{because}. Nothing limits the number of rows, so the result grows with their number.',
+      ja: '`{method}` はフィルターに一致する {entity} をすべて返し、{fields} を含みます{because}。件数の上限がないため、対象者の数とともに結果が際限なく増えます。',
     },
     givenFilter: {
       en: '`{method}` takes its whole filter from the request and nothing limits the number of rows: an empty filter returns every {entity}, with {fields}{because}. Build the filter from the values you allow, and limit the rows.',

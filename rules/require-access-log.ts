@@ -12,18 +12,22 @@ import {
   forgottenUse,
   format,
   isAboutWhoAsks,
+  isAccountOfColleague,
   isAmidLoggedChanges,
   isLoggedByClient,
   isLoggedInside,
+  isBuiltElsewhere,
+  isColleague,
   isDirectory,
   isNarrow,
-  isOfColleagues,
   isOfTenants,
   isOrganisation,
+  isScopeOnly,
   isSeatHolders,
   isSentToEach,
   isStaffAccount,
   isStartedByClock,
+  isTimeWindow,
   leavesTowardsClient,
   logCallEdit,
   loggedElsewhere,
@@ -122,7 +126,7 @@ function concerns(access: DataAccess, all: readonly PersonalRead[], env: RuleEnv
   // An export takes many, and more than names.
   if (alike && (alike.of !== 'all' || (own.length > 0 && isMoreThanAddresses(access, main) && !isNarrow(access, main.entity)))) return logged(access, reads, env);
   if (reads.some((read) => read.fields.some(isSensitive))) return true;
-  if (main && isManyAtOnce(access, env) && own.length > 0 && isMoreThanAddresses(access, main) && !isDirectoryOfColleagues(main, env) && !isNarrow(access, main.entity)) return true;
+  if (main && isManyAtOnce(access, env) && own.length > 0 && isMoreThanAddresses(access, main) && !isListOfColleagues(main, env) && !isNarrow(access, main.entity)) return true;
   return env.project.accessLogs.length > 0 && own.length >= WHOLE_RECORD && main?.entity.subject !== undefined && !isStaff(main);
 }
 
@@ -168,10 +172,10 @@ function isMoreThanAddresses(access: DataAccess, main: PersonalRead): boolean {
   return shown.length > 1;
 }
 
-/** The list of who works here: their names, and where they are reached at work, stand on every screen. Those of other tenants do not. */
-function isDirectoryOfColleagues(main: PersonalRead, { project, source }: RuleEnv<MessageId>): boolean {
-  if (main.access.filter.kind === 'none' && isOfTenants(main.entity, project.scopes)) return false;
-  return isOfColleagues(main.access, [main], main.fields.filter(({ classification }) => disclosed(classification)), project, source);
+/** The accounts of who works here: their names, and where they are reached at work, stand on every screen. Those of other tenants do not. */
+function isListOfColleagues({ access, entity, fields }: PersonalRead, { project }: RuleEnv<MessageId>): boolean {
+  if (access.filter.kind === 'none' && isOfTenants(entity, project.scopes)) return false;
+  return isColleague(entity, project.catalog) && isAccountOfColleague(fields);
 }
 
 /** What a company, a supplier or a branch is called, and where to reach it: nobody's data. */
@@ -190,8 +194,11 @@ const JOURNAL = /(?:^|_|[a-z])(?:audit|access|activity|security|login)_?(?:logs?
  * More people than a screen shows: nothing limits the rows, or the limit is above the policy's.
  * A page of a list is none of it, and a limit that cannot be read is no proof.
  */
-function isManyAtOnce({ cardinality, rowBound }: DataAccess, { policy }: RuleEnv<MessageId>): boolean {
-  if (cardinality !== 'many') return false;
+function isManyAtOnce(access: DataAccess, { policy, source }: RuleEnv<MessageId>): boolean {
+  const { cardinality, filter, rowBound } = access;
+  if (cardinality !== 'many' || isTimeWindow(filter, source)) return false;
+  // A filter that is built elsewhere may name one record.
+  if (rowBound.kind === 'none' && (isBuiltElsewhere(access) || (filter.kind === 'unknown' && filter.given !== 'request')) && !isScopeOnly(access, source)) return false;
   if (rowBound.kind === 'literal' || rowBound.kind === 'default') return rowBound.rows > policy.maxRows;
   if (rowBound.kind === 'dynamic') return rowBound.clampedTo !== undefined && rowBound.clampedTo > policy.maxRows;
   return rowBound.kind === 'none' || rowBound.kind === 'meaningless';

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { classMembers } from './class-members.ts';
 import { isFunction } from './function.ts';
+import { procedureContext } from './procedure-context.ts';
 import { propertyName } from './property.ts';
 import { lineageOf, selfClass, substituted } from './class-lineage.ts';
 import { declarationOf } from './scope.ts';
@@ -90,7 +91,9 @@ function patternType(definition: TSESTree.Node, name: TSESTree.Identifier, sourc
   for (const parameter of definition.params) {
     const pattern = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
     const key = pattern.type === 'ObjectPattern' ? patternKey(pattern, name) : undefined;
-    if (pattern.type === 'ObjectPattern' && key !== undefined) return propertyType(pattern.typeAnnotation?.typeAnnotation, key, source);
+    if (pattern.type !== 'ObjectPattern' || key === undefined) continue;
+    if (pattern.typeAnnotation) return propertyType(pattern.typeAnnotation.typeAnnotation, key, source);
+    return key === 'ctx' ? procedureContext(definition, source) : undefined;
   }
   return undefined;
 }

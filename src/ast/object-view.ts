@@ -33,6 +33,8 @@ export interface ObjectView {
   /** True when properties may exist that could not be read: a spread, a computed key, a helper that got the object. */
   open: boolean;
   get(name: string): MemberLookup;
+  /** True for a property that is set in several places, each of them known and on some paths only: it may be absent. */
+  mayBeAbsent(name: string): boolean;
 }
 
 /** Names a key of an object literal or of a member expression; undefined for one of run time. */
@@ -52,12 +54,14 @@ export function objectView(node: TSESTree.Node, source: SourceView, keyName: Key
   const reader = new Reader(source, node, 0, keyName);
   const object = reader.start(node);
   if (!object) return undefined;
-  return { object, inline: unwrap(node) === object, members: [...reader.members.values()], open: reader.open, get: (name) => reader.get(name) };
+  return { object, inline: unwrap(node) === object, members: [...reader.members.values()], open: reader.open, get: (name) => reader.get(name), mayBeAbsent: (name) => !reader.open && reader.several.has(name) };
 }
 
 class Reader {
   readonly members = new Map<string, ObjectMember>();
   open = false;
+  /** Names that are set in several places, on some paths each. */
+  readonly several = new Set<string>();
   /** Names that something unknown may have set again. */
   private readonly blurred = new Set<string>();
   /** Calls of `Object.assign` that are being read: objects may be assigned to each other. */
@@ -107,9 +111,11 @@ class Reader {
   private set(member: ObjectMember): void {
     const known = this.members.get(member.name);
     if (known && member.optional) {
+      if (known.optional && !this.blurred.has(member.name)) this.several.add(member.name);
       this.blurred.add(member.name);
       return;
     }
+    this.several.delete(member.name);
     this.members.delete(member.name);
     this.members.set(member.name, member);
     this.blurred.delete(member.name);
@@ -227,7 +233,10 @@ class Reader {
     if (when === 'never') return;
     if (name === undefined) return this.unreadable();
     if (assigned && top === parent && assigned.operator === '=') this.set({ name, value: assigned.right, optional: optional || when === 'sometimes' });
-    else if (this.members.has(name)) this.blurred.add(name);
+    else if (this.members.has(name)) {
+      this.blurred.add(name);
+      this.several.delete(name);
+    }
   }
 
   /** `Object.assign(o, { … })` adds properties; another call whose answer nobody wants is made to change the object. */

@@ -1,6 +1,6 @@
 import type { CatalogEntity, DataAccess, FilterField, ScopeView } from '../model/index.ts';
 import { isAskedAbout, isOneNarrowed, type SourceView, textOf } from '../ast/index.ts';
-import { narrows } from './filters.ts';
+import { isAlive, narrows } from './filters.ts';
 import { isSelfText } from './self-access/index.ts';
 
 /** What is left of a read when conditions of its filter fall away. */
@@ -28,7 +28,8 @@ export function fallingFilter(access: DataAccess, entity: CatalogEntity, scopes:
   const { filter } = access;
   if (filter.kind !== 'fields' || filter.open) return undefined;
   const falling = filter.fields.filter(({ optional }) => optional);
-  const kept = filter.fields.filter(({ optional }) => !optional);
+  // "Not deleted" says nothing of whose record comes first.
+  const kept = filter.fields.filter((field) => !field.optional && !(access.cardinality === 'one' && isAlive(field, source)));
   if (falling.length === 0 || (kept.length > 0 && falling.every((field) => !isAccident(field)) && !wide)) return undefined;
   const ties = (field: FilterField): boolean => TIE.test(field.name) || scopes.fields.some((scope) => scope.field === field.name.split('.').at(-1) && (scope.entities?.includes(entity.name) ?? true));
   const limits = (field: FilterField): boolean => ties(field) || isChoice(field) || narrows(field, entity);

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { CatalogEntity, DataAccess, Filter, FilterField, ProjectView } from '../model/index.ts';
-import { propertyName, resolveConstant, type SourceView, unwrap } from '../ast/index.ts';
+import { propertyName, resolveConstant, type SourceView, textOf, unwrap } from '../ast/index.ts';
 
 /**
  * The conditions of a filter that may all fall away because their values can be undefined and the client
@@ -197,4 +197,12 @@ function isScope(node: TSESTree.Node, source: SourceView): boolean {
   const callee = unwrap(call.callee);
   const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? propertyName(callee) : undefined;
   return name !== undefined && SCOPE_NAME.test(name);
+}
+
+/** Fields that say whether a row is still in use. */
+const ALIVE = /(?:^|_|[a-z])(?:deleted|archived|removed|active|enabled|disabled|hidden)(?:_?at|_?on|_?by)?$/i;
+
+/** What nearly every row of a store fulfils: it is not deleted, it is in use (`deletedAt: null`, `status: { $ne: 'deleted' }`). */
+export function isAlive({ name, op, value }: FilterField, source: SourceView): boolean {
+  return ALIVE.test(name) || (op === 'other' && value !== undefined && /^['"](?:deleted|archived|removed|trashed)['"]$/i.test(textOf(source, value)));
 }

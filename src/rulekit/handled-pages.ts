@@ -29,8 +29,27 @@ function loopOverCursor(access: TSESTree.Node, source: SourceView): Loop | undef
   const held = chainAround(access);
   const loop = loopOver(held);
   const { parent } = held;
-  if (loop || parent?.type !== 'VariableDeclarator' || parent.init !== held || parent.id.type !== 'Identifier') return loop;
-  return loopOverName(parent.id, source, true);
+  if (loop) return loop;
+  if (parent?.type === 'VariableDeclarator' && parent.init === held && parent.id.type === 'Identifier') return loopOverName(parent.id, source, true);
+  return loopOverAnswer(held, source);
+}
+
+/** The loop of a file that goes through what one of its own functions answers, which is called nowhere else: `for await (const row of customers())`. */
+function loopOverAnswer(held: TSESTree.Node, source: SourceView): Loop | undefined {
+  const fn = enclosingFunction(held);
+  // An async function waits for all rows before it answers them.
+  if (!fn || fn.async || isForeign(fn, source) || !(held.parent?.type === 'ReturnStatement' || fn.body === held)) return undefined;
+  const declared = fn.type === 'FunctionDeclaration' ? fn : fn.parent.type === 'VariableDeclarator' ? fn.parent : undefined;
+  const name = declared?.id;
+  if (!declared || name?.type !== 'Identifier' || isExported(declared)) return undefined;
+  const [use, ...others] = findVariable(name, source)?.references.filter(({ init, identifier }) => !init && identifier !== name) ?? [];
+  const call = use?.identifier.parent;
+  return others.length === 0 && call?.type === 'CallExpression' && call.callee === use?.identifier ? loopOver(chainAround(call)) : undefined;
+}
+
+function isExported(declared: TSESTree.FunctionDeclaration | TSESTree.VariableDeclarator): boolean {
+  const statement = declared.type === 'FunctionDeclaration' ? declared : declared.parent;
+  return statement.parent?.type === 'ExportNamedDeclaration' || statement.parent?.type === 'ExportDefaultDeclaration';
 }
 
 /** The chain of calls that ends in a cursor: `find(…).lean().cursor()`. */
@@ -90,6 +109,7 @@ export function needsEveryRow(access: DataAccess, source: SourceView): boolean {
   const fn = via ? undefined : enclosingFunction(node);
   if (!fn) return false;
   if (result.escapes === 'argument') return !leavesTowardsClient(access);
+  if (result.escapes === 'return') return loopOverAnswer(chainAround(node), source) !== undefined;
   if (result.escapes !== 'no') return false;
   const around = awaited(node);
   const isRows = (one: TSESTree.Node): boolean => one === around || (one.type === 'Identifier' && result.bindings.includes(one.name));

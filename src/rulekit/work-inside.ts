@@ -3,14 +3,12 @@ import { calledFunction, isFunction, propertyName, type SourceView, textOf, unwr
 import { ForwardTracer, type Use } from '../flow/index.ts';
 import type { DataAccess, FilterField, ProjectView } from '../model/index.ts';
 import { answersRequest } from './answers-request.ts';
-import { isWideParent } from './filters.ts';
+import { isAlive, isWideParent } from './filters.ts';
 import { needsEveryRow } from './handled-pages.ts';
 import type { PersonalRead } from './personal-access.ts';
 import { isTenantField, isUnaskedJob } from './scopes/index.ts';
 import { answersClient } from './towards-client.ts';
 
-/** What nearly every row of a store fulfils: it is not deleted, it is in use. */
-const ALIVE = /(?:^|_|[a-z])(?:deleted|archived|removed|active|enabled|disabled|hidden)(?:_?at|_?on|_?by)?$/i;
 /** The state in which most rows are: `'active'`, `CustomerStatus.Active`. */
 const IN_USE = /^(?:[\w$.]+\.)?['"]?(?:active|enabled|live|normal|current)['"]?$/i;
 /** Components show what they hold, in ways that are not followed. */
@@ -37,8 +35,9 @@ export function isWorkInside(access: DataAccess, reads: readonly PersonalRead[],
 }
 
 /** A condition that nearly every row fulfils. */
-function isOfAll({ name, op, value }: FilterField, source: SourceView): boolean {
-  return isWideParent(name) || ALIVE.test(name) || (op === 'eq' && value !== undefined && IN_USE.test(textOf(source, value)));
+function isOfAll(field: FilterField, source: SourceView): boolean {
+  const { name, op, value } = field;
+  return isWideParent(name) || isAlive(field, source) || (op === 'eq' && value !== undefined && IN_USE.test(textOf(source, value)));
 }
 
 /** Whether the rows, or something that they say of people, get out of the function that reads them. */

@@ -304,4 +304,35 @@ describe('require-access-log: colleagues of a project that serves others', () =>
       assert.equal(unlogged(everybody, { schema }).length, 1);
     });
   }
+
+  it('is silent for birth dates and devices of colleagues, which an account holds', () => {
+    const schema = SCHEMA.replace('  officeId String\n', '  officeId String\n  birthDate DateTime\n  deviceToken String\n');
+    assert.deepEqual(unlogged(everybody, { schema }), []);
+  });
+});
+
+describe('require-access-log: many people at once', () => {
+  const schema = `${SCHEMA}\nmodel Visitor {\n  id String @id\n  fullName String\n  email String\n  phone String\n  orgId String\n  updatedAt DateTime\n}\n`;
+  const unlogged = (body: string): string[] => found('require-access-log', body, { schema });
+
+  const silent: Record<string, string> = {
+    'a filter that somebody else makes, and that may name one of them': 'export const visitors = (where) => prisma.visitor.findMany({ where });',
+    'what was changed in the last minutes': 'export const recent = () => prisma.visitor.findMany({ where: { updatedAt: { gte: new Date(Date.now() - 12 * 60 * 1000) } } });',
+  };
+  for (const [name, body] of Object.entries(silent)) {
+    it(`is silent for ${name}`, () => {
+      assert.deepEqual(unlogged(body), []);
+    });
+  }
+
+  const spoken: Record<string, string> = {
+    'everybody': 'export const visitors = () => prisma.visitor.findMany();',
+    'a filter that the request makes': 'export const visitors = async (req, res) => res.json(await prisma.visitor.findMany({ where: req.query }));',
+    'those of an organisation': 'export const visitors = (orgId: string) => prisma.visitor.findMany({ where: { orgId } });',
+  };
+  for (const [name, body] of Object.entries(spoken)) {
+    it(`speaks of ${name}`, () => {
+      assert.equal(unlogged(body).length, 1);
+    });
+  }
 });

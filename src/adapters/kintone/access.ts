@@ -75,7 +75,7 @@ function positional(call: TSESTree.CallExpression, name: string, options: number
     const value = keys[key];
     return value ? { kind: 'set', member: { name: key, value, optional: false } } : { kind: 'absent' };
   };
-  return { kind: 'object', view: { object: app as never, inline: false, members: [], open: false, get } };
+  return { kind: 'object', view: { object: app as never, inline: false, members: [], open: false, get, mayBeAbsent: () => false } };
 }
 
 function entityOf(app: Option, source: SourceView): Known<EntityRef> {

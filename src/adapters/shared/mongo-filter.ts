@@ -80,8 +80,10 @@ class Conditions {
     if (depth > MAX_DEPTH) return;
     for (const member of view.members) {
       const unsure = optional || member.optional;
-      if (view.get(member.name).kind === 'unknown') this.open = true;
-      else if (member.name === '$and') this.all(member.value, prefix, unsure, depth);
+      if (view.get(member.name).kind === 'unknown') {
+        if (view.mayBeAbsent(member.name) && member.name !== '$and') this.add(`${member.name.startsWith('$') ? '' : prefix}${member.name}`, 'other', member.value, true);
+        else this.open = true;
+      } else if (member.name === '$and') this.all(member.value, prefix, unsure, depth);
       else if (member.name === '$or' || member.name === '$nor') this.add(member.name, 'other', member.value, unsure);
       else if (member.name.startsWith('$')) this.topLevel(member.name, member.value, unsure);
       else this.condition(`${prefix}${member.name}`, member.value, unsure, depth);

@@ -22,6 +22,38 @@ export interface ICustomerModel extends Model<ICustomerDocument> { getCustomer(_
         facts: ['declaration read many Customer(*) 20, every row'],
       },
       {
+        title: 'the models of the context of procedures, by the type that their builder was given',
+        source: `import { protectedProcedure } from './procedures';
+export const customers = protectedProcedure.input(schema).query(async ({ ctx, input }) => {
+  const { models } = ctx;
+  return models.People.find({}).limit(20);
+});
+export const others = protectedProcedure.query(({ ctx: { models } }) => models.Others.find({}).limit(20));
+export const handled = protectedProcedure.query(({ ctx }) => ctx.models.People.find({}).limit(20));`,
+        files: {
+          'procedures.ts': `import { t } from './trpc';
+export const publicProcedure = t.procedure;
+export const protectedProcedure = publicProcedure.use(isSignedIn);`,
+          'trpc.ts': `import { initTRPC } from '@trpc/server';
+import type { Context } from './context';
+export const t = initTRPC.context<Context>().create({ transformer });`,
+          'context.ts': `import { ICustomerModel } from './customer-model';
+import type { createContext } from './shared';
+type Completed<T> = Awaited<ReturnType<typeof createContext<T>>>;
+export interface IModels { People: ICustomerModel; }
+export type Context = Completed<{ models: IModels }>;`,
+          'customer-model.ts': `import type { Model } from 'mongoose';
+import type { ICustomerDocument } from './types';
+export interface ICustomerModel extends Model<ICustomerDocument> {}`,
+          'types.ts': 'export interface ICustomerDocument { email: string }',
+        },
+        facts: [
+          'declaration read many Customer(*) 20, every row',
+          'convention read many Others(*) 20, every row',
+          'declaration read many Customer(*) 20, every row',
+        ],
+      },
+      {
         title: 'a model of a wrapped document',
         source: `import { Deps } from './deps';
 export const list = ({ customers }: Deps) => customers.find({}).limit(20);`,

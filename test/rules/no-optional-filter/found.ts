@@ -108,6 +108,22 @@ export const oneRecord: BadCase[] = [
     found('anyRecord', 'findFirst', { names: '`id`', why: BRANCH }),
     found('anyRecord', 'first', { names: '`id`', why: BRANCH, of: CALLERS }),
   ]),
+  bad('beside "not deleted", and set in several places on some paths', `
+    ${PRISMA}
+    import mongoose from 'mongoose';
+    const db = mongoose.connection;
+    export const kept = (id: string) => prisma.customer.⟦findFirst⟧({ where: { deletedAt: null, ...(id ? { id } : {}) } });
+    export async function asked(query: { email?: string; phone?: string; id?: string }) {
+      const filter = { status: { $ne: 'deleted' } };
+      if (query.email) filter['$or'] = [{ email: query.email }, { emails: query.email }];
+      if (query.phone) filter['$or'] = [{ phone: query.phone }];
+      if (query.id) filter['_id'] = query.id;
+      return db.model('Customer').⟦findOne⟧(filter);
+    }
+  `, [
+    found('anyRecord', 'findFirst', { names: '`id`', why: BRANCH }),
+    found('anyRecord', 'findOne', { names: '`$or`, `_id`', why: BRANCH }),
+  ]),
   bad('TypeORM leaves out null as well', `
     import { Repository } from 'typeorm';
     import { Member } from './entities/member.entity';

@@ -182,6 +182,38 @@ export const others: GoodCase[] = [
     ${PRISMA}
     export const remove = (id: string) => prisma.customer.deleteMany({ where: { id } });
   `),
+  good('what stays is more than "not deleted", or one of the conditions is there for certain', `
+    ${PRISMA}
+    import mongoose from 'mongoose';
+    const db = mongoose.connection;
+    export const own = (id: string, email: string) => prisma.customer.findFirst({ where: { deletedAt: null, email, ...(id ? { id } : {}) } });
+    export const list = (status: string) => prisma.customer.findMany({ where: { deletedAt: null, ...(status ? { status } : {}) }, take: 50 });
+    export async function always(query: { email: string; phone?: string }) {
+      const filter = { status: { $ne: 'deleted' } };
+      filter['$or'] = [{ email: query.email }];
+      if (query.phone) filter['$or'] = [{ phone: query.phone }];
+      return db.model('Customer').findOne(filter);
+    }
+    export async function either(query: { email: string; id?: string }) {
+      const filter = { status: { $ne: 'deleted' } };
+      if (query.id) filter['_id'] = query.id;
+      else filter['email'] = query.email;
+      return db.model('Customer').findOne(filter);
+    }
+    export async function joined(query: { email?: string; phone?: string }) {
+      const filter = { status: { $ne: 'deleted' } };
+      if (query.email) filter['$or'] = [{ email: query.email }];
+      if (query.phone) filter['$or'].push({ phone: query.phone });
+      return db.model('Customer').findOne(filter);
+    }
+    export async function refused(query: { email?: string; phone?: string }) {
+      if (!query.email && !query.phone) throw new Error('Say whom');
+      const filter = { status: { $ne: 'deleted' } };
+      if (query.email) filter['email'] = query.email;
+      if (query.phone) filter['phone'] = query.phone;
+      return db.model('Customer').findOne(filter);
+    }
+  `),
   good('seeds and tests', `
     ${PRISMA}
     export const one = (email?: string) => prisma.customer.findFirst({ where: { email } });

@@ -135,6 +135,36 @@ export const loops: BadCase[] = [
       return all;
     }
   `, { id: 'unbounded', data: { method: 'find', ...CUSTOMER, fields: 'email (e-mail address)', because: ' (prisma/schema.prisma:6)' } }),
+  bad('all of them are gathered from what a function answers: a bound there would leave some out', `
+    import mongoose from 'mongoose';
+    const Customer = mongoose.model('Customer', new mongoose.Schema({ email: String }));
+    const everybody = () => {
+      const query = { status: 'active' };
+      return Customer.⟦find⟧(query, 'email').lean();
+    };
+    export async function gather() {
+      const all = [];
+      for await (const customer of everybody()) all.push(customer);
+      await enqueue(all);
+    }
+  `, { id: 'unboundedFilter', data: { method: 'find', ...CUSTOMER, fields: 'email (e-mail address)', because: ' (prisma/schema.prisma:6)' } }),
+  bad('what a function answers is looped over somewhere, and may be elsewhere', `
+    import mongoose from 'mongoose';
+    const Customer = mongoose.model('Customer', new mongoose.Schema({ email: String }));
+    export const everybody = () => Customer.⟦find⟧({ status: 'active' }, 'email').lean();
+    const waited = async () => Customer.⟦find⟧({ status: 'active' }, 'email').lean();
+    const twice = () => Customer.⟦find⟧({ status: 'active' }, 'email').lean();
+    export async function stream() {
+      for await (const customer of everybody()) await send(customer.email);
+      for await (const customer of await waited()) await send(customer.email);
+      for await (const customer of twice()) await send(customer.email);
+      return twice();
+    }
+  `, ['everybody = () =>', 'waited = async () =>', 'twice = () =>'].map((start) => ({
+    id: 'unboundedFilter',
+    data: { method: 'find', ...CUSTOMER, fields: 'email (e-mail address)', because: ' (prisma/schema.prisma:6)' },
+    suggest: [{ id: 'addBound', data: { code: '.limit(100)' }, turns: { [`${start} Customer.find({ status: 'active' }, 'email')`]: `${start} Customer.find({ status: 'active' }, 'email').limit(100)` } }],
+  }))),
   bad('all of them are compared, kept, or one is looked for: a bound would miss some, pages would not help', `
     ${PRISMA}
     export async function duplicates() {
@@ -215,6 +245,10 @@ export const sizesSilent: GoodCase[] = [
     export async function streamElsewhere() {
       const cursor = Customer.find({}, 'email').cursor();
       await inBatches(cursor);
+    }
+    const everybody = () => Customer.find({}, 'email').batchSize(500).lean();
+    export async function streamOfAnswer() {
+      for await (const customer of everybody()) await send(customer.email);
     }
   `),
   good('a query that is handed, before it runs, to what adds the page', `
