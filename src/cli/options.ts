@@ -16,7 +16,7 @@ export interface OptionSpec {
 }
 
 /** Report formats, the default first. */
-export const formats = ['pretty', 'json', 'sarif'] as const;
+export const formats = ['pretty', 'json', 'sarif', 'html'] as const;
 
 /** Name of a report format. */
 export type Format = (typeof formats)[number];
@@ -179,8 +179,8 @@ export const checkOptions: readonly OptionSpec[] = [
     value: '<name>',
     choices: formats,
     help: {
-      en: 'Report on standard output: pretty (for people), json (stable contract), sarif (2.1.0). Default: pretty.',
-      ja: '標準出力の形式: pretty（人向け）、json（安定した契約）、sarif（2.1.0）。既定は pretty。',
+      en: 'Report on standard output: pretty (for people), json (stable contract), sarif (2.1.0), html (a page to hand on). Default: pretty.',
+      ja: '標準出力の形式: pretty（人向け）、json（安定した契約）、sarif（2.1.0）、html（共有用のページ）。既定は pretty。',
     },
   },
   {
@@ -189,8 +189,8 @@ export const checkOptions: readonly OptionSpec[] = [
     value: '<[format:]file>',
     multiple: true,
     help: {
-      en: 'Write a report to a file; may be repeated. sarif:out.sarif writes it beside the report on standard output, a file alone instead of it (format from --format, else from .json or .sarif).',
-      ja: 'レポートをファイルに書きます。複数指定可。sarif:out.sarif は標準出力に加えて、ファイル名だけなら標準出力の代わりに書きます（形式は --format、なければ拡張子 .json / .sarif から）。',
+      en: 'Write a report to a file; may be repeated. sarif:out.sarif writes it beside the report on standard output, a file alone instead of it (format from --format, else from .json, .sarif or .html).',
+      ja: 'レポートをファイルに書きます。複数指定可。sarif:out.sarif は標準出力に加えて、ファイル名だけなら標準出力の代わりに書きます（形式は --format、なければ拡張子 .json / .sarif / .html から）。',
     },
   },
   ...policyOptions,

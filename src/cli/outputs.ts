@@ -66,6 +66,7 @@ function formatPrefix(value: string, names: readonly string[]): string | undefin
 
 function formatOfFile(file: string): Format {
   if (/\.sarif(?:\.json)?$/i.test(file)) return 'sarif';
+  if (/\.html?$/i.test(file)) return 'html';
   return /\.json$/i.test(file) ? 'json' : 'pretty';
 }
 

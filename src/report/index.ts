@@ -1,5 +1,6 @@
 import type { CheckResult } from '../model/index.ts';
 import type { ReportContext } from './context.ts';
+import { htmlReport } from './html/html.ts';
 import { jsonReport } from './json.ts';
 import { prettyReport } from './pretty.ts';
 import { sarifReport } from './sarif.ts';
@@ -15,4 +16,5 @@ export const reports = {
   pretty: prettyReport,
   json: jsonReport,
   sarif: sarifReport,
+  html: htmlReport,
 } as const satisfies Record<string, (result: CheckResult, context: ReportContext) => string>;
