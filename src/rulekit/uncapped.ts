@@ -50,7 +50,7 @@ function fallback(node: TSESTree.Node, source: SourceView): TSESTree.LogicalExpr
   return right.kind === 'known' && right.value === 0 ? node : undefined;
 }
 
-const isOperand = ({ type }: TSESTree.Node): boolean => type === 'Identifier' || type === 'MemberExpression' || type === 'CallExpression';
+const isOperand = ({ type }: TSESTree.Node): boolean => type === 'Identifier' || type === 'MemberExpression' || type === 'ChainExpression' || type === 'CallExpression';
 
 /** `Math.min(limit, 1000)` gets the lower number. */
 function lowerCap(node: TSESTree.Node, maxRows: number, source: SourceView): DialectEdit | undefined {

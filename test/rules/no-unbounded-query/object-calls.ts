@@ -140,11 +140,13 @@ export const objectCalls = [
     `
     import { prisma } from './prisma';
     export const list = (limit?: number) => prisma.customer.⟦findMany⟧({ take: limit });
+    export const asked = (q?: { limit: number }) => prisma.customer.⟦findMany⟧({ take: q?.limit });
     export const page = (query: { limit?: number }) =>
       prisma.customer.⟦findMany⟧({ ...(query.limit ? { take: query.limit } : {}) });
     `,
     [
       capped('meaningless', 'Math.min(limit ?? 100, 200)', { 'take: limit }': 'take: Math.min(limit ?? 100, 200) }' }, { why: 'the value can be undefined, which means no limit' }),
+      capped('meaningless', 'Math.min(q?.limit ?? 100, 200)', { 'take: q?.limit }': 'take: Math.min(q?.limit ?? 100, 200) }' }, { why: 'the value can be undefined, which means no limit' }),
       customers('meaningless', { ' : {}) });': ' : {}), take: 100 });' }, { why: '`take` is only set on some paths' }),
     ],
   ),
