@@ -13,7 +13,7 @@ import { KnownFindings } from './known-findings.ts';
 import { RunningChecks } from './running-checks.ts';
 import { ruleName } from './rule-page.ts';
 import { shownSeverity } from './rule-customizations.ts';
-import type { Settings } from './settings.ts';
+import type { FixKind, Settings } from './settings.ts';
 import { texts } from './texts.ts';
 
 /** What the last check of a document found; holds for exactly this version under this state. */
@@ -170,6 +170,11 @@ export class CheckedFolder {
   /** Whether the user wants lenses over functions. */
   get functionLenses(): boolean {
     return this.settings.functionLenses === true;
+  }
+
+  /** Which edits this user wants to be offered. */
+  get fixKind(): FixKind {
+    return this.settings.fixKind;
   }
 
   /** How this user wants to see a finding; everybody else, and CI, sees it as the policy says. */

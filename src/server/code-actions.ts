@@ -9,6 +9,7 @@ import type { ClientAbilities } from './client-capabilities.ts';
 import type { DiagnosticData } from './diagnostics.ts';
 import { toDiagnostic, toRange } from './diagnostics.ts';
 import { ruleName } from './rule-page.ts';
+import type { FixKind } from './settings.ts';
 import { texts } from './texts.ts';
 
 /** Applies every safe fix of a document; editors run it on save when asked to. */
@@ -24,6 +25,8 @@ export interface ActionContext {
   findings: readonly Finding[];
   /** How the client shows a finding; one that it does not show has no actions. */
   shownAs: (finding: Finding) => ShownSeverity | 'off';
+  /** Which edits the user wants to be offered. */
+  fixKind: FixKind;
   /** Folder that the findings' file names are relative to. */
   root: string;
   client: Pick<ClientAbilities, 'commands' | 'takesVersionedEdits' | 'runsServerCommands'>;
@@ -58,7 +61,7 @@ export function codeActions(request: ActionRequest, context: ActionContext): Cod
 function quickFixes(finding: Finding, severity: ShownSeverity, context: ActionContext): CodeAction[] {
   const { client } = context;
   const diagnostics = [toDiagnostic(finding, context.root, severity)];
-  const actions = [...finding.fixes, ...finding.suggestions].map((edit, index): CodeAction => ({
+  const actions = offered(finding, context).map((edit, index): CodeAction => ({
     title: shortened(edit.title),
     kind: CodeActionKind.QuickFix,
     diagnostics,
@@ -102,6 +105,11 @@ function baselineOfFile({ document: { uri }, findings }: ActionContext): CodeAct
   return [commandAction(format(texts.addFileToBaseline, { count: findings.length }), ADD_TO_BASELINE, target, [])];
 }
 
+/** Best first. */
+function offered({ fixes, suggestions }: Finding, { fixKind }: ActionContext): readonly FindingEdit[] {
+  return [...(fixKind === 'none' ? [] : fixes), ...(fixKind === 'safe_fix_or_suggestion' ? suggestions : [])];
+}
+
 /** A menu as wide as the screen hides the code it is about; the rest of the title is in the edit itself. */
 function shortened(title: string): string {
   const letters = [...title];
@@ -115,14 +123,14 @@ function commandAction(title: string, command: string, argument: unknown, diagno
 /** All findings of one rule at once, where what mends them cannot change what the code does. */
 function fixRule({ ruleId, fixes }: Finding, diagnostics: Diagnostic[], context: ActionContext): CodeAction[] {
   const alike = context.findings.filter((finding) => finding.ruleId === ruleId && finding.fixes.length > 0);
-  if (fixes.length === 0 || alike.length < 2) return [];
+  if (context.fixKind === 'none' || fixes.length === 0 || alike.length < 2) return [];
   const edits = withoutOverlaps(alike.flatMap((finding) => finding.fixes.slice(0, 1)));
   return [{ title: format(texts.fixRule, { count: alike.length, rule: ruleName(ruleId) }), kind: CodeActionKind.QuickFix, diagnostics, edit: workspaceEdit(edits, context) }];
 }
 
 function fixAll(context: ActionContext): CodeAction[] {
   const edits = withoutOverlaps(context.findings.flatMap((finding) => finding.fixes.slice(0, 1)));
-  if (edits.length === 0) return [];
+  if (context.fixKind === 'none' || edits.length === 0) return [];
   return [{ title: format(texts.fixAll), kind: FIX_ALL, edit: workspaceEdit(edits, context) }];
 }
 

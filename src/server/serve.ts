@@ -134,7 +134,7 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace, ques
     const request = { range, diagnostics: context.diagnostics, ...(context.only ? { only: context.only } : {}) };
     const marking = { document, documents, engine, client };
     const checked = isChecked(textDocument.uri) ? await folder.checkBetween(document, () => !token.isCancellationRequested) : undefined;
-    const actions = checked ? codeActions(request, { document, findings: checked.findings, shownAs: (finding) => folder.shownAs(finding), root: folder.path, client, accessLog: engine.accessLog, marks: (finding, diagnostics) => markActions(finding, marking, diagnostics) }) : [];
+    const actions = checked ? codeActions(request, { document, findings: checked.findings, shownAs: (finding) => folder.shownAs(finding), fixKind: folder.fixKind, root: folder.path, client, accessLog: engine.accessLog, marks: (finding, diagnostics) => markActions(finding, marking, diagnostics) }) : [];
     // Looking at a name takes longer than a cursor may take to move on.
     const asked = context.triggerKind === CodeActionTriggerKind.Invoked && wants(context.only, CodeActionKind.RefactorRewrite);
     return asked ? [...actions, ...folder.quietly([], () => marksAt(range, marking))] : actions;

@@ -5,6 +5,10 @@ import { readCustomizations, type RuleCustomization } from './rule-customization
 /** Section of the editor's settings that is ours. */
 export const SECTION = 'crm-guard';
 
+/** Edits by what they can do to the code, named as in oxc's extension: `safe_fix` cannot change behaviour, a suggestion can. */
+export const FIX_KINDS = ['safe_fix_or_suggestion', 'safe_fix', 'none'] as const;
+export type FixKind = (typeof FIX_KINDS)[number];
+
 /** The user's settings for one folder. */
 export interface Settings {
   enable: boolean;
@@ -16,6 +20,8 @@ export interface Settings {
   functionLenses?: true;
   /** Findings of the baseline are shown, faded. */
   showsBaselined: boolean;
+  /** Which edits the light bulb and fix-all offer. */
+  fixKind: FixKind;
   /** How findings are shown to this user; what the policy says holds for everybody else. */
   customizations: readonly RuleCustomization[];
   /** What is wrong in the settings, in the user's language. */
@@ -23,7 +29,7 @@ export interface Settings {
 }
 
 /** What holds where the client has no settings. */
-const DEFAULTS: Settings = { enable: true, showsBaselined: true, customizations: [], problems: [] };
+const DEFAULTS: Settings = { enable: true, showsBaselined: true, fixKind: 'safe_fix_or_suggestion', customizations: [], problems: [] };
 
 /** The settings of folders and documents, asked of the client once each until they change. */
 export class SettingsStore {
@@ -70,7 +76,7 @@ export class SettingsStore {
 /** Reads what a client sent, which can be anything: a value of the wrong type counts as not set. */
 function readSettings(value: unknown, folder: string): Settings {
   const given = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  const { enable, policyFile, preset, codeLens, rules, baseline } = given;
+  const { enable, policyFile, preset, codeLens, rules, baseline, fixKind } = given;
   const { customizations, problems } = readCustomizations(inner(rules, 'customizations'));
   return {
     enable: enable !== false,
@@ -78,6 +84,7 @@ function readSettings(value: unknown, folder: string): Settings {
     ...(typeof policyFile === 'string' && policyFile.trim() !== '' ? { policyFile: path.resolve(folder, policyFile.trim()) } : {}),
     ...(inner(codeLens, 'functions') === true ? { functionLenses: true as const } : {}),
     ...(preset === 'recommended' || preset === 'strict' ? { preset } : {}),
+    fixKind: FIX_KINDS.find((kind) => kind === fixKind) ?? DEFAULTS.fixKind,
     customizations,
     problems,
   };

@@ -3,9 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 
 interface Manifest {
   activationEvents: string[];
+  keywords: string[];
+  icon: string;
   contributes: {
     commands: { command: string; category: string }[];
-    configuration: { properties: Record<string, { scope?: string; default?: unknown; enum?: unknown[]; enumDescriptions?: string[] }> };
+    configuration: { properties: Record<string, { order?: number; scope?: string; default?: unknown; enum?: unknown[]; enumDescriptions?: string[] }> };
     jsonValidation: { url: string }[];
     yamlValidation: { url: string }[];
   };
@@ -24,6 +26,17 @@ describe('extension: manifest', () => {
       assert.notEqual(setting.default, undefined, `${name} has a default`);
       assert.equal(setting.enumDescriptions?.length, setting.enum?.length, `${name} describes its choices`);
     }
+  });
+
+  it('stays within what the Marketplace takes', () => {
+    assert.ok(manifest.keywords.length <= 30, `${manifest.keywords.length} keywords`);
+    const icon = readFileSync(manifest.icon);
+    assert.deepEqual([icon.readUInt32BE(16), icon.readUInt32BE(20)], [256, 256], 'width and height of the PNG');
+  });
+
+  it('shows the settings in an order of their own', () => {
+    const orders = Object.values(manifest.contributes.configuration.properties).map(({ order }) => order);
+    assert.deepEqual(orders, orders.map((_, index) => index));
   });
 
   it('registers every command of the palette, under one category', () => {

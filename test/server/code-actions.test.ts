@@ -49,6 +49,16 @@ describe('server: code actions', () => {
     assert.deepEqual((await client.actions(FILE, 0, ['source.fixAll.eslint'])), []);
   });
 
+  for (const [fixKind, ofBad, ofSafe, fixAll] of [['safe_fix_or_suggestion', 1, 2, 1], ['safe_fix', 0, 2, 1], ['none', 0, 0, 0], ['no such choice', 1, 2, 1]] as const) {
+    it(`offers the edits of "crm-guard.fixKind": "${fixKind}"`, async () => {
+      client = await TestClient.start({ initializationOptions: { settings: { fixKind } } });
+      await client.open(FILE, 'BAD\nSAFE\nSAFE');
+      assert.equal((await client.actions(FILE, 0)).length, ofBad, 'a suggestion');
+      assert.equal((await client.actions(FILE, 1)).length, ofSafe, 'a safe fix, and all of its rule');
+      assert.equal((await client.actions(FILE, 0, ['source.fixAll'])).length, fixAll);
+    });
+  }
+
   it('fixes all of one rule at once, where the fixes are safe', async () => {
     client = await TestClient.start();
     await client.open(FILE, 'BAD SAFE SAFE');
