@@ -14,7 +14,7 @@ import { messages } from './messages.ts';
 import { readOutputs, writeReport } from './outputs.ts';
 import type { Outputs } from './outputs.ts';
 import { Progress } from './progress.ts';
-import { sourceReader } from './sources.ts';
+import { sourceReader } from '../engine/source-reader.ts';
 import { reportWidth, showsProgress, wantsColour } from './terminal.ts';
 import { say } from './say.ts';
 import { shownPath } from './shown-path.ts';

@@ -18,6 +18,7 @@ import { ProjectCheck } from './project-check.ts';
 import { RulesView } from './rules-view.ts';
 import { setRuleSeverity } from './set-rule-severity.ts';
 import { showCatalog } from './show-catalog.ts';
+import { showReport } from './show-report.ts';
 import { StatusItem } from './status-item.ts';
 import { suppressFinding } from './suppress-finding.ts';
 import { TASK_TYPE, taskProvider } from './tasks.ts';
@@ -77,6 +78,7 @@ export function activate(context: ExtensionContext): Api {
       customerData.refresh();
       return complete;
     }),
+    commands.registerCommand('crm-guard.showReport', () => showReport(client)),
     commands.registerCommand('crm-guard.showCatalog', () => showCatalog(client, explanations)),
     commands.registerCommand('crm-guard.groupFindings', (by: unknown) => findings.group(by)),
     commands.registerCommand('crm-guard.filterFindings', (text: unknown) => findings.filter(text)),

@@ -1,4 +1,4 @@
-import { EventEmitter, ProgressLocation, l10n, languages, window } from 'vscode';
+import { DiagnosticTag, EventEmitter, ProgressLocation, l10n, languages, window } from 'vscode';
 import type { Diagnostic, Disposable, Uri } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { CHECK_PROGRESS, CHECK_PROJECT } from '../protocol/index.ts';
@@ -79,7 +79,7 @@ export class ProjectCheck implements Disposable {
   #follow(uris: readonly Uri[]): void {
     let changed = false;
     for (const uri of uris) {
-      const ours = languages.getDiagnostics(uri).filter(({ source, code }) => source === 'crm-guard' && code !== undefined);
+      const ours = languages.getDiagnostics(uri).filter(({ source, code, tags }) => source === 'crm-guard' && code !== undefined && !tags?.includes(DiagnosticTag.Unnecessary));
       // A document that is closed shows nothing any more, and its findings are still there.
       if (ours.length === 0 && (!this.#byFile.has(uri.toString()) || !isOpen(uri))) continue;
       this.#byFile.set(uri.toString(), ours.map((diagnostic) => ofDiagnostic(uri, diagnostic)));

@@ -44,6 +44,9 @@ export const CHECK_PROGRESS = 'crm-guard/checkProgress';
 /** Request to the server: the catalog of a project as a document. Parameters: `ProjectParams`, answer: `CatalogAnswer`. */
 export const SHOW_CATALOG = 'crm-guard/showCatalog';
 
+/** Request to the server: a project's report as one HTML page. Parameters: `CheckProjectParams`, answer: `CatalogAnswer`. */
+export const REPORT = 'crm-guard/report';
+
 /** Request to the server: which entities hold personal data and what reads them. Parameters: `ProjectParams`, answer: `CustomerDataAnswer`. */
 export const CUSTOMER_DATA = 'crm-guard/customerData';
 

@@ -38,7 +38,7 @@ export interface FoundFinding {
 /** What a check of a project found, or why it came to nothing, in the user's language (empty when cancelled). */
 export type ProjectChecked = { done: true; files: number; problems: readonly string[]; findings: readonly FoundFinding[] } | { done: false; why: string };
 
-/** A document in Markdown, or why there is none, in the user's language. */
+/** A document in Markdown or HTML, or why there is none, in the user's language. */
 export type CatalogAnswer = { done: true; text: string } | { done: false; why: string };
 
 /** A field with personal data: what people call its category, and the category's id. */

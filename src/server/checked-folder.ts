@@ -210,9 +210,9 @@ export class CheckedFolder {
     return true;
   }
 
-  /** Findings of a whole project as they count here: what the baseline names does not. */
-  counting(findings: readonly Finding[]): readonly Finding[] {
-    return this.#baseline.mark(findings).filter(({ suppressed }) => suppressed === null);
+  /** Findings of a whole project, with those marked that the baseline names. */
+  marked(findings: readonly Finding[]): readonly Finding[] {
+    return this.#baseline.mark(findings);
   }
 
   /** Whether the editor shows what the baseline keeps from counting. */

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { TextDocuments } from 'vscode-languageserver';
+import type { CancellationToken, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { POLICY_NAMES, findRoot } from '../project/find-root.ts';
@@ -124,6 +124,13 @@ function rootWithin(opened: string, file: string, { policyFile }: Settings): str
 export function unsavedIn(folder: CheckedFolder, documents: TextDocuments<TextDocument>): Map<string, string> {
   const texts = documents.all().map((document) => [URI.parse(document.uri).fsPath, document.getText()] as const);
   return new Map(texts.filter(([file]) => file.startsWith(folder.path + path.sep)));
+}
+
+/** A signal that a client's cancelling sets off. */
+export function signalOf(token: CancellationToken): AbortSignal {
+  const stop = new AbortController();
+  token.onCancellationRequested(() => stop.abort(new Error('cancelled')));
+  return stop.signal;
 }
 
 /** Whether a change of this file can move documents from one folder to another. */

@@ -14,7 +14,7 @@ import { accessLine, loggedText } from '../report/access-facts.ts';
 import { catalogReports } from '../report/catalog/index.ts';
 import type { CheckedFolder } from './checked-folder.ts';
 import { toRange } from './diagnostics.ts';
-import { type Folders, unsavedIn } from './folders.ts';
+import { type Folders, signalOf, unsavedIn } from './folders.ts';
 import { ruleName } from './rule-page.ts';
 import { texts } from './texts.ts';
 
@@ -34,7 +34,7 @@ export function serveProjectOverview({ connection, documents, folders, questions
     const onProgress = (done: number, total: number): void => void connection.sendNotification(CHECK_PROGRESS, { id, done, total } satisfies CheckProgress);
     try {
       const { findings, problems, files } = await questions.check({ ...folder.request, unsaved: unsavedIn(folder, documents) }, { signal: signalOf(token), onProgress });
-      const counting = folder.counting(findings);
+      const counting = folder.marked(findings).filter(({ suppressed }) => suppressed === null);
       return { done: true, files, problems: problems.map(({ file, message }) => `${file === undefined ? '' : `${file}: `}${message}`), findings: counting.flatMap((finding) => found(finding, folder)) };
     } catch (error) {
       return { done: false, why: token.isCancellationRequested ? '' : format(texts.projectFailed, { why: answerError(error) }) };
@@ -95,9 +95,3 @@ function dataEntity(entity: CatalogEntity, files: readonly FileAccesses[], folde
 }
 
 const uriOf = (folder: CheckedFolder, file: string): string => URI.file(path.resolve(folder.path, file)).toString();
-
-function signalOf(token: CancellationToken): AbortSignal {
-  const stop = new AbortController();
-  token.onCancellationRequested(() => stop.abort(new Error('cancelled')));
-  return stop.signal;
-}

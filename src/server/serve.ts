@@ -26,6 +26,7 @@ import { markActions, marksAt, servePolicyMarks } from './policy-marks.ts';
 import { policyCompletion, policyHover } from './policy-help.ts';
 import { pushDiagnostics } from './push.ts';
 import { SetUpProblems } from './set-up-problems.ts';
+import { serveReport } from './report.ts';
 import { SECTION, SettingsStore } from './settings.ts';
 import { suppression } from './suppress.ts';
 import { WATCHED, concernsUs } from './watched-files.ts';
@@ -152,6 +153,7 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace, ques
 
   serveAccessLogHelper(connection, documents, folders);
   serveBaseline(connection, documents, folders, () => checkAgain());
+  serveReport(connection, documents, folders, questions);
   serveProjectOverview({ connection, documents, folders, questions });
   serveExplanations(connection, documents, folders);
   serveAgentTools(connection, { documents, folders, questions });

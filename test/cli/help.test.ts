@@ -81,10 +81,10 @@ Exit codes:
 
 Options:
   -f, --format <name>           Report on standard output: pretty (for people), json (stable
-                                contract), sarif (2.1.0). Default: pretty.
+                                contract), sarif (2.1.0), html (a page to hand on). Default: pretty.
   -o, --output <[format:]file>  Write a report to a file; may be repeated. sarif:out.sarif writes it
                                 beside the report on standard output, a file alone instead of it
-                                (format from --format, else from .json or .sarif).
+                                (format from --format, else from .json, .sarif or .html).
       --policy <file>           Policy file. Default: crm-guard.yaml (.yml, .json) of the project;
                                 without one the preset alone holds.
       --preset <name>           recommended or strict, over what the policy says.

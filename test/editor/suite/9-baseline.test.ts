@@ -49,3 +49,18 @@ describe('the baseline', () => {
     await until(() => vscode.languages.getDiagnostics(vscode.Uri.file(BASELINE)).length === 0, 'the mistake to go');
   });
 });
+
+describe('the report of the workspace', () => {
+  afterEach(closeAll);
+
+  it('opens as a page that runs nothing, with what is not saved', async function () {
+    this.timeout(120_000);
+    const editor = await show(CUSTOMERS);
+    await editor.edit((edit) => edit.insert(new vscode.Position(editor.document.lineCount, 0), 'export const everyOneOfThem = () => prisma.customer.findMany();\n'));
+    const panel = await vscode.commands.executeCommand<vscode.WebviewPanel>('crm-guard.showReport');
+    assert.match(panel.title, /^CRM Guard report of /);
+    assert.equal(panel.webview.options.enableScripts, false);
+    assert.match(panel.webview.html, /everyOneOfThem = \(\) =&gt; prisma\.customer\.<mark>findMany<\/mark>/);
+    panel.dispose();
+  });
+});
