@@ -91,7 +91,7 @@ function isFragment(value: TSESTree.Node): boolean {
       return outer.quasis.slice(0, at + 1).some(({ value: text }) => text.raw.includes('#'));
     }
     if (outer.type === 'BinaryExpression' && outer.right === node) return outer.left.type === 'Literal' && String(outer.left.value).includes('#');
-    if (outer.type !== 'CallExpression' && outer.type !== 'ChainExpression' && outer.type !== 'LogicalExpression') return false;
+    if (outer.type !== 'CallExpression' && outer.type !== 'ChainExpression' && outer.type !== 'LogicalExpression' && outer.type !== 'ConditionalExpression') return false;
   }
   return false;
 }

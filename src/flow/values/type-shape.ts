@@ -113,8 +113,8 @@ export class TypeReader {
   /** A type that another file of the project declares; undefined where that says no more than its name. */
   private elsewhere(declared: TSESTree.Node, name: string, depth: number): Shape | undefined {
     const { entity, fields } = (this.entityOf(name) && this.named(name)) as RecordShape | undefined ?? {};
-    // The catalog knows the record itself.
-    if (entity && fields && this.catalog.find(name) === entity) return undefined;
+    // The catalog knows the record itself, unless the type says on its own what it holds of it.
+    if (entity && fields && this.catalog.find(name) === entity && !isSelfContained(declared)) return undefined;
     const shape = new TypeReader(sourceOf(declared, this.source), this.catalog).declaredShape(declared, depth + 1)?.shape;
     return shape?.kind === 'record' && shape.fields.kind === 'only' && shape.fields.names.length > 0 ? shape : undefined;
   }
@@ -238,6 +238,12 @@ function withBase(own: Shape | undefined, base: RecordShape): Shape {
   if (own?.kind !== 'record' || own.fields.kind !== 'only') return base;
   if (base.fields.kind !== 'only') return base;
   return { ...own, fields: { kind: 'only', names: [...base.fields.names, ...own.fields.names] }, types: new Map([...(base.types ?? []), ...(own.types ?? [])]), members: new Map([...(base.members ?? []), ...(own.members ?? [])]) };
+}
+
+/** A type that lists its fields and builds on no other: a front end's `Customer` holds less than the stored one. */
+function isSelfContained(declared: TSESTree.Node): boolean {
+  if (declared.type === 'TSInterfaceDeclaration') return declared.extends.length === 0 && declared.body.body.length > 0;
+  return declared.type === 'TSTypeAliasDeclaration' && declared.typeAnnotation.type === 'TSTypeLiteral' && declared.typeAnnotation.members.length > 0;
 }
 
 function isNothing(type: TSESTree.TypeNode): boolean {
