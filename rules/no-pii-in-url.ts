@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { byEntity, createRule, isAskedByInterface, isToldAtMaker, isOwnSignIn, type Leak, leaksOf, leavingFields, reportLeaks, urlSinks, withoutCasts } from '../src/rulekit/index.ts';
+import { byEntity, createRule, isAskedByInterface, isNumberOfOrganisation, isToldAtMaker, isOwnSignIn, type Leak, leaksOf, leavingFields, reportLeaks, urlSinks, withoutCasts } from '../src/rulekit/index.ts';
 
 type MessageId = 'fieldInUrl' | 'recordInUrl' | 'nameInUrl' | 'useId';
 
@@ -37,7 +37,7 @@ export default createRule<MessageId>({
       // `redirect(new URL(…))`, `query.set(…)` and a request with the query: one value, one finding.
       if (isWholeAddress(leak) || isFragment(node) || told.has(node) || (origin && told.has(origin)) || (isText(leak) && names.has(nameOfMade(leak.node)))) continue;
       const put = leavingFields(leak);
-      const fields = env.policy.strict ? put : put.filter((field) => field.classification.sensitivity !== 'low' && !isCredential(field));
+      const fields = env.policy.strict ? put : put.filter((field) => field.classification.sensitivity !== 'low' && !isCredential(field) && !isNumberOfOrganisation(leak, field));
       if (fields.length === 0 || isToldAtMaker(leak, env)) continue;
       told.add(node);
       if (origin && node.type === 'Identifier' && origin.type !== 'Identifier') told.add(origin);

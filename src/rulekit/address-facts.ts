@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledFunction, findVariable, isForeign, objectProperty, resolveConstant, returnsOf, sourceOf, textOf, unwrap, walk } from '../ast/index.ts';
-import { hostFits, httpRequest, isNumbered, isPrivateHost, personalValues, signInHosts, urlSinks } from '../flow/index.ts';
+import { namesOrganisation } from '../catalog/index.ts';
+import { calledFunction, enclosingFunction, findVariable, isForeign, objectProperty, resolveConstant, returnsOf, sourceOf, textOf, unwrap, walk } from '../ast/index.ts';
+import { hostFits, httpRequest, isNumbered, isPrivateHost, nameOfFunction, personalValues, signInHosts, urlSinks } from '../flow/index.ts';
 import type { RuleEnv } from './create-rule.ts';
 import { type Leak, valueEnvOf } from './leaks.ts';
 
@@ -34,6 +35,19 @@ export function isOwnSignIn({ sink, value, through }: Leak, env: RuleEnv<string>
   if (through || value.access || value.entity !== undefined || !NAVIGATION.test(sink.name)) return false;
   if (!value.fields.every(({ classification: { category } }) => /^contact\.(?:email|phone)/.test(category))) return false;
   return sink.arguments.some((argument) => SIGN_IN.test(beginningOf(argument, env)));
+}
+
+/** Numbers that organisations have as well as people, and that registers answer to anybody. */
+const REGISTERED = /(?:^|_)(?:tin|vat|tax|abn|ein|cnpj|siren|siret|gst|gstin|uid|register|registration|regno)(?:$|_)/;
+
+/** The tax number of an organisation, by the function that looks one up: `getCompanyInfo(tin)`. */
+export function isNumberOfOrganisation({ node, through }: Leak, { name, classification: { category } }: Leak['value']['fields'][number]): boolean {
+  if (!category.startsWith('gov_id.') || !REGISTERED.test(name.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase())) return false;
+  for (let fn = enclosingFunction(through?.node ?? node); fn; fn = enclosingFunction(fn)) {
+    const words = (nameOfFunction(fn) ?? '').replace(/([a-z])([A-Z])/g, '$1 $2').split(/[ _$]+/);
+    if (words.some((word) => word.length > 2 && namesOrganisation(word))) return true;
+  }
+  return false;
 }
 
 /**

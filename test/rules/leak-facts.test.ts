@@ -99,6 +99,15 @@ describe('what a leak rule leaves out', () => {
     assert.equal(write(', { mode: 0o600 }', 'given', 'Customer[]'), 1, 'records of the project are more than settings');
   });
 
+  it('the tax number of an organisation that is looked up', () => {
+    const ask = (fn: string, name: string) => told('no-pii-in-url', `export const ${fn} = async (base: string, ${name}: string) => fetch(\`\${base}/info?no=\${${name}}\`);`).length;
+    assert.equal(ask('getCompanyInfo', 'tinNo'), 0);
+    assert.equal(ask('lookUpSupplier', 'vatNumber'), 0);
+    assert.equal(ask('getCustomerInfo', 'tinNo'), 1);
+    assert.equal(ask('getCompanyInfo', 'passportNumber'), 1);
+    assert.equal(ask('getCompanyInfo', 'email'), 1);
+  });
+
   it('what stands behind # in an address, also where a condition chooses it', () => {
     const to = (url: string) => told('no-pii-in-url', `export const go = (email: string, isOther: boolean, router: any) => router.push(\`${url}\`);`).length;
     assert.equal(to("/orders?next=/a#embedded=true&email=${isOther ? '' : email}"), 0);
