@@ -128,7 +128,9 @@ export class TypeReader {
 
   /** A type declared in this file; `shape` is undefined when the declaration says nothing. */
   private local(name: TSESTree.Identifier, depth: number): { shape: Shape | undefined } | undefined {
-    return this.declaredShape(findVariable(name, this.source)?.defs[0]?.node as TSESTree.Node | undefined, depth);
+    const definitions = (findVariable(name, this.source)?.defs ?? []).map(({ node }) => node as TSESTree.Node);
+    // `import Link from 'next/link'` beside `interface Link`: the type is meant.
+    return this.declaredShape(definitions.find(({ type }) => type === 'TSInterfaceDeclaration' || type === 'TSTypeAliasDeclaration') ?? definitions[0], depth);
   }
 
   /** What a declaration of this file says; undefined for one of something else. */
