@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { byEntity, createRule, isAskedByInterface, isToldAtMaker, isOwnSignIn, type Leak, leaksOf, leavingFields, reportLeaks, urlSinks, withoutCasts } from '../src/rulekit/index.ts';
+import { byEntity, createRule, isAskedByInterface, isNumberOfOrganisation, isToldAtMaker, isOwnSignIn, type Leak, leaksOf, leavingFields, reportLeaks, urlSinks, withoutCasts } from '../src/rulekit/index.ts';
 
 type MessageId = 'fieldInUrl' | 'recordInUrl' | 'nameInUrl' | 'useId';
 
@@ -37,7 +37,7 @@ export default createRule<MessageId>({
       // `redirect(new URL(…))`, `query.set(…)` and a request with the query: one value, one finding.
       if (isWholeAddress(leak) || isFragment(node) || told.has(node) || (origin && told.has(origin)) || (isText(leak) && names.has(nameOfMade(leak.node)))) continue;
       const put = leavingFields(leak);
-      const fields = env.policy.strict ? put : put.filter((field) => field.classification.sensitivity !== 'low' && !isCredential(field));
+      const fields = env.policy.strict ? put : put.filter((field) => field.classification.sensitivity !== 'low' && !isCredential(field) && !isNumberOfOrganisation(leak, field));
       if (fields.length === 0 || isToldAtMaker(leak, env)) continue;
       told.add(node);
       if (origin && node.type === 'Identifier' && origin.type !== 'Identifier') told.add(origin);
@@ -91,7 +91,7 @@ function isFragment(value: TSESTree.Node): boolean {
       return outer.quasis.slice(0, at + 1).some(({ value: text }) => text.raw.includes('#'));
     }
     if (outer.type === 'BinaryExpression' && outer.right === node) return outer.left.type === 'Literal' && String(outer.left.value).includes('#');
-    if (outer.type !== 'CallExpression' && outer.type !== 'ChainExpression' && outer.type !== 'LogicalExpression') return false;
+    if (outer.type !== 'CallExpression' && outer.type !== 'ChainExpression' && outer.type !== 'LogicalExpression' && outer.type !== 'ConditionalExpression') return false;
   }
   return false;
 }

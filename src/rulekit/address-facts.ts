@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledFunction, findVariable, isForeign, objectProperty, resolveConstant, returnsOf, sourceOf, textOf, unwrap, walk } from '../ast/index.ts';
-import { hostFits, httpRequest, isNumbered, isPrivateHost, personalValues, signInHosts, urlSinks } from '../flow/index.ts';
+import { namesOrganisation } from '../catalog/index.ts';
+import { calledFunction, enclosingFunction, findVariable, isForeign, objectProperty, resolveConstant, returnsOf, sourceOf, textOf, unwrap, walk } from '../ast/index.ts';
+import { hostFits, httpRequest, isNumbered, isPrivateHost, nameOfFunction, personalValues, signInHosts, urlSinks } from '../flow/index.ts';
 import type { RuleEnv } from './create-rule.ts';
 import { type Leak, valueEnvOf } from './leaks.ts';
 
@@ -36,31 +37,29 @@ export function isOwnSignIn({ sink, value, through }: Leak, env: RuleEnv<string>
   return sink.arguments.some((argument) => SIGN_IN.test(beginningOf(argument, env)));
 }
 
+/** Numbers that organisations have as well as people, and that registers answer to anybody. */
+const REGISTERED = /(?:^|_)(?:tin|vat|tax|abn|ein|cnpj|siren|siret|gst|gstin|uid|register|registration|regno)(?:$|_)/;
+
+/** The tax number of an organisation, by the function that looks one up: `getCompanyInfo(tin)`. */
+export function isNumberOfOrganisation({ node, through }: Leak, { name, classification: { category } }: Leak['value']['fields'][number]): boolean {
+  if (!category.startsWith('gov_id.') || !REGISTERED.test(name.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase())) return false;
+  for (let fn = enclosingFunction(through?.node ?? node); fn; fn = enclosingFunction(fn)) {
+    const words = (nameOfFunction(fn) ?? '').replace(/([a-z])([A-Z])/g, '$1 $2').split(/[ _$]+/);
+    if (words.some((word) => word.length > 2 && namesOrganisation(word))) return true;
+  }
+  return false;
+}
+
 /**
  * A request that a program makes of somebody else's interface: what stands in its address is what that
  * interface asks for, and no page, history or referrer ever has it. It is known by the key that goes along:
  * in the query, or in the headers of a client class or of a request that names an API key.
  */
-export function isAskedByInterface({ value, node, through }: Leak, env: RuleEnv<string>): boolean {
+export function isAskedByInterface({ node, through }: Leak, env: RuleEnv<string>): boolean {
   const end = through?.node ?? node;
   const source = sourceOf(end, env.source);
   const calls = end.type === 'CallExpression' ? [end] : end.type === 'TemplateLiteral' ? requestsOf(end, source) : [];
-  const isNumber = value.fields.every(({ classification: { category } }) => category.startsWith('gov_id.'));
-  return calls.length > 0 && calls.every((call) => isOfInterface(call, source, env) || (isNumber && isOfRegister(call, source)));
-}
-
-/** What a request of a register does with the number that it is asked about. */
-const LOOKS_UP = /(?:check|look_?up|verif\w*|validat\w*|get_?info|info|search|query|inquir\w*|tax_?payer|register|registry|tin)(?:[/?.]|$)/i;
-
-/**
- * A register of an office, asked by a server about the number under which it keeps somebody: the number is all
- * that the request holds, and the office is the one that gave it.
- */
-function isOfRegister(call: TSESTree.CallExpression, source: RuleEnv<string>['source']): boolean {
-  const [address, options] = call.arguments;
-  const url = address && resolveConstant(address, source);
-  if (url?.type !== 'TemplateLiteral' || url.expressions.length > 2 || options || IN_BROWSER.test(source.text)) return false;
-  return LOOKS_UP.test(url.quasis.map(({ value: { raw } }) => raw).join('/').replace(/=.*$/, '').replace(/[?&]\w+$/, ''));
+  return calls.length > 0 && calls.every((call) => isOfInterface(call, source, env));
 }
 
 /** What only code of a page has: its server is the program's own. */

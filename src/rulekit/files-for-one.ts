@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingFunction, isForeign, objectProperty, sourceOf, staticValue, textOf, unwrap } from '../ast/index.ts';
+import { enclosingFunction, isForeign, textOf, unwrap } from '../ast/index.ts';
 import { namesOrganisation, subjectOf } from '../catalog/index.ts';
 import type { PersonalField } from '../model/index.ts';
 import type { RuleEnv } from './create-rule.ts';
@@ -18,17 +18,6 @@ export function isGivenBack({ value, node }: Leak, { source }: RuleEnv<string>):
 /** True where the business card of one person is made of a record that nobody read for it here. */
 export function isCard({ value, node }: Leak, { source }: RuleEnv<string>): boolean {
   return value.access?.cardinality !== 'many' && CARD.test(around(node, source)) && enclosingFunction(node)?.parent.type !== 'CallExpression';
-}
-
-/** True for a file that only the account may read that runs the program: `{ mode: 0o600 }` (https://nodejs.org/api/fs.html#fswritefilefile-data-options-callback). */
-export function isOwnersOnly({ node, through }: Leak, env: RuleEnv<string>): boolean {
-  const call = through?.node ?? node;
-  const source = sourceOf(call, env.source);
-  return call.type === 'CallExpression' && call.arguments.some((argument) => {
-    const given = argument.type === 'ObjectExpression' ? objectProperty(argument, 'mode').value : undefined;
-    const mode = given && staticValue(given, source);
-    return mode?.kind === 'known' && (typeof mode.value === 'number' ? mode.value : Number.parseInt(String(mode.value), 8)) % 0o100 === 0;
-  });
 }
 
 /** True for the name, telephone, address or mailbox of a company, by what its type or its variable is called: `OrganizationRow`, `org.phone`. */

@@ -23,6 +23,7 @@ export * from './falling-filter.ts';
 export * from './migration.ts';
 export * from './run-by-hand.ts';
 export * from './emptying.ts';
+export * from './found-invalid.ts';
 export * from './said-of.ts';
 export * from './uncapped.ts';
 export * from './handled-pages.ts';

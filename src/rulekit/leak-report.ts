@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { MessageData } from '../l10n/index.ts';
+import type { CatalogEntity } from '../model/index.ts';
 import type { RuleEnv } from './create-rule.ts';
 import { type Leak, sinkText } from './leaks.ts';
 import { saferTogether } from './safer-values.ts';
@@ -29,7 +30,7 @@ export interface LeakDetails {
  * any of them. A change that is offered is one for all of its values.
  */
 export function reportLeaks<MessageId extends string>(leaks: readonly Leak[], messages: LeakMessages<MessageId>, env: RuleEnv<MessageId>, details: (leak: Leak) => LeakDetails = () => ({})): void {
-  const entityOf = ({ value }: Leak) => (value.entity === undefined ? undefined : env.project.catalog.find(value.entity));
+  const entityOf = ({ value }: Leak) => entityToName(value, env);
   const leak = leaks.find(entityOf) ?? leaks[0];
   if (!leak) return;
   const { value } = leak;
@@ -50,6 +51,19 @@ export function reportLeaks<MessageId extends string>(leaks: readonly Leak[], me
     }),
     ...(entity ? { entity } : {}),
   });
+}
+
+/**
+ * The entity that a message names: where the value was read from it, or it declares one of the fields. What a
+ * variable or a type is called leads to an entity as well (`params: EmailParams`, the `user` of a sign-in service), which is
+ * no proof that the value is its.
+ */
+function entityToName({ entity: name, via, access, fields }: Leak['value'], { project: { catalog } }: RuleEnv<string>): CatalogEntity | undefined {
+  const entity = name === undefined ? undefined : catalog.find(name);
+  if (!entity || access || via === 'record') return entity;
+  // What only describes a shape is named where the code says so itself.
+  if (entity.shape && name !== entity.name) return undefined;
+  return fields.some((field) => entity.fields.some((one) => one.name === field.name || one.column === field.name)) ? entity : undefined;
 }
 
 /** The places of all leaks, each once. */

@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { constantInitialiser, enclosingFunction, findVariable, type FunctionNode, isForeign, propertyName, sourceOf, unwrap } from '../ast/index.ts';
+import { constantInitialiser, enclosingFunction, findVariable, type FunctionNode, isForeign, objectProperty, propertyName, sourceOf, unwrap } from '../ast/index.ts';
 import { externalSinks, type FileSink, fileSinks, ForwardTracer, isEncrypting, isMaskingName, isProtectedAround } from '../flow/index.ts';
 import type { PersonalField } from '../model/index.ts';
 import { callName } from './calls.ts';
 import type { RuleEnv } from './create-rule.ts';
-import { isCard, isGivenBack, isOfCompany, isOwnersOnly } from './files-for-one.ts';
+import { isCard, isGivenBack, isOfCompany } from './files-for-one.ts';
 import { byEntity } from './leak-groups.ts';
 import { isRemovedAgain } from './removed-files.ts';
 import { type Leak, leaksOf } from './leaks.ts';
@@ -21,10 +21,10 @@ export function plaintextExports(env: RuleEnv<string>): Leak[][] {
   const named = protectingCalls(env);
   const files = new Map<unknown, Leak[]>();
   for (const leak of leaksOf(fileSinks, env)) {
-    if (accesses.has(leak.node) || isOfThirdParty(leak, env) || isOwnersOnly(leak, env)) continue;
+    if (accesses.has(leak.node) || isOfThirdParty(leak, env)) continue;
     if (!env.policy.strict && (isRemovedAgain(leak.through?.node ?? leak.node) || isGivenBack(leak, env) || isCard(leak, env))) continue;
     const fields = leavingFields(leak, env);
-    if (fields.length === 0 || isProtected(leak, env, named)) continue;
+    if (fields.length === 0 || isProtected(leak, env, named) || (!env.policy.strict && isOwnSettings(leak, env))) continue;
     const key = fileMaker(leak.node) ?? env.source.ast;
     files.set(key, [...(files.get(key) ?? []), { ...leak, value: { ...leak.value, fields } }]);
   }
@@ -70,6 +70,18 @@ function leavingFields(leak: Leak, { policy: { strict }, source }: RuleEnv<strin
 /** A name alone tells of a table's column; what a program writes for itself has such names too: who signed in, whom a mail is from. */
 function isOnlyNamed({ via, entity }: Leak['value'], { detail }: FileSink): boolean {
   return via === 'name' && entity === undefined && (detail === 'file' || detail === 'upload' || detail === 'response');
+}
+
+/** What a program keeps for whoever runs it, readable for that account alone: `writeFileSync(path, JSON.stringify(credentials), { mode: 0o600 })`. */
+function isOwnSettings({ value, sink, node }: Leak, { project }: RuleEnv<string>): boolean {
+  if ((sink as FileSink).detail !== 'file' || value.access || (value.entity !== undefined && project.catalog.find(value.entity))) return false;
+  return (node.type === 'CallExpression' || node.type === 'NewExpression') && node.arguments.some((options) => options.type === 'ObjectExpression' && isForOwnerOnly(objectProperty(options, 'mode').value));
+}
+
+function isForOwnerOnly(mode: TSESTree.Node | undefined): boolean {
+  const value = mode && unwrap(mode);
+  const bits = value?.type === 'Literal' ? (typeof value.value === 'string' ? Number.parseInt(value.value, 8) : value.value) : undefined;
+  return typeof bits === 'number' && bits > 0 && (bits & 0o077) === 0;
 }
 
 /** A document or a download about one person is mostly for that person: an invoice, a ticket, their own data. */

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { findVariable, functionNamed, isInside, propertyName, textOf } from '../ast/index.ts';
+import { findVariable, functionNamed, isInside, propertyName, textOf, unwrapAwait } from '../ast/index.ts';
 import { mayHaveField, type PersonalValue } from '../flow/index.ts';
 import type { TextEdit } from '../model/index.ts';
 import type { RuleEnv } from './create-rule.ts';
@@ -106,18 +106,25 @@ function mayBeAbsent({ node, via, entity, fields }: PersonalValue, { project }: 
 function idOf(value: PersonalValue, env: RuleEnv<string>): { text: string; key: string; holder: string } | undefined {
   const entity = value.entity === undefined ? undefined : env.project.catalog.find(value.entity);
   const key = entity?.fields.find((field) => field.name === 'id' && !field.personal)?.name;
-  const holder = holderOf(value);
+  const holder = holderOf(value, env);
   if (key === undefined || !holder || !isLoaded(key, holder, env) || !mayHaveField(holder, key, valueEnvOf(env))) return undefined;
   const { node } = value;
   return { text: `${holder.name}${node.type === 'MemberExpression' && node.optional ? '?.' : '.'}${key}`, key, holder: holder.name };
 }
 
 /** `customer` for `customer.email`, and for `customer` itself; lists have no single id. */
-function holderOf({ node, via, origin }: PersonalValue): TSESTree.Identifier | undefined {
+function holderOf({ node, via, origin, access }: PersonalValue, { source }: RuleEnv<string>): TSESTree.Identifier | undefined {
   // An object that was built of records has no id of theirs.
   if (origin !== undefined && node.type === 'MemberExpression') return undefined;
   if (node.type === 'MemberExpression' && via === 'field') return node.object.type === 'Identifier' ? node.object : undefined;
+  if (node.type === 'Identifier' && access?.cardinality === 'many' && holdsAnswer(node, access.node, source)) return undefined;
   return node.type === 'Identifier' && via === 'record' && origin === undefined && !/(?:s|list|rows|results|all)$/i.test(node.name) ? node : undefined;
+}
+
+/** True for a variable that holds what a read answers as a whole: a list, or a page around one. */
+function holdsAnswer(name: TSESTree.Identifier, read: TSESTree.Node, source: RuleEnv<string>['source']): boolean {
+  const { references = [] } = findVariable(name, source) ?? {};
+  return references.some(({ identifier, writeExpr }) => writeExpr && (identifier.parent.type === 'VariableDeclarator' ? identifier.parent.id : identifier.parent.type === 'AssignmentExpression' ? identifier.parent.left : undefined) === identifier && unwrapAwait(writeExpr as TSESTree.Node) === read);
 }
 
 /** False when the variable holds rows of a read whose projection leaves the key out, or may. */

@@ -7,9 +7,11 @@ import { isStaff, servesOthers } from './staff.ts';
 const OF_EMPLOYMENT = /^(?:gov_id|finance|birth|health)\./;
 /** Those who treat, teach or advise, where names are all that is known. */
 const PRACTITIONER = /^(?:therapist|dentist|clinician|practitioner|surgeon|counsell?or|tutor|professor|hygienist|psychologist|medico|médico|terapeuta|profissional|dentista|professor)$/i;
+/** The colleague whose task a record is, whatever record says so: `assigneeName` of a ticket. */
+const ASSIGNED = /^assign(?:ee|ed_?(?:to|user|member|agent|staff))_?(?:full|first|last|display)?_?names?$/i;
 
 /** Who deals with a record for the customer. */
-const IN_CHARGE = /^(?:assignee|assigned_?(?:to|user|agent|staff)|sales_?rep(?:resentative)?|account_?manager|case_?manager|operator)$/i;
+const IN_CHARGE = /^(?:sales_?rep(?:resentative)?|account_?manager|case_?manager|operator)$/i;
 
 /**
  * True for the name alone of somebody who works for those whom a project serves: with whom an appointment is,
@@ -18,6 +20,7 @@ const IN_CHARGE = /^(?:assignee|assigned_?(?:to|user|agent|staff)|sales_?rep(?:r
  */
 export function isNameOfStaff({ value: { entity: name, fields } }: Leak, { project: { catalog } }: Pick<RuleEnv<string>, 'project'>): boolean {
   if (!fields.every(({ classification: { category } }) => /^person\.(?:full|given|family|first|last|middle)/.test(category))) return false;
+  if (servesOthers(catalog) && fields.every((field) => ASSIGNED.test(field.name))) return true;
   const entity = name === undefined ? undefined : catalog.find(name);
   if (entity?.subject !== undefined) return entity.subject === 'employee' && isStaff(entity, catalog) && !entity.fields.some(({ personal }) => personal && OF_EMPLOYMENT.test(personal.category));
   return servesOthers(catalog) && fields.every((field) => isStaffName(field.name, name));

@@ -188,7 +188,9 @@ function siblingProof(match: NameMatch, category: string, evidence: Evidence, co
   // What a schema calls by an e-mail address may still be a thing with a title of its own.
   const label = match.entry.closed && category === FULL_NAME && (thing || (context.declared && !filledIn && !evidence.categories.has('device.ip')));
   if (evidence.contact !== undefined && !label && (!context.declared || BY_CONTACT.test(category) || (filledIn && category === 'contact.sns'))) return evidence.contact;
-  if (evidence.about !== undefined && !label && (BY_CONTACT.test(category) || BY_LINK.test(category))) return evidence.about;
+  // Beside the customer's name, `name` is that of the order.
+  const namedBesides = category === FULL_NAME && match.entry.closed === true && matchName(evidence.about ?? '')?.entry.category?.id === FULL_NAME;
+  if (evidence.about !== undefined && !label && !namedBesides && (BY_CONTACT.test(category) || BY_LINK.test(category))) return evidence.about;
   if (category === 'device.identifier' && evidence.categories.has('device.ip')) return evidence.categories.get('device.ip');
   const ofLinked = BY_LINK.test(category) || (category === 'contact.address' && !match.entry.closed);
   return ofLinked ? (evidence.link ?? context.linked) : undefined;

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { type FunctionNode, isFunction, propertyName, textOf, unwrap, unwrapAwait } from '../../ast/index.ts';
+import { type FunctionNode, isFunction, objectProperty, propertyName, textOf, unwrap, unwrapAwait } from '../../ast/index.ts';
 import { addresseeOf, nameOfFunction, namesBeside } from './addressees.ts';
 import { isDescribing } from './carriers.ts';
 import type { Collector, PersonalValue } from './collect.ts';
@@ -8,7 +8,7 @@ import { buildsValue, collectionCall } from './collections.ts';
 import { isHolder, putInto, takenOut } from './filled.ts';
 import { answersValues, saidByKey } from './named.ts';
 import { saysNothing } from './shape.ts';
-import { calleeText, isEmptyValue, rootName, targetOf } from './patterns.ts';
+import { answersOf, calleeText, isEmptyValue, rootName, targetOf } from './patterns.ts';
 
 /** Methods that only texts have and that answer the same text. */
 const TEXT_ONLY = new Set(['trim', 'trimStart', 'trimEnd', 'toLowerCase', 'toUpperCase', 'normalize']);
@@ -26,7 +26,7 @@ export class BroughtValues {
     if (!holder || !identifier || variable.defs.length > 1) return found;
     const target = targetOf(holder, identifier);
     if (holder.type === 'VariableDeclarator' && target?.steps.length === 0 && (holder.init || variable.references.some((reference) => reference.isWrite()))) {
-      const writes = variable.references.filter((reference) => reference.isWrite() && reference.writeExpr).map((reference) => reference.writeExpr as TSESTree.Node);
+      const writes = variable.references.flatMap((reference) => (reference.isWrite() && reference.writeExpr ? this.writtenBy(reference.identifier as TSESTree.Node, reference.writeExpr as TSESTree.Node) : []));
       const values = writes.filter((value) => !isEmptyValue(value)).slice(0, 20);
       if (values.some((value) => this.isMasking(value)) && values.length > 1) return found;
       for (const value of values) this.built(value, variable, found);
@@ -38,6 +38,23 @@ export class BroughtValues {
     else if (target && isFunction(holder) && this.isAccumulator(holder, identifier)) for (const { value } of putInto(variable)) this.collector.into(value, found);
     else if (target && isFunction(holder) && this.isPlainParameter(target.pattern)) this.parameter(target.steps, identifier, holder, found);
     return found;
+  }
+
+  /** The value that a variable is assigned; of `({ rows } = await load())` what the function answers under that name. */
+  private writtenBy(identifier: TSESTree.Node, value: TSESTree.Node): TSESTree.Node[] {
+    const { parent } = identifier;
+    if (parent?.type !== 'Property' || parent.parent.type !== 'ObjectPattern') return [value];
+    const name = propertyName(parent);
+    const node = unwrapAwait(value);
+    return parent.parent.parent.type === 'AssignmentExpression' && name !== undefined && node.type === 'CallExpression' ? this.answeredAs(name, node) : [];
+  }
+
+  /** What a function of the project puts under a name into the object that it answers. */
+  private answeredAs(name: string, call: TSESTree.CallExpression): TSESTree.Node[] {
+    return (answersOf(call, this.collector.env.source)?.values ?? []).flatMap((answer) => {
+      const object = unwrapAwait(answer);
+      return (object.type === 'ObjectExpression' && objectProperty(object, name).value) || [];
+    });
   }
 
   /** An object whose properties are made safe later holds the others. */
@@ -99,6 +116,11 @@ export class BroughtValues {
       if (key === '0' && from === 'useState') this.collector.byName(identifier.name, undefined, identifier, found);
       return;
     }
+    const answered = value.type === 'CallExpression' && steps.length === 1 ? this.answeredAs(key, value) : [];
+    // What is known by its name alone was named by whoever wrote the function.
+    const inner: PersonalValue[] = [];
+    for (const one of answered) this.collector.into(one, inner);
+    if (inner.some(({ via }) => via !== 'name')) return void found.push(...inner.filter(({ via }) => via !== 'name').map((one) => ({ ...one, node: identifier, origin: one.origin ?? one.node })));
     if (value.type === 'CallExpression' && !/^(json|formData|parse|parseAsync|safeParse|body|validate|parseBody|readBody)$/.test(from ?? '')) {
       if (!answersValues(value) || steps.length > 1 || saidByKey(key, this.collector.env.catalog) === undefined) return;
     }

@@ -182,6 +182,7 @@ export class ShapeReader {
     const shape = type && owned(this.types.shape(type), name);
     if (shape?.kind === 'record') return shape;
     const member = memberOfRecord(record, name, this.env.catalog);
+    if (type && member?.kind === 'record' && isPlain(type)) return { kind: 'field', record, path: name, personal: [] };
     // A type of elsewhere: what it holds is not known, so that its name is what is left.
     return type && !shape && holdsRecord(type) && member?.kind === 'field' && member.personal.length === 0 ? this.named(name) : member;
   }
@@ -350,6 +351,11 @@ export class ShapeReader {
     this.ofVariable.set(variable, shape);
     return shape;
   }
+}
+
+/** A count, a key or a name, whatever the entity calls so: `views: number` of a document that has views. */
+function isPlain(type: TSESTree.TypeNode): boolean {
+  return type.type === 'TSUnionType' ? type.types.every(isPlain) : /^TS(?:Number|String|Boolean|BigInt|Null|Undefined)Keyword$/.test(type.type);
 }
 
 /** `ToltLink`, `ToltLink[]`, `ToltLink | null`. */

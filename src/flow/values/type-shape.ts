@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { declarationOf, fileOf, findVariable, importOrigin, isForeign, propertyName, sourceOf, type SourceView, textOf } from '../../ast/index.ts';
+import { declarationOf, findVariable, importOrigin, isForeign, propertyName, sourceOf, type SourceView, textOf } from '../../ast/index.ts';
 import type { Catalog, CatalogEntity } from '../../model/index.ts';
 import { schemaFields, type SchemaFields } from './schema-fields.ts';
 import { other, type RecordShape, restrict, type Shape } from './shape.ts';
@@ -112,11 +112,10 @@ export class TypeReader {
 
   /** A type that another file of the project declares; undefined where that says no more than its name. */
   private elsewhere(declared: TSESTree.Node, name: string, depth: number): Shape | undefined {
-    const home = sourceOf(declared, this.source);
-    const entity = this.catalog.find(name);
-    // The catalog read the record from here; a type of the same name elsewhere has the fields that it lists.
-    if (entity && entity.source.file !== undefined && entity.source.file === fileOf(declared)) return undefined;
-    const shape = new TypeReader(home, this.catalog).declaredShape(declared, depth + 1)?.shape;
+    const { entity, fields } = (this.entityOf(name) && this.named(name)) as RecordShape | undefined ?? {};
+    // The catalog knows the record itself, unless the type says on its own what it holds of it.
+    if (entity && fields && this.catalog.find(name) === entity && !isSelfContained(declared)) return undefined;
+    const shape = new TypeReader(sourceOf(declared, this.source), this.catalog).declaredShape(declared, depth + 1)?.shape;
     return shape?.kind === 'record' && shape.fields.kind === 'only' && shape.fields.names.length > 0 ? shape : undefined;
   }
 
@@ -129,7 +128,9 @@ export class TypeReader {
 
   /** A type declared in this file; `shape` is undefined when the declaration says nothing. */
   private local(name: TSESTree.Identifier, depth: number): { shape: Shape | undefined } | undefined {
-    return this.declaredShape(findVariable(name, this.source)?.defs[0]?.node as TSESTree.Node | undefined, depth);
+    const definitions = (findVariable(name, this.source)?.defs ?? []).map(({ node }) => node as TSESTree.Node);
+    // `import Link from 'next/link'` beside `interface Link`: the type is meant.
+    return this.declaredShape(definitions.find(({ type }) => type === 'TSInterfaceDeclaration' || type === 'TSTypeAliasDeclaration') ?? definitions[0], depth);
   }
 
   /** What a declaration of this file says; undefined for one of something else. */
@@ -239,6 +240,12 @@ function withBase(own: Shape | undefined, base: RecordShape): Shape {
   if (own?.kind !== 'record' || own.fields.kind !== 'only') return base;
   if (base.fields.kind !== 'only') return base;
   return { ...own, fields: { kind: 'only', names: [...base.fields.names, ...own.fields.names] }, types: new Map([...(base.types ?? []), ...(own.types ?? [])]), members: new Map([...(base.members ?? []), ...(own.members ?? [])]) };
+}
+
+/** A type that lists its fields and builds on no other: a front end's `Customer` holds less than the stored one. */
+function isSelfContained(declared: TSESTree.Node): boolean {
+  if (declared.type === 'TSInterfaceDeclaration') return declared.extends.length === 0 && declared.body.body.length > 0;
+  return declared.type === 'TSTypeAliasDeclaration' && declared.typeAnnotation.type === 'TSTypeLiteral' && declared.typeAnnotation.members.length > 0;
 }
 
 function isNothing(type: TSESTree.TypeNode): boolean {

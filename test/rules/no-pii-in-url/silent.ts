@@ -66,5 +66,4 @@ export const good = [
   silent('a history that a function answers as a list', "const seen = (): Entry[] => JSON.parse('[]');\ninterface Entry { email: string }\nexport const add = (entry: Entry) => { const history = seen(); history.push(entry); return history.length; };"),
   silent('a gender by itself', "export const norms = (gender: string) => { const query = new URLSearchParams(); query.set('gender', gender); return fetch(`/norms?${query}`); };"),
   silent('the contact that somebody typed, taken along to the next step of signing in', "export const SignIn = ({ router }: any) => { const [email] = useState(''); const send = () => router.push(`/auth/verify?email=${encodeURIComponent(email)}`); return <Link href={`/forgot-password?email=${encodeURIComponent(email)}`} onClick={send}>forgot</Link>; };", { file: 'source.tsx' }),
-  quiet('a register of an office that is asked about its own number', 'const known = await fetch(`${registerUrl}/getInfo?tin=${customer.taxId}`).then((answer) => answer.json());\n  await fetch(`${registerUrl}/check/${customer.taxId}`);', "import { registerUrl } from './config';"),
 ];

@@ -91,7 +91,7 @@ export const found = [
     ...finding('Papa.unparse', 'table', EMAIL),
     suggest: [{ id: 'mask', data: { code: 'maskEmail(customers[0].email)' }, turns: { 'customers[0].email]]': 'maskEmail(customers[0].email)]]' } }],
   }),
-  bad('a file that everybody may read', listed("import { writeFile } from 'node:fs/promises';", "await ⟦writeFile⟧('c.json', JSON.stringify(customers), { mode: 0o644 });"), finding('writeFile', 'file', CUSTOMER)),
+  bad('records in a file that one account may read', listed("import { writeFile } from 'node:fs/promises';", "await ⟦writeFile⟧('c.json', JSON.stringify(customers), { mode: 0o600 });"), finding('writeFile', 'file', CUSTOMER)),
   bad('a table whose name tells of imports that went well', listed("import Papa from 'papaparse';", "const table = ⟦Papa.unparse⟧(customers);\n  return target.save('imported.csv', table);"), finding('Papa.unparse', 'table', CUSTOMER)),
   bad('what a list of react-admin exports', "import type { Exporter } from 'react-admin';\nimport jsonExport from 'jsonexport/dist';\nimport type { Customer } from '@prisma/client';\nexport const exporter: Exporter<Customer> = async (customers) => {\n  const rows = customers.map((customer) => ({ ...customer, tags: undefined }));\n  return ⟦jsonExport⟧(rows, {}, () => undefined);\n};", finding('jsonExport', 'table', CUSTOMER)),
   bad('people of a company', listed("import Papa from 'papaparse';", 'const organization = customers;\n  return ⟦Papa.unparse⟧(organization);'), finding('Papa.unparse', 'table', CUSTOMER)),
