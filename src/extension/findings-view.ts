@@ -76,10 +76,13 @@ export class FindingsView implements TreeDataProvider<Group | FoundFinding>, Dis
       const key = this.#grouping === 'file' ? finding.uri : this.#grouping === 'rule' ? finding.rule : (finding.entity ?? l10n.t('no entity'));
       groups.set(key, [...(groups.get(key) ?? []), finding]);
     }
-    const named = [...groups].map(([key, findings]): Group => (this.#grouping === 'file' ? { label: workspace.asRelativePath(Uri.parse(key)), findings, uri: Uri.parse(key) } : { label: key, findings }));
+    const named = [...groups].map(([key, findings]): Group => (this.#grouping === 'file' ? { label: shortName(Uri.parse(key)), findings, uri: Uri.parse(key) } : { label: key, findings }));
     return named.sort((a, b) => (a.label < b.label ? -1 : 1));
   }
 }
+
+/** A file of no folder of the window has a path that is too long for a list: its name will do, the whole path is in the tooltip. */
+const shortName = (file: Uri): string => (workspace.getWorkspaceFolder(file) ? workspace.asRelativePath(file) : (file.path.split('/').at(-1) ?? file.path));
 
 function groupItem({ label, findings, uri }: Group): TreeItem {
   const item = new TreeItem(label, TreeItemCollapsibleState.Collapsed);
@@ -93,7 +96,7 @@ function groupItem({ label, findings, uri }: Group): TreeItem {
 
 function findingItem({ uri, range: { start, end }, rule, severity, message, entity }: FoundFinding, grouping: Grouping): TreeItem {
   const file = Uri.parse(uri);
-  const place = `${workspace.asRelativePath(file)}:${start.line + 1}`;
+  const place = `${shortName(file)}:${start.line + 1}`;
   const item = new TreeItem(grouping === 'rule' ? place : rule);
   item.description = grouping === 'file' ? [`${start.line + 1}`, entity].filter(Boolean).join(' · ') : grouping === 'rule' ? (entity ?? '') : place;
   item.tooltip = message;

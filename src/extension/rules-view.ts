@@ -43,7 +43,7 @@ export class RulesView implements TreeDataProvider<ListedRule>, Disposable {
     const count = this.check.findings.filter(({ rule }) => rule === name).length;
     const words = { off: l10n.t('off'), warning: l10n.t('warning'), error: l10n.t('error') };
     const item = new TreeItem(name);
-    item.description = [severities.map((severity) => words[severity]).join(' / '), ...(count > 0 ? [l10n.t('{0} findings', count)] : [])].join(' · ');
+    item.description = [severities.map((severity) => words[severity]).join(' / '), ...(count > 0 ? [count === 1 ? l10n.t('1 finding') : l10n.t('{0} findings', count)] : [])].join(' · ');
     item.tooltip = description;
     item.iconPath = new ThemeIcon(severities.includes('error') ? 'error' : severities.includes('warning') ? 'warning' : 'circle-slash');
     item.contextValue = 'rule';

@@ -2,7 +2,7 @@
  * Installs the VSIX into real VS Code and uses it as a person does: sees the squiggle, points at it,
  * clicks the light bulb, applies the quick fix, suppresses with a reason. Takes pictures on the way.
  *
- *   node test/editor/ui.mjs [--vsix <file>] [--update-images]
+ *   node test/editor/ui.mjs [--vsix <file>] [--tour <title>] [--update-images]
  *
  * Without --vsix one is packed from dist. Pictures go to out/ui; with --update-images to docs/images, where the README shows them.
  */
@@ -15,6 +15,7 @@ import { CODE_FONT } from './harness/fonts.mjs';
 import { scratchFolder } from './harness/scratch.mjs';
 import { startServer, workbenchUrl } from './harness/server.mjs';
 import { setUp, supported } from './harness/setup.mjs';
+import { reviewerTour } from './ui/reviewer-tour.mjs';
 import { englishTour, japaneseTour } from './ui/tours.mjs';
 import { Workbench } from './ui/workbench.mjs';
 
@@ -22,6 +23,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 const { values: options } = parseArgs({
   options: {
     vsix: { type: 'string' },
+    tour: { type: 'string' },
     'update-images': { type: 'boolean', default: false },
   },
 });
@@ -58,7 +60,7 @@ async function main() {
   const pictures = path.join(root, options['update-images'] ? 'docs/images' : 'out/ui');
   mkdirSync(pictures, { recursive: true });
   const counts = { passed: 0, failed: 0, skipped: 0 };
-  for (const tour of [englishTour, japaneseTour]) {
+  for (const tour of [englishTour, reviewerTour, japaneseTour].filter(({ title }) => options.tour === undefined || title === options.tour)) {
     const ok = await run(tour, vsix, pictures);
     counts[ok ? 'passed' : 'failed']++;
   }

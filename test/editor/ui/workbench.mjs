@@ -10,6 +10,19 @@ export class Workbench {
     page.setDefaultTimeout(PATIENCE_MS);
   }
 
+  /** Waits until the workbench answers its keys: those pressed before are lost. */
+  async ready() {
+    await this.page.locator('.monaco-workbench').waitFor();
+    await this.page.locator('.statusbar-item').first().waitFor();
+    await this.until(async () => {
+      await this.page.keyboard.press('F1');
+      await sleep(300);
+      return this.page.locator('.quick-input-widget:visible').count();
+    }, 'the palette');
+    await this.page.keyboard.press('Escape');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
   /** Opens a file by name through Go to File. */
   async openFile(name) {
     const { page } = this;
@@ -65,6 +78,11 @@ export class Workbench {
     const menu = this.page.locator('.action-widget:visible').first();
     await menu.waitFor();
     return menu;
+  }
+
+  /** A view of the side bar by its title. */
+  view(title) {
+    return this.page.locator('.pane', { has: this.page.locator('.pane-header', { hasText: title }) });
   }
 
   /** The text of the active editor's visible lines. */
