@@ -19,9 +19,11 @@ export function findVariable(identifier: TSESTree.Identifier | TSESTree.JSXIdent
   return undefined;
 }
 
-/** The only definition of a variable; undefined when there are several or none. */
+/** The only definition of a variable; undefined when there are several or none. Interfaces of one name are one, and the first stands for all. */
 export function soleDefinition(variable: Variable | undefined): Definition | undefined {
-  return variable?.defs.length === 1 ? variable.defs[0] : undefined;
+  const { defs = [] } = variable ?? {};
+  const isOne = defs.length === 1 || defs.every(({ node }) => (node as TSESTree.Node).type === 'TSInterfaceDeclaration');
+  return isOne ? defs[0] : undefined;
 }
 
 /** What a module import brings. `name` is `default`, `*` or the exported name. */

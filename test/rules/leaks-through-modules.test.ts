@@ -145,7 +145,7 @@ export async function find(id: string) {
 
 describe('leaks of what another file declares', () => {
   const stored = (type: string): string => {
-    const context = projectContext({ sources: { 'src/kinds.ts': 'export interface Customer { id: string; firstName?: string }\nexport interface CustomerData { id: string; phone?: string }' } });
+    const context = projectContext({ sources: { 'src/kinds.ts': 'export interface Customer { id: string; firstName?: string }\nexport interface CustomerData { id: string; phone?: string }\nexport interface CustomerData { id: string }' } });
     const code = `import { atomWithStorage } from 'jotai/utils';\nimport type { Customer, CustomerData } from './kinds';\nexport const kept = atomWithStorage<${type} | null>('kept', null);`;
     return lintAll(code, 'src/source.ts', context).map(({ message }) => message).join();
   };

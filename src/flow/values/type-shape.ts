@@ -140,7 +140,7 @@ export class TypeReader {
       case 'TSInterfaceDeclaration': {
         const { id } = definition;
         const bases = definition.extends.flatMap(({ expression }) => (expression.type === 'Identifier' && expression.name !== id.name ? (this.ofName(expression, depth + 1) ?? []) : []));
-        const own = this.members(id.name, definition.body.body, depth);
+        const own = this.members(id.name, this.bodies(definition), depth);
         const base = bases.find((shape) => shape.kind === 'record');
         return { shape: base?.kind === 'record' ? withBase(own, base) : own };
       }
@@ -158,6 +158,12 @@ export class TypeReader {
       default:
         return undefined;
     }
+  }
+
+  /** What all interfaces of a name list: they are one. */
+  private bodies(definition: TSESTree.TSInterfaceDeclaration): readonly TSESTree.TypeElement[] {
+    const all = (findVariable(definition.id, this.source)?.defs ?? []).map(({ node }) => node as TSESTree.Node);
+    return all.length < 2 ? definition.body.body : all.flatMap((one) => (one.type === 'TSInterfaceDeclaration' ? one.body.body : []));
   }
 
   private ofName(name: TSESTree.Identifier, depth: number): Shape | undefined {
