@@ -17,7 +17,7 @@ describe('command line arguments', () => {
       assert.equal(code, 0, stderr);
       assert.deepEqual(
         { ...request, signal: undefined, onProgress: undefined },
-        { paths: [path.join(cwd, 'a'), path.join(cwd, '-b.ts')], policyFile: path.join(cwd, 'my.yaml'), preset: 'strict', concurrency: 2, cache: false, signal: undefined, onProgress: undefined },
+        { paths: [path.join(cwd, 'a'), path.join(cwd, '-b.ts')], policyFile: path.join(cwd, 'my.yaml'), preset: 'strict', concurrency: 2, cache: false, baseline: true, signal: undefined, onProgress: undefined },
       );
     });
   });
@@ -29,7 +29,7 @@ describe('command line arguments', () => {
     [['--no-quiet'], /unknown option --no-quiet/],
     [['-x'], /unknown option -x\./],
     [['--zzzzzzzzz'], /unknown option --zzzzzzzzz\.\n/],
-    [['--format', 'jsn'], /--format does not know "jsn"; it takes pretty, json, sarif\. Did you mean json\?/],
+    [['--format', 'jsn'], /--format does not know "jsn"; it takes pretty, json, sarif, html\. Did you mean json\?/],
     [['--format'], /--format needs a value: --format <name>/],
     [['--format', '--quiet'], /--format needs a value/],
     [['--format='], /--format needs a value/],

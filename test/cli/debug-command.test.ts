@@ -71,7 +71,7 @@ describe('debug accesses', () => {
 
 describe('debug scopes', () => {
   let project: TempProject;
-  const tables = ['Customer', 'Contact', 'Order', 'Setting'].map((name) => `model ${name} {\n  id String @id\n  tenantId String\n  email String\n}\n`).join('');
+  const tables = ['Customer', 'Contact', 'Order', 'Visit'].map((name) => `model ${name} {\n  id String @id\n  tenantId String\n  email String\n}\n`).join('');
   const sources = Object.fromEntries(Array.from({ length: 8 }, (_, at) => [`src/f${at}.ts`, 'export const list = (tenantId: string) => prisma.customer.findMany({ where: { tenantId } });\n']));
   before(() => (project = new TempProject({ 'package.json': '{}', 'prisma/schema.prisma': `${tables}model Note {\n  id String @id\n  phone String\n  contactId String\n  contact Contact @relation(fields: [contactId], references: [id])\n}\nmodel Lead {\n  id String @id\n  phone String\n}\n`, ...sources })));
   after(() => project.remove());
@@ -80,7 +80,7 @@ describe('debug scopes', () => {
     const { code, stdout, stderr } = await cli(['debug', 'scopes'], { cwd: project.root });
     assert.deepEqual([code, stderr], [0, '']);
     assert.equal(stdout, `tenantId  learnt: 8 of 8 files that read such records filter by it; 4 of 6 entities have it
-  ties Contact, Customer, Order, Setting
+  ties Contact, Customer, Order, Visit
   through a record they belong to: Note
 
 Entities with personal data that nothing ties: Lead
