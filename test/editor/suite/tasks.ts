@@ -37,7 +37,8 @@ export async function runTask(language: 'en' | 'ja'): Promise<TaskRun> {
 
 function problems(): string[] {
   const all = vscode.languages.getDiagnostics().filter(([uri]) => uri.fsPath.startsWith(inShop('src')));
-  return all.flatMap(([uri, diagnostics]) => diagnostics.map(({ range, severity }) => `${path.basename(uri.fsPath)}:${range.start.line + 1} ${vscode.DiagnosticSeverity[severity]}`)).sort();
+  // TypeScript's own hints about a file are none.
+  return all.flatMap(([uri, diagnostics]) => diagnostics.filter(({ severity }) => severity < vscode.DiagnosticSeverity.Hint).map(({ range, severity }) => `${path.basename(uri.fsPath)}:${range.start.line + 1} ${vscode.DiagnosticSeverity[severity]}`)).sort();
 }
 
 /** Puts this tool where npx looks for what a project has installed. Answers how to take it away. */
