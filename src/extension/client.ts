@@ -1,7 +1,7 @@
-import { extensions } from 'vscode';
+import { extensions, workspace } from 'vscode';
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
-import type { LanguageClientOptions } from 'vscode-languageclient/node';
+import type { LanguageClientOptions, TextDocumentFilter } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../protocol/index.ts';
 
 /** Documents that are checked. */
@@ -15,10 +15,7 @@ export function createClient(context: ExtensionContext, output: LogOutputChannel
   const module = context.asAbsolutePath('dist/server.cjs');
   const initializationOptions: InitializationOptions = { commands: ['crm-guard.suppress', 'crm-guard.openRulePage', 'crm-guard.createAccessLogHelper', 'crm-guard.listPlaces', 'crm-guard.markField', 'crm-guard.explainFinding'], status: true, readsSchema: extensions.getExtension('redhat.vscode-yaml') !== undefined, readsJsonSchema: extensions.getExtension('vscode.json-language-features') !== undefined };
   const options: LanguageClientOptions = {
-    documentSelector: [
-      ...CHECKED_LANGUAGES.map((language) => ({ scheme: 'file', language })),
-      ...KNOWLEDGE.map((pattern) => ({ scheme: 'file', pattern })),
-    ],
+    documentSelector: schemes().flatMap(documentsOf),
     initializationOptions,
     outputChannel: output,
     traceOutputChannel: output,
@@ -28,3 +25,19 @@ export function createClient(context: ExtensionContext, output: LogOutputChannel
   };
   return new LanguageClient('crm-guard', 'CRM Guard', { module, transport: TransportKind.ipc }, options);
 }
+
+/**
+ * Lets the client serve folders of file systems that it does not know yet, as those that were added to the window.
+ * Answers whether it must be started again for them.
+ */
+export function servesMore({ clientOptions }: LanguageClient): boolean {
+  const selector = clientOptions.documentSelector as TextDocumentFilter[];
+  const more = schemes().filter((scheme) => !selector.some((filter) => filter.scheme === scheme));
+  selector.push(...more.flatMap(documentsOf));
+  return more.length > 0;
+}
+
+/** The file systems of the window's folders: the disk always, others where a repository is opened without being cloned. */
+const schemes = (): string[] => [...new Set(['file', ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)])];
+
+const documentsOf = (scheme: string): TextDocumentFilter[] => [...CHECKED_LANGUAGES.map((language) => ({ scheme, language })), ...KNOWLEDGE.map((pattern) => ({ scheme, pattern }))];

@@ -1,9 +1,9 @@
-import { commands, tasks, window } from 'vscode';
+import { commands, tasks, window, workspace } from 'vscode';
 import type { ExtensionContext, Uri } from 'vscode';
 import type { FolderStatus } from '../protocol/index.ts';
 import { STATUS } from '../protocol/index.ts';
 import { registerAgentTools } from './agent-tools.ts';
-import { createClient } from './client.ts';
+import { createClient, servesMore } from './client.ts';
 import { createAccessLogHelper } from './create-access-log-helper.ts';
 import { createPolicyFile } from './create-policy-file.ts';
 import { CustomerDataView } from './customer-data-view.ts';
@@ -49,6 +49,10 @@ export function activate(context: ExtensionContext): Api {
   const customerData = new CustomerDataView(client);
   const rules = new RulesView(client, check);
   const walkthrough = new Walkthrough(context.globalStorageUri);
+  const restart = async (): Promise<void> => {
+    status.clear();
+    await client.restart();
+  };
   client.onNotification(STATUS, (told: FolderStatus) => status.show(told));
   context.subscriptions.push(
     output,
@@ -64,10 +68,8 @@ export function activate(context: ExtensionContext): Api {
     tasks.registerTaskProvider(TASK_TYPE, taskProvider),
     policyTests,
     ...registerAgentTools(client),
-    commands.registerCommand('crm-guard.restart', async () => {
-      status.clear();
-      await client.restart();
-    }),
+    workspace.onDidChangeWorkspaceFolders(() => void (servesMore(client) && restart())),
+    commands.registerCommand('crm-guard.restart', restart),
     commands.registerCommand('crm-guard.showOutput', () => output.show()),
     commands.registerCommand('crm-guard.createPolicyFile', createPolicyFile),
     commands.registerCommand('crm-guard.createAccessLogHelper', (target: unknown) => createAccessLogHelper(client, target)),

@@ -84,13 +84,13 @@ function detailOf(status: FolderStatus | undefined): string {
   if (status.state !== 'ready') return '';
   if (status.settings?.[0] !== undefined) return status.settings[0];
   // The status pop-up is narrow: what does not fit is cut off with its command.
-  const policy = status.policyFile ? path.basename(status.policyFile) : l10n.t('no policy file');
+  const policy = status.virtual ? l10n.t('not on disk: open files only') : status.policyFile ? path.basename(status.policyFile) : l10n.t('no policy file');
   return status.lastCheckMs === undefined ? policy : `${policy} · ${status.lastCheckMs} ms`;
 }
 
 function commandOf(status: FolderStatus | undefined): LanguageStatusItem['command'] {
   if (status?.state === 'error') return { title: l10n.t('Show Output'), command: 'crm-guard.showOutput' };
-  if (status?.state !== 'ready') return undefined;
+  if (status?.state !== 'ready' || status.virtual) return undefined;
   if (status.settings && !status.problems) return { title: l10n.t('Open Settings'), command: 'workbench.action.openSettings', arguments: ['crm-guard.'] };
   return status.policyFile
     ? { title: l10n.t('Open Policy'), command: 'vscode.open', arguments: [Uri.file(status.policyFile)] }

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import type { Diagnostic, DiagnosticRelatedInformation, Range } from 'vscode-languageserver';
-import { URI } from 'vscode-uri';
 import type { Finding, Problem } from '../model/index.ts';
 import type { ShownSeverity } from '../protocol/index.ts';
 import { format } from '../l10n/index.ts';
 import type { CheckedDocument, CheckedFolder } from './checked-folder.ts';
+import { uriOf } from './paths.ts';
 import { ruleName, rulePage } from './rule-page.ts';
 import { texts } from './texts.ts';
 
@@ -83,7 +83,7 @@ export function toRange(place: { line: number; column: number; endLine?: number;
 
 function relatedInformation(related: Finding['related'][number], root: string): DiagnosticRelatedInformation {
   return {
-    location: { uri: URI.file(path.resolve(root, related.file)).toString(), range: toRange(related) },
+    location: { uri: uriOf(path.resolve(root, related.file)), range: toRange(related) },
     message: related.message,
   };
 }
