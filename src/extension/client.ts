@@ -1,7 +1,7 @@
 import { extensions, workspace } from 'vscode';
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
-import type { LanguageClientOptions, TextDocumentFilter } from 'vscode-languageclient/node';
+import type { LanguageClientOptions, Middleware, TextDocumentFilter } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../protocol/index.ts';
 
 /** Documents that are checked. */
@@ -11,12 +11,13 @@ export const CHECKED_LANGUAGES = ['javascript', 'javascriptreact', 'typescript',
 const KNOWLEDGE = ['**/crm-guard.{yaml,yml,json}', '**/*.{prisma,sql,graphql,graphqls,gql}', '**/*.{field-meta.xml,object-meta.xml,object}', '**/*{form,fields,field,app,manifest}*.json'] as const;
 
 /** The client of our language server, not yet started. Its id is the section of our settings. */
-export function createClient(context: ExtensionContext, output: LogOutputChannel): LanguageClient {
+export function createClient(context: ExtensionContext, output: LogOutputChannel, middleware: Middleware): LanguageClient {
   const module = context.asAbsolutePath('dist/server.cjs');
   const initializationOptions: InitializationOptions = { commands: ['crm-guard.suppress', 'crm-guard.openRulePage', 'crm-guard.createAccessLogHelper', 'crm-guard.listPlaces', 'crm-guard.markField', 'crm-guard.explainFinding'], status: true, readsSchema: extensions.getExtension('redhat.vscode-yaml') !== undefined, readsJsonSchema: extensions.getExtension('vscode.json-language-features') !== undefined };
   const options: LanguageClientOptions = {
     documentSelector: schemes().flatMap(documentsOf),
     initializationOptions,
+    middleware,
     outputChannel: output,
     traceOutputChannel: output,
     // The status item tells that something is wrong; the output must not jump into the user's way.

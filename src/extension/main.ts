@@ -1,5 +1,6 @@
 import { commands, tasks, window, workspace } from 'vscode';
 import type { ExtensionContext, Uri } from 'vscode';
+import { State } from 'vscode-languageclient/node';
 import type { FolderStatus } from '../protocol/index.ts';
 import { STATUS } from '../protocol/index.ts';
 import { registerAgentTools } from './agent-tools.ts';
@@ -9,6 +10,7 @@ import { createPolicyFile } from './create-policy-file.ts';
 import { CustomerDataView } from './customer-data-view.ts';
 import { Explanations } from './explanations.ts';
 import { FindingsView } from './findings-view.ts';
+import { LinterTwins } from './linter-twins.ts';
 import { listPlaces } from './list-places.ts';
 import { markField } from './mark-field.ts';
 import { openRulePage } from './open-rule-page.ts';
@@ -32,6 +34,8 @@ export interface Api {
   findings: FindingsView;
   customerData: CustomerDataView;
   rules: RulesView;
+  /** What the language status says of the document in front. */
+  status: Pick<StatusItem, 'shown'>;
   /** Latest state of the folder that holds the document, once the server has told one. */
   statusOf(document: Uri): FolderStatus | undefined;
 }
@@ -40,7 +44,9 @@ export interface Api {
 export function activate(context: ExtensionContext): Api {
   const output = window.createOutputChannel('CRM Guard', { log: true });
   const status = new StatusItem();
-  const client = createClient(context, output);
+  const twins = new LinterTwins();
+  const client = createClient(context, output, { provideDiagnostics: twins.provideDiagnostics });
+  twins.serve(client);
   const preview = new PolicyPreview(client);
   const explanations = new Explanations(client);
   const policyTests = new PolicyTests(client);
@@ -49,14 +55,13 @@ export function activate(context: ExtensionContext): Api {
   const customerData = new CustomerDataView(client);
   const rules = new RulesView(client, check);
   const walkthrough = new Walkthrough(context.globalStorageUri);
-  const restart = async (): Promise<void> => {
-    status.clear();
-    await client.restart();
-  };
+  const restart = (): Promise<void> => client.restart();
+  client.onDidChangeState(({ newState }) => status.serverRuns(newState !== State.Stopped));
   client.onNotification(STATUS, (told: FolderStatus) => status.show(told));
   context.subscriptions.push(
     output,
     status,
+    twins,
     client,
     preview,
     explanations,
@@ -95,5 +100,5 @@ export function activate(context: ExtensionContext): Api {
   );
   // Windows wait for extensions, and nobody waits for the server, not even for its process to be made: what asks it something waits until it is there.
   setImmediate(() => void client.start().then(() => policyTests.refresh()).catch((error: unknown) => output.error(String(error))));
-  return { statusOf: (document) => status.of(document), policyTests: policyTests.controller, findings, customerData, rules };
+  return { status, statusOf: (document) => status.of(document), policyTests: policyTests.controller, findings, customerData, rules };
 }

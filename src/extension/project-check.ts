@@ -3,6 +3,7 @@ import type { Diagnostic, Disposable, Uri } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { CHECK_PROGRESS, CHECK_PROJECT } from '../protocol/index.ts';
 import type { CheckProgress, CheckProjectParams, FoundFinding, ProjectChecked } from '../protocol/index.ts';
+import { ruleOfLinter } from './linter-twins.ts';
 import { projects } from './projects.ts';
 
 /** The findings of the window: those of the last check of the workspace, and for open documents those that they show now. */
@@ -79,7 +80,7 @@ export class ProjectCheck implements Disposable {
   #follow(uris: readonly Uri[]): void {
     let changed = false;
     for (const uri of uris) {
-      const ours = languages.getDiagnostics(uri).filter(({ source, code, tags }) => source === 'crm-guard' && code !== undefined && !tags?.includes(DiagnosticTag.Unnecessary));
+      const ours = languages.getDiagnostics(uri).filter((diagnostic) => ruleOf(diagnostic) !== undefined && !diagnostic.tags?.includes(DiagnosticTag.Unnecessary));
       // A document that is closed shows nothing any more, and its findings are still there.
       if (ours.length === 0 && (!this.#byFile.has(uri.toString()) || !isOpen(uri))) continue;
       this.#byFile.set(uri.toString(), ours.map((diagnostic) => ofDiagnostic(uri, diagnostic)));
@@ -93,12 +94,19 @@ const SHOWN = ['error', 'warning', 'info', 'hint'] as const;
 
 const isOpen = (uri: Uri): boolean => window.tabGroups.all.some((group) => group.tabs.some(({ input }) => (input as { uri?: Uri } | undefined)?.uri?.toString() === uri.toString()));
 
-function ofDiagnostic(uri: Uri, { range: { start, end }, code, severity, message, ...more }: Diagnostic): FoundFinding {
+/** The rule that reported a diagnostic, itself or in a linter of the workspace; undefined for what is no finding of ours. */
+function ruleOf(diagnostic: Diagnostic): string | undefined {
+  const { source, code } = diagnostic;
+  return source === 'crm-guard' && code !== undefined ? String(typeof code === 'object' ? code.value : code) : ruleOfLinter(diagnostic);
+}
+
+function ofDiagnostic(uri: Uri, diagnostic: Diagnostic): FoundFinding {
+  const { range: { start, end }, severity, message, ...more } = diagnostic;
   const entity = (more as { data?: { entity?: unknown } }).data?.entity;
   return {
     uri: uri.toString(),
     range: { start: { line: start.line, character: start.character }, end: { line: end.line, character: end.character } },
-    rule: String(typeof code === 'object' ? code.value : code),
+    rule: ruleOf(diagnostic) ?? '',
     severity: SHOWN[severity],
     message,
     ...(typeof entity === 'string' ? { entity } : {}),

@@ -9,6 +9,7 @@ export class StatusItem implements Disposable {
   readonly #item: LanguageStatusItem;
   readonly #told = new Map<string, FolderStatus>();
   readonly #listener: Disposable;
+  #stopped = false;
 
   constructor() {
     this.#item = languages.createLanguageStatusItem('crm-guard.status', CHECKED_LANGUAGES.map((language) => ({ language })));
@@ -29,10 +30,16 @@ export class StatusItem implements Disposable {
     return holding.sort((a, b) => b.folder.length - a.folder.length)[0];
   }
 
-  /** Forgets everything; the server starts anew. */
-  clear(): void {
-    this.#told.clear();
+  /** Takes in whether the server runs. What it told before it ended is forgotten. */
+  serverRuns(runs: boolean): void {
+    this.#stopped = !runs;
+    if (!runs) this.#told.clear();
     this.#draw();
+  }
+
+  /** What the editor shows now: the text, and the title of the command beside it. */
+  get shown(): { text: string; command: string | undefined } {
+    return { text: this.#item.text, command: this.#item.command?.title };
   }
 
   dispose(): void {
@@ -44,6 +51,14 @@ export class StatusItem implements Disposable {
     const document = window.activeTextEditor?.document.uri;
     const status = document && this.of(document);
     const item = this.#item;
+    if (this.#stopped) {
+      item.busy = false;
+      item.severity = LanguageStatusSeverity.Error;
+      item.text = l10n.t('CRM Guard: the server has stopped');
+      item.detail = '';
+      item.command = { title: l10n.t('Restart'), command: 'crm-guard.restart' };
+      return;
+    }
     item.busy = status === undefined || status.state === 'starting';
     item.severity = severityOf(status);
     item.text = textOf(status);

@@ -15,6 +15,7 @@ import { CODE_FONT } from './harness/fonts.mjs';
 import { scratchFolder } from './harness/scratch.mjs';
 import { startServer, workbenchUrl } from './harness/server.mjs';
 import { setUp, supported } from './harness/setup.mjs';
+import { restrictedTour } from './ui/restricted-tour.mjs';
 import { reviewerTour } from './ui/reviewer-tour.mjs';
 import { englishTour, japaneseTour } from './ui/tours.mjs';
 import { Workbench } from './ui/workbench.mjs';
@@ -60,7 +61,7 @@ async function main() {
   const pictures = path.join(root, options['update-images'] ? 'docs/images' : 'out/ui');
   mkdirSync(pictures, { recursive: true });
   const counts = { passed: 0, failed: 0, skipped: 0 };
-  for (const tour of [englishTour, reviewerTour, japaneseTour].filter(({ title }) => options.tour === undefined || title === options.tour)) {
+  for (const tour of [englishTour, reviewerTour, restrictedTour, japaneseTour].filter(({ title }) => options.tour === undefined || title === options.tour)) {
     const ok = await run(tour, vsix, pictures);
     counts[ok ? 'passed' : 'failed']++;
   }
@@ -77,14 +78,15 @@ function pack() {
 }
 
 /** Runs one tour on a fresh profile with a fresh copy of the example. Answers whether all went well. */
-async function run({ title, locale, steps }, vsix, pictures) {
+async function run({ title, locale, asksForTrust = false, prepare, steps }, vsix, pictures) {
   const scratch = scratchFolder();
   const open = [];
   let workbench;
   try {
     const folder = path.join(scratch.folder, 'crm');
     cpSync(path.join(root, 'examples/crm'), folder, { recursive: true });
-    const server = await startServer({ home: path.join(scratch.folder, 'home'), settings: LOOKS, ...(locale ? { locale } : {}) });
+    prepare?.(folder);
+    const server = await startServer({ home: path.join(scratch.folder, 'home'), settings: LOOKS, asksForTrust, ...(locale ? { locale } : {}) });
     open.push(() => server.stop());
     server.installExtension(vsix);
     const browser = await launchBrowser(scratch.folder);

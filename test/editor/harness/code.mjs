@@ -21,6 +21,8 @@ const NOISE = [
   /Could not locate the bindings file[^]*spdlog|Cannot find module '\.\/build\/Release\/watchdog'/,
   /^Canceled: Canceled/,
   /^Timed out waiting for authentication provider/,
+  // A folder of a test's own file system goes with the window.
+  /(ENOPRO: No file system provider found for resource '|Failed to resolve files at location: |No search provider registered for scheme: )memfs/,
 ];
 
 const request = parse(process.argv.slice(2));
