@@ -25,6 +25,8 @@ export interface CheckedDocument {
   findings: readonly Finding[];
   /** Findings that only the baseline keeps from counting. */
   baselined: readonly Finding[];
+  /** Why the document was not judged, where it was not: it is too large. */
+  unjudged: string | undefined;
   /** How long the check took, in milliseconds. */
   ms: number;
   /** Names these findings: another edition of the same version may correct them. */
@@ -285,7 +287,7 @@ export class CheckedFolder {
     }
   }
 
-  *#findings(engine: EngineWorkspace, document: TextDocument, whole: boolean): Steps<Pick<CheckedDocument, 'findings' | 'baselined' | 'partial'>> {
+  *#findings(engine: EngineWorkspace, document: TextDocument, whole: boolean): Steps<Pick<CheckedDocument, 'findings' | 'baselined' | 'unjudged' | 'partial'>> {
     const file = pathOf(document.uri);
     try {
       const { findings, problems, partial } = yield* whole ? engine.checkSteps(file, document.getText()) : engine.checkTyped(file, document.getText());
@@ -293,10 +295,10 @@ export class CheckedFolder {
       if (broken) this.#fail(file, broken.message);
       else this.#failure = undefined;
       const marked = this.#baseline.mark(findings);
-      return { findings: marked.filter(({ suppressed }) => suppressed === null), baselined: marked.filter(({ suppressed }) => suppressed?.kind === 'baseline'), partial: partial === true };
+      return { findings: marked.filter(({ suppressed }) => suppressed === null), baselined: marked.filter(({ suppressed }) => suppressed?.kind === 'baseline'), unjudged: problems.find(({ kind }) => kind === 'too-large')?.message, partial: partial === true };
     } catch (error) {
       this.#fail(file, error);
-      return { findings: [], baselined: [], partial: false };
+      return { findings: [], baselined: [], unjudged: undefined, partial: false };
     }
   }
 

@@ -35,7 +35,8 @@ export function toDiagnostics(findings: readonly Finding[], folder: Pick<Checked
 }
 
 /** All of a checked document: what counts, and faded, where the user wants to see it, what the baseline keeps from counting. */
-export function documentDiagnostics({ findings, baselined }: Pick<CheckedDocument, 'findings' | 'baselined'>, folder: Pick<CheckedFolder, 'path' | 'shownAs' | 'showsBaselined'>): Diagnostic[] {
+export function documentDiagnostics({ findings, baselined, unjudged }: Pick<CheckedDocument, 'findings' | 'baselined' | 'unjudged'>, folder: Pick<CheckedFolder, 'path' | 'shownAs' | 'showsBaselined'>): Diagnostic[] {
+  if (unjudged !== undefined) return [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, severity: DiagnosticSeverity.Information, source: SOURCE, message: format(texts.tooLarge, { why: unjudged }) }];
   const faded = folder.showsBaselined ? baselined.filter((finding) => folder.shownAs(finding) !== 'off') : [];
   return [...toDiagnostics(findings, folder), ...faded.map((finding) => fadedDiagnostic(finding, folder.path))];
 }
