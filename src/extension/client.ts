@@ -1,11 +1,9 @@
 import { extensions, workspace } from 'vscode';
-import type { ExtensionContext, LogOutputChannel } from 'vscode';
-import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
+import type { ExtensionContext, LogOutputChannel, TextDocument } from 'vscode';
+import { DocumentDiagnosticRequest, LanguageClient, RevealOutputChannelOn, State, TransportKind } from 'vscode-languageclient/node';
 import type { LanguageClientOptions, Middleware, TextDocumentFilter } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../protocol/index.ts';
-
-/** Documents that are checked. */
-export const CHECKED_LANGUAGES = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'] as const;
+import { CHECKED_LANGUAGES } from './languages.ts';
 
 /** Documents that change what is known of the data while they are typed. */
 const KNOWLEDGE = ['**/crm-guard.{yaml,yml,json}', '**/*.{prisma,sql,graphql,graphqls,gql}', '**/*.{field-meta.xml,object-meta.xml,object}', '**/*{form,fields,field,app,manifest}*.json'] as const;
@@ -36,6 +34,14 @@ export function servesMore({ clientOptions }: LanguageClient): boolean {
   const more = schemes().filter((scheme) => !selector.some((filter) => filter.scheme === scheme));
   selector.push(...more.flatMap(documentsOf));
   return more.length > 0;
+}
+
+/** Whether a client in this state has no server. */
+export const isStopped = (state: State): boolean => state === State.Stopped;
+
+/** Has the editor ask for the diagnostics of open documents like this one again. */
+export function askAgain(client: LanguageClient, document: TextDocument): void {
+  client.getFeature(DocumentDiagnosticRequest.method).getProvider(document)?.onDidChangeDiagnosticsEmitter.fire();
 }
 
 /** The file systems of the window's folders: the disk always, others where a repository is opened without being cloned. */

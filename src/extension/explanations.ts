@@ -1,8 +1,8 @@
 import { EventEmitter, Uri, commands, l10n, window, workspace } from 'vscode';
 import type { Disposable, TextDocumentContentProvider } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import { EXPLAIN_FINDING } from '../protocol/index.ts';
 import type { ExplainAnswer, FindingTarget } from '../protocol/index.ts';
+import type { Server } from './server.ts';
 
 const SCHEME = 'crm-guard-explain';
 
@@ -13,11 +13,11 @@ export class Explanations implements TextDocumentContentProvider, Disposable {
   readonly #registered = workspace.registerTextDocumentContentProvider(SCHEME, this);
   readonly onDidChange = this.#changed.event;
 
-  constructor(private readonly client: LanguageClient) {}
+  constructor(private readonly server: Server) {}
 
   async show(argument: unknown): Promise<void> {
     if (!isTarget(argument)) return;
-    const answer = await this.client.sendRequest<ExplainAnswer>(EXPLAIN_FINDING, argument);
+    const answer = await this.server.sendRequest<ExplainAnswer>(EXPLAIN_FINDING, argument);
     if (!answer.done) {
       void window.showWarningMessage(answer.why);
       return;

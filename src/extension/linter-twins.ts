@@ -1,7 +1,7 @@
 import { languages, workspace } from 'vscode';
 import type { Diagnostic, Disposable, Uri } from 'vscode';
-import { DocumentDiagnosticRequest } from 'vscode-languageclient/node';
-import type { LanguageClient, Middleware } from 'vscode-languageclient/node';
+import type { Middleware } from 'vscode-languageclient/node';
+import type { Server } from './server.ts';
 
 type ProvideDiagnostics = NonNullable<Middleware['provideDiagnostics']>;
 
@@ -22,7 +22,7 @@ export class LinterTwins implements Disposable {
   readonly #listeners: readonly Disposable[];
   /** What the linters reported of ours when a document was last answered for. */
   readonly #answered = new Map<string, string>();
-  #client: LanguageClient | undefined;
+  #server: Server | undefined;
 
   constructor() {
     this.#listeners = [
@@ -31,9 +31,9 @@ export class LinterTwins implements Disposable {
     ];
   }
 
-  /** Has the client ask again where a linter has come to another result. */
-  serve(client: LanguageClient): void {
-    this.#client = client;
+  /** Has the server asked again where a linter has come to another result. */
+  serve(server: Server): void {
+    this.#server = server;
   }
 
   /** Stands between the server's answers and the editor. */
@@ -52,7 +52,7 @@ export class LinterTwins implements Disposable {
   #follow(uris: readonly Uri[]): void {
     const stale = new Set(uris.filter((uri) => this.#answered.has(String(uri)) && this.#answered.get(String(uri)) !== keyOf(twinsOf(uri))).map(String));
     const document = workspace.textDocuments.find(({ uri }) => stale.has(String(uri)));
-    if (document) this.#client?.getFeature(DocumentDiagnosticRequest.method).getProvider(document)?.onDidChangeDiagnosticsEmitter.fire();
+    if (document) void this.#server?.askAgain(document);
   }
 
   #takeNote(uri: Uri, twins: readonly Diagnostic[]): boolean {

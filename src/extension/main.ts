@@ -1,10 +1,8 @@
 import { commands, tasks, window, workspace } from 'vscode';
 import type { ExtensionContext, Uri } from 'vscode';
-import { State } from 'vscode-languageclient/node';
 import type { FolderStatus } from '../protocol/index.ts';
 import { STATUS } from '../protocol/index.ts';
 import { registerAgentTools } from './agent-tools.ts';
-import { createClient, servesMore } from './client.ts';
 import { createAccessLogHelper } from './create-access-log-helper.ts';
 import { createPolicyFile } from './create-policy-file.ts';
 import { CustomerDataView } from './customer-data-view.ts';
@@ -18,6 +16,7 @@ import { PolicyPreview } from './policy-preview.ts';
 import { PolicyTests } from './policy-tests.ts';
 import { ProjectCheck } from './project-check.ts';
 import { RulesView } from './rules-view.ts';
+import { Server } from './server.ts';
 import { setRuleSeverity } from './set-rule-severity.ts';
 import { showCatalog } from './show-catalog.ts';
 import { showReport } from './show-report.ts';
@@ -45,24 +44,23 @@ export function activate(context: ExtensionContext): Api {
   const output = window.createOutputChannel('CRM Guard', { log: true });
   const status = new StatusItem();
   const twins = new LinterTwins();
-  const client = createClient(context, output, { provideDiagnostics: twins.provideDiagnostics });
-  twins.serve(client);
-  const preview = new PolicyPreview(client);
-  const explanations = new Explanations(client);
-  const policyTests = new PolicyTests(client);
-  const check = new ProjectCheck(client);
+  const server = new Server(({ createClient }) => createClient(context, output, { provideDiagnostics: twins.provideDiagnostics }));
+  twins.serve(server);
+  const preview = new PolicyPreview(server);
+  const explanations = new Explanations(server);
+  const policyTests = new PolicyTests(server);
+  const check = new ProjectCheck(server);
   const findings = new FindingsView(check);
-  const customerData = new CustomerDataView(client);
-  const rules = new RulesView(client, check);
+  const customerData = new CustomerDataView(server);
+  const rules = new RulesView(server, check);
   const walkthrough = new Walkthrough(context.globalStorageUri);
-  const restart = (): Promise<void> => client.restart();
-  client.onDidChangeState(({ newState }) => status.serverRuns(newState !== State.Stopped));
-  client.onNotification(STATUS, (told: FolderStatus) => status.show(told));
+  server.onDidChangeState((runs) => status.serverRuns(runs));
+  server.onNotification(STATUS, (told: FolderStatus) => status.show(told));
   context.subscriptions.push(
     output,
     status,
     twins,
-    client,
+    server,
     preview,
     explanations,
     check,
@@ -72,12 +70,12 @@ export function activate(context: ExtensionContext): Api {
     walkthrough,
     tasks.registerTaskProvider(TASK_TYPE, taskProvider),
     policyTests,
-    ...registerAgentTools(client),
-    workspace.onDidChangeWorkspaceFolders(() => void (servesMore(client) && restart())),
-    commands.registerCommand('crm-guard.restart', restart),
+    ...registerAgentTools(server),
+    workspace.onDidChangeWorkspaceFolders(() => void server.serveAdded()),
+    commands.registerCommand('crm-guard.restart', () => server.restart()),
     commands.registerCommand('crm-guard.showOutput', () => output.show()),
     commands.registerCommand('crm-guard.createPolicyFile', createPolicyFile),
-    commands.registerCommand('crm-guard.createAccessLogHelper', (target: unknown) => createAccessLogHelper(client, target)),
+    commands.registerCommand('crm-guard.createAccessLogHelper', (target: unknown) => createAccessLogHelper(server, target)),
     commands.registerCommand('crm-guard.openRulePage', (target: unknown) => openRulePage(context.extensionUri, target)),
     commands.registerCommand('crm-guard.previewPolicy', () => preview.show()),
     commands.registerCommand('crm-guard.checkWorkspace', async () => {
@@ -85,8 +83,8 @@ export function activate(context: ExtensionContext): Api {
       customerData.refresh();
       return complete;
     }),
-    commands.registerCommand('crm-guard.showReport', () => showReport(client)),
-    commands.registerCommand('crm-guard.showCatalog', () => showCatalog(client, explanations)),
+    commands.registerCommand('crm-guard.showReport', () => showReport(server)),
+    commands.registerCommand('crm-guard.showCatalog', () => showCatalog(server, explanations)),
     commands.registerCommand('crm-guard.groupFindings', (by: unknown) => findings.group(by)),
     commands.registerCommand('crm-guard.filterFindings', (text: unknown) => findings.filter(text)),
     commands.registerCommand('crm-guard.refreshCustomerData', () => customerData.refresh()),
@@ -94,11 +92,11 @@ export function activate(context: ExtensionContext): Api {
     commands.registerCommand('crm-guard.showCiExample', () => walkthrough.showCiExample()),
     commands.registerCommand('crm-guard.listPlaces', listPlaces),
     commands.registerCommand('crm-guard.explainFinding', (target: unknown) => explanations.show(target)),
-    commands.registerCommand('crm-guard.markField', (target: unknown) => markField(client, target)),
-    commands.registerCommand('crm-guard.setRuleSeverity', (target: unknown) => setRuleSeverity(client, target)),
-    commands.registerCommand('crm-guard.suppress', (target: unknown) => suppressFinding(client, target)),
+    commands.registerCommand('crm-guard.markField', (target: unknown) => markField(server, target)),
+    commands.registerCommand('crm-guard.setRuleSeverity', (target: unknown) => setRuleSeverity(server, target)),
+    commands.registerCommand('crm-guard.suppress', (target: unknown) => suppressFinding(server, target)),
   );
   // Windows wait for extensions, and nobody waits for the server, not even for its process to be made: what asks it something waits until it is there.
-  setImmediate(() => void client.start().then(() => policyTests.refresh()).catch((error: unknown) => output.error(String(error))));
+  setImmediate(() => void server.start().then(() => policyTests.refresh()).catch((error: unknown) => output.error(String(error))));
   return { status, statusOf: (document) => status.of(document), policyTests: policyTests.controller, findings, customerData, rules };
 }

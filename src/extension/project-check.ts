@@ -1,10 +1,10 @@
 import { DiagnosticTag, EventEmitter, ProgressLocation, l10n, languages, window } from 'vscode';
 import type { Diagnostic, Disposable, Uri } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import { CHECK_PROGRESS, CHECK_PROJECT } from '../protocol/index.ts';
 import type { CheckProgress, CheckProjectParams, FoundFinding, ProjectChecked } from '../protocol/index.ts';
 import { ruleOfLinter } from './linter-twins.ts';
 import { projects } from './projects.ts';
+import type { Server } from './server.ts';
 
 /** The findings of the window: those of the last check of the workspace, and for open documents those that they show now. */
 export class ProjectCheck implements Disposable {
@@ -15,12 +15,12 @@ export class ProjectCheck implements Disposable {
   #last = 0;
   readonly onDidChange = this.#changed.event;
 
-  constructor(private readonly client: LanguageClient) {
+  constructor(private readonly server: Server) {
     this.#listeners = [
       this.#changed,
       languages.onDidChangeDiagnostics(({ uris }) => this.#follow(uris)),
-      client.onNotification(CHECK_PROGRESS, (progress: CheckProgress) => this.#progress.get(progress.id)?.(progress)),
     ];
+    server.onNotification(CHECK_PROGRESS, (progress: CheckProgress) => this.#progress.get(progress.id)?.(progress));
   }
 
   get findings(): readonly FoundFinding[] {
@@ -44,7 +44,7 @@ export class ProjectCheck implements Disposable {
           told = Math.max(told, now);
         });
         try {
-          const answer = await this.client.sendRequest<ProjectChecked>(CHECK_PROJECT, { uri: project.toString(), id } satisfies CheckProjectParams, token);
+          const answer = await this.server.sendRequest<ProjectChecked>(CHECK_PROJECT, { uri: project.toString(), id } satisfies CheckProjectParams, token);
           if (token.isCancellationRequested) return false;
           if (!answer.done) {
             if (answer.why !== '') problems.push(answer.why);

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { LanguageStatusSeverity, Uri, l10n, languages, window } from 'vscode';
 import type { Disposable, LanguageStatusItem } from 'vscode';
 import type { FolderStatus } from '../protocol/index.ts';
-import { CHECKED_LANGUAGES } from './client.ts';
+import { CHECKED_LANGUAGES } from './languages.ts';
 
 /** The entry in the editor's language status: the state of the folder of the document in front. */
 export class StatusItem implements Disposable {
