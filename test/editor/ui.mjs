@@ -10,14 +10,16 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { launchBrowser } from './harness/browser.mjs';
 import { CODE_FONT } from './harness/fonts.mjs';
 import { scratchFolder } from './harness/scratch.mjs';
 import { startServer, workbenchUrl } from './harness/server.mjs';
 import { setUp, supported } from './harness/setup.mjs';
+import { decisionsTour } from './ui/decisions-tour.mjs';
+import { policyTour } from './ui/policy-tour.mjs';
 import { reviewerTour } from './ui/reviewer-tour.mjs';
 import { englishTour, japaneseTour } from './ui/tours.mjs';
 import { Workbench } from './ui/workbench.mjs';
+import { workspaceTour } from './ui/workspace-tour.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const { values: options } = parseArgs({
@@ -48,6 +50,8 @@ const LOOKS = {
   'typescript.validate.enable': false,
 };
 
+const TOURS = [englishTour, reviewerTour, decisionsTour, policyTour, workspaceTour, japaneseTour];
+
 process.exitCode = await main();
 
 async function main() {
@@ -59,9 +63,12 @@ async function main() {
   const vsix = options.vsix ? path.resolve(options.vsix) : pack();
   const pictures = path.join(root, options['update-images'] ? 'docs/images' : 'out/ui');
   mkdirSync(pictures, { recursive: true });
+  // What they import is there only after the set-up.
+  const [{ launchBrowser }, { writePicture }] = await Promise.all([import('./harness/browser.mjs'), import('./harness/pictures.mjs')]);
+  const tools = { launchBrowser, save: async (png, file) => writePicture(png, path.join(pictures, file)) };
   const counts = { passed: 0, failed: 0, skipped: 0 };
-  for (const tour of [englishTour, reviewerTour, japaneseTour].filter(({ title }) => options.tour === undefined || title === options.tour)) {
-    const ok = await run(tour, vsix, pictures);
+  for (const tour of TOURS.filter(({ title }) => options.tour === undefined || title === options.tour)) {
+    const ok = await run(tour, vsix, tools);
     counts[ok ? 'passed' : 'failed']++;
   }
   if (process.env['CRM_GUARD_COUNTS']) writeFileSync(process.env['CRM_GUARD_COUNTS'], JSON.stringify(counts));
@@ -77,13 +84,14 @@ function pack() {
 }
 
 /** Runs one tour on a fresh profile with a fresh copy of the example. Answers whether all went well. */
-async function run({ title, locale, steps }, vsix, pictures) {
+async function run({ title, locale, prepare, steps }, vsix, { launchBrowser, save }) {
   const scratch = scratchFolder();
   const open = [];
   let workbench;
   try {
     const folder = path.join(scratch.folder, 'crm');
     cpSync(path.join(root, 'examples/crm'), folder, { recursive: true });
+    prepare?.(folder);
     const server = await startServer({ home: path.join(scratch.folder, 'home'), settings: LOOKS, ...(locale ? { locale } : {}) });
     open.push(() => server.stop());
     server.installExtension(vsix);
@@ -92,12 +100,12 @@ async function run({ title, locale, steps }, vsix, pictures) {
     const page = await browser.newPage(SCREEN);
     workbench = new Workbench(page);
     await page.goto(workbenchUrl(server, folder), { waitUntil: 'commit' });
-    await steps(workbench, { folder, picture: (file) => workbench.picture(path.join(pictures, file)), log: (text) => console.log(`  ✔ ${text}`) });
+    await steps(workbench, { folder, picture: async (file, part) => save(await workbench.screenshot(part), file), log: (text) => console.log(`  ✔ ${text}`) });
     return true;
   } catch (error) {
     console.error(`  ✘ ${title}: ${error.stack}`);
     mkdirSync(path.join(root, 'out/ui'), { recursive: true });
-    await workbench?.picture(path.join(root, 'out/ui/failed.png')).catch(() => undefined);
+    await workbench?.page.screenshot({ path: path.join(root, 'out/ui/failed.png') }).catch(() => undefined);
     return false;
   } finally {
     for (const close of open.reverse()) await close().catch(() => undefined);

@@ -1,13 +1,7 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import { findingLine } from './example.mjs';
 
 const FILE = 'customers.ts';
-
-/** The line after the first mark that names the rule, 1-based. */
-function lineOf(folder, rule) {
-  const lines = readFileSync(path.join(folder, 'src/routes', FILE), 'utf8').split('\n');
-  return lines.findIndex((line) => line.includes('finding:') && line.includes(rule)) + 2;
-}
+const lineOf = (folder, rule) => findingLine(folder, `src/routes/${FILE}`, rule);
 
 /** What a user does in the first five minutes. */
 export const englishTour = {

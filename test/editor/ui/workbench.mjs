@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Generous: the machine may be busy with other tests. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = Number(process.env.PAT ?? 60_000);
 
 /** Handles the workbench the way a person does: with the mouse and the keyboard, by what is on the screen. */
 export class Workbench {
@@ -29,7 +29,7 @@ export class Workbench {
     await page.locator('.monaco-workbench').waitFor();
     await page.keyboard.press('Control+p');
     await page.locator('.quick-input-widget:visible input').fill(name);
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+    await this.focusedRow(name).waitFor();
     await page.keyboard.press('Enter');
     await page.locator('.editor-instance .monaco-editor .view-lines').first().waitFor();
     await page.locator('.tab.active', { hasText: name }).waitFor();
@@ -80,6 +80,37 @@ export class Workbench {
     return menu;
   }
 
+  /** Takes an entry of the light bulb's menu by the beginning of its title. */
+  async lightBulb(title) {
+    const menu = await this.clickLightBulb();
+    await menu.locator('.monaco-list-row', { hasText: title }).first().click();
+  }
+
+  /** Takes an entry of the list that asks. */
+  async pick(label) {
+    const { page } = this;
+    const entry = page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
+    await entry.waitFor();
+    await entry.click();
+    await entry.waitFor({ state: 'detached' });
+  }
+
+  /** A notification that says a text. */
+  notification(text) {
+    return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text });
+  }
+
+  /** The document inside the page that shows a text, once it does. */
+  webview(text) {
+    return this.until(async () => {
+      for (const frame of this.page.frames().slice(1)) {
+        const shown = await frame.getByText(text).first().isVisible().catch(() => false);
+        if (shown) return frame;
+      }
+      return undefined;
+    }, `a page that says ${text}`);
+  }
+
   /** A view of the side bar by its title. */
   view(title) {
     return this.page.locator('.pane', { has: this.page.locator('.pane-header', { hasText: title }) });
@@ -94,10 +125,20 @@ export class Workbench {
   /** Runs a command of the palette by its title. */
   async command(title) {
     const { page } = this;
-    await page.keyboard.press('F1');
-    await page.locator('.quick-input-widget:visible input').fill(`>${title}`);
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+    const row = this.focusedRow(title);
+    await this.until(async () => {
+      // A palette that was opened before an extension is there does not show its commands.
+      await page.keyboard.press('F1');
+      await page.locator('.quick-input-widget:visible input').fill(`>${title}`);
+      return row.waitFor({ timeout: 3_000 }).then(() => true, () => page.keyboard.press('Escape'));
+    }, `the command ${title}`);
     await page.keyboard.press('Enter');
+    await page.locator('.quick-input-list').filter({ hasText: title }).waitFor({ state: 'hidden' });
+  }
+
+  /** The entry of a list that asks which Enter would take, if it says a text. A list that is not filtered yet has others in front. */
+  focusedRow(text) {
+    return this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: text });
   }
 
   /** Waits until the answer is truthy; fails with `what`. */
@@ -109,12 +150,13 @@ export class Workbench {
     throw new Error(`Waited in vain: ${what}.`);
   }
 
-  /** Takes a picture once nothing moves any more: no blinking cursor, no busy language server. */
-  async picture(file) {
+  /** A PNG of the screen, or of the one part of it that a selector names, once nothing moves any more: no blinking cursor, no busy language server. */
+  async screenshot(part) {
     const { page } = this;
     await page.locator('.statusbar-item', { hasText: /Initializing/ }).waitFor({ state: 'detached' });
     await page.evaluate(() => document.fonts.ready);
     await sleep(400);
-    await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+    const clip = part ? { clip: await page.locator(part).first().boundingBox() } : {};
+    return page.screenshot({ ...clip, animations: 'disabled', caret: 'hide' });
   }
 }
