@@ -16,8 +16,9 @@ import { startServer, workbenchUrl } from './harness/server.mjs';
 import { setUp, supported } from './harness/setup.mjs';
 import { decisionsTour } from './ui/decisions-tour.mjs';
 import { policyTour } from './ui/policy-tour.mjs';
-import { reviewerTour } from './ui/reviewer-tour.mjs';
 import { englishTour, japaneseTour } from './ui/tours.mjs';
+import { viewsTour } from './ui/views-tour.mjs';
+import { walkthroughTour } from './ui/walkthrough-tour.mjs';
 import { Workbench } from './ui/workbench.mjs';
 import { workspaceTour } from './ui/workspace-tour.mjs';
 
@@ -46,11 +47,13 @@ const LOOKS = {
   'workbench.activityBar.location': 'hidden',
   'workbench.colorTheme': 'Default Dark Modern',
   'workbench.editor.empty.hint': 'hidden',
+  // Settings open as an editor, which stays while a person goes on.
+  'workbench.editor.useModal': 'off',
   // Types are TypeScript's business; the example's dependencies are not installed.
   'typescript.validate.enable': false,
 };
 
-const TOURS = [englishTour, reviewerTour, decisionsTour, policyTour, workspaceTour, japaneseTour];
+const TOURS = [englishTour, walkthroughTour, viewsTour, workspaceTour, decisionsTour, policyTour, japaneseTour];
 
 process.exitCode = await main();
 
@@ -64,8 +67,8 @@ async function main() {
   const pictures = path.join(root, options['update-images'] ? 'docs/images' : 'out/ui');
   mkdirSync(pictures, { recursive: true });
   // What they import is there only after the set-up.
-  const [{ launchBrowser }, { writePicture }] = await Promise.all([import('./harness/browser.mjs'), import('./harness/pictures.mjs')]);
-  const tools = { launchBrowser, save: async (png, file) => writePicture(png, path.join(pictures, file)) };
+  const [{ launchBrowser }, { writeFilm, writePicture }] = await Promise.all([import('./harness/browser.mjs'), import('./harness/pictures.mjs')]);
+  const tools = { launchBrowser, picture: (png, file) => writePicture(png, path.join(pictures, file)), film: (frames, file) => writeFilm(frames, path.join(pictures, file)) };
   const counts = { passed: 0, failed: 0, skipped: 0 };
   for (const tour of TOURS.filter(({ title }) => options.tour === undefined || title === options.tour)) {
     const ok = await run(tour, vsix, tools);
@@ -84,7 +87,7 @@ function pack() {
 }
 
 /** Runs one tour on a fresh profile with a fresh copy of the example. Answers whether all went well. */
-async function run({ title, locale, prepare, steps }, vsix, { launchBrowser, save }) {
+async function run({ title, locale, prepare, steps }, vsix, { launchBrowser, picture, film }) {
   const scratch = scratchFolder();
   const open = [];
   let workbench;
@@ -100,7 +103,7 @@ async function run({ title, locale, prepare, steps }, vsix, { launchBrowser, sav
     const page = await browser.newPage(SCREEN);
     workbench = new Workbench(page);
     await page.goto(workbenchUrl(server, folder), { waitUntil: 'commit' });
-    await steps(workbench, { folder, picture: async (file, part) => save(await workbench.screenshot(part), file), log: (text) => console.log(`  ✔ ${text}`) });
+    await steps(workbench, { folder, picture: async (file, part) => picture(await workbench.screenshot(part), file), film, log: (text) => console.log(`  ✔ ${text}`) });
     return true;
   } catch (error) {
     console.error(`  ✘ ${title}: ${error.stack}`);

@@ -36,12 +36,15 @@ async function explain(workbench, { folder, picture, log }) {
 }
 
 async function markAsNotPersonal(workbench, { folder, picture, log, policy }) {
+  const { page } = workbench;
   const before = policy();
   const leak = findingLine(folder, FILE, 'no-pii-in-logs');
   await workbench.goTo(leak, 50);
   const squiggles = await workbench.squiggles();
   await workbench.lightBulb('Mark Customer.email as not personal data in crm-guard.yaml');
   await agree(workbench, 'email: false', () => picture('editor-decision.png'));
+  await workbench.openFile('crm-guard.yaml');
+  await page.keyboard.press('Control+s');
   await workbench.until(() => /\n {2}Customer:\n {4}fields:\n {6}email: false\n/.test(policy()), 'the field in the policy');
   if (!policy().startsWith(before.slice(0, before.indexOf('\nentities:')))) throw new Error('The rest of the policy has changed.');
   log('a field is marked as not personal, after a look at the change');
@@ -55,8 +58,8 @@ async function markAsCategory(workbench, { folder, log, policy }) {
   const { page } = workbench;
   await workbench.goTo(findingLine(folder, FILE, 'require-access-log'), 50);
   await workbench.lightBulb('Decide in crm-guard.yaml what a field of Customer holds');
-  await workbench.pick('phone');
-  await workbench.pick('contact.sns');
+  await workbench.pick('A field of Customer', 'phone');
+  await workbench.pick('What Customer.phone holds', 'contact.sns');
   await agree(workbench, 'phone: contact.sns');
   await page.locator('.tab.active', { hasText: 'crm-guard.yaml' }).waitFor();
   await page.keyboard.press('Control+s');
@@ -70,11 +73,10 @@ async function agree(workbench, text, look = async () => undefined) {
   const preview = page.locator('.bulk-edit-panel');
   const change = preview.locator('.monaco-list-row', { hasText: text }).first();
   await change.waitFor();
+  await preview.locator('.monaco-list-row .edit-checkbox').first().click();
   await change.click();
-  const diff = page.locator('.monaco-diff-editor .modified-in-monaco-diff-editor .view-line', { hasText: text }).first();
-  await diff.waitFor();
+  await page.locator('.modified-in-monaco-diff-editor .view-line', { hasText: text }).first().waitFor();
   await look();
-  await preview.locator('.monaco-list-row[aria-level="1"] .monaco-checkbox, .monaco-list-row[aria-level="1"] input[type="checkbox"]').first().click();
   await page.getByRole('button', { name: 'Apply', exact: true }).click();
   await change.waitFor({ state: 'detached' });
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Generous: the machine may be busy with other tests. */
-const PATIENCE_MS = Number(process.env.PAT ?? 60_000);
+const PATIENCE_MS = 60_000;
 
 /** Handles the workbench the way a person does: with the mouse and the keyboard, by what is on the screen. */
 export class Workbench {
@@ -70,11 +70,14 @@ export class Workbench {
     return hover;
   }
 
+  /** The light bulb of the cursor's line. */
+  bulb() {
+    return this.page.locator('.lightBulbWidget:visible, .margin-view-overlays [class*="codicon-gutter-lightbulb"]').first();
+  }
+
   /** Clicks the light bulb that stands beside the cursor's line and answers the menu. */
   async clickLightBulb() {
-    const bulb = this.page.locator('.lightBulbWidget:visible, .margin-view-overlays [class*="codicon-gutter-lightbulb"]').first();
-    await bulb.waitFor();
-    await bulb.click();
+    await this.bulb().click();
     const menu = this.page.locator('.action-widget:visible').first();
     await menu.waitFor();
     return menu;
@@ -86,13 +89,11 @@ export class Workbench {
     await menu.locator('.monaco-list-row', { hasText: title }).first().click();
   }
 
-  /** Takes an entry of the list that asks. */
-  async pick(label) {
-    const { page } = this;
-    const entry = page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
-    await entry.waitFor();
-    await entry.click();
-    await entry.waitFor({ state: 'detached' });
+  /** Takes an entry of the list that asks under a title. */
+  async pick(title, label) {
+    const asks = this.page.locator('.quick-input-widget:visible', { hasText: title });
+    await asks.locator('.monaco-list-row', { hasText: label }).first().click();
+    await asks.waitFor({ state: 'hidden' });
   }
 
   /** A notification that says a text. */
