@@ -1,10 +1,10 @@
 /**
- * Installs the VSIX into real VS Code and uses it as a person does: sees the squiggle, points at it,
- * clicks the light bulb, applies the quick fix, suppresses with a reason. Takes pictures on the way.
+ * Installs the VSIX into real VS Code and uses it as people do, with mouse and keyboard, one tour for each kind
+ * of user. Takes pictures on the way.
  *
  *   node test/editor/ui.mjs [--vsix <file>] [--tour <title>] [--update-images]
  *
- * Without --vsix one is packed from dist. Pictures go to out/ui; with --update-images to docs/images, where the README shows them.
+ * Without --vsix one is packed from dist. Pictures go to out/ui; with --update-images to docs/images, where README and pages show them.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -103,12 +103,12 @@ async function run({ title, locale, prepare, steps }, vsix, { launchBrowser, pic
     const page = await browser.newPage(SCREEN);
     workbench = new Workbench(page);
     await page.goto(workbenchUrl(server, folder), { waitUntil: 'commit' });
-    await steps(workbench, { folder, picture: async (file, part) => picture(await workbench.screenshot(part), file), film, log: (text) => console.log(`  ✔ ${text}`) });
+    await steps(workbench, { folder, picture: async (file, part, height) => picture(await workbench.screenshot(part, height), file), film, log: (text) => console.log(`  ✔ ${text}`) });
     return true;
   } catch (error) {
     console.error(`  ✘ ${title}: ${error.stack}`);
     mkdirSync(path.join(root, 'out/ui'), { recursive: true });
-    await workbench?.page.screenshot({ path: path.join(root, 'out/ui/failed.png') }).catch(() => undefined);
+    await workbench?.page.screenshot({ path: path.join(root, `out/ui/failed-${title}.png`) }).catch(() => undefined);
     return false;
   } finally {
     for (const close of open.reverse()) await close().catch(() => undefined);

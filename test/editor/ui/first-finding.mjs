@@ -12,7 +12,7 @@ const middle = ({ x, y, width, height }) => ({ x: x + width / 2, y: y + height /
  */
 export async function firstFinding(workbench, { folder, says, picture, film, log }, names) {
   const { page } = workbench;
-  const reel = new Film(workbench, '.part.editor', { width: 940, height: 470 });
+  const reel = new Film(workbench, '.part.editor', { width: 940, height: 530 });
   await workbench.openFile(FILE);
   await workbench.goTo(findingLine(folder, `src/routes/${FILE}`, 'no-unbounded-query'));
   const squiggle = await workbench.squiggle();
@@ -25,7 +25,7 @@ export async function firstFinding(workbench, { folder, says, picture, film, log
   await hover.locator('a', { hasText: 'no-unbounded-query' }).waitFor();
   log('the hover explains it and links to the page of the rule');
   await reel.take(3500, middle(squiggle));
-  await picture(names.finding);
+  await picture(names.finding, '.part.editor');
 
   await page.mouse.move(5, 5);
   await hover.waitFor({ state: 'hidden' });
@@ -40,7 +40,7 @@ export async function firstFinding(workbench, { folder, says, picture, film, log
   await menu.locator('.monaco-list-row', { hasText: says.suppress }).first().waitFor();
   log('the light bulb offers the fix and the way to suppress it');
   await reel.take(1500, at);
-  await picture(names.menu);
+  await picture(names.menu, '.part.editor');
 
   const before = await workbench.squiggles();
   await fix.hover();

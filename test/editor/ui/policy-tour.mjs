@@ -24,7 +24,7 @@ async function counts(workbench, { lineOf, picture, log }) {
   await covered.waitFor();
   await page.locator('.codelens-decoration', { hasText: /\d+ findings in \d+ files?.* without it/ }).waitFor();
   log('over each entry of the policy stands what it does');
-  await picture('policy-counts.png', '.part.editor');
+  await picture('policy-counts.png', '.part.editor', 560);
   await covered.click();
   await page.locator('.peekview-widget .monaco-list-row', { hasText: 'findMany' }).first().waitFor();
   await page.locator('.peekview-widget .peekview-title', { hasText: 'reindex.ts' }).waitFor();
@@ -35,6 +35,7 @@ async function counts(workbench, { lineOf, picture, log }) {
 
 async function preview(workbench, { lineOf, picture, log }) {
   const { page } = workbench;
+  await workbench.hideSideBar();
   await replaceLine(workbench, lineOf('wrap_up: comm.content'), 'wrap_up: false');
   await replaceLine(workbench, lineOf('maxRows: 1000'), 'maxRows: 100');
   await page.locator('.tab.active.dirty', { hasText: 'crm-guard.yaml' }).waitFor();
@@ -46,7 +47,7 @@ async function preview(workbench, { lineOf, picture, log }) {
   await lines.filter({ hasText: /^-.*no-unbounded-query/ }).first().waitFor();
   await page.locator('.codelens-decoration', { hasText: 'only because of this override' }).waitFor();
   log('an unsaved change is previewed: findings that appear, and findings that go; the counts follow');
-  await picture('policy-preview.png', '.part.editor');
+  await picture('policy-preview.png', '.part.editor', 560);
   const link = appears.locator('.detected-link').first();
   const place = (await link.innerText()).split(':')[0];
   await link.click({ modifiers: ['Control'] });

@@ -22,7 +22,7 @@ export const englishTour = {
     await page.locator('.quick-input-widget', { hasText: 'A reason is required.' }).waitFor();
     log('a suppression without a reason is refused');
     await input.fill('kiosk mode: the customer looks at their own record');
-    await picture('editor-suppress.png');
+    await picture('editor-suppress.png', '.part.editor', 480);
     await page.keyboard.press('Enter');
     await page.locator('.quick-input-widget:visible input[placeholder="YYYY-MM-DD"]').waitFor();
     await page.keyboard.press('Enter');

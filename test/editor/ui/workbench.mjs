@@ -3,6 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** Generous: the machine may be busy with other tests. */
 const PATIENCE_MS = 60_000;
 
+/** After this long a person tries again. */
+const SHORT_MS = 5_000;
+
 /** Handles the workbench the way a person does: with the mouse and the keyboard, by what is on the screen. */
 export class Workbench {
   constructor(page) {
@@ -85,8 +88,13 @@ export class Workbench {
 
   /** Takes an entry of the light bulb's menu by the beginning of its title. */
   async lightBulb(title) {
-    const menu = await this.clickLightBulb();
-    await menu.locator('.monaco-list-row', { hasText: title }).first().click();
+    await this.until(async () => {
+      const menu = await this.clickLightBulb();
+      // A menu that opens while a language server is busy has only what is known by then.
+      const taken = await menu.locator('.monaco-list-row', { hasText: title }).first().click({ timeout: SHORT_MS }).then(() => true, () => false);
+      if (!taken) await this.page.keyboard.press('Escape');
+      return taken;
+    }, `the entry ${title} of the light bulb`);
   }
 
   /** Takes an entry of the list that asks under a title. */
@@ -112,6 +120,12 @@ export class Workbench {
     }, `a page that says ${text}`);
   }
 
+  /** Gives the editors the whole width. */
+  async hideSideBar() {
+    await this.command('View: Toggle Primary Side Bar Visibility');
+    await this.page.locator('.part.sidebar').waitFor({ state: 'hidden' });
+  }
+
   /** A view of the side bar by its title. */
   view(title) {
     return this.page.locator('.pane', { has: this.page.locator('.pane-header', { hasText: title }) });
@@ -127,11 +141,13 @@ export class Workbench {
   async command(title) {
     const { page } = this;
     const row = this.focusedRow(title);
+    const input = page.locator('.quick-input-widget:visible input');
     await this.until(async () => {
-      // A palette that was opened before an extension is there does not show its commands.
+      // A palette that was opened before an extension is there does not show its commands, and one that follows another list may close with it.
       await page.keyboard.press('F1');
-      await page.locator('.quick-input-widget:visible input').fill(`>${title}`);
-      return row.waitFor({ timeout: 3_000 }).then(() => true, () => page.keyboard.press('Escape'));
+      const shown = await input.fill(`>${title}`, { timeout: SHORT_MS }).then(() => row.waitFor({ timeout: SHORT_MS })).then(() => true, () => false);
+      if (!shown) await page.keyboard.press('Escape');
+      return shown;
     }, `the command ${title}`);
     await page.keyboard.press('Enter');
     await page.locator('.quick-input-list').filter({ hasText: title }).waitFor({ state: 'hidden' });
@@ -151,13 +167,13 @@ export class Workbench {
     throw new Error(`Waited in vain: ${what}.`);
   }
 
-  /** A PNG of the screen, or of the one part of it that a selector names, once nothing moves any more: no blinking cursor, no busy language server. */
-  async screenshot(part) {
+  /** A PNG of the screen, or of the one part of it that a selector names (of that the upper `height` pixels), once nothing moves any more: no blinking cursor, no busy language server. */
+  async screenshot(part, height) {
     const { page } = this;
     await page.locator('.statusbar-item', { hasText: /Initializing/ }).waitFor({ state: 'detached' });
     await page.evaluate(() => document.fonts.ready);
     await sleep(400);
-    const clip = part ? { clip: await page.locator(part).first().boundingBox() } : {};
-    return page.screenshot({ ...clip, animations: 'disabled', caret: 'hide' });
+    const place = part && (await page.locator(part).first().boundingBox());
+    return page.screenshot({ ...(place ? { clip: { ...place, height: height ?? place.height } } : {}), animations: 'disabled', caret: 'hide' });
   }
 }

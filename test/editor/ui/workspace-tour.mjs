@@ -8,7 +8,7 @@ export const workspaceTour = {
   prepare(folder) {
     for (let copy = 0; copy < 40; copy++) cpSync(path.join(folder, 'src/routes'), path.join(folder, 'src/branches', String(copy)), { recursive: true });
   },
-  async steps(workbench, { picture, log }) {
+  async steps(workbench, { log }) {
     await workbench.ready();
     await workbench.command('CRM Guard: Focus on Findings View');
     const findings = workbench.view('Findings');
@@ -17,7 +17,6 @@ export const workspaceTour = {
     const progress = workbench.notification('checking the workspace');
     await progress.getByText(/\d+ of \d+ files/).waitFor();
     log('the check of the workspace says how far it is');
-    await picture('editor-progress.png');
     await progress.getByRole('button', { name: 'Cancel' }).click();
     await progress.waitFor({ state: 'detached' });
     await findings.getByText('Findings of open files are shown here').waitFor();
