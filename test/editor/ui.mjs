@@ -62,17 +62,31 @@ async function main() {
     process.stderr.write('The UI run needs Linux on x64.\n');
     return 1;
   }
+  const tours = TOURS.filter(({ title }) => options.tour === undefined || title === options.tour);
+  if (tours.length === 0) {
+    process.stderr.write(`No tour is called ${options.tour}. There are: ${TOURS.map(({ title }) => title).join(', ')}\n`);
+    return 1;
+  }
   setUp();
   const vsix = options.vsix ? path.resolve(options.vsix) : pack();
   const pictures = path.join(root, options['update-images'] ? 'docs/images' : 'out/ui');
   mkdirSync(pictures, { recursive: true });
   // What they import is there only after the set-up.
   const [{ launchBrowser }, { writeFilm, writePicture }] = await Promise.all([import('./harness/browser.mjs'), import('./harness/pictures.mjs')]);
-  const tools = { launchBrowser, picture: (png, file) => writePicture(png, path.join(pictures, file)), film: (frames, file) => writeFilm(frames, path.join(pictures, file)) };
+  const shared = scratchFolder();
+  const browser = await launchBrowser(shared.folder);
+  const tools = { browser, picture: (png, file) => writePicture(png, path.join(pictures, file)), film: (frames, file) => writeFilm(frames, path.join(pictures, file)) };
   const counts = { passed: 0, failed: 0, skipped: 0 };
-  for (const tour of TOURS.filter(({ title }) => options.tour === undefined || title === options.tour)) {
-    const ok = await run(tour, vsix, tools);
-    counts[ok ? 'passed' : 'failed']++;
+  try {
+    for (const tour of tours) {
+      const started = performance.now();
+      const ok = await run(tour, vsix, tools);
+      counts[ok ? 'passed' : 'failed']++;
+      console.log(`${tour.title}: ${Math.round((performance.now() - started) / 1000)} s`);
+    }
+  } finally {
+    await browser.close();
+    shared.remove();
   }
   if (process.env['CRM_GUARD_COUNTS']) writeFileSync(process.env['CRM_GUARD_COUNTS'], JSON.stringify(counts));
   return counts.failed === 0 ? 0 : 1;
@@ -87,7 +101,7 @@ function pack() {
 }
 
 /** Runs one tour on a fresh profile with a fresh copy of the example. Answers whether all went well. */
-async function run({ title, locale, prepare, steps }, vsix, { launchBrowser, picture, film }) {
+async function run({ title, locale, prepare, steps }, vsix, { browser, picture, film }) {
   const scratch = scratchFolder();
   const open = [];
   let workbench;
@@ -98,9 +112,9 @@ async function run({ title, locale, prepare, steps }, vsix, { launchBrowser, pic
     const server = await startServer({ home: path.join(scratch.folder, 'home'), settings: LOOKS, ...(locale ? { locale } : {}) });
     open.push(() => server.stop());
     server.installExtension(vsix);
-    const browser = await launchBrowser(scratch.folder);
-    open.push(() => browser.close());
+    // A page of its own has no memory of the tours before.
     const page = await browser.newPage(SCREEN);
+    open.push(() => page.close());
     workbench = new Workbench(page);
     await page.goto(workbenchUrl(server, folder), { waitUntil: 'commit' });
     await steps(workbench, { folder, picture: async (file, part, height) => picture(await workbench.screenshot(part, height), file), film, log: (text) => console.log(`  ✔ ${text}`) });

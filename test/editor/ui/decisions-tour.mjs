@@ -43,7 +43,7 @@ async function markAsNotPersonal(workbench, { folder, picture, log, policy }) {
   await workbench.goTo(leak, 50);
   const squiggles = await workbench.squiggles();
   await workbench.lightBulb('Mark Customer.email as not personal data in crm-guard.yaml');
-  await agree(workbench, 'email: false', () => picture('editor-decision.png', '.part.editor'));
+  await agree(workbench, 'email: false', () => picture('editor-decision.png', '.part.editor', 738));
   await workbench.openFile('crm-guard.yaml');
   await page.keyboard.press('Control+s');
   await workbench.until(() => /\n {2}Customer:\n {4}fields:\n {6}email: false\n/.test(policy()), 'the field in the policy');
