@@ -2,6 +2,7 @@ import { EventEmitter, Uri, commands, l10n, window, workspace } from 'vscode';
 import type { Disposable, TextDocumentContentProvider } from 'vscode';
 import { EXPLAIN_FINDING } from '../protocol/index.ts';
 import type { ExplainAnswer, FindingTarget } from '../protocol/index.ts';
+import { previewLinks } from './preview-links.ts';
 import type { Server } from './server.ts';
 
 const SCHEME = 'crm-guard-explain';
@@ -29,7 +30,7 @@ export class Explanations implements TextDocumentContentProvider, Disposable {
   /** Shows a text in Markdown under a title; one with the same key is shown anew. */
   async open(title: string, text: string, key: string): Promise<void> {
     const uri = Uri.from({ scheme: SCHEME, path: `/${title}.md`, query: key });
-    this.#texts.set(uri.toString(), text);
+    this.#texts.set(uri.toString(), previewLinks(text, workspace.workspaceFolders?.[0]?.uri.path));
     this.#changed.fire(uri);
     await commands.executeCommand('markdown.showPreviewToSide', uri);
   }

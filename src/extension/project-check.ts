@@ -1,4 +1,4 @@
-import { DiagnosticTag, EventEmitter, ProgressLocation, l10n, languages, window } from 'vscode';
+import { DiagnosticTag, EventEmitter, ProgressLocation, commands, l10n, languages, window } from 'vscode';
 import type { Diagnostic, Disposable, Uri } from 'vscode';
 import { CHECK_PROGRESS, CHECK_PROJECT } from '../protocol/index.ts';
 import type { CheckProgress, CheckProjectParams, FoundFinding, ProjectChecked } from '../protocol/index.ts';
@@ -116,6 +116,13 @@ function ofDiagnostic(uri: Uri, diagnostic: Diagnostic): FoundFinding {
 /** Nobody needs to answer, so nothing waits for it. */
 function tell(findings: number, files: number, problems: readonly string[]): void {
   const said = l10n.t('CRM Guard: {0} findings in {1} files', findings, files);
-  if (problems.length === 0) void window.showInformationMessage(said);
-  else void window.showWarningMessage(l10n.t('{0}. Not everything could be checked: {1}', said, problems.slice(0, 3).join(' · ')));
+  if (problems.length > 0) void window.showWarningMessage(l10n.t('{0}. Not everything could be checked: {1}', said, problems.slice(0, 3).join(' · ')));
+  else void offerList(said, findings);
+}
+
+/** Whoever checks from the palette has another view in front, and would see a number alone. */
+async function offerList(said: string, findings: number): Promise<void> {
+  const show = l10n.t('Show Findings');
+  const chosen = await window.showInformationMessage(said, ...(findings > 0 ? [show] : []));
+  if (chosen === show) await commands.executeCommand('crm-guard.findings.focus');
 }

@@ -43,7 +43,7 @@ try {
 await leave(code);
 
 async function run({ extensions, tests, folder, locale }) {
-  const server = await startServer({ home: scratch.folder, ...(locale ? { locale } : {}), verbose: process.env['CRM_GUARD_EDITOR_VERBOSE'] === '1' });
+  const server = await startServer({ home: scratch.folder, tests: true, ...(locale ? { locale } : {}), verbose: process.env['CRM_GUARD_EDITOR_VERBOSE'] === '1' });
   open.push(() => server.stop());
   const browser = await launchBrowser(scratch.folder);
   open.push(() => browser.close());

@@ -37,9 +37,9 @@ const DOWN_WITHIN_MS = 5_000;
 
 /**
  * Starts VS Code's server with a profile of its own under `home`.
- * @param {{ home: string, settings?: object, locale?: string, verbose?: boolean, asksForTrust?: boolean }} options `asksForTrust`: folders open restricted until someone trusts them
+ * @param {{ home: string, settings?: object, locale?: string, verbose?: boolean, asksForTrust?: boolean, tests?: boolean }} options `asksForTrust`: folders open restricted until someone trusts them; `tests`: it will run a test suite
  */
-export async function startServer({ home, settings = {}, locale, verbose = false, asksForTrust = false }) {
+export async function startServer({ home, settings = {}, locale, verbose = false, asksForTrust = false, tests = false }) {
   const folders = { data: path.join(home, 'data'), extensions: path.join(home, 'extensions') };
   mkdirSync(path.join(folders.data, 'User'), { recursive: true });
   mkdirSync(folders.extensions, { recursive: true });
@@ -64,8 +64,8 @@ export async function startServer({ home, settings = {}, locale, verbose = false
       '--disable-update-check',
       ...(asksForTrust ? [] : ['--disable-workspace-trust']),
       '--disable-getting-started-override',
-      // Without it a built VS Code ignores the extension and test paths of the URL, and says nothing.
-      '--vscode-option', 'enable-smoke-test-driver=true',
+      // Without it a built VS Code ignores the extension and test paths of the URL, and says nothing. With it notifications stay hidden.
+      ...(tests ? ['--vscode-option', 'enable-smoke-test-driver=true'] : []),
     ],
     { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true },
   );
