@@ -1,4 +1,4 @@
-import { EventEmitter, Range, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, l10n, window, workspace } from 'vscode';
+import { EventEmitter, Range, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, commands, l10n, window, workspace } from 'vscode';
 import type { Disposable, TreeDataProvider } from 'vscode';
 import { CUSTOMER_DATA } from '../protocol/index.ts';
 import type { CustomerDataAnswer, DataEntity, DataField, EntityAccess, ProjectParams } from '../protocol/index.ts';
@@ -25,7 +25,7 @@ export class CustomerDataView implements TreeDataProvider<Node>, Disposable {
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
-    if (!node) return [...(await (this.#entities ??= this.#ask()))].map((entity) => ({ entity }));
+    if (!node) return [...(await (this.#entities ??= this.#read()))].map((entity) => ({ entity }));
     if ('part' in node) return node.part === 'fields' ? node.entity.fields.map((field) => ({ field })) : node.entity.accesses.map((access) => ({ access }));
     return 'entity' in node ? [{ part: 'fields', entity: node.entity }, { part: 'accesses', entity: node.entity }] : [];
   }
@@ -39,6 +39,19 @@ export class CustomerDataView implements TreeDataProvider<Node>, Disposable {
   dispose(): void {
     this.#registered.dispose();
     this.#changed.dispose();
+  }
+
+  /** What could not be read is asked for again by whoever looks next. */
+  async #read(): Promise<readonly DataEntity[]> {
+    try {
+      return await this.#ask();
+    } catch (error) {
+      this.#entities = undefined;
+      throw error;
+    } finally {
+      // Until then nobody can say that there is nothing.
+      void commands.executeCommand('setContext', 'crm-guard.customerDataRead', true);
+    }
   }
 
   async #ask(): Promise<readonly DataEntity[]> {
