@@ -54,7 +54,9 @@ export class Server implements Disposable {
   /** Asks it, as soon as it runs. Rejects where it cannot answer, and when the token is cancelled. */
   async sendRequest<Answer>(method: string, params?: unknown, token?: CancellationToken): Promise<Answer> {
     const { client } = await this.#loaded;
-    return client.sendRequest<Answer>(method, params, token);
+    // The library would send what is absent as a parameter of its own.
+    if (params === undefined) return client.sendRequest<Answer>(method);
+    return token ? client.sendRequest<Answer>(method, params, token) : client.sendRequest<Answer>(method, params);
   }
 
   /** Hears what it tells; must be said before it is started. */
