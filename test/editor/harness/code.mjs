@@ -11,7 +11,7 @@ import { launchBrowser } from './browser.mjs';
 import { scratchFolder } from './scratch.mjs';
 import { remote, startServer, workbenchUrl } from './server.mjs';
 
-const LIMIT_MS = Number(process.env['CRM_GUARD_EDITOR_TIMEOUT_MS'] ?? 900_000);
+const LIMIT_MS = Number(process.env['CRM_GUARD_EDITOR_TIMEOUT_MS'] ?? 600_000);
 const USAGE = 64;
 
 /** Messages about the harness's surroundings (no compiled log and watchdog modules, no network), not about the tests. */
