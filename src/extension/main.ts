@@ -2,6 +2,7 @@ import { commands, tasks, window } from 'vscode';
 import type { ExtensionContext, Uri } from 'vscode';
 import type { FolderStatus } from '../protocol/index.ts';
 import { STATUS } from '../protocol/index.ts';
+import { AgentServers } from './agent-servers.ts';
 import { registerAgentTools } from './agent-tools.ts';
 import { createClient } from './client.ts';
 import { createAccessLogHelper } from './create-access-log-helper.ts';
@@ -28,6 +29,8 @@ import { Walkthrough } from './walkthrough.ts';
 export interface Api {
   /** The tests of the policies, as the Test Explorer has them. */
   policyTests: PolicyTests['controller'];
+  /** The servers that agents are offered. */
+  agentServers: AgentServers;
   /** What the views show. */
   findings: FindingsView;
   customerData: CustomerDataView;
@@ -48,6 +51,7 @@ export function activate(context: ExtensionContext): Api {
   const findings = new FindingsView(check);
   const customerData = new CustomerDataView(client);
   const rules = new RulesView(client, check);
+  const agentServers = new AgentServers(context);
   const walkthrough = new Walkthrough(context.globalStorageUri);
   client.onNotification(STATUS, (told: FolderStatus) => status.show(told));
   context.subscriptions.push(
@@ -63,6 +67,7 @@ export function activate(context: ExtensionContext): Api {
     walkthrough,
     tasks.registerTaskProvider(TASK_TYPE, taskProvider),
     policyTests,
+    agentServers,
     ...registerAgentTools(client),
     commands.registerCommand('crm-guard.restart', async () => {
       status.clear();
@@ -93,5 +98,5 @@ export function activate(context: ExtensionContext): Api {
   );
   // Windows wait for extensions, and nobody waits for the server, not even for its process to be made: what asks it something waits until it is there.
   setImmediate(() => void client.start().then(() => policyTests.refresh()).catch((error: unknown) => output.error(String(error))));
-  return { statusOf: (document) => status.of(document), policyTests: policyTests.controller, findings, customerData, rules };
+  return { statusOf: (document) => status.of(document), policyTests: policyTests.controller, agentServers, findings, customerData, rules };
 }
