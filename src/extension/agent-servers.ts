@@ -9,8 +9,8 @@ const ID = 'crm-guard';
  * Offers agents a read-only server of the Model Context Protocol for each folder of the window that is checked. It runs
  * from the extension's own server bundle, with the editor's own Node, so that nothing need be installed.
  *
- * None is offered in a workspace that is not trusted: what the tools answer quotes the workspace (names, comments,
- * reasons in the policy), and an agent acts on what it reads.
+ * None is offered in a workspace that is not trusted: what the tools answer quotes the workspace (names of
+ * fields and files, texts of the policy), and an agent acts on what it reads.
  */
 export class AgentServers implements McpServerDefinitionProvider<McpStdioServerDefinition>, Disposable {
   readonly #changed = new EventEmitter<void>();
