@@ -38,6 +38,8 @@ export interface WorkspaceOptions {
   folder: string;
   preset?: 'recommended' | 'strict';
   policyFile?: string;
+  /** The folder is on no disk: only the texts that are told of it are there. */
+  virtual?: true;
 }
 
 /** What must be known of a project to judge one of its files. Plain data: crosses threads. */
@@ -192,7 +194,9 @@ export class WarmProject {
   }
 
   get #policyFile(): string | undefined {
-    return this.#options.policyFile ?? findPolicyFile(this.#options.folder);
+    const { folder, policyFile, virtual } = this.#options;
+    if (virtual) return POLICY_NAMES.map((name) => path.join(folder, name)).find((file) => this.#overlay.has(file));
+    return policyFile ?? findPolicyFile(folder);
   }
 
   /** True when two states of a source tell the same of the project: what it declares, and what its calls of access logs record. */
@@ -209,9 +213,9 @@ export class WarmProject {
 
   /** A policy with errors still guides the editor as far as it can be read; its errors are shown. */
   #policy(problems: Problem[]): Policy {
-    const { folder, preset } = this.#options;
-    const file = this.#policyFile;
-    const text = file === undefined ? undefined : this.#overlay.get(file);
+    const { folder, preset, virtual } = this.#options;
+    const file = this.#policyFile ?? (virtual ? path.join(folder, POLICY_NAMES[0]) : undefined);
+    const text = file === undefined ? undefined : (this.#overlay.get(file) ?? (virtual ? '' : undefined));
     const common = { today: todayIso(), ...(preset ? { preset } : {}) };
     try {
       const loaded = loadRootPolicy(folder, { ...common, ...(file === undefined ? {} : { policyFile: file }), ...(text === undefined ? {} : { text }) });
@@ -233,10 +237,18 @@ export class WarmProject {
   }
 
   #list(policy: Policy): ListedFiles {
-    const { folder } = this.#options;
+    const { folder, virtual } = this.#options;
+    if (virtual) return this.#told(policy);
     const found = discover(folder, [folder], (relative) => isIgnored(policy, relative));
     const packages = found.configs.map((file) => relativeTo(folder, file)).filter((file) => /(?:^|\/)package\.json$/.test(file));
     return { ignore: JSON.stringify(policy.ignore), sources: this.#readAll(found.sources), schemas: this.#readAll(found.schemas), packages, problems: found.problems };
+  }
+
+  /** What a folder that is on no disk holds, as far as it was told. */
+  #told(policy: Policy): ListedFiles {
+    const ours = [...this.#overlay.keys()].filter((file) => isOurs(this.#options.folder, file, policy));
+    const [sources, schemas] = [ours.filter(isSourceName), ours.filter((file) => !isSourceName(file))];
+    return { ignore: JSON.stringify(policy.ignore), sources: this.#readAll(sources), schemas: this.#readAll(schemas), packages: [], problems: [] };
   }
 
   #readAll(files: readonly string[]): Map<string, ProjectFile> {
@@ -257,7 +269,7 @@ export class WarmProject {
 
   #read(file: string): string | undefined {
     const unsaved = this.#overlay.get(file);
-    if (unsaved !== undefined) return unsaved;
+    if (unsaved !== undefined || this.#options.virtual) return unsaved;
     const read = readSource(file);
     return read.ok ? read.text : undefined;
   }

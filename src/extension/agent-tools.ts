@@ -1,15 +1,15 @@
 import { l10n, LanguageModelTextPart, LanguageModelToolResult, lm } from 'vscode';
 import type { Disposable, LanguageModelTool } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import { AGENT_TOOL } from '../protocol/index.ts';
 import type { AgentToolAnswer, AgentToolInputs, AgentToolParams } from '../protocol/index.ts';
+import type { Server } from './server.ts';
 
 /** Offers language models what `crm-guard mcp` offers agents elsewhere: about the workspace as it stands, and without changing it. */
-export function registerAgentTools(client: LanguageClient): Disposable[] {
+export function registerAgentTools(server: Server): Disposable[] {
   const tool = <Tool extends keyof AgentToolInputs>(name: Tool, doing: (input: AgentToolInputs[Tool]) => string): LanguageModelTool<AgentToolInputs[Tool]> => ({
     prepareInvocation: ({ input }) => ({ invocationMessage: doing(input) }),
     async invoke({ input }, token) {
-      const { text } = await client.sendRequest<AgentToolAnswer>(AGENT_TOOL, { tool: name, input } as AgentToolParams, token);
+      const { text } = await server.sendRequest<AgentToolAnswer>(AGENT_TOOL, { tool: name, input } as AgentToolParams, token);
       return new LanguageModelToolResult([new LanguageModelTextPart(text)]);
     },
   });

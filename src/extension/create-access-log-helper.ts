@@ -1,30 +1,30 @@
 import { Uri, l10n, window, workspace } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import { CREATE_ACCESS_LOG_HELPER, PROPOSE_ACCESS_LOG_HELPER } from '../protocol/index.ts';
 import type { HelperAnswer, HelperParams, HelperProposal } from '../protocol/index.ts';
 import { chooseFolder } from './choose-folder.ts';
+import type { Server } from './server.ts';
 
 /**
  * Creates a module that writes an access log, registers it in the policy and shows it. Asks where to;
  * an argument that names the file is not asked about.
  */
-export async function createAccessLogHelper(client: LanguageClient, argument: unknown): Promise<void> {
+export async function createAccessLogHelper(server: Server, argument: unknown): Promise<void> {
   const params = paramsOf(argument) ?? (await paramsHere());
   if (!params) {
     void window.showWarningMessage(l10n.t('Open a folder first: an access-log helper belongs to a project.'));
     return;
   }
-  const proposal = await client.sendRequest<HelperProposal>(PROPOSE_ACCESS_LOG_HELPER, params);
+  const proposal = await server.sendRequest<HelperProposal>(PROPOSE_ACCESS_LOG_HELPER, params);
   if ('problem' in proposal) {
     void window.showErrorMessage(proposal.problem);
     return;
   }
-  const file = params.file ?? (await askWhere(client, params, proposal));
+  const file = params.file ?? (await askWhere(server, params, proposal));
   if (file === undefined) return;
   const policy = Uri.parse(proposal.policy);
   // What the user has not saved in the policy yet is the user's to save.
   const untouched = workspace.textDocuments.every(({ uri, isDirty }) => uri.toString() !== policy.toString() || !isDirty);
-  const answer = await client.sendRequest<HelperAnswer>(CREATE_ACCESS_LOG_HELPER, { ...params, file });
+  const answer = await server.sendRequest<HelperAnswer>(CREATE_ACCESS_LOG_HELPER, { ...params, file });
   if (!answer.done) {
     void window.showErrorMessage(answer.problem);
     return;
@@ -36,7 +36,7 @@ export async function createAccessLogHelper(client: LanguageClient, argument: un
   tell(answer.name, policy);
 }
 
-async function askWhere(client: LanguageClient, params: HelperParams, { file, existing }: Extract<HelperProposal, { file: string }>): Promise<string | undefined> {
+async function askWhere(server: Server, params: HelperParams, { file, existing }: Extract<HelperProposal, { file: string }>): Promise<string | undefined> {
   if (existing !== undefined) {
     const another = l10n.t('Create Another');
     const chosen = await window.showWarningMessage(l10n.t('This project logs access with {0} already.', existing), { modal: true }, another);
@@ -49,7 +49,7 @@ async function askWhere(client: LanguageClient, params: HelperParams, { file, ex
     valueSelection: [0, Math.max(0, file.lastIndexOf('/'))],
     ignoreFocusOut: true,
     validateInput: async (text) => {
-      const checked = await client.sendRequest<HelperProposal>(PROPOSE_ACCESS_LOG_HELPER, { ...params, file: text.trim() });
+      const checked = await server.sendRequest<HelperProposal>(PROPOSE_ACCESS_LOG_HELPER, { ...params, file: text.trim() });
       return 'problem' in checked ? checked.problem : undefined;
     },
   });

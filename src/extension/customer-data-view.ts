@@ -1,9 +1,9 @@
-import { EventEmitter, Range, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, l10n, window, workspace } from 'vscode';
+import { EventEmitter, Range, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, commands, l10n, window, workspace } from 'vscode';
 import type { Disposable, TreeDataProvider } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import { CUSTOMER_DATA } from '../protocol/index.ts';
 import type { CustomerDataAnswer, DataEntity, DataField, EntityAccess, ProjectParams } from '../protocol/index.ts';
 import { projects } from './projects.ts';
+import type { Server } from './server.ts';
 
 type Node = { entity: DataEntity } | { part: 'fields' | 'accesses'; entity: DataEntity } | { field: DataField } | { access: EntityAccess };
 
@@ -14,7 +14,7 @@ export class CustomerDataView implements TreeDataProvider<Node>, Disposable {
   readonly onDidChangeTreeData = this.#changed.event;
   #entities: Promise<readonly DataEntity[]> | undefined;
 
-  constructor(private readonly client: LanguageClient) {
+  constructor(private readonly server: Server) {
     this.#registered = window.createTreeView('crm-guard.customerData', { treeDataProvider: this, showCollapseAll: true });
   }
 
@@ -25,7 +25,7 @@ export class CustomerDataView implements TreeDataProvider<Node>, Disposable {
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
-    if (!node) return [...(await (this.#entities ??= this.#ask()))].map((entity) => ({ entity }));
+    if (!node) return [...(await (this.#entities ??= this.#read()))].map((entity) => ({ entity }));
     if ('part' in node) return node.part === 'fields' ? node.entity.fields.map((field) => ({ field })) : node.entity.accesses.map((access) => ({ access }));
     return 'entity' in node ? [{ part: 'fields', entity: node.entity }, { part: 'accesses', entity: node.entity }] : [];
   }
@@ -41,10 +41,23 @@ export class CustomerDataView implements TreeDataProvider<Node>, Disposable {
     this.#changed.dispose();
   }
 
+  /** What could not be read is asked for again by whoever looks next. */
+  async #read(): Promise<readonly DataEntity[]> {
+    try {
+      return await this.#ask();
+    } catch (error) {
+      this.#entities = undefined;
+      throw error;
+    } finally {
+      // Until then nobody can say that there is nothing.
+      void commands.executeCommand('setContext', 'crm-guard.customerDataRead', true);
+    }
+  }
+
   async #ask(): Promise<readonly DataEntity[]> {
     const all: DataEntity[] = [];
     for (const project of await projects()) {
-      const answer = await this.client.sendRequest<CustomerDataAnswer>(CUSTOMER_DATA, { uri: project.toString() } satisfies ProjectParams);
+      const answer = await this.server.sendRequest<CustomerDataAnswer>(CUSTOMER_DATA, { uri: project.toString() } satisfies ProjectParams);
       if (answer.done) all.push(...answer.entities);
     }
     // Those that code reads are what somebody looks for.

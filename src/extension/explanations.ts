@@ -1,8 +1,9 @@
 import { EventEmitter, Uri, commands, l10n, window, workspace } from 'vscode';
 import type { Disposable, TextDocumentContentProvider } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import { EXPLAIN_FINDING } from '../protocol/index.ts';
 import type { ExplainAnswer, FindingTarget } from '../protocol/index.ts';
+import { previewLinks } from './preview-links.ts';
+import type { Server } from './server.ts';
 
 const SCHEME = 'crm-guard-explain';
 
@@ -13,11 +14,11 @@ export class Explanations implements TextDocumentContentProvider, Disposable {
   readonly #registered = workspace.registerTextDocumentContentProvider(SCHEME, this);
   readonly onDidChange = this.#changed.event;
 
-  constructor(private readonly client: LanguageClient) {}
+  constructor(private readonly server: Server) {}
 
   async show(argument: unknown): Promise<void> {
     if (!isTarget(argument)) return;
-    const answer = await this.client.sendRequest<ExplainAnswer>(EXPLAIN_FINDING, argument);
+    const answer = await this.server.sendRequest<ExplainAnswer>(EXPLAIN_FINDING, argument);
     if (!answer.done) {
       void window.showWarningMessage(answer.why);
       return;
@@ -29,7 +30,7 @@ export class Explanations implements TextDocumentContentProvider, Disposable {
   /** Shows a text in Markdown under a title; one with the same key is shown anew. */
   async open(title: string, text: string, key: string): Promise<void> {
     const uri = Uri.from({ scheme: SCHEME, path: `/${title}.md`, query: key });
-    this.#texts.set(uri.toString(), text);
+    this.#texts.set(uri.toString(), previewLinks(text, workspace.workspaceFolders?.[0]?.uri.path));
     this.#changed.fire(uri);
     await commands.executeCommand('markdown.showPreviewToSide', uri);
   }

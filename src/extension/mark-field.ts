@@ -1,18 +1,18 @@
 import { Uri, l10n, window, workspace } from 'vscode';
 import type { QuickPickItem } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import { CATEGORIES, MARK_IN_POLICY } from '../protocol/index.ts';
 import type { CategoryLabel, MarkAnswer, MarkFieldTarget, MarkParams } from '../protocol/index.ts';
+import type { Server } from './server.ts';
 
 /** Asks which field is meant and what it holds, and has the server write it into the policy, where the user sees it before it is written. */
-export async function markField(client: LanguageClient, argument: unknown): Promise<void> {
+export async function markField(server: Server, argument: unknown): Promise<void> {
   if (!isTarget(argument)) return;
   const { uri, entity } = argument;
   const field = await askField(argument);
   if (!field) return;
-  const category = await askCategory(client, `${entity}.${field.name}`, field.category);
+  const category = await askCategory(server, `${entity}.${field.name}`, field.category);
   if (category === undefined) return;
-  const answer = await client.sendRequest<MarkAnswer>(MARK_IN_POLICY, { uri, entity, field: field.name, category } satisfies MarkParams);
+  const answer = await server.sendRequest<MarkAnswer>(MARK_IN_POLICY, { uri, entity, field: field.name, category } satisfies MarkParams);
   if (!answer.done) {
     if (answer.problem !== '') void window.showErrorMessage(answer.problem);
     return;
@@ -27,8 +27,8 @@ async function askField({ entity, fields }: MarkFieldTarget): Promise<MarkFieldT
   return (await window.showQuickPick(items, { title: l10n.t('A field of {0}', entity), placeHolder: l10n.t('About which field shall the policy say something?') }))?.field;
 }
 
-async function askCategory(client: LanguageClient, name: string, now: string | undefined): Promise<string | false | undefined> {
-  const categories = await client.sendRequest<CategoryLabel[]>(CATEGORIES);
+async function askCategory(server: Server, name: string, now: string | undefined): Promise<string | false | undefined> {
+  const categories = await server.sendRequest<CategoryLabel[]>(CATEGORIES);
   const none = { label: l10n.t('Not personal data'), category: false as const };
   const items: (QuickPickItem & { category: string | false })[] = [...(now === undefined ? [] : [none]), ...categories.filter(({ id }) => id !== now).map(({ id, label }) => ({ label, description: id, category: id }))];
   return (await window.showQuickPick(items, { title: l10n.t('What {0} holds', name), placeHolder: now ?? l10n.t('Not personal data'), matchOnDescription: true }))?.category;

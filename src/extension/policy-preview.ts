@@ -1,8 +1,8 @@
 import { DocumentLink, EventEmitter, ProgressLocation, Range, Uri, ViewColumn, l10n, languages, window, workspace } from 'vscode';
 import type { Disposable, DocumentLinkProvider, TextDocument, TextDocumentContentProvider } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import { PREVIEW_POLICY } from '../protocol/index.ts';
 import type { PolicyPreviewAnswer, PolicyPreviewParams, PreviewLine } from '../protocol/index.ts';
+import type { Server } from './server.ts';
 
 const SCHEME = 'crm-guard-preview';
 
@@ -13,7 +13,7 @@ export class PolicyPreview implements TextDocumentContentProvider, DocumentLinkP
   readonly #registered: Disposable[];
   readonly onDidChange = this.#changed.event;
 
-  constructor(private readonly client: LanguageClient) {
+  constructor(private readonly server: Server) {
     this.#registered = [workspace.registerTextDocumentContentProvider(SCHEME, this), languages.registerDocumentLinkProvider({ scheme: SCHEME }, this), this.#changed];
   }
 
@@ -59,7 +59,7 @@ export class PolicyPreview implements TextDocumentContentProvider, DocumentLinkP
     const title = l10n.t('CRM Guard: judging the project under both policies');
     return window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, async (_, token) => {
       try {
-        return await this.client.sendRequest<PolicyPreviewAnswer>(PREVIEW_POLICY, params, token);
+        return await this.server.sendRequest<PolicyPreviewAnswer>(PREVIEW_POLICY, params, token);
       } catch (error) {
         return { done: false, why: token.isCancellationRequested ? '' : String(error) };
       }

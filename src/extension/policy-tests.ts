@@ -1,8 +1,8 @@
 import { Location, Position, Range, RelativePattern, TestMessage, TestRunProfileKind, Uri, l10n, tests, workspace } from 'vscode';
 import type { CancellationToken, Disposable, TestController, TestItem, TestRun, TestRunRequest } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import { POLICY_TESTS, RUN_POLICY_TESTS } from '../protocol/index.ts';
 import type { PolicyTestList, PolicyTestListFile, PolicyTestsParams, PolicyTestsReport } from '../protocol/index.ts';
+import type { Server } from './server.ts';
 
 const FILES = '**/policy-tests/**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}';
 const POLICIES = '**/crm-guard.{yaml,yml,json}';
@@ -15,7 +15,7 @@ export class PolicyTests implements Disposable {
   readonly #disposables: Disposable[];
   #waiting: NodeJS.Timeout | undefined;
 
-  constructor(private readonly client: LanguageClient) {
+  constructor(private readonly server: Server) {
     this.controller = tests.createTestController('crm-guard.policyTests', l10n.t('Policy tests'));
     this.controller.refreshHandler = () => this.refresh();
     this.controller.createRunProfile(l10n.t('Run'), TestRunProfileKind.Run, (request, token) => this.#run(request, token), true);
@@ -36,7 +36,7 @@ export class PolicyTests implements Disposable {
     }
     const items: TestItem[] = [];
     for (const policy of folders.values()) {
-      const { files } = await this.client.sendRequest<PolicyTestList>(POLICY_TESTS, { uri: policy.toString() } satisfies PolicyTestsParams);
+      const { files } = await this.server.sendRequest<PolicyTestList>(POLICY_TESTS, { uri: policy.toString() } satisfies PolicyTestsParams);
       for (const file of files) items.push(this.#item(file, policy));
     }
     this.controller.items.replace(items);
@@ -72,7 +72,7 @@ export class PolicyTests implements Disposable {
       for (const [uri, items] of byPolicy) {
         if (token.isCancellationRequested) break;
         const only = [...new Set(items.flatMap((item) => item.uri?.toString() ?? []))];
-        report(run, items, await this.client.sendRequest<PolicyTestsReport>(RUN_POLICY_TESTS, { uri, only } satisfies PolicyTestsParams, token));
+        report(run, items, await this.server.sendRequest<PolicyTestsReport>(RUN_POLICY_TESTS, { uri, only } satisfies PolicyTestsParams, token));
       }
     } catch (error) {
       if (!token.isCancellationRequested) for (const item of wanted) run.errored(item, new TestMessage(String(error)));

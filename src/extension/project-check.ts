@@ -1,9 +1,10 @@
-import { DiagnosticTag, EventEmitter, ProgressLocation, l10n, languages, window } from 'vscode';
+import { DiagnosticTag, EventEmitter, ProgressLocation, commands, l10n, languages, window } from 'vscode';
 import type { Diagnostic, Disposable, Uri } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import { CHECK_PROGRESS, CHECK_PROJECT } from '../protocol/index.ts';
 import type { CheckProgress, CheckProjectParams, FoundFinding, ProjectChecked } from '../protocol/index.ts';
+import { ruleOfLinter } from './linter-twins.ts';
 import { projects } from './projects.ts';
+import type { Server } from './server.ts';
 
 /** The findings of the window: those of the last check of the workspace, and for open documents those that they show now. */
 export class ProjectCheck implements Disposable {
@@ -14,12 +15,12 @@ export class ProjectCheck implements Disposable {
   #last = 0;
   readonly onDidChange = this.#changed.event;
 
-  constructor(private readonly client: LanguageClient) {
+  constructor(private readonly server: Server) {
     this.#listeners = [
       this.#changed,
       languages.onDidChangeDiagnostics(({ uris }) => this.#follow(uris)),
-      client.onNotification(CHECK_PROGRESS, (progress: CheckProgress) => this.#progress.get(progress.id)?.(progress)),
     ];
+    server.onNotification(CHECK_PROGRESS, (progress: CheckProgress) => this.#progress.get(progress.id)?.(progress));
   }
 
   get findings(): readonly FoundFinding[] {
@@ -43,7 +44,7 @@ export class ProjectCheck implements Disposable {
           told = Math.max(told, now);
         });
         try {
-          const answer = await this.client.sendRequest<ProjectChecked>(CHECK_PROJECT, { uri: project.toString(), id } satisfies CheckProjectParams, token);
+          const answer = await this.server.sendRequest<ProjectChecked>(CHECK_PROJECT, { uri: project.toString(), id } satisfies CheckProjectParams, token);
           if (token.isCancellationRequested) return false;
           if (!answer.done) {
             if (answer.why !== '') problems.push(answer.why);
@@ -79,7 +80,7 @@ export class ProjectCheck implements Disposable {
   #follow(uris: readonly Uri[]): void {
     let changed = false;
     for (const uri of uris) {
-      const ours = languages.getDiagnostics(uri).filter(({ source, code, tags }) => source === 'crm-guard' && code !== undefined && !tags?.includes(DiagnosticTag.Unnecessary));
+      const ours = languages.getDiagnostics(uri).filter((diagnostic) => ruleOf(diagnostic) !== undefined && !diagnostic.tags?.includes(DiagnosticTag.Unnecessary));
       // A document that is closed shows nothing any more, and its findings are still there.
       if (ours.length === 0 && (!this.#byFile.has(uri.toString()) || !isOpen(uri))) continue;
       this.#byFile.set(uri.toString(), ours.map((diagnostic) => ofDiagnostic(uri, diagnostic)));
@@ -93,12 +94,19 @@ const SHOWN = ['error', 'warning', 'info', 'hint'] as const;
 
 const isOpen = (uri: Uri): boolean => window.tabGroups.all.some((group) => group.tabs.some(({ input }) => (input as { uri?: Uri } | undefined)?.uri?.toString() === uri.toString()));
 
-function ofDiagnostic(uri: Uri, { range: { start, end }, code, severity, message, ...more }: Diagnostic): FoundFinding {
+/** The rule that reported a diagnostic, itself or in a linter of the workspace; undefined for what is no finding of ours. */
+function ruleOf(diagnostic: Diagnostic): string | undefined {
+  const { source, code } = diagnostic;
+  return source === 'crm-guard' && code !== undefined ? String(typeof code === 'object' ? code.value : code) : ruleOfLinter(diagnostic);
+}
+
+function ofDiagnostic(uri: Uri, diagnostic: Diagnostic): FoundFinding {
+  const { range: { start, end }, severity, message, ...more } = diagnostic;
   const entity = (more as { data?: { entity?: unknown } }).data?.entity;
   return {
     uri: uri.toString(),
     range: { start: { line: start.line, character: start.character }, end: { line: end.line, character: end.character } },
-    rule: String(typeof code === 'object' ? code.value : code),
+    rule: ruleOf(diagnostic) ?? '',
     severity: SHOWN[severity],
     message,
     ...(typeof entity === 'string' ? { entity } : {}),
@@ -108,6 +116,13 @@ function ofDiagnostic(uri: Uri, { range: { start, end }, code, severity, message
 /** Nobody needs to answer, so nothing waits for it. */
 function tell(findings: number, files: number, problems: readonly string[]): void {
   const said = l10n.t('CRM Guard: {0} findings in {1} files', findings, files);
-  if (problems.length === 0) void window.showInformationMessage(said);
-  else void window.showWarningMessage(l10n.t('{0}. Not everything could be checked: {1}', said, problems.slice(0, 3).join(' · ')));
+  if (problems.length > 0) void window.showWarningMessage(l10n.t('{0}. Not everything could be checked: {1}', said, problems.slice(0, 3).join(' · ')));
+  else void offerList(said, findings);
+}
+
+/** Whoever checks from the palette has another view in front, and would see a number alone. */
+async function offerList(said: string, findings: number): Promise<void> {
+  const show = l10n.t('Show Findings');
+  const chosen = await window.showInformationMessage(said, ...(findings > 0 ? [show] : []));
+  if (chosen === show) await commands.executeCommand('crm-guard.findings.focus');
 }

@@ -1,10 +1,10 @@
 import { EventEmitter, ThemeIcon, TreeItem, l10n, window } from 'vscode';
 import type { Disposable, TreeDataProvider } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import { RULES } from '../protocol/index.ts';
 import type { ProjectParams, RuleState, RulePageTarget } from '../protocol/index.ts';
 import type { ProjectCheck } from './project-check.ts';
 import { projects } from './projects.ts';
+import type { Server } from './server.ts';
 
 /** A rule with how often it speaks; severities that differ between projects are all named. */
 interface ListedRule extends Omit<RuleState, 'severity'> {
@@ -18,7 +18,7 @@ export class RulesView implements TreeDataProvider<ListedRule>, Disposable {
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(
-    private readonly client: LanguageClient,
+    private readonly server: Server,
     private readonly check: ProjectCheck,
   ) {
     this.#registered = [this.#changed, window.createTreeView('crm-guard.rules', { treeDataProvider: this }), check.onDidChange(() => this.refresh())];
@@ -32,7 +32,7 @@ export class RulesView implements TreeDataProvider<ListedRule>, Disposable {
     if (node) return [];
     const rules = new Map<string, ListedRule>();
     for (const project of await projects()) {
-      for (const { severity, ...rule } of await this.client.sendRequest<RuleState[]>(RULES, { uri: project.toString() } satisfies ProjectParams)) {
+      for (const { severity, ...rule } of await this.server.sendRequest<RuleState[]>(RULES, { uri: project.toString() } satisfies ProjectParams)) {
         rules.set(rule.name, { ...rule, severities: [...new Set([...(rules.get(rule.name)?.severities ?? []), severity])] });
       }
     }

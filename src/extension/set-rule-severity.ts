@@ -1,13 +1,13 @@
 import { Uri, l10n, window, workspace } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import { MARK_IN_POLICY } from '../protocol/index.ts';
 import type { MarkAnswer, MarkParams, RuleState } from '../protocol/index.ts';
 import { projects } from './projects.ts';
+import type { Server } from './server.ts';
 
 type Severity = RuleState['severity'];
 
 /** Asks how a rule shall speak and, of several projects, in which, and has the server write it into the policy, where the user sees it before it is written. */
-export async function setRuleSeverity(client: LanguageClient, argument: unknown): Promise<void> {
+export async function setRuleSeverity(server: Server, argument: unknown): Promise<void> {
   const rule = ruleOf(argument);
   if (rule === undefined) return;
   const words: Record<Severity, string> = { error: l10n.t('error'), warning: l10n.t('warning'), off: l10n.t('off') };
@@ -16,7 +16,7 @@ export async function setRuleSeverity(client: LanguageClient, argument: unknown)
   if (severity === undefined) return;
   const uri = projectOf(argument) ?? (await askProject());
   if (!uri) return;
-  const answer = await client.sendRequest<MarkAnswer>(MARK_IN_POLICY, { uri: uri.toString(), rule, severity } satisfies MarkParams);
+  const answer = await server.sendRequest<MarkAnswer>(MARK_IN_POLICY, { uri: uri.toString(), rule, severity } satisfies MarkParams);
   if (!answer.done) {
     if (answer.problem !== '') void window.showErrorMessage(answer.problem);
     return;

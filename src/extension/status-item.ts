@@ -2,13 +2,14 @@ import path from 'node:path';
 import { LanguageStatusSeverity, Uri, l10n, languages, window } from 'vscode';
 import type { Disposable, LanguageStatusItem } from 'vscode';
 import type { FolderStatus } from '../protocol/index.ts';
-import { CHECKED_LANGUAGES } from './client.ts';
+import { CHECKED_LANGUAGES } from './languages.ts';
 
 /** The entry in the editor's language status: the state of the folder of the document in front. */
 export class StatusItem implements Disposable {
   readonly #item: LanguageStatusItem;
   readonly #told = new Map<string, FolderStatus>();
   readonly #listener: Disposable;
+  #stopped = false;
 
   constructor() {
     this.#item = languages.createLanguageStatusItem('crm-guard.status', CHECKED_LANGUAGES.map((language) => ({ language })));
@@ -29,10 +30,16 @@ export class StatusItem implements Disposable {
     return holding.sort((a, b) => b.folder.length - a.folder.length)[0];
   }
 
-  /** Forgets everything; the server starts anew. */
-  clear(): void {
-    this.#told.clear();
+  /** Takes in whether the server runs. What it told before it ended is forgotten. */
+  serverRuns(runs: boolean): void {
+    this.#stopped = !runs;
+    if (!runs) this.#told.clear();
     this.#draw();
+  }
+
+  /** What the editor shows now: the text, and the title of the command beside it. */
+  get shown(): { text: string; command: string | undefined } {
+    return { text: this.#item.text, command: this.#item.command?.title };
   }
 
   dispose(): void {
@@ -44,6 +51,14 @@ export class StatusItem implements Disposable {
     const document = window.activeTextEditor?.document.uri;
     const status = document && this.of(document);
     const item = this.#item;
+    if (this.#stopped) {
+      item.busy = false;
+      item.severity = LanguageStatusSeverity.Error;
+      item.text = l10n.t('CRM Guard: the server has stopped');
+      item.detail = '';
+      item.command = { title: l10n.t('Restart'), command: 'crm-guard.restart' };
+      return;
+    }
     item.busy = status === undefined || status.state === 'starting';
     item.severity = severityOf(status);
     item.text = textOf(status);
@@ -84,13 +99,13 @@ function detailOf(status: FolderStatus | undefined): string {
   if (status.state !== 'ready') return '';
   if (status.settings?.[0] !== undefined) return status.settings[0];
   // The status pop-up is narrow: what does not fit is cut off with its command.
-  const policy = status.policyFile ? path.basename(status.policyFile) : l10n.t('no policy file');
+  const policy = status.virtual ? l10n.t('not on disk: open files only') : status.policyFile ? path.basename(status.policyFile) : l10n.t('no policy file');
   return status.lastCheckMs === undefined ? policy : `${policy} · ${status.lastCheckMs} ms`;
 }
 
 function commandOf(status: FolderStatus | undefined): LanguageStatusItem['command'] {
   if (status?.state === 'error') return { title: l10n.t('Show Output'), command: 'crm-guard.showOutput' };
-  if (status?.state !== 'ready') return undefined;
+  if (status?.state !== 'ready' || status.virtual) return undefined;
   if (status.settings && !status.problems) return { title: l10n.t('Open Settings'), command: 'workbench.action.openSettings', arguments: ['crm-guard.'] };
   return status.policyFile
     ? { title: l10n.t('Open Policy'), command: 'vscode.open', arguments: [Uri.file(status.policyFile)] }

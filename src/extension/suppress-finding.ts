@@ -1,10 +1,10 @@
 import { l10n, window } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import { SUPPRESS } from '../protocol/index.ts';
 import type { SuppressAnswer, SuppressParams, SuppressTarget } from '../protocol/index.ts';
+import type { Server } from './server.ts';
 
 /** Asks for the reason and has the server write the comment. Without a reason nothing is suppressed. */
-export async function suppressFinding(client: LanguageClient, argument: unknown): Promise<void> {
+export async function suppressFinding(server: Server, argument: unknown): Promise<void> {
   if (!isTarget(argument)) return;
   const reason = await window.showInputBox({
     title: titleOf(argument),
@@ -17,7 +17,7 @@ export async function suppressFinding(client: LanguageClient, argument: unknown)
   const until = HAS_DATE.test(reason) ? '' : await askUntil(argument);
   if (until === undefined) return;
   const params: SuppressParams = { ...argument, reason, ...(until.trim() === '' ? {} : { until: until.trim() }) };
-  const answer = await client.sendRequest<SuppressAnswer>(SUPPRESS, params);
+  const answer = await server.sendRequest<SuppressAnswer>(SUPPRESS, params);
   if (!answer.done) void window.showWarningMessage(explain(answer.why));
 }
 

@@ -7,9 +7,9 @@ export const MAX_FILE_SIZE = 5 * 1024 * 1024;
 
 export type ReadOutcome = { ok: true; text: string } | { ok: false; problem: Omit<Problem, 'file'> };
 
-/** What is said of a file of this size, in bytes. */
+/** What is said of a file of this size, in bytes. Figures and units alone: they read the same in every language. */
 export function tooLarge(size: number): Omit<Problem, 'file'> {
-  return { kind: 'too-large', message: `${(size / 1048576).toFixed(1)} MB; the limit is ${MAX_FILE_SIZE / 1048576} MB` };
+  return { kind: 'too-large', message: `${(size / 1048576).toFixed(1)} MB > ${MAX_FILE_SIZE / 1048576} MB` };
 }
 
 /** Reads a source as UTF-8 (UTF-16 by its mark) without BOM; says why where it cannot. Never throws. */

@@ -90,7 +90,9 @@ export interface FolderStatus {
   /** URI of the folder. */
   folder: string;
   state: FolderState;
-  /** Absolute path of the policy file; absent when the defaults apply. */
+  /** The folder is on no disk: of the project only the open documents are known. */
+  virtual?: true;
+  /** Absolute path of the policy file; absent when the defaults apply, and in a virtual folder. */
   policyFile?: string;
   /** Entities that the catalog knows, and rules that are on. */
   entities?: number;

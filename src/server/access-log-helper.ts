@@ -1,13 +1,13 @@
 import path from 'node:path';
 import type { Connection, TextDocuments, WorkspaceEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { URI } from 'vscode-uri';
 import { format } from '../l10n/index.ts';
 import { CREATE_ACCESS_LOG_HELPER, PROPOSE_ACCESS_LOG_HELPER } from '../protocol/index.ts';
 import type { HelperAnswer, HelperParams, HelperProposal } from '../protocol/index.ts';
 import type { AccessLogHelperPlan, EngineWorkspace } from './engine.ts';
 import type { Folders } from './folders.ts';
-import { createdFile, policyChanges, uriOf } from './policy-file-edit.ts';
+import { pathOf, uriOf } from './paths.ts';
+import { createdFile, policyChanges } from './policy-file-edit.ts';
 import { texts } from './texts.ts';
 
 /**
@@ -36,12 +36,12 @@ export function serveAccessLogHelper(connection: Connection, documents: TextDocu
 type Planned = { plan: AccessLogHelperPlan; root: string; engine: EngineWorkspace } | { problem: string };
 
 async function plan({ uri, file }: HelperParams, folders: Folders, documents: TextDocuments<TextDocument>): Promise<Planned> {
-  const folder = await folders.of(uri);
+  const folder = await folders.onDisk(uri);
   const engine = folder?.engine();
   if (!folder || !engine) return { problem: format(texts.helperNowhere) };
   const policyText = engine.policyFile === undefined ? undefined : documents.get(uriOf(engine.policyFile))?.getText();
   try {
-    const planned = await engine.planAccessLogHelper({ near: URI.parse(uri).fsPath, ...(file === undefined ? {} : { file }), ...(policyText === undefined ? {} : { policyText }) });
+    const planned = await engine.planAccessLogHelper({ near: pathOf(uri), ...(file === undefined ? {} : { file }), ...(policyText === undefined ? {} : { policyText }) });
     return 'problem' in planned ? planned : { ...planned, root: folder.path, engine };
   } catch (error) {
     return { problem: format(texts.openFailed, { why: error instanceof Error ? error.message : String(error) }) };

@@ -3,13 +3,13 @@ import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CancellationToken, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { URI } from 'vscode-uri';
 import type { AgentProject } from '../agent/index.ts';
 import type { ProjectQuestions } from '../engine/project-answers.ts';
 import type { Finding, Problem } from '../model/index.ts';
 import { readSource } from '../project/index.ts';
 import { contains } from './checked-folder.ts';
 import { type Folders, unsavedIn } from './folders.ts';
+import { uriOf } from './paths.ts';
 
 /** What an editor's project is asked through. */
 export interface OpenProjects {
@@ -21,10 +21,10 @@ export interface OpenProjects {
 /** A folder of an editor as agents ask about it: with what is not saved, every file under the policy of its own folder. */
 export function agentProject(root: string, { documents, folders, questions }: OpenProjects, token: CancellationToken): AgentProject {
   /** Any document of a folder stands for it; it need not exist. */
-  const of = (folder: string): ReturnType<Folders['of']> => folders.of(URI.file(path.join(folder, 'crm-guard.yaml')).toString());
+  const of = (folder: string): ReturnType<Folders['of']> => folders.of(uriOf(path.join(folder, 'crm-guard.yaml')));
 
   async function ofFile(file: string): Promise<Judged> {
-    const uri = URI.file(file).toString();
+    const uri = uriOf(file);
     const folder = await folders.of(uri);
     const engine = folder?.engine();
     const open = documents.get(uri)?.getText();

@@ -11,7 +11,7 @@ export function serveBaseline(connection: Connection, documents: TextDocuments<T
     const target = given?.[0] as BaselineTarget | undefined;
     if (command !== ADD_TO_BASELINE || typeof target?.uri !== 'string' || !Array.isArray(target.fingerprints)) return null;
     const document = documents.get(target.uri);
-    const folder = document && (await folders.of(target.uri));
+    const folder = document && (await folders.onDisk(target.uri));
     if (!folder) return null;
     try {
       const added = await folder.addToBaseline(document, target.fingerprints);

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import type { Hover, Position, RemoteConsole } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { URI } from 'vscode-uri';
 import { atOnce, type Steps } from '../engine/steps.ts';
 import type { ChangedFile } from '../engine/warm-project.ts';
 import { format } from '../l10n/index.ts';
@@ -10,6 +9,7 @@ import type { FolderStatus, ShownSeverity } from '../protocol/index.ts';
 import type { EngineWorkspace, OpenWorkspace } from './engine.ts';
 import { hover, type HoverRequest } from './hover.ts';
 import { KnownFindings } from './known-findings.ts';
+import { isVirtual, pathOf, uriOf } from './paths.ts';
 import { RunningChecks } from './running-checks.ts';
 import { ruleName } from './rule-page.ts';
 import { shownSeverity } from './rule-customizations.ts';
@@ -25,6 +25,8 @@ export interface CheckedDocument {
   findings: readonly Finding[];
   /** Findings that only the baseline keeps from counting. */
   baselined: readonly Finding[];
+  /** Why the document was not judged, where it was not: it is too large. */
+  unjudged: string | undefined;
   /** How long the check took, in milliseconds. */
   ms: number;
   /** Names these findings: another edition of the same version may correct them. */
@@ -40,6 +42,8 @@ const WHOLE_AFTER_MS = 1000;
 export interface FolderHost {
   console: RemoteConsole;
   openWorkspace: OpenWorkspace;
+  /** The texts of the folder that only the editor has. */
+  onlyInEditor(folder: CheckedFolder): ChangedFile[];
   /** Resolves when the client has been told. */
   onStatus(status: FolderStatus): Promise<void>;
   /** What was found in a document is something else, though nobody has changed anything. */
@@ -67,7 +71,7 @@ export class CheckedFolder {
     private readonly settings: Settings,
     private readonly host: FolderHost,
   ) {
-    this.uri = URI.file(path).toString();
+    this.uri = uriOf(path);
     this.#baseline = new KnownFindings(path);
   }
 
@@ -172,6 +176,11 @@ export class CheckedFolder {
     return this.settings.functionLenses === true;
   }
 
+  /** Whether the folder is on no disk: only its open documents are known. */
+  get isVirtual(): boolean {
+    return isVirtual(this.path);
+  }
+
   /** Which edits this user wants to be offered. */
   get fixKind(): FixKind {
     return this.settings.fixKind;
@@ -265,7 +274,9 @@ export class CheckedFolder {
     try {
       // The editor must hear of it before: reading a large project takes seconds.
       await this.host.onStatus({ folder: this.uri, state: 'starting' });
-      const engine = await this.host.openWorkspace({ folder: this.path, ...(preset ? { preset } : {}), ...(policyFile ? { policyFile } : {}) });
+      const engine = await this.host.openWorkspace({ folder: this.path, ...(preset ? { preset } : {}), ...(policyFile ? { policyFile } : {}), ...(this.isVirtual ? { virtual: true } : {}) });
+      // What is typed and not saved is known to nobody else, and so is everything of a folder on no disk.
+      await engine.filesChanged(this.host.onlyInEditor(this));
       this.host.onProblems(this, this.#problems(engine));
       this.#engine = engine;
       this.#tell(engine);
@@ -276,18 +287,18 @@ export class CheckedFolder {
     }
   }
 
-  *#findings(engine: EngineWorkspace, document: TextDocument, whole: boolean): Steps<Pick<CheckedDocument, 'findings' | 'baselined' | 'partial'>> {
-    const file = URI.parse(document.uri).fsPath;
+  *#findings(engine: EngineWorkspace, document: TextDocument, whole: boolean): Steps<Pick<CheckedDocument, 'findings' | 'baselined' | 'unjudged' | 'partial'>> {
+    const file = pathOf(document.uri);
     try {
       const { findings, problems, partial } = yield* whole ? engine.checkSteps(file, document.getText()) : engine.checkTyped(file, document.getText());
       const broken = problems.find((problem) => problem.kind === 'internal-error');
       if (broken) this.#fail(file, broken.message);
       else this.#failure = undefined;
       const marked = this.#baseline.mark(findings);
-      return { findings: marked.filter(({ suppressed }) => suppressed === null), baselined: marked.filter(({ suppressed }) => suppressed?.kind === 'baseline'), partial: partial === true };
+      return { findings: marked.filter(({ suppressed }) => suppressed === null), baselined: marked.filter(({ suppressed }) => suppressed?.kind === 'baseline'), unjudged: problems.find(({ kind }) => kind === 'too-large')?.message, partial: partial === true };
     } catch (error) {
       this.#fail(file, error);
-      return { findings: [], baselined: [], partial: false };
+      return { findings: [], baselined: [], unjudged: undefined, partial: false };
     }
   }
 
@@ -304,7 +315,7 @@ export class CheckedFolder {
       rules: engine.summary.rules,
       problems: this.#problems(engine).length,
       ...(this.settings.problems.length === 0 ? {} : { settings: this.settings.problems }),
-      ...(engine.policyFile ? { policyFile: engine.policyFile } : {}),
+      ...(this.isVirtual ? { virtual: true as const } : engine.policyFile ? { policyFile: engine.policyFile } : {}),
       ...(this.#lastCheckMs === undefined ? {} : { lastCheckMs: Math.round(this.#lastCheckMs) }),
       ...(this.#failure === undefined ? {} : { detail: this.#failure }),
     });

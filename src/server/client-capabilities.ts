@@ -56,6 +56,14 @@ export function clientAbilities(params: InitializeParams): ClientAbilities {
   };
 }
 
+/** Commands that need nothing but the document they are about. */
+const OF_ONE_DOCUMENT: ReadonlySet<ClientCommand> = new Set<ClientCommand>(['crm-guard.suppress', 'crm-guard.openRulePage', 'crm-guard.explainFinding']);
+
+/** What is left of the abilities in a folder that is on no disk: nothing that reads or writes another file. */
+export function abilitiesOffDisk(client: ClientAbilities): ClientAbilities {
+  return { ...client, commands: new Set([...client.commands].filter((command) => OF_ONE_DOCUMENT.has(command))), runsServerCommands: false };
+}
+
 /** What the client said beside its abilities; nothing of it can be relied on. */
 export function initializationOptions({ initializationOptions: given }: InitializeParams): InitializationOptions {
   return typeof given === 'object' && given !== null ? (given as InitializationOptions) : {};

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import type { Diagnostic, DiagnosticRelatedInformation, Range } from 'vscode-languageserver';
-import { URI } from 'vscode-uri';
 import type { Finding, Problem } from '../model/index.ts';
 import type { ShownSeverity } from '../protocol/index.ts';
 import { format } from '../l10n/index.ts';
 import type { CheckedDocument, CheckedFolder } from './checked-folder.ts';
+import { uriOf } from './paths.ts';
 import { ruleName, rulePage } from './rule-page.ts';
 import { texts } from './texts.ts';
 
@@ -35,7 +35,8 @@ export function toDiagnostics(findings: readonly Finding[], folder: Pick<Checked
 }
 
 /** All of a checked document: what counts, and faded, where the user wants to see it, what the baseline keeps from counting. */
-export function documentDiagnostics({ findings, baselined }: Pick<CheckedDocument, 'findings' | 'baselined'>, folder: Pick<CheckedFolder, 'path' | 'shownAs' | 'showsBaselined'>): Diagnostic[] {
+export function documentDiagnostics({ findings, baselined, unjudged }: Pick<CheckedDocument, 'findings' | 'baselined' | 'unjudged'>, folder: Pick<CheckedFolder, 'path' | 'shownAs' | 'showsBaselined'>): Diagnostic[] {
+  if (unjudged !== undefined) return [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, severity: DiagnosticSeverity.Information, source: SOURCE, message: format(texts.tooLarge, { why: unjudged }) }];
   const faded = folder.showsBaselined ? baselined.filter((finding) => folder.shownAs(finding) !== 'off') : [];
   return [...toDiagnostics(findings, folder), ...faded.map((finding) => fadedDiagnostic(finding, folder.path))];
 }
@@ -83,7 +84,7 @@ export function toRange(place: { line: number; column: number; endLine?: number;
 
 function relatedInformation(related: Finding['related'][number], root: string): DiagnosticRelatedInformation {
   return {
-    location: { uri: URI.file(path.resolve(root, related.file)).toString(), range: toRange(related) },
+    location: { uri: uriOf(path.resolve(root, related.file)), range: toRange(related) },
     message: related.message,
   };
 }

@@ -1,6 +1,5 @@
 import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { URI } from 'vscode-uri';
 import { categoryLabel, ruleDescriptions } from '../engine/descriptions.ts';
 import { rulePageText } from '../engine/rule-page.ts';
 import { format } from '../l10n/index.ts';
@@ -11,6 +10,7 @@ import { findingExplanation } from '../report/finding-explanation.ts';
 import type { CheckedFolder } from './checked-folder.ts';
 import type { Folders } from './folders.ts';
 import { linksIn } from './links.ts';
+import { pathOf } from './paths.ts';
 import { ruleName } from './rule-page.ts';
 import { texts } from './texts.ts';
 
@@ -32,7 +32,7 @@ function isMeant({ ruleId, fingerprint, line, column }: Finding, target: Finding
 function explanation(finding: Finding, document: TextDocument, folder: CheckedFolder): string {
   const name = ruleName(finding.ruleId);
   const offset = document.offsetAt({ line: finding.line - 1, character: finding.column - 1 });
-  const accesses = folder.quietly([], () => folder.engine()?.accesses(URI.parse(document.uri).fsPath, document.getText()) ?? []);
+  const accesses = folder.quietly([], () => folder.engine()?.accesses(pathOf(document.uri), document.getText()) ?? []);
   return findingExplanation(finding, {
     rule: ruleDescriptions().find((rule) => rule.name === name),
     page: rulePageText(name),

@@ -2,10 +2,12 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CancellationToken, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { URI } from 'vscode-uri';
+import type { ChangedFile } from '../engine/warm-project.ts';
 import { POLICY_NAMES, findRoot } from '../project/find-root.ts';
+import { readSource } from '../project/index.ts';
 import { CheckedFolder, contains } from './checked-folder.ts';
 import type { FolderHost } from './checked-folder.ts';
+import { isVirtual, pathOf } from './paths.ts';
 import type { Settings } from './settings.ts';
 
 /** How long a hover or a light bulb may wait for a folder that is being opened, in milliseconds. */
@@ -35,14 +37,13 @@ export class Folders {
     return [...this.#checked.values()];
   }
 
-  /** Absolute paths of the folders that the editor has open. */
+  /** Absolute paths of the folders on disk that the editor has open. */
   opened(): string[] {
-    return [...this.#opened.values()].map((folder) => folder.path);
+    return [...this.#opened.values()].map((folder) => folder.path).filter((folder) => !isVirtual(folder));
   }
 
   add(uri: string): void {
-    const { scheme, fsPath } = URI.parse(uri);
-    if (scheme === 'file') this.#opened.set(uri, { uri, path: fsPath });
+    this.#opened.set(uri, { uri, path: pathOf(uri) });
   }
 
   remove(uri: string): void {
@@ -56,7 +57,7 @@ export class Folders {
     this.#drop(() => true);
   }
 
-  /** The folder to check the document in, once it is ready; undefined when it is not a file on disk. */
+  /** The folder to check the document in, once it is ready; undefined for one that is neither on disk nor in a folder that the editor has open. */
   async of(documentUri: string): Promise<CheckedFolder | undefined> {
     const folder = await this.#find(documentUri);
     await folder?.ready();
@@ -73,22 +74,28 @@ export class Folders {
     return folder.engine() ? folder : undefined;
   }
 
+  /** The same, but only one on disk: nothing is known of a virtual folder as a whole. */
+  async onDisk(documentUri: string): Promise<CheckedFolder | undefined> {
+    const folder = await this.of(documentUri);
+    return folder?.isVirtual ? undefined : folder;
+  }
+
   /** How long the last check of a document took, in milliseconds; 0 where it was not checked yet. */
   lastCheckMs(documentUri: string): number {
     return Math.max(0, ...this.all().map((folder) => folder.checkMs(documentUri)));
   }
 
   async #find(documentUri: string): Promise<CheckedFolder | undefined> {
-    const { scheme, fsPath } = URI.parse(documentUri);
-    if (scheme !== 'file') return undefined;
-    const opened = this.#innermost(fsPath);
+    const file = pathOf(documentUri);
+    const opened = this.#innermost(file);
     if (!opened) {
-      const alone = path.dirname(fsPath);
+      if (isVirtual(file)) return undefined;
+      const alone = path.dirname(file);
       const root = findRoot(alone, alone);
       return this.#folder(root, await this.host.settingsOf(documentUri, root));
     }
     const settings = await this.host.settingsOf(opened.uri, opened.path);
-    return this.#folder(rootWithin(opened.path, fsPath, settings), settings);
+    return this.#folder(isVirtual(file) ? opened.path : rootWithin(opened.path, file, settings), settings);
   }
 
   #innermost(file: string): OpenedFolder | undefined {
@@ -122,8 +129,16 @@ function rootWithin(opened: string, file: string, { policyFile }: Settings): str
 
 /** Texts of the editor below a folder that may differ from the disk's, by absolute path. */
 export function unsavedIn(folder: CheckedFolder, documents: TextDocuments<TextDocument>): Map<string, string> {
-  const texts = documents.all().map((document) => [URI.parse(document.uri).fsPath, document.getText()] as const);
+  const texts = documents.all().map((document) => [pathOf(document.uri), document.getText()] as const);
   return new Map(texts.filter(([file]) => file.startsWith(folder.path + path.sep)));
+}
+
+/** Of those the ones that reading the folder cannot tell: everything where it is on no disk. */
+export function onlyInEditor(folder: CheckedFolder, documents: TextDocuments<TextDocument>): ChangedFile[] {
+  return [...unsavedIn(folder, documents)].flatMap(([file, text]) => {
+    const saved = folder.isVirtual ? undefined : readSource(file);
+    return saved === undefined || (saved.ok && saved.text !== text) ? [{ file, text }] : [];
+  });
 }
 
 /** A signal that a client's cancelling sets off. */

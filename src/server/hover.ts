@@ -1,7 +1,6 @@
 import { MarkupKind } from 'vscode-languageserver';
 import type { Hover, Position, Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { URI } from 'vscode-uri';
 import { categoryLabel } from '../engine/descriptions.ts';
 import { accessHover } from '../report/access-facts.ts';
 import { catalogExplanation, catalogHover } from '../report/catalog/index.ts';
@@ -9,6 +8,7 @@ import type { ClientAbilities } from './client-capabilities.ts';
 import type { EngineWorkspace } from './engine.ts';
 import { isChecked } from './languages.ts';
 import { linksIn } from './links.ts';
+import { pathOf } from './paths.ts';
 
 /** Characters per line of a hover in plain text. */
 const PLAIN_WIDTH = 80;
@@ -25,7 +25,7 @@ export interface HoverRequest {
 
 /** What the catalog says of the entity or field that someone points at, else what the data access there reads; undefined where neither is known. */
 export function hover({ document, position, engine, root, client }: HoverRequest): Hover | undefined {
-  const file = URI.parse(document.uri).fsPath;
+  const file = pathOf(document.uri);
   const text = document.getText();
   const offset = document.offsetAt(position);
   const rangeOf = ([start, end]: readonly [number, number]): Range => ({ start: document.positionAt(start), end: document.positionAt(end) });

@@ -2,7 +2,6 @@ import path from 'node:path';
 import { CodeLensRefreshRequest, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { CancellationToken, CodeLens, Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { URI } from 'vscode-uri';
 import { answerError, type ProjectQuestions } from '../engine/project-answers.ts';
 import { format } from '../l10n/index.ts';
 import { committedText } from '../project/committed.ts';
@@ -15,6 +14,7 @@ import type { ClientAbilities } from './client-capabilities.ts';
 import { type Folders, isPolicyFile, unsavedIn } from './folders.ts';
 import { functionLenses } from './function-lenses.ts';
 import { isChecked } from './languages.ts';
+import { pathOf, uriOf } from './paths.ts';
 import { policyLenses } from './policy-lenses.ts';
 import { texts } from './texts.ts';
 
@@ -39,8 +39,8 @@ export function servePolicyEditing({ connection, documents, folders, questions, 
     const document = documents.get(uri);
     const folder = document && (await folders.of(uri));
     if (!document || !folder) return [];
-    if (!isPolicyFile(URI.parse(uri).fsPath)) return folder.functionLenses && isChecked(uri) ? folder.quietly([], () => lensesOver(document, folder)) : [];
-    if (!folder.engine() || folder.policyFile !== URI.parse(uri).fsPath) return [];
+    if (!isPolicyFile(pathOf(uri))) return folder.functionLenses && isChecked(uri) ? folder.quietly([], () => lensesOver(document, folder)) : [];
+    if (!folder.engine() || folder.isVirtual || folder.policyFile !== pathOf(uri)) return [];
     try {
       const counts = await questions.count({ ...folder.request, text: document.getText(), unsaved: unsaved(folder) }, { signal: signalOf(token) });
       return policyLenses(counts, folder.path, uri, client().commands.has('crm-guard.listPlaces'));
@@ -53,39 +53,39 @@ export function servePolicyEditing({ connection, documents, folders, questions, 
 
   connection.onRequest(PREVIEW_POLICY, async ({ uri, base }: PolicyPreviewParams, token: CancellationToken): Promise<PolicyPreviewAnswer> => {
     const document = documents.get(uri);
-    const folder = await folders.of(uri);
+    const folder = await folders.onDisk(uri);
     if (!document || !folder?.engine()) return { done: false, why: format(texts.previewNothing) };
-    const file = URI.parse(uri).fsPath;
+    const file = pathOf(uri);
     try {
       const before = base === 'saved' ? undefined : (committedText(file) ?? null);
       const change = await questions.preview({ ...folder.request, ...(before === undefined ? {} : { before }), beforeFile: file, after: document.getText(), unsaved: unsaved(folder) }, { signal: signalOf(token) });
       const lines = changeLines(change, path.basename(file), painter(false));
-      return { done: true, appear: change.appear.length, go: change.go.length, differ: change.differ.length, lines: lines.map(({ text, place }) => ({ text, ...(place ? { place: { ...place, uri: URI.file(path.resolve(change.root, place.file)).toString() } } : {}) })) };
+      return { done: true, appear: change.appear.length, go: change.go.length, differ: change.differ.length, lines: lines.map(({ text, place }) => ({ text, ...(place ? { place: { ...place, uri: uriOf(path.resolve(change.root, place.file)) } } : {}) })) };
     } catch (error) {
       return { done: false, why: token.isCancellationRequested ? '' : format(texts.previewFailed, { why: answerError(error) }) };
     }
   });
 
   connection.onRequest(POLICY_TESTS, async ({ uri }: PolicyTestsParams): Promise<PolicyTestList> => {
-    const folder = await folders.of(uri);
+    const folder = await folders.onDisk(uri);
     if (!folder?.engine()) return { files: [] };
     const files = await questions.tests({ ...folder.request, unsaved: unsaved(folder) });
-    return { files: files.map(({ file, judgedAs, tests }) => ({ uri: uriOf(folder, file), judgedAs, tests })) };
+    return { files: files.map(({ file, judgedAs, tests }) => ({ uri: addressIn(folder, file), judgedAs, tests })) };
   });
 
   connection.onRequest(RUN_POLICY_TESTS, async ({ uri, only = [] }: PolicyTestsParams): Promise<PolicyTestsReport> => {
-    const folder = await folders.of(uri);
+    const folder = await folders.onDisk(uri);
     if (!folder?.engine()) return { done: false, why: format(texts.previewNothing) };
     try {
-      const { files } = await questions.runTests({ ...folder.request, only: only.map((one) => URI.parse(one).fsPath), unsaved: unsaved(folder) });
-      return { done: true, files: files.map(({ file, judgedAs, tests }) => ({ uri: uriOf(folder, file), judgedAs, tests })) };
+      const { files } = await questions.runTests({ ...folder.request, only: only.map((one) => pathOf(one)), unsaved: unsaved(folder) });
+      return { done: true, files: files.map(({ file, judgedAs, tests }) => ({ uri: addressIn(folder, file), judgedAs, tests })) };
     } catch (error) {
       return { done: false, why: answerError(error) };
     }
   });
 
   return () => {
-    const open = documents.all().some(({ uri }) => isPolicyFile(URI.parse(uri).fsPath));
+    const open = documents.all().some(({ uri }) => isPolicyFile(pathOf(uri)));
     if (open && client().refreshesLenses) void connection.sendRequest(CodeLensRefreshRequest.type);
   };
 }
@@ -95,7 +95,7 @@ function lensesOver(document: TextDocument, folder: CheckedFolder): CodeLens[] {
   return engine ? functionLenses(document, engine) : [];
 }
 
-const uriOf = (folder: CheckedFolder, file: string): string => URI.file(path.resolve(folder.path, file)).toString();
+const addressIn = (folder: CheckedFolder, file: string): string => uriOf(path.resolve(folder.path, file));
 
 function signalOf(token: CancellationToken): AbortSignal {
   const stop = new AbortController();

@@ -1,15 +1,12 @@
 import type { ChangeAnnotation, Connection, TextDocuments, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { URI } from 'vscode-uri';
 import type { PolicyFileEdit } from '../project/index.ts';
+import { uriOf } from './paths.ts';
 
 type DocumentChanges = NonNullable<WorkspaceEdit['documentChanges']>;
 
 /** Id of the annotation under which an editor asks for confirmation. */
 const CONFIRM = 'policy';
-
-/** A URI as the rest of the protocol spells it. */
-export const uriOf = (file: string): string => URI.file(file).toString();
 
 /** The changes that write a policy, new or at the version that it has in the editor. @param annotation id of an annotation of the edit */
 export function policyChanges(policy: PolicyFileEdit, documents: TextDocuments<TextDocument>, annotation?: string): DocumentChanges {

@@ -1,12 +1,12 @@
 import path from 'node:path';
 import type { CodeLens, Location } from 'vscode-languageserver';
-import { URI } from 'vscode-uri';
 import { format } from '../l10n/index.ts';
 import type { FindingPlace, PolicyEntryCount } from '../model/index.ts';
 import type { PlacesTarget } from '../protocol/index.ts';
 import { count } from '../report/counts.ts';
 import { texts as reportTexts } from '../report/messages.ts';
 import { lensTexts as texts } from './lens-texts.ts';
+import { uriOf } from './paths.ts';
 
 /** More places than this nobody looks through one by one. */
 const MOST_PLACES = 500;
@@ -45,5 +45,5 @@ function inFiles(places: readonly FindingPlace[]): string {
 
 function location({ file, line, column }: FindingPlace, root: string): Location {
   const start = { line: line - 1, character: column - 1 };
-  return { uri: URI.file(path.resolve(root, file)).toString(), range: { start, end: start } };
+  return { uri: uriOf(path.resolve(root, file)), range: { start, end: start } };
 }

@@ -2,7 +2,6 @@ import { CodeActionKind } from 'vscode-languageserver';
 import type { CodeAction, Connection, Diagnostic, Range, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import path from 'node:path';
-import { URI } from 'vscode-uri';
 import type { CalledFunction } from '../engine/called-functions.ts';
 import { policyName, TAXONOMY } from '../engine/catalog-questions.ts';
 import type { PolicyMark } from '../engine/policy-marks.ts';
@@ -15,7 +14,8 @@ import { toRange } from './diagnostics.ts';
 import type { EngineWorkspace } from './engine.ts';
 import type { Folders } from './folders.ts';
 import { markTexts as texts } from './mark-texts.ts';
-import { apply, policyEdit, uriOf } from './policy-file-edit.ts';
+import { pathOf, uriOf } from './paths.ts';
+import { apply, policyEdit } from './policy-file-edit.ts';
 import { ruleName } from './rule-page.ts';
 
 /** Where decisions are offered. */
@@ -37,7 +37,7 @@ const LOGS = /log|audit|record|track|trail|journal|access|history|記録|履歴|
 export function markActions(finding: Finding, context: MarkContext, diagnostics: Diagnostic[]): CodeAction[] {
   const { engine, document, client } = context;
   if (!client.takesVersionedEdits) return [];
-  const file = URI.parse(document.uri).fsPath;
+  const file = pathOf(document.uri);
   const about = finding.entity === null ? undefined : engine.decidable(file, finding.entity, [...new Set(finding.fields.map(({ name }) => name))]);
   const actions = about && about.fields.length > 0 ? fieldActions({ uri: document.uri, ...about }, context) : [];
   const { start, end } = toRange(finding);
@@ -53,7 +53,7 @@ export function markActions(finding: Finding, context: MarkContext, diagnostics:
 export function marksAt(range: Range, context: MarkContext): CodeAction[] {
   const { engine, document, client } = context;
   if (!client.takesVersionedEdits) return [];
-  const file = URI.parse(document.uri).fsPath;
+  const file = pathOf(document.uri);
   const text = document.getText();
   const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
   const { entity, field } = engine.explainAt(file, text, start)?.explanation ?? {};
@@ -98,7 +98,7 @@ export function servePolicyMarks(connection: Connection, documents: TextDocument
   connection.onRequest(CATEGORIES, (): CategoryLabel[] => TAXONOMY.map(({ id, label }) => ({ id, label: format(label) })));
 
   connection.onRequest(MARK_IN_POLICY, async (params: MarkParams): Promise<MarkAnswer> => {
-    const engine = (await folders.of(params.uri))?.engine();
+    const engine = (await folders.onDisk(params.uri))?.engine();
     if (!engine) return { done: false, problem: format(texts.nowhere) };
     const planned = engine.planPolicyMark('rule' in params ? { kind: 'rule', rule: params.rule, severity: params.severity } : { kind: 'field', entity: params.entity, field: params.field, category: params.category }, policyText(engine, documents));
     if ('problem' in planned) return { done: false, problem: planned.problem };

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import type { CancellationToken, Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { URI } from 'vscode-uri';
 import { policyName, whyNotPersonal } from '../engine/catalog-questions.ts';
 import { categoryLabel, ruleDescriptions } from '../engine/descriptions.ts';
 import { answerError, type ProjectQuestions } from '../engine/project-answers.ts';
@@ -15,6 +14,7 @@ import { catalogReports } from '../report/catalog/index.ts';
 import type { CheckedFolder } from './checked-folder.ts';
 import { toRange } from './diagnostics.ts';
 import { type Folders, signalOf, unsavedIn } from './folders.ts';
+import { uriOf } from './paths.ts';
 import { ruleName } from './rule-page.ts';
 import { texts } from './texts.ts';
 
@@ -29,7 +29,7 @@ export interface ProjectOverview {
 /** Answers what an editor shows of a whole project: its findings, its customer data and who reads it, its rules. */
 export function serveProjectOverview({ connection, documents, folders, questions }: ProjectOverview): void {
   connection.onRequest(CHECK_PROJECT, async ({ uri, id }: CheckProjectParams, token: CancellationToken): Promise<ProjectChecked> => {
-    const folder = await folders.of(uri);
+    const folder = await folders.onDisk(uri);
     if (!folder?.engine()) return { done: false, why: format(texts.notChecked) };
     const onProgress = (done: number, total: number): void => void connection.sendNotification(CHECK_PROGRESS, { id, done, total } satisfies CheckProgress);
     try {
@@ -42,7 +42,7 @@ export function serveProjectOverview({ connection, documents, folders, questions
   });
 
   connection.onRequest(SHOW_CATALOG, async ({ uri }: ProjectParams): Promise<CatalogAnswer> => {
-    const folder = await folders.of(uri);
+    const folder = await folders.onDisk(uri);
     const engine = folder?.engine();
     if (!folder || !engine) return { done: false, why: format(texts.notChecked) };
     const context = { toolVersion: TOOL.version, colour: false, width: 120, shownPath: (file: string) => file, categoryLabel, whyNot: whyNotPersonal, all: false, filter: {} };
@@ -50,7 +50,7 @@ export function serveProjectOverview({ connection, documents, folders, questions
   });
 
   connection.onRequest(CUSTOMER_DATA, async ({ uri }: ProjectParams, token: CancellationToken): Promise<CustomerDataAnswer> => {
-    const folder = await folders.of(uri);
+    const folder = await folders.onDisk(uri);
     const engine = folder?.engine();
     if (!folder || !engine) return { done: false, why: format(texts.notChecked) };
     try {
@@ -72,7 +72,7 @@ function found(finding: Finding, folder: CheckedFolder): FoundFinding[] {
   const severity = folder.shownAs(finding);
   if (severity === 'off') return [];
   const { file, message, entity, ruleId } = finding;
-  return [{ uri: uriOf(folder, file), range: toRange(finding), rule: ruleName(ruleId), severity, message, ...(entity === null ? {} : { entity }) }];
+  return [{ uri: addressIn(folder, file), range: toRange(finding), rule: ruleName(ruleId), severity, message, ...(entity === null ? {} : { entity }) }];
 }
 
 /** An entity with its personal fields and who reads it; undefined for one without personal data. */
@@ -81,17 +81,17 @@ function dataEntity(entity: CatalogEntity, files: readonly FileAccesses[], folde
     if (!personal || relation) return [];
     const label = categoryLabel(personal.category);
     const declared = file ?? entity.source.file;
-    return [{ name, category: label ? format(label) : personal.category, id: personal.category, ...(declared === undefined || line === undefined ? {} : { place: { uri: uriOf(folder, declared), line: line - 1 } }) }];
+    return [{ name, category: label ? format(label) : personal.category, id: personal.category, ...(declared === undefined || line === undefined ? {} : { place: { uri: addressIn(folder, declared), line: line - 1 } }) }];
   });
   if (fields.length === 0) return undefined;
   const accesses = files.flatMap(({ file, accesses: all }) =>
     all.flatMap((access) => {
       const mine = access.fields.filter((field) => field.entity === entity.name);
       if (mine.length === 0) return [];
-      return [{ uri: uriOf(folder, file), line: access.line - 1, character: access.column - 1, title: accessLine(access), fields: [...new Set(mine.map(({ name }) => name))], logged: access.logged === 'none' ? '' : loggedText(access), isLogged: access.logged === 'yes' || access.logged === 'none' }];
+      return [{ uri: addressIn(folder, file), line: access.line - 1, character: access.column - 1, title: accessLine(access), fields: [...new Set(mine.map(({ name }) => name))], logged: access.logged === 'none' ? '' : loggedText(access), isLogged: access.logged === 'yes' || access.logged === 'none' }];
     }),
   );
   return { name: policyName(entity), fields, accesses };
 }
 
-const uriOf = (folder: CheckedFolder, file: string): string => URI.file(path.resolve(folder.path, file)).toString();
+const addressIn = (folder: CheckedFolder, file: string): string => uriOf(path.resolve(folder.path, file));

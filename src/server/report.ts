@@ -16,7 +16,7 @@ import { texts } from './texts.ts';
 /** Answers with the report of a whole project as one page, texts that are not saved included. */
 export function serveReport(connection: Connection, documents: TextDocuments<TextDocument>, folders: Folders, questions: ProjectQuestions): void {
   connection.onRequest(REPORT, async ({ uri, id }: CheckProjectParams, token: CancellationToken): Promise<CatalogAnswer> => {
-    const folder = await folders.of(uri);
+    const folder = await folders.onDisk(uri);
     if (!folder?.engine()) return { done: false, why: format(texts.notChecked) };
     const started = performance.now();
     const unsaved = unsavedIn(folder, documents);

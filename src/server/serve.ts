@@ -1,7 +1,6 @@
 import { CodeActionKind, CodeActionTriggerKind, CodeLensRefreshRequest, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver';
 import type { CodeAction, Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { URI } from 'vscode-uri';
 import type { ProjectQuestions } from '../engine/project-answers.ts';
 import type { ChangedFile } from '../engine/warm-project.ts';
 import { TOOL } from '../engine/version.ts';
@@ -11,14 +10,15 @@ import type { SuppressAnswer, SuppressParams } from '../protocol/index.ts';
 import { serveAccessLogHelper } from './access-log-helper.ts';
 import { serveAgentTools } from './agent-tools.ts';
 import type { ClientAbilities } from './client-capabilities.ts';
-import { clientAbilities, initializationOptions } from './client-capabilities.ts';
+import { abilitiesOffDisk, clientAbilities, initializationOptions } from './client-capabilities.ts';
 import { FIX_ALL, codeActions, wants, workspaceEdit } from './code-actions.ts';
 import { serveBaseline } from './baseline-command.ts';
 import { SOURCE } from './diagnostics.ts';
 import type { OpenWorkspace } from './engine.ts';
 import { serveExplanations } from './explain-finding.ts';
-import { Folders, isPolicyFile } from './folders.ts';
+import { Folders, isPolicyFile, onlyInEditor } from './folders.ts';
 import { isChecked } from './languages.ts';
+import { isVirtual, pathOf } from './paths.ts';
 import { servePolicyEditing } from './policy-editing.ts';
 import { serveProjectOverview } from './project-overview.ts';
 import { answerPulls, REST_MS } from './pull.ts';
@@ -45,6 +45,7 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace, ques
   const folders = new Folders({
     console: connection.console,
     openWorkspace,
+    onlyInEditor: (folder) => onlyInEditor(folder, documents),
     settingsOf: (scopeUri, folder) => settings.of(scopeUri, folder),
     onStatus: async (status) => (client.showsStatus ? connection.sendNotification(STATUS, status) : undefined),
     onCorrected: () => checkAgain(),
@@ -99,29 +100,34 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace, ques
   }
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    const files = changes.filter(({ uri }) => concernsUs(uri)).map(({ uri }) => ({ file: URI.parse(uri).fsPath, text: documents.get(uri)?.getText() }));
+    const files = changes.filter(({ uri }) => concernsUs(uri)).map(({ uri }) => ({ file: pathOf(uri), text: documents.get(uri)?.getText() }));
     void changed(files);
   });
 
-  onRest(documents, (document) => void changed([{ file: URI.parse(document.uri).fsPath, text: document.getText() }]));
+  documents.onDidOpen(({ document }) => {
+    // Nobody else tells what a folder holds that is on no disk.
+    if (isVirtual(pathOf(document.uri))) void changed([{ file: pathOf(document.uri), text: document.getText() }]);
+  });
+
+  onRest(documents, (document) => void changed([{ file: pathOf(document.uri), text: document.getText() }]));
 
   documents.onDidClose(({ document }) => {
     for (const folder of folders.all()) folder.forget(document.uri);
     // What was typed and not saved is gone: the file on disk counts again.
-    void changed([{ file: URI.parse(document.uri).fsPath }]);
+    void changed([{ file: pathOf(document.uri) }]);
   });
 
   connection.onHover(async ({ textDocument, position }) => {
     const folder = await folders.soon(textDocument.uri);
     const document = documents.get(textDocument.uri);
     if (!document || !folder) return null;
-    if (!isPolicyFile(URI.parse(textDocument.uri).fsPath)) return folder.hover(document, position, client);
+    if (!isPolicyFile(pathOf(textDocument.uri))) return folder.hover(document, position, client);
     const engine = folder.engine();
     return engine ? policyHover(document, position, engine, folder.path, client) : null;
   });
 
   connection.onCompletion(async ({ textDocument, position }) => {
-    const engine = isPolicyFile(URI.parse(textDocument.uri).fsPath) ? (await folders.of(textDocument.uri))?.engine() : undefined;
+    const engine = isPolicyFile(pathOf(textDocument.uri)) ? (await folders.of(textDocument.uri))?.engine() : undefined;
     const names = await engine?.names();
     const document = documents.get(textDocument.uri);
     return names && document ? policyCompletion(document, position, names, client) : null;
@@ -131,13 +137,14 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace, ques
     const folder = await folders.soon(textDocument.uri);
     const document = documents.get(textDocument.uri);
     const engine = folder?.engine();
-    if (!document || !folder || !engine || isPolicyFile(URI.parse(textDocument.uri).fsPath)) return [];
+    if (!document || !folder || !engine || isPolicyFile(pathOf(textDocument.uri))) return [];
     const request = { range, diagnostics: context.diagnostics, ...(context.only ? { only: context.only } : {}) };
-    const marking = { document, documents, engine, client };
+    const can = folder.isVirtual ? abilitiesOffDisk(client) : client;
+    const marking = folder.isVirtual ? undefined : { document, documents, engine, client };
     const checked = isChecked(textDocument.uri) ? await folder.checkBetween(document, () => !token.isCancellationRequested) : undefined;
-    const actions = checked ? codeActions(request, { document, findings: checked.findings, shownAs: (finding) => folder.shownAs(finding), fixKind: folder.fixKind, root: folder.path, client, accessLog: engine.accessLog, marks: (finding, diagnostics) => markActions(finding, marking, diagnostics) }) : [];
+    const actions = checked ? codeActions(request, { document, findings: checked.findings, shownAs: (finding) => folder.shownAs(finding), fixKind: folder.fixKind, root: folder.path, client: can, accessLog: engine.accessLog, ...(marking ? { marks: (finding, diagnostics) => markActions(finding, marking, diagnostics) } : {}) }) : [];
     // Looking at a name takes longer than a cursor may take to move on.
-    const asked = context.triggerKind === CodeActionTriggerKind.Invoked && wants(context.only, CodeActionKind.RefactorRewrite);
+    const asked = marking && context.triggerKind === CodeActionTriggerKind.Invoked && wants(context.only, CodeActionKind.RefactorRewrite);
     return asked ? [...actions, ...folder.quietly([], () => marksAt(range, marking))] : actions;
   });
 
@@ -145,7 +152,7 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace, ques
     const engine = (await folders.of(params.uri))?.engine();
     const document = documents.get(params.uri);
     if (document?.version !== params.version || !engine) return { done: false, why: 'changed' };
-    const edit = suppression(engine, URI.parse(params.uri).fsPath, document, params);
+    const edit = suppression(engine, pathOf(params.uri), document, params);
     if (!edit) return { done: false, why: 'impossible' };
     const { applied } = await connection.workspace.applyEdit(workspaceEdit([edit], { document, client }));
     return applied ? { done: true } : { done: false, why: 'refused' };

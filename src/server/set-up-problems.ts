@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { Connection, Diagnostic } from 'vscode-languageserver';
-import { URI } from 'vscode-uri';
 import type { Problem } from '../model/index.ts';
 import type { CheckedFolder } from './checked-folder.ts';
 import { problemDiagnostic } from './diagnostics.ts';
+import { uriOf } from './paths.ts';
 
 /** Shows set-up problems on the files they are in, open or not, and takes them away when they are mended. */
 export class SetUpProblems {
@@ -18,7 +18,7 @@ export class SetUpProblems {
         this.connection.console.warn(problem.message);
         continue;
       }
-      const uri = URI.file(path.resolve(folder.path, problem.file)).toString();
+      const uri = uriOf(path.resolve(folder.path, problem.file));
       byFile.set(uri, [...(byFile.get(uri) ?? []), problemDiagnostic(problem)]);
     }
     for (const uri of this.#shown.get(folder.uri) ?? []) if (!byFile.has(uri)) void this.connection.sendDiagnostics({ uri, diagnostics: [] });

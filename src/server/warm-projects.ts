@@ -125,7 +125,7 @@ class ThreadedWorkspace implements EngineWorkspace {
 
   #text(file: string): string | undefined {
     const unsaved = this.#unsaved.get(file);
-    if (unsaved !== undefined) return unsaved;
+    if (unsaved !== undefined || this.options.virtual) return unsaved;
     const read = readSource(file);
     return read.ok ? read.text : undefined;
   }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { inRoot, root } from '../../scripts/setup/paths.mjs';
 
 const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0').filter((file) => file !== '' && existsSync(inRoot(file)));
-const texts = tracked.filter((file) => !/\.(?:png|vsix|ico)$|^test\/fixtures\/bytes\//.test(file)).map((file) => [file, readFileSync(inRoot(file), 'utf8')] as const);
+const texts = tracked.filter((file) => !/\.(?:png|gif|vsix|ico)$|^test\/fixtures\/bytes\//.test(file)).map((file) => [file, readFileSync(inRoot(file), 'utf8')] as const);
 
 describe('repository', () => {
   it('names no folder of somebody’s machine', () => {

@@ -29,6 +29,16 @@ describe('server: diagnostics', () => {
     assert.deepEqual(await client.diagnostics(FILE), []);
   });
 
+  it('says of a file that is too large that it is not checked', async () => {
+    client = await TestClient.start();
+    await client.open(FILE, 'HUGE BAD');
+    const [only, ...others] = await client.diagnostics(FILE);
+    assert.equal(others.length, 0);
+    assert.deepEqual([only?.message, only?.severity, only?.range.start.line], ['CRM Guard does not check this file: 6.0 MB > 5 MB.', 3, 0]);
+    await client.change(FILE, 2, 'BAD');
+    assert.deepEqual((await client.diagnostics(FILE)).map(({ code }) => code), ['no-bad']);
+  });
+
   it('answers for the text as it stands after the last change', async () => {
     client = await TestClient.start();
     await client.open(FILE, 'BAD');

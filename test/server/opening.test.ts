@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { pathToFileURL } from 'node:url';
 import type { EngineWorkspace } from '../../src/server/engine.ts';
 import { restAfter } from '../../src/server/pull.ts';
+import { TempProject } from '../support/temp-project.ts';
 import { TestClient, until } from './client.ts';
 import { FakeEngine } from './fake-engine.ts';
 
@@ -65,5 +67,26 @@ describe('server: the rest before a check', () => {
     assert.equal(restAfter(0), 0);
     assert.ok(restAfter(60) > 0 && restAfter(60) < 60);
     assert.equal(restAfter(5000), 150);
+  });
+});
+
+describe('server: a folder that is opened anew', () => {
+  it('is told what is typed and not saved, and of nothing else', async () => {
+    const project = new TempProject({ 'schema.prisma': 'model A {}\n', 'src/a.ts': 'BAD' });
+    const uri = (file: string): string => pathToFileURL(project.at(file)).href;
+    const client = await TestClient.start({ workspaceFolders: [{ uri: pathToFileURL(project.root).href, name: 'crm' }] });
+    try {
+      await client.open(uri('src/a.ts'), 'BAD');
+      await client.open(uri('schema.prisma'), 'model A {}\n', 'prisma');
+      await client.change(uri('schema.prisma'), 2, 'model B {}\n');
+      await client.diagnostics(uri('src/a.ts'));
+      await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: {} });
+      assert.equal((await client.diagnostics(uri('src/a.ts'))).length, 1);
+      assert.deepEqual(FakeEngine.opened[1]?.changes.filter(([file]) => file === project.at('schema.prisma')).at(0), [project.at('schema.prisma'), 'model B {}\n']);
+      assert.ok(!FakeEngine.opened[1]?.changes.some(([file]) => file === project.at('src/a.ts')));
+    } finally {
+      await client.stop();
+      project.remove();
+    }
   });
 });

@@ -26,6 +26,9 @@ const QUIET = {
   'files.autoSave': 'off',
 };
 
+/** A folder is opened restricted without a question, as after “No” to it. */
+const RESTRICTED = { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never' };
+
 /** Built-in extensions that reach out of the machine or talk over the tests. */
 const LEFT_OUT = ['GitHub.copilot-chat', 'vscode.git', 'vscode.github', 'vscode.debug-auto-launch'];
 
@@ -34,14 +37,14 @@ const DOWN_WITHIN_MS = 5_000;
 
 /**
  * Starts VS Code's server with a profile of its own under `home`.
- * @param {{ home: string, settings?: object, locale?: string, verbose?: boolean }} options
+ * @param {{ home: string, settings?: object, locale?: string, verbose?: boolean, asksForTrust?: boolean, tests?: boolean }} options `asksForTrust`: folders open restricted until someone trusts them; `tests`: it will run a test suite
  */
-export async function startServer({ home, settings = {}, locale, verbose = false }) {
+export async function startServer({ home, settings = {}, locale, verbose = false, asksForTrust = false, tests = false }) {
   const folders = { data: path.join(home, 'data'), extensions: path.join(home, 'extensions') };
   mkdirSync(path.join(folders.data, 'User'), { recursive: true });
   mkdirSync(folders.extensions, { recursive: true });
   writeFileSync(path.join(home, 'config.yaml'), '');
-  writeFileSync(path.join(folders.data, 'User', 'settings.json'), JSON.stringify({ ...QUIET, ...settings }, null, 2));
+  writeFileSync(path.join(folders.data, 'User', 'settings.json'), JSON.stringify({ ...QUIET, ...(asksForTrust ? RESTRICTED : {}), ...settings }, null, 2));
 
   if (locale) setDisplayLanguage(folders.data, locale);
 
@@ -59,10 +62,10 @@ export async function startServer({ home, settings = {}, locale, verbose = false
       '--auth', 'none',
       '--disable-telemetry',
       '--disable-update-check',
-      '--disable-workspace-trust',
+      ...(asksForTrust ? [] : ['--disable-workspace-trust']),
       '--disable-getting-started-override',
-      // Without it a built VS Code ignores the extension and test paths of the URL, and says nothing.
-      '--vscode-option', 'enable-smoke-test-driver=true',
+      // Without it a built VS Code ignores the extension and test paths of the URL, and says nothing. With it notifications stay hidden.
+      ...(tests ? ['--vscode-option', 'enable-smoke-test-driver=true'] : []),
     ],
     { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true },
   );

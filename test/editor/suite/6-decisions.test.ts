@@ -46,6 +46,8 @@ describe('decisions about findings', () => {
       const tab = await until(() => vscode.window.tabGroups.all.flatMap((group) => group.tabs).find(({ input, label }) => input instanceof vscode.TabInputWebview && label.includes('no-pii-in-logs')), 'the preview');
       assert.match(tab.label, /no-pii-in-logs explained/);
       const document = await until(() => vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'crm-guard-explain'), 'the document');
+      const page = await vscode.commands.executeCommand<string>('markdown.api.render', document.getText());
+      assert.match(page, /<a href="\/(?:\.\.\/)*[^"]*src\/mailing\.js#L5"/, 'links are in the form that the preview follows');
       assert.match(document.getText(), /## What was found\n[^]*## Why it is personal data\n[^]*## What to do\n/);
     });
   });

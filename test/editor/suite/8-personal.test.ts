@@ -14,8 +14,7 @@ describe('findings as one user wants to see them', () => {
     await closeAll();
   });
 
-  it('have the severity of the user’s own settings, or none', async function () {
-    this.timeout(120_000);
+  it('have the severity of the user’s own settings, or none', async () => {
     await show(CUSTOMERS);
     await until(() => of('no-unbounded-query')[0]?.severity === vscode.DiagnosticSeverity.Error && of('require-access-log').length > 0, 'the findings as the policy has them');
     await set([{ rule: 'no-unbounded-*', severity: 'hint' }, { rule: 'require-access-log', severity: 'off' }]);

@@ -22,8 +22,7 @@ describe('the baseline', () => {
     await closeAll();
   });
 
-  it('takes one finding from the light bulb, which fades; the setting hides it', async function () {
-    this.timeout(120_000);
+  it('takes one finding from the light bulb, which fades; the setting hides it', async () => {
     await show(CUSTOMERS);
     const all = await until(() => (unbounded().length > 0 ? diagnostics(CUSTOMERS) : undefined), 'the findings');
     await run(unbounded()[0] ?? assert.fail(), /^Add this finding of no-unbounded-query to the baseline$/);
@@ -35,8 +34,7 @@ describe('the baseline', () => {
     await until(() => diagnostics(CUSTOMERS).length === all.length - 1, 'the finding to be hidden');
   });
 
-  it('takes all of a file, and follows what others do to it', async function () {
-    this.timeout(120_000);
+  it('takes all of a file, and follows what others do to it', async () => {
     await show(CUSTOMERS);
     const count = (await until(() => (unbounded().length > 0 ? diagnostics(CUSTOMERS) : undefined), 'the findings')).length;
     await run(unbounded()[0] ?? assert.fail(), /^Add all \d+ findings of this file to the baseline$/);
@@ -53,8 +51,7 @@ describe('the baseline', () => {
 describe('the report of the workspace', () => {
   afterEach(closeAll);
 
-  it('opens as a page that runs nothing, with what is not saved', async function () {
-    this.timeout(120_000);
+  it('opens as a page that runs nothing, with what is not saved', async () => {
     const editor = await show(CUSTOMERS);
     await editor.edit((edit) => edit.insert(new vscode.Position(editor.document.lineCount, 0), 'export const everyOneOfThem = () => prisma.customer.findMany();\n'));
     const panel = await vscode.commands.executeCommand<vscode.WebviewPanel>('crm-guard.showReport');

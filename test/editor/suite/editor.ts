@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { Api } from '../../../src/extension/main.ts';
 
 /** Longest time that anything in the editor may take before a test gives up on it. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 60_000;
 
 /** Absolute path in the copy of examples/crm that the suite works on. */
 export const inCrm = (...parts: string[]): string => path.join(folderNamed('crm'), ...parts);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from '
 import path from 'node:path';
 import Mocha from 'mocha';
 
-const TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 150_000;
 
 /** What VS Code calls in its extension host: runs all suites beside this file, rejects when a test fails. */
 export async function run(): Promise<void> {

@@ -3,6 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** Generous: the machine may be busy with other tests. */
 const PATIENCE_MS = 60_000;
 
+/** After this long a person tries again. */
+const SHORT_MS = 5_000;
+
 /** Handles the workbench the way a person does: with the mouse and the keyboard, by what is on the screen. */
 export class Workbench {
   constructor(page) {
@@ -29,7 +32,7 @@ export class Workbench {
     await page.locator('.monaco-workbench').waitFor();
     await page.keyboard.press('Control+p');
     await page.locator('.quick-input-widget:visible input').fill(name);
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+    await this.focusedRow(name).waitFor();
     await page.keyboard.press('Enter');
     await page.locator('.editor-instance .monaco-editor .view-lines').first().waitFor();
     await page.locator('.tab.active', { hasText: name }).waitFor();
@@ -70,14 +73,57 @@ export class Workbench {
     return hover;
   }
 
+  /** The light bulb of the cursor's line. */
+  bulb() {
+    return this.page.locator('.lightBulbWidget:visible, .margin-view-overlays [class*="codicon-gutter-lightbulb"]').first();
+  }
+
   /** Clicks the light bulb that stands beside the cursor's line and answers the menu. */
   async clickLightBulb() {
-    const bulb = this.page.locator('.lightBulbWidget:visible, .margin-view-overlays [class*="codicon-gutter-lightbulb"]').first();
-    await bulb.waitFor();
-    await bulb.click();
+    await this.bulb().click();
     const menu = this.page.locator('.action-widget:visible').first();
     await menu.waitFor();
     return menu;
+  }
+
+  /** Takes an entry of the light bulb's menu by the beginning of its title. */
+  async lightBulb(title) {
+    await this.until(async () => {
+      const menu = await this.clickLightBulb();
+      // A menu that opens while a language server is busy has only what is known by then.
+      const taken = await menu.locator('.monaco-list-row', { hasText: title }).first().click({ timeout: SHORT_MS }).then(() => true, () => false);
+      if (!taken) await this.page.keyboard.press('Escape');
+      return taken;
+    }, `the entry ${title} of the light bulb`);
+  }
+
+  /** Takes an entry of the list that asks under a title. */
+  async pick(title, label) {
+    const asks = this.page.locator('.quick-input-widget:visible', { hasText: title });
+    await asks.locator('.monaco-list-row', { hasText: label }).first().click();
+    await asks.waitFor({ state: 'hidden' });
+  }
+
+  /** A notification that says a text. */
+  notification(text) {
+    return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text });
+  }
+
+  /** The document inside the page that shows a text, once it does. */
+  webview(text) {
+    return this.until(async () => {
+      for (const frame of this.page.frames().slice(1)) {
+        const shown = await frame.getByText(text).first().isVisible().catch(() => false);
+        if (shown) return frame;
+      }
+      return undefined;
+    }, `a page that says ${text}`);
+  }
+
+  /** Gives the editors the whole width. */
+  async hideSideBar() {
+    await this.command('View: Toggle Primary Side Bar Visibility');
+    await this.page.locator('.part.sidebar').waitFor({ state: 'hidden' });
   }
 
   /** A view of the side bar by its title. */
@@ -94,10 +140,22 @@ export class Workbench {
   /** Runs a command of the palette by its title. */
   async command(title) {
     const { page } = this;
-    await page.keyboard.press('F1');
-    await page.locator('.quick-input-widget:visible input').fill(`>${title}`);
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+    const row = this.focusedRow(title);
+    const input = page.locator('.quick-input-widget:visible input');
+    await this.until(async () => {
+      // A palette that was opened before an extension is there does not show its commands, and one that follows another list may close with it.
+      await page.keyboard.press('F1');
+      const shown = await input.fill(`>${title}`, { timeout: SHORT_MS }).then(() => row.waitFor({ timeout: SHORT_MS })).then(() => true, () => false);
+      if (!shown) await page.keyboard.press('Escape');
+      return shown;
+    }, `the command ${title}`);
     await page.keyboard.press('Enter');
+    await page.locator('.quick-input-list').filter({ hasText: title }).waitFor({ state: 'hidden' });
+  }
+
+  /** The entry of a list that asks which Enter would take, if it says a text. A list that is not filtered yet has others in front. */
+  focusedRow(text) {
+    return this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: text });
   }
 
   /** Waits until the answer is truthy; fails with `what`. */
@@ -109,12 +167,13 @@ export class Workbench {
     throw new Error(`Waited in vain: ${what}.`);
   }
 
-  /** Takes a picture once nothing moves any more: no blinking cursor, no busy language server. */
-  async picture(file) {
+  /** A PNG of the screen, or of the one part of it that a selector names (of that the upper `height` pixels), once nothing moves any more: no blinking cursor, no busy language server. */
+  async screenshot(part, height) {
     const { page } = this;
     await page.locator('.statusbar-item', { hasText: /Initializing/ }).waitFor({ state: 'detached' });
     await page.evaluate(() => document.fonts.ready);
     await sleep(400);
-    await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+    const place = part && (await page.locator(part).first().boundingBox());
+    return page.screenshot({ ...(place ? { clip: { ...place, height: height ?? place.height } } : {}), animations: 'disabled', caret: 'hide' });
   }
 }

@@ -12,8 +12,7 @@ async function found(rule: string): Promise<vscode.Diagnostic> {
 
 describe('日本語の VS Code', () => {
   // The server of a window that has just opened may take longer than anything that follows.
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     await show(CUSTOMERS);
     const isThere = (): boolean => diagnostics(CUSTOMERS).length > 0;
     for (let tries = 0; tries < 5 && !isThere(); tries++) await until(isThere, 'the first findings').catch(() => undefined);
@@ -48,8 +47,7 @@ describe('日本語の VS Code', () => {
     for (const { media } of walkthrough?.steps ?? []) assert.match(media.markdown, /docs\/walkthrough\/ja\//);
   });
 
-  it('では、ビューの中身が日本語である', async function () {
-    this.timeout(120_000);
+  it('では、ビューの中身が日本語である', async () => {
     const { findings, customerData, rules } = extension().exports;
     assert.equal(await vscode.commands.executeCommand('crm-guard.checkWorkspace'), true);
     await vscode.commands.executeCommand('crm-guard.groupFindings', 'rule');
