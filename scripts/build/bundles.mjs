@@ -7,7 +7,7 @@ const DEFAULT_IS_MODULE = 'module.exports = Object.assign(module.exports.default
 export const bundles = [
   { entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', format: 'esm', banner: { js: SHEBANG } },
   { entryPoints: ['src/engine/worker.ts'], outfile: 'dist/worker.js', format: 'esm' },
-  // Only agents start it.
+  // The protocol of agents alone: the command line and the extension's server bring the engine.
   { entryPoints: ['src/mcp/main.ts'], outfile: 'dist/mcp.js', format: 'esm', minify: true },
   { entryPoints: ['src/plugin/index.ts'], outfile: 'dist/plugin.js', format: 'esm' },
   { entryPoints: ['src/plugin/index.ts'], outfile: 'dist/plugin.cjs', format: 'cjs', footer: { js: DEFAULT_IS_MODULE } },

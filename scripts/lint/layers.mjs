@@ -21,9 +21,9 @@ export const layers = {
   'src/report': ['src/model', 'src/l10n', 'types:src/policy'],
   'src/protocol': ['types:src/model'],
   'src/agent': ['src/model', 'src/l10n', 'src/engine', 'src/report'],
-  'src/mcp': ['src/l10n', 'src/engine', 'src/agent'],
-  'src/cli': ['src/model', 'src/l10n', 'src/policy', 'src/project', 'src/engine', 'src/report', 'src/server', 'src/mcp'],
-  'src/server': ['src/model', 'src/l10n', 'src/policy', 'src/project', 'src/engine', 'src/report', 'src/agent', 'src/protocol'],
+  'src/mcp': ['types:src/agent', 'src/engine/version.ts'],
+  'src/cli': ['src/model', 'src/l10n', 'src/policy', 'src/project', 'src/engine', 'src/report', 'src/agent', 'src/server', 'types:src/mcp'],
+  'src/server': ['src/model', 'src/l10n', 'src/policy', 'src/project', 'src/engine', 'src/report', 'src/agent', 'types:src/mcp', 'src/protocol'],
   'src/extension': ['src/protocol', 'src/l10n', 'src/policy/first-policy.ts'],
 };
 

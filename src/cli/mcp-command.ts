@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { format, locale } from '../l10n/index.ts';
+import { format } from '../l10n/index.ts';
 import type { ParsedArguments } from './arguments.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
@@ -19,9 +19,10 @@ export async function mcpCommand(args: ParsedArguments, host: Host): Promise<Exi
   const given = args.positionals[0] ?? '.';
   const root = path.resolve(host.cwd, given);
   if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) throw new UsageProblem(format(messages.noSuchPath, { path: given }));
+  const { agentTools, diskProject } = await import('../agent/index.ts');
   // A bundle of its own: nobody else pays for the protocol.
   const server = import.meta.url.endsWith('.ts') ? '../mcp/main.ts' : './mcp.js';
   const { serveAgent } = (await import(new URL(server, import.meta.url).href)) as typeof import('../mcp/main.ts');
-  const served = serveAgent({ root, locale: locale(), input: process.stdin, output: process.stdout }).then(() => exitCodes.clean);
+  const served = serveAgent({ tools: agentTools(diskProject(root)), input: process.stdin, output: process.stdout }).then(() => exitCodes.clean);
   return Promise.race([served, interrupted(host.signal)]);
 }

@@ -38,6 +38,8 @@ export interface CheckOptions {
   preset?: 'recommended' | 'strict';
   /** Worker threads; `auto` is one per core. */
   concurrency?: number | 'auto';
+  /** Judges the files in this thread, for hosts without the worker bundle beside them; `concurrency` then means nothing. */
+  judge?: (context: LintContext) => { run(job: Job): JobResult };
   /** Default true. */
   cache?: boolean;
   /** False: findings count although the baseline names them. Default true. */
@@ -85,7 +87,7 @@ async function checkProject(root: string, paths: readonly string[], options: Che
   const baseline = options.baseline === false ? undefined : readBaseline(root);
 
   const cache = new Cache(root, options.cache !== false);
-  const threads = threadCount(options.concurrency);
+  const threads = options.judge ? 1 : threadCount(options.concurrency);
   // Loading the linter takes as long as reading the project: start it at once where it will be needed.
   let pool = !cache.isWarm && threads > 1 ? new Pool(threads) : undefined;
   try {
@@ -133,13 +135,13 @@ async function checkProject(root: string, paths: readonly string[], options: Che
       const size = jobs.reduce((sum, job) => sum + job.text.length, 0);
       if (!pool && threads > 1 && size > WORTH_THREADS) pool = new Pool(threads);
       if (pool) await pool.run(context, jobs, collect);
-      else await runHere(context, jobs, collect);
+      else await runHere(context, jobs, collect, options.judge);
     }
     const handing = handingEntitiesOn(checked, outcomes);
     const again = [...handing, ...writingAccessLog(checked, early, outcomes, data.accessLogs).filter(({ file }) => !handing.some((job) => job.file === file))];
     if (again.length > 0) {
       if (pool) await pool.run(context, again, collect);
-      else await runHere(context, again, collect);
+      else await runHere(context, again, collect, options.judge);
     }
     let failed = false;
     for (const { file, hash, facts = {} } of sources) {
@@ -213,10 +215,15 @@ function isWhole(root: string, paths: readonly string[]): boolean {
   return paths.some((given) => isUnder(given, root));
 }
 
-async function runHere(context: LintContext, jobs: readonly Job[], collect: (results: readonly JobResult[]) => void): Promise<void> {
-  const { JobRunner } = (await import(workerUrl().href)) as typeof import('./worker.ts');
-  const runner = new JobRunner(context);
+async function runHere(context: LintContext, jobs: readonly Job[], collect: (results: readonly JobResult[]) => void, judge?: CheckOptions['judge']): Promise<void> {
+  const runner = judge ? judge(context) : await workersRunner(context);
   for (const job of jobs) collect([runner.run(job)]);
+}
+
+/** The runner of the worker bundle, in this thread: whoever finds nothing to judge never loads it. */
+async function workersRunner(context: LintContext): Promise<{ run(job: Job): JobResult }> {
+  const { JobRunner } = (await import(workerUrl().href)) as typeof import('./worker.ts');
+  return new JobRunner(context);
 }
 
 /** What outcomes depend on beside a file's text. */

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { CheckedByWorker, Job, JobResult, LintContext, ToWorker } from './jobs.ts';
 
@@ -13,6 +14,9 @@ const NURSERY = 96;
 export function workerUrl(): URL {
   return new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
 }
+
+/** False in a package without the worker bundle, such as the VS Code extension: there one thread does everything. */
+export const hasWorker = (): boolean => existsSync(fileURLToPath(workerUrl()));
 
 /**
  * Threads that check files. They start before the project is known: files that only need a syntax

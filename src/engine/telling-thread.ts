@@ -1,6 +1,6 @@
 import os from 'node:os';
 import type { FromWorker, ToldByWorker } from './jobs.ts';
-import { spawnWorker } from './pool.ts';
+import { hasWorker, spawnWorker } from './pool.ts';
 import { type AskedFile, type FilesToTell, tellFile, tellFiles, type ToldFile, toTell } from './told-files.ts';
 
 /** Below this many files a second thread costs more than it saves. */
@@ -22,7 +22,7 @@ export async function tellAll(files: readonly AskedFile[], hashes: boolean, help
 }
 
 function helperFor(count: number): Helper | undefined {
-  return count >= WORTH_A_THREAD && os.availableParallelism() > 1 ? inThread : undefined;
+  return count >= WORTH_A_THREAD && os.availableParallelism() > 1 && hasWorker() ? inThread : undefined;
 }
 
 function inThread(task: FilesToTell): Promise<ToldByWorker['told']> {

@@ -2,6 +2,7 @@ import { commands, tasks, window, workspace } from 'vscode';
 import type { ExtensionContext, Uri } from 'vscode';
 import type { FolderStatus } from '../protocol/index.ts';
 import { STATUS } from '../protocol/index.ts';
+import { AgentServers } from './agent-servers.ts';
 import { registerAgentTools } from './agent-tools.ts';
 import { createAccessLogHelper } from './create-access-log-helper.ts';
 import { createPolicyFile } from './create-policy-file.ts';
@@ -29,6 +30,8 @@ import { Walkthrough } from './walkthrough.ts';
 export interface Api {
   /** The tests of the policies, as the Test Explorer has them. */
   policyTests: PolicyTests['controller'];
+  /** The servers that agents are offered. */
+  agentServers: AgentServers;
   /** What the views show. */
   findings: FindingsView;
   customerData: CustomerDataView;
@@ -53,6 +56,7 @@ export function activate(context: ExtensionContext): Api {
   const findings = new FindingsView(check);
   const customerData = new CustomerDataView(server);
   const rules = new RulesView(server, check);
+  const agentServers = new AgentServers(context);
   const walkthrough = new Walkthrough(context.globalStorageUri);
   server.onDidChangeState((runs) => status.serverRuns(runs));
   server.onNotification(STATUS, (told: FolderStatus) => status.show(told));
@@ -70,6 +74,7 @@ export function activate(context: ExtensionContext): Api {
     walkthrough,
     tasks.registerTaskProvider(TASK_TYPE, taskProvider),
     policyTests,
+    agentServers,
     ...registerAgentTools(server),
     workspace.onDidChangeWorkspaceFolders(() => void server.serveAdded()),
     commands.registerCommand('crm-guard.restart', () => server.restart()),
@@ -98,5 +103,5 @@ export function activate(context: ExtensionContext): Api {
   );
   // Windows wait for extensions, and nobody waits for the server, not even for its process to be made: what asks it something waits until it is there.
   setImmediate(() => void server.start().then(() => policyTests.refresh()).catch((error: unknown) => output.error(String(error))));
-  return { status, statusOf: (document) => status.of(document), policyTests: policyTests.controller, findings, customerData, rules };
+  return { status, statusOf: (document) => status.of(document), policyTests: policyTests.controller, agentServers, findings, customerData, rules };
 }

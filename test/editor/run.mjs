@@ -18,7 +18,7 @@ const out = path.join(root, 'out/editor');
 process.exitCode = await main();
 
 async function main() {
-  for (const bundle of ['extension.cjs', 'server.cjs']) {
+  for (const bundle of ['extension.cjs', 'server.cjs', 'mcp.js']) {
     if (existsSync(path.join(root, 'dist', bundle))) continue;
     process.stderr.write(`dist/${bundle} is missing: run \`npm run build\` first.\n`);
     return 1;

@@ -30,6 +30,8 @@ const planted: [name: string, file: string, code: string, expected: RegExp][] = 
   ['a comment that switches the rule off', 'src/ast/planted.ts', "// eslint-disable-next-line\nimport fs from 'node:fs';", /no file or process access/],
   ['code from text', 'src/project/planted.ts', "new Function('return 1')();", /No code is made from text/],
   ['an exit code outside src/cli', 'src/engine/planted.ts', 'process.exitCode = 1;', /belong in src\/cli/],
+  ['an argument in the language server', 'src/server/planted.ts', 'export const given = process.argv[2];', /belong in src\/cli/],
+  ['the protocol of agents brings an engine', 'src/mcp/planted.ts', "import { agentTools } from '../agent/index.ts';", /src\/mcp may import/],
   ['the text of a node by its own file', 'src/adapters/planted.ts', 'export const text = source.getText(node);', /may stand in another file/],
   ['a text cut out of the file in hand', 'src/flow/planted.ts', 'export const text = source.text.slice(node.range[0], node.range[1]);', /may stand in another file/],
   ['a text cut out of a reader\'s file', 'src/adapters/planted.ts', "export const at = this.source.text.lastIndexOf('\\n', node.range[0]);", /may stand in another file/],
@@ -53,6 +55,8 @@ describe('a planted violation of the layers is a lint error', () => {
     assert.deepEqual(lintLayers('src/adapters/allowed.ts', 'export const named = /knex/.test(source.text) && textOf(source, node);'), []);
     assert.deepEqual(lintLayers('src/adapters/allowed.ts', 'export const limit = statement.text.slice(0, 5);'), []);
     assert.deepEqual(lintLayers('src/cli/allowed.ts', 'process.exitCode = 1;'), []);
+    assert.deepEqual(lintLayers('src/server/agent-process.ts', 'export const given = process.argv[2];'), []);
+    assert.deepEqual(lintLayers('src/mcp/allowed.ts', "import type { AgentTools } from '../agent/index.ts'; export type { AgentTools };"), []);
     assert.deepEqual(lintLayers('src/extension/allowed.ts', "export * as vscode from 'vscode';"), []);
     assert.deepEqual(lintLayers('src/report/allowed.ts', "export { createHash } from 'node:crypto';"), []);
   });
