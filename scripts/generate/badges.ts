@@ -20,8 +20,8 @@ interface Badge {
  */
 export function badges({ license, engines }: StatedManifest, language: 'en' | 'ja'): string {
   const all: Badge[] = [
-    { label: same('VS Code'), value: same(atLeast(engines.vscode)), colour: '12343b', page: '#' + { en: 'in-vs-code', ja: 'エディター' }[language] },
-    { label: same('Node'), value: same(atLeast(engines.node)), colour: '12343b', page: '#' + { en: 'on-the-command-line-and-in-ci', ja: '試す' }[language] },
+    { label: same('VS Code'), value: atLeast(engines.vscode), colour: '12343b', page: '#' + { en: 'in-vs-code', ja: 'エディター' }[language] },
+    { label: same('Node'), value: atLeast(engines.node), colour: '12343b', page: '#' + { en: 'on-the-command-line-and-in-ci', ja: '試す' }[language] },
     { label: { en: 'telemetry', ja: 'テレメトリー' }, value: { en: 'none', ja: 'なし' }, colour: '2e7d32', page: 'SECURITY.md' },
     { label: { en: 'licence', ja: 'ライセンス' }, value: same(license), colour: '2e7d32', page: 'LICENSE' },
   ];
@@ -31,10 +31,11 @@ export function badges({ license, engines }: StatedManifest, language: 'en' | 'j
 const same = (text: string): Words => ({ en: text, ja: text });
 
 /** `^1.2.0` and `>=1.2.0` as people write them; the last number goes where it says nothing. Throws on another range. */
-function atLeast(range: string): string {
+function atLeast(range: string): Words {
   const version = /^(?:\^|>=)(\d+\.\d+\.\d+)$/.exec(range)?.[1];
   if (version === undefined) throw new Error(`A badge cannot state ${range}.`);
-  return `≥ ${version.replace(/\.0$/, '')}`;
+  const shown = version.replace(/\.0$/, '');
+  return { en: `≥ ${shown}`, ja: `${shown} 以降` };
 }
 
 /** Text as the address of a badge takes it, where dashes and underscores separate. */
