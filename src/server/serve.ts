@@ -53,6 +53,7 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace, ques
   });
   let client: ClientAbilities;
   let checkAgain: () => void = () => undefined;
+  let ended = false;
   const countAgain = servePolicyEditing({ connection, documents, folders, questions, client: () => client });
 
   connection.onInitialize((params) => {
@@ -80,6 +81,11 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace, ques
     }
   });
 
+  connection.onShutdown(() => {
+    // What was typed last would start a thread again that nobody ends.
+    ended = true;
+  });
+
   connection.onDidChangeConfiguration(() => {
     settings.clear();
     folders.reset();
@@ -89,6 +95,7 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace, ques
 
   // A switch of branches changes thousands of files at once: all are told, then everything open is checked once.
   async function changed(files: readonly ChangedFile[]): Promise<void> {
+    if (ended) return;
     const told = folders.all().map(async (folder) => {
       const concerned = files.filter(({ file }) => folder.isConcernedBy(file));
       return concerned.length > 0 && (await folder.filesChanged(concerned));
