@@ -16,6 +16,7 @@ import { openRulePage } from './open-rule-page.ts';
 import { PolicyPreview } from './policy-preview.ts';
 import { PolicyTests } from './policy-tests.ts';
 import { ProjectCheck } from './project-check.ts';
+import { linkingToBundledPages } from './rule-links.ts';
 import { RulesView } from './rules-view.ts';
 import { Server } from './server.ts';
 import { setRuleSeverity } from './set-rule-severity.ts';
@@ -47,7 +48,7 @@ export function activate(context: ExtensionContext): Api {
   const output = window.createOutputChannel('CRM Guard', { log: true });
   const status = new StatusItem();
   const twins = new LinterTwins();
-  const server = new Server(({ createClient }) => createClient(context, output, { provideDiagnostics: twins.provideDiagnostics }));
+  const server = new Server(({ createClient }) => createClient(context, output, { provideDiagnostics: linkingToBundledPages(context.extensionUri, twins.provideDiagnostics) }));
   twins.serve(server);
   const preview = new PolicyPreview(server);
   const explanations = new Explanations(server);

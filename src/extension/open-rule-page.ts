@@ -1,4 +1,5 @@
-import { Uri, commands, env, l10n, window, workspace } from 'vscode';
+import { Uri, commands, l10n, window, workspace } from 'vscode';
+import { bundledPage } from './rule-links.ts';
 
 const SUFFIX = '.md';
 const OVERVIEW = 'README.md';
@@ -13,14 +14,7 @@ export async function openRulePage(extension: Uri, argument: unknown): Promise<v
     void window.showWarningMessage(l10n.t('There is no page for the rule {0}.', rule));
     return;
   }
-  await commands.executeCommand('markdown.showPreview', await inLanguageOfEditor(pages, rule + SUFFIX));
-}
-
-/** The page in the language of the editor where there is one, else in English. */
-async function inLanguageOfEditor(pages: Uri, name: string): Promise<Uri> {
-  const translated = Uri.joinPath(pages, env.language, name);
-  const exists = await workspace.fs.stat(translated).then(() => true, () => false);
-  return exists ? translated : Uri.joinPath(pages, name);
+  await commands.executeCommand('markdown.showPreview', bundledPage(extension, rule));
 }
 
 function ruleOf(argument: unknown): string | undefined {

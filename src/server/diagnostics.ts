@@ -3,6 +3,7 @@ import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import type { Diagnostic, DiagnosticRelatedInformation, Range } from 'vscode-languageserver';
 import type { Finding, Problem } from '../model/index.ts';
 import type { ShownSeverity } from '../protocol/index.ts';
+import { categoryLabel } from '../engine/descriptions.ts';
 import { format } from '../l10n/index.ts';
 import type { CheckedDocument, CheckedFolder } from './checked-folder.ts';
 import { uriOf } from './paths.ts';
@@ -18,6 +19,9 @@ export interface DiagnosticData {
   /** For lists by entity. */
   entity?: string;
 }
+
+/** Places beyond these would hide the way of the data in a narrow panel. */
+const MOST_DECLARATIONS = 3;
 
 const SEVERITIES: Readonly<Record<ShownSeverity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -58,7 +62,8 @@ export function toDiagnostic(finding: Finding, root: string, severity: ShownSeve
     message: finding.message,
     data: { fingerprint: finding.fingerprint, ...(finding.entity === null ? {} : { entity: finding.entity }) } satisfies DiagnosticData,
   };
-  if (finding.related.length > 0) diagnostic.relatedInformation = finding.related.map((related) => relatedInformation(related, root));
+  const related = [...finding.related.map((one) => relatedInformation(one, root)), ...declarations(finding, root)];
+  if (related.length > 0) diagnostic.relatedInformation = related;
   return diagnostic;
 }
 
@@ -80,6 +85,17 @@ export function toRange(place: { line: number; column: number; endLine?: number;
   const start = { line: place.line - 1, character: place.column - 1 };
   const end = place.endLine === undefined || place.endColumn === undefined ? start : { line: place.endLine - 1, character: place.endColumn - 1 };
   return { start, end };
+}
+
+/** Where the fields of a finding were found to be personal, as far as that is a place. */
+function declarations({ entity, fields }: Finding, root: string): DiagnosticRelatedInformation[] {
+  return fields.slice(0, MOST_DECLARATIONS).flatMap(({ name, category, source: { file, line } }) => {
+    if (file === undefined || line === undefined) return [];
+    const start = { line: line - 1, character: 0 };
+    const label = categoryLabel(category);
+    const message = format(texts.personalHere, { field: entity === null ? name : `${entity}.${name}`, category: label ? format(label) : category });
+    return [{ location: { uri: uriOf(path.resolve(root, file)), range: { start, end: start } }, message }];
+  });
 }
 
 function relatedInformation(related: Finding['related'][number], root: string): DiagnosticRelatedInformation {

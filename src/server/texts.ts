@@ -10,6 +10,10 @@ export const texts = {
     en: 'Suppress {rule} in this whole file, with a reason…',
     ja: '理由を記録して、このファイル全体で {rule} を抑制する…',
   },
+  personalHere: {
+    en: '{field} holds personal data: {category}.',
+    ja: '{field} は個人データです（{category}）。',
+  },
   tooLarge: {
     en: 'CRM Guard does not check this file: {why}.',
     ja: 'CRM Guard はこのファイルを検査しません（{why}）。',

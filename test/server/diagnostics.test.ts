@@ -21,6 +21,8 @@ describe('server: diagnostics', () => {
     assert.match(diagnostic?.codeDescription?.href ?? '', /^https:\/\/.*\/docs\/rules\/no-bad\.md$/);
     assert.equal(diagnostic?.relatedInformation?.[0]?.location.uri, 'file:///crm/schema.prisma');
     assert.deepEqual(diagnostic?.relatedInformation?.[0]?.location.range.start, { line: 1, character: 2 });
+    const declared = diagnostic?.relatedInformation?.[1];
+    assert.deepEqual([declared?.message, declared?.location.uri, declared?.location.range.start.line], ['Customer.email holds personal data: e-mail address.', 'file:///crm/schema.prisma', 2], 'where its field was found personal');
   });
 
   it('leaves suppressed findings out', async () => {

@@ -111,8 +111,8 @@ function finding(file: string, text: string, match: RegExpExecArray): Finding {
     endColumn: column + match[0].length,
     client: null,
     evidence: null,
-    entity: null,
-    fields: [],
+    entity: 'Customer',
+    fields: [{ name: 'email', category: 'contact.email', source: { kind: 'schema', file: 'schema.prisma', line: 3 } }],
     related: [{ message: 'declared here', file: 'schema.prisma', line: 2, column: 3 }],
     // As in the real engine: what is alike has one fingerprint.
     fingerprint: 'bad',

@@ -37,6 +37,14 @@ export const englishTour = {
     await page.locator('.monaco-hover:visible', { hasText: /CRM Guard: \d+ rules/ }).first().waitFor();
     log('the Problems panel lists the findings, the language status tells the state');
     await picture('editor-problems.png');
+
+    await page.keyboard.press('Control+Shift+m');
+    await page.mouse.move(5, 5);
+    const hover = await workbench.hover(await workbench.squiggle(), says.hover);
+    await hover.locator('a', { hasText: 'no-unbounded-query' }).click();
+    await page.locator('.tab.active', { hasText: 'no-unbounded-query.md' }).waitFor();
+    await workbench.webview('Disallow reading many records of personal data without a row bound');
+    log('the link of the hover opens the page of the rule, which needs no network');
   },
 };
 
