@@ -37,8 +37,8 @@ export function answerPulls(connection: Connection, documents: TextDocuments<Tex
   });
 }
 
-/** A check of the document as it stands when the check ends: what is typed meanwhile begins another one. */
-async function newest(folder: CheckedFolder | undefined, current: () => TextDocument | undefined, token: CancellationToken): Promise<CheckedDocument | undefined> {
+/** A check of the document as it stands when the check ends: what is typed meanwhile, or learnt of the project, begins another one. Rejects when it is cancelled. */
+export async function newest(folder: CheckedFolder | undefined, current: () => TextDocument | undefined, token: CancellationToken): Promise<CheckedDocument | undefined> {
   for (let document = current(); folder?.engine() && document; document = current()) {
     const checked = await folder.checkBetween(document, () => !token.isCancellationRequested && current() !== undefined);
     giveUpIfCancelled(token);

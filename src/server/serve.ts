@@ -21,7 +21,7 @@ import { isChecked } from './languages.ts';
 import { isVirtual, pathOf } from './paths.ts';
 import { servePolicyEditing } from './policy-editing.ts';
 import { serveProjectOverview } from './project-overview.ts';
-import { answerPulls, REST_MS } from './pull.ts';
+import { answerPulls, newest, REST_MS } from './pull.ts';
 import { markActions, marksAt, servePolicyMarks } from './policy-marks.ts';
 import { policyCompletion, policyHover } from './policy-help.ts';
 import { pushDiagnostics } from './push.ts';
@@ -148,7 +148,7 @@ export function serve(connection: Connection, openWorkspace: OpenWorkspace, ques
     const request = { range, diagnostics: context.diagnostics, ...(context.only ? { only: context.only } : {}) };
     const can = folder.isVirtual ? abilitiesOffDisk(client) : client;
     const marking = folder.isVirtual ? undefined : { document, documents, engine, client };
-    const checked = isChecked(textDocument.uri) ? await folder.checkBetween(document, () => !token.isCancellationRequested) : undefined;
+    const checked = isChecked(textDocument.uri) ? await newest(folder, () => documents.get(textDocument.uri), token) : undefined;
     const actions = checked ? codeActions(request, { document, findings: checked.findings, shownAs: (finding) => folder.shownAs(finding), fixKind: folder.fixKind, root: folder.path, client: can, accessLog: engine.accessLog, ...(marking ? { marks: (finding, diagnostics) => markActions(finding, marking, diagnostics) } : {}) }) : [];
     // Looking at a name takes longer than a cursor may take to move on.
     const asked = marking && context.triggerKind === CodeActionTriggerKind.Invoked && wants(context.only, CodeActionKind.RefactorRewrite);

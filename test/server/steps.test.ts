@@ -26,6 +26,14 @@ describe('server: a check is done in steps', () => {
     assert.equal((await pulled).length, 1);
   });
 
+  it('offers the fixes also where the project becomes another one meanwhile', async () => {
+    await client.hover(FILE, `${LONG}BAD`, 'BAD');
+    (FakeEngine.opened[0] as FakeEngine).answer = 'all';
+    const asked = client.actions(FILE, 2000, ['quickfix']);
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: 'file:///crm/schema.prisma', type: 2 }] });
+    assert.ok((await asked).some(({ edit }) => edit));
+  });
+
   it('gives a check up when the text is typed over, and answers for the newer text', async () => {
     await client.diagnostics(FILE);
     const engine = FakeEngine.opened[0] as FakeEngine;

@@ -30,8 +30,7 @@ export async function firstFinding(workbench, { folder, says, picture, film, log
   await page.mouse.move(5, 5);
   await hover.waitFor({ state: 'hidden' });
   await page.mouse.click(middle(squiggle).x, middle(squiggle).y);
-  const bulb = workbench.bulb();
-  await bulb.waitFor();
+  const bulb = await workbench.bulb();
   const at = middle(await bulb.boundingBox());
   await reel.take(800, at);
   const menu = await workbench.clickLightBulb();

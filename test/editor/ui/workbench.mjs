@@ -73,14 +73,21 @@ export class Workbench {
     return hover;
   }
 
-  /** The light bulb of the cursor's line. */
-  bulb() {
-    return this.page.locator('.lightBulbWidget:visible, .margin-view-overlays [class*="codicon-gutter-lightbulb"]').first();
+  /** The light bulb of the cursor's line, once there is one. */
+  async bulb() {
+    const bulb = this.page.locator('.lightBulbWidget:visible, .margin-view-overlays [class*="codicon-gutter-lightbulb"]').first();
+    await this.until(async () => {
+      const shown = await bulb.waitFor({ timeout: SHORT_MS }).then(() => true, () => false);
+      // It is looked for when the cursor comes to a place: a person who misses it moves the cursor.
+      if (!shown) for (const key of ['ArrowRight', 'ArrowLeft']) await this.page.keyboard.press(key);
+      return shown;
+    }, 'the light bulb');
+    return bulb;
   }
 
   /** Clicks the light bulb that stands beside the cursor's line and answers the menu. */
   async clickLightBulb() {
-    await this.bulb().click();
+    await this.until(async () => (await this.bulb()).click({ timeout: SHORT_MS }).then(() => true, () => false), 'the light bulb to be clicked');
     const menu = this.page.locator('.action-widget:visible').first();
     await menu.waitFor();
     return menu;
