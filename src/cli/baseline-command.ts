@@ -1,8 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { BASELINE_FILE, type Baseline, type BaselineContent, baselineText, byBaseline, entriesFor, isDate, readBaseline } from '../engine/baseline/index.ts';
+import { BASELINE_FILE, type Baseline, type BaselineContent, byBaseline, entriesFor, readBaseline, writeBaseline } from '../engine/baseline/index.ts';
 import { format } from '../l10n/index.ts';
 import type { CheckResult, Finding } from '../model/index.ts';
+import { isCalendarDate } from '../policy/dates.ts';
 import { nearest } from '../policy/nearest.ts';
 import { findRoot } from '../project/find-root.ts';
 import { count } from '../report/counts.ts';
@@ -16,7 +17,6 @@ import type { Host } from './host.ts';
 import { messages } from './messages.ts';
 import { shownPath } from './shown-path.ts';
 import { UsageProblem } from './usage-problem.ts';
-import { replaceFile, writeNew } from '../engine/write-file.ts';
 
 /** What can be done with a baseline. */
 const SUBJECTS = ['create', 'prune', 'show'] as const;
@@ -49,7 +49,7 @@ export async function baselineCommand(args: ParsedArguments, host: Host, parts: 
 async function create(task: Task): Promise<ExitCode> {
   const { args, host } = task;
   const until = args.value('until') ?? null;
-  if (until !== null && !isDate(until)) throw new UsageProblem(format(said.noDate, { value: until }));
+  if (until !== null && !isCalendarDate(until)) throw new UsageProblem(format(said.noDate, { value: until }));
   const { root, findings } = await checked(task);
   const groups = byBaseline(findings.filter(({ suppressed }) => suppressed === null), root, args.value('policy') === undefined);
   if (groups.size === 0) groups.set(root, []);
@@ -125,8 +125,7 @@ function relativeFindings(findings: readonly Finding[], root: string, folder: st
 
 function write(file: string, content: BaselineContent, host: Host): void {
   try {
-    if (existsSync(file)) replaceFile(file, baselineText(content));
-    else writeNew(file, baselineText(content));
+    writeBaseline(path.dirname(file), content);
   } catch (error) {
     throw new UsageProblem(format(messages.cannotWrite, { path: shownPath(file, host.cwd), why: error instanceof Error ? error.message : String(error) }));
   }

@@ -1,7 +1,6 @@
 import { languages, workspace } from 'vscode';
-import type { Diagnostic, Disposable, Uri } from 'vscode';
+import type { Diagnostic, Disposable, TextDocument, Uri } from 'vscode';
 import type { Middleware } from 'vscode-languageclient/node';
-import type { Server } from './server.ts';
 
 type ProvideDiagnostics = NonNullable<Middleware['provideDiagnostics']>;
 
@@ -22,18 +21,13 @@ export class LinterTwins implements Disposable {
   readonly #listeners: readonly Disposable[];
   /** What the linters reported of ours when a document was last answered for. */
   readonly #answered = new Map<string, string>();
-  #server: Server | undefined;
 
-  constructor() {
+  /** @param askAgain has the editor ask for the diagnostics of a document again: a linter has come to another result */
+  constructor(private readonly askAgain: (document: TextDocument) => unknown) {
     this.#listeners = [
       languages.onDidChangeDiagnostics(({ uris }) => this.#follow(uris)),
       workspace.onDidCloseTextDocument(({ uri }) => this.#answered.delete(uri.toString())),
     ];
-  }
-
-  /** Has the server asked again where a linter has come to another result. */
-  serve(server: Server): void {
-    this.#server = server;
   }
 
   /** Stands between the server's answers and the editor. */
@@ -52,7 +46,7 @@ export class LinterTwins implements Disposable {
   #follow(uris: readonly Uri[]): void {
     const stale = new Set(uris.filter((uri) => this.#answered.has(String(uri)) && this.#answered.get(String(uri)) !== keyOf(twinsOf(uri))).map(String));
     const document = workspace.textDocuments.find(({ uri }) => stale.has(String(uri)));
-    if (document) void this.#server?.askAgain(document);
+    if (document) this.askAgain(document);
   }
 
   #takeNote(uri: Uri, twins: readonly Diagnostic[]): boolean {

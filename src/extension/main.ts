@@ -47,9 +47,8 @@ export interface Api {
 export function activate(context: ExtensionContext): Api {
   const output = window.createOutputChannel('CRM Guard', { log: true });
   const status = new StatusItem();
-  const twins = new LinterTwins();
-  const server = new Server(({ createClient }) => createClient(context, output, { provideDiagnostics: linkingToBundledPages(context.extensionUri, twins.provideDiagnostics) }));
-  twins.serve(server);
+  const twins: LinterTwins = new LinterTwins((document) => server.askAgain(document));
+  const server: Server = new Server(({ createClient }) => createClient(context, output, { provideDiagnostics: linkingToBundledPages(context.extensionUri, twins.provideDiagnostics) }));
   const preview = new PolicyPreview(server);
   const explanations = new Explanations(server);
   const policyTests = new PolicyTests(server);

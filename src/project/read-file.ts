@@ -1,15 +1,19 @@
 import { readFileSync, statSync } from 'node:fs';
+import { format } from '../l10n/index.ts';
 import type { Problem } from '../model/index.ts';
 import { systemReason } from './discover.ts';
 
+const MEGABYTE = 1024 * 1024;
+const TOO_LARGE = { en: '{size} MB; the limit is {limit} MB', ja: '{size} MB、上限は {limit} MB' };
+
 /** Larger files are generated or data; reading them would cost more than it can find. In bytes. */
-export const MAX_FILE_SIZE = 5 * 1024 * 1024;
+export const MAX_FILE_SIZE = 5 * MEGABYTE;
 
 export type ReadOutcome = { ok: true; text: string } | { ok: false; problem: Omit<Problem, 'file'> };
 
-/** What is said of a file of this size, in bytes. Figures and units alone: they read the same in every language. */
+/** What is said of a file of this size, in bytes, in the user's language. */
 export function tooLarge(size: number): Omit<Problem, 'file'> {
-  return { kind: 'too-large', message: `${(size / 1048576).toFixed(1)} MB > ${MAX_FILE_SIZE / 1048576} MB` };
+  return { kind: 'too-large', message: format(TOO_LARGE, { size: (size / MEGABYTE).toFixed(1), limit: MAX_FILE_SIZE / MEGABYTE }) };
 }
 
 /** Reads a source as UTF-8 (UTF-16 by its mark) without BOM; says why where it cannot. Never throws. */

@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { type Baseline, BASELINE_FILE, BaselineFileError, baselineEntry, baselineText, readBaseline } from '../engine/baseline/index.ts';
-import { replaceFile, writeNew } from '../engine/write-file.ts';
+import { type Baseline, BASELINE_FILE, BaselineFileError, baselineEntry, readBaseline, writeBaseline } from '../engine/baseline/index.ts';
 import type { Finding, Problem } from '../model/index.ts';
 
 /** The findings that a folder's baseline names: read once, and again when the file changes. */
@@ -35,9 +33,7 @@ export class KnownFindings {
    */
   add(findings: readonly Finding[]): void {
     const { reason = null, until = null, entries = [] } = readBaseline(this.folder)?.content ?? {};
-    const text = baselineText({ reason, until, entries: [...entries, ...findings.map((finding) => baselineEntry(finding))] });
-    if (existsSync(this.file)) replaceFile(this.file, text);
-    else writeNew(this.file, text);
+    writeBaseline(this.folder, { reason, until, entries: [...entries, ...findings.map((finding) => baselineEntry(finding))] });
     this.forget();
   }
 

@@ -36,7 +36,7 @@ describe('server: diagnostics', () => {
     await client.open(FILE, 'HUGE BAD');
     const [only, ...others] = await client.diagnostics(FILE);
     assert.equal(others.length, 0);
-    assert.deepEqual([only?.message, only?.severity, only?.range.start.line], ['CRM Guard does not check this file: 6.0 MB > 5 MB.', 3, 0]);
+    assert.deepEqual([only?.message, only?.severity, only?.range.start.line], ['CRM Guard does not check this file: 6.0 MB; the limit is 5 MB.', 3, 0]);
     await client.change(FILE, 2, 'BAD');
     assert.deepEqual((await client.diagnostics(FILE)).map(({ code }) => code), ['no-bad']);
   });

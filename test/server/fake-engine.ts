@@ -27,7 +27,7 @@ export class FakeEngine implements EngineWorkspace {
     this.checks++;
     if (text.includes('CRASH')) throw new Error('engine fell over');
     const findings = [...text.matchAll(/BAD|SAFE/g)].map((match) => finding(file, text, match));
-    if (text.includes('HUGE')) return { findings: [], problems: [{ kind: 'too-large', message: '6.0 MB > 5 MB', file }] };
+    if (text.includes('HUGE')) return { findings: [], problems: [{ kind: 'too-large', message: '6.0 MB; the limit is 5 MB', file }] };
     const problems = /^\s*<syntax error>/m.test(text) ? [{ kind: 'syntax-error' as const, message: 'syntax error', file }] : [];
     return { findings, problems };
   }

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, type Localized } from '../../l10n/index.ts';
 import type { Finding, Problem } from '../../model/index.ts';
 import { UsageError } from '../errors.ts';
-import { Baseline } from './baseline.ts';
-import { BaselineError, readBaselineText } from './baseline-text.ts';
+import { replaceFile, writeNew } from '../write-file.ts';
+import { Baseline, type BaselineContent } from './baseline.ts';
+import { BaselineError, baselineText, readBaselineText } from './baseline-text.ts';
 
 /** The baseline of a project, beside its policy. */
 export const BASELINE_FILE = 'crm-guard-baseline.json';
@@ -41,6 +42,16 @@ export function readBaseline(folder: string): Baseline | undefined {
     if (!(error instanceof BaselineError)) throw error;
     throw new BaselineFileError(file, error.message, error.line, error.column);
   }
+}
+
+/**
+ * Writes the baseline of a folder, new or in place of the one that is there, at once.
+ * @throws the system's error when it cannot be written
+ */
+export function writeBaseline(folder: string, content: BaselineContent): void {
+  const file = path.join(folder, BASELINE_FILE);
+  if (existsSync(file)) replaceFile(file, baselineText(content));
+  else writeNew(file, baselineText(content));
 }
 
 /** What a run tells of the baseline: that its time is over; after a complete run, what of it is mended. */

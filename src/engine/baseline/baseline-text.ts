@@ -1,5 +1,6 @@
 import { format, type Localized } from '../../l10n/index.ts';
-import { lineAndColumn } from './line-and-column.ts';
+import { positionAt } from '../../parse/index.ts';
+import { isCalendarDate } from '../../policy/dates.ts';
 import type { BaselineContent, BaselineEntry } from './baseline.ts';
 
 const VERSION = 1;
@@ -29,18 +30,18 @@ export function readBaselineText(text: string): BaselineContent {
     value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     const at = /at position (\d+)/.exec(String(error))?.[1];
-    const place = lineAndColumn(text, at === undefined ? text.trimEnd().length : Number(at));
+    const place = positionAt(text, at === undefined ? text.trimEnd().length : Number(at));
     throw new BaselineError(format(/^[<=>]{7}/m.test(text) ? texts.conflict : texts.noJson), place.line, place.column);
   }
   const wrong = (key: string, expected: Localized): never => {
-    const place = lineAndColumn(text, Math.max(0, text.indexOf(`"${key}"`)));
+    const place = positionAt(text, Math.max(0, text.indexOf(`"${key}"`)));
     throw new BaselineError(format(texts.wrong, { key, expected: format(expected) }), place.line, place.column);
   };
   if (!isObject(value)) return wrong('', texts.anObject);
   const { version, reason, until, findings } = value;
   if (version !== VERSION) return wrong('version', texts.aVersion);
   if (reason !== undefined && reason !== null && typeof reason !== 'string') return wrong('reason', texts.aText);
-  if (until !== undefined && until !== null && !(typeof until === 'string' && isDate(until))) return wrong('until', texts.aDate);
+  if (until !== undefined && until !== null && !(typeof until === 'string' && isCalendarDate(until))) return wrong('until', texts.aDate);
   if (!isObject(findings)) return wrong('findings', texts.byFile);
   const entries = Object.entries(findings).flatMap(([file, list]) => {
     if (!Array.isArray(list)) return wrong(file, texts.aList);
@@ -74,11 +75,6 @@ function byPlace(a: BaselineEntry, b: BaselineEntry): number {
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** A day of the calendar: `2027-02-30` is none. */
-export function isDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
-}
 
 const texts = {
   noJson: {
